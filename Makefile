@@ -1,0 +1,167 @@
+# Every command of the house. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+PYTHON ?= python3
+PORT ?= 8000
+MAIL_PORT ?= 1025
+WORKERS ?= auto
+
+BIN := .venv/bin
+PY := $(BIN)/python
+MANAGE := $(PY) manage.py
+FLOORS := accounts marketplace matching moderation
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard marketplace/locale/*/LC_MESSAGES/django.po))
+UV_VERSION := 0.13.9
+MAKEMESSAGES := makemessages --locale fi --locale sv --locale en --add-location file --no-wrap --ignore .venv --ignore var
+
+LISTENS = (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null
+
+# $(call apt,packages): installs what is missing where it may, else says so in one line.
+define apt
+missing=; for package in $(1); do dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null \
+  | grep -qx installed || missing="$$missing $$package"; done; \
+if [ -z "$$missing" ]; then :; \
+elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  echo "Installing$$missing from Debian"; \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 \
+    --no-install-recommends $$missing >/dev/null; \
+else echo "Please install:$$missing (everything else goes on without)"; fi
+endef
+
+.PHONY: help
+help:  ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- the environment -------------------------------------------------------------------------------------------
+
+.PHONY: env env-dev system
+env: system .venv/.runtime $(CATALOGUES)  ## Python packages, Debian packages and the three languages, ready to run
+
+env-dev: env .venv/.dev  ## The same with the tools of the tests and checks
+
+system:
+	@$(call apt,gettext libvoikko1 voikko-fi fonts-dejavu-core)
+
+.venv/.uv:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call apt,python3-venv); }
+	@echo "Making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+.venv/.runtime: .venv/.uv requirements.txt
+	@echo "Installing the packages of requirements.txt"
+	@$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.txt
+	@echo "Installing the packages of requirements-dev.txt"
+	@$(BIN)/uv pip sync --quiet --python $(PY) --require-hashes requirements-dev.txt
+	@touch $@
+
+%.mo: %.po
+	@if command -v msgfmt >/dev/null; then msgfmt --check-format --output-file $@ $<; \
+	else echo "No gettext: $< stays uncompiled, pages speak English"; fi
+
+.PHONY: requirements
+requirements: .venv/.uv  ## Write the hashed requirements files anew from pyproject.toml
+	@compile="$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url pyproject.toml"; \
+	$$compile --output-file requirements.txt; \
+	$$compile --extra dev --output-file requirements-dev.txt
+
+# --- running ---------------------------------------------------------------------------------------------------
+
+.PHONY: run prepare reset-demo shell
+prepare: env
+	@mkdir -p var/mail/{tmp,new,cur} var/static
+	@$(MANAGE) prepare --demo
+
+# Server, background worker, scheduler and a mail catcher live and end together: when one stops, all stop.
+run: env  ## Start the service with demo data on this machine (PORT=8000)
+	@if $(LISTENS); then echo "Port $(PORT) is taken. Try: make run PORT=8001" >&2; exit 1; fi
+	@$(MAKE) --no-print-directory prepare
+	@trap 'exit 0' INT TERM; \
+	trap 'kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
+	echo "Starting: mail catcher (writes var/mail), worker, scheduler, server"; \
+	$(PY) -m aiosmtpd --nosetuid --listen 127.0.0.1:$(MAIL_PORT) --class aiosmtpd.handlers.Mailbox var/mail & \
+	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
+	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
+	until $(LISTENS); do kill -0 $$server || exit 1; sleep 0.1; done; \
+	$(MANAGE) db_worker & \
+	$(MANAGE) run_schedule & \
+	echo; echo "Duunipari is open at http://127.0.0.1:$(PORT)/   (Ctrl-C closes it)"; \
+	wait -n || true; echo "One of the processes ended, so the others are closed too." >&2; exit 1
+
+reset-demo: env  ## Throw the local database, mails and files away and seed the demo anew
+	@rm -rf var/*
+	@$(MAKE) --no-print-directory prepare
+
+shell: env  ## A Python prompt with the models imported
+	@$(MANAGE) shell
+
+# --- tests -----------------------------------------------------------------------------------------------------
+
+PYTEST := $(PY) -m pytest
+define keep
+mkdir -p var/tests; $(2) 2>&1 | tee var/tests/$(1).log
+endef
+
+.PHONY: test test-sqlite test-postgres test-browser chromium coverage
+test: test-sqlite test-postgres test-browser  ## All tests: on SQLite, on PostgreSQL, in the browser
+	@echo "All three lanes passed:"
+	@for lane in sqlite postgres browser; do tail -n 1 var/tests/$$lane.log; done
+
+test-sqlite: env-dev  ## Lane 1: everything that needs no browser, on SQLite
+	@echo "== Lane 1 of 3: the tests on SQLite"
+	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "not browser and not postgres")
+
+test-postgres: env-dev  ## Lane 2: the same and the PostgreSQL-only ones, on a throw-away cluster
+	@echo "== Lane 2 of 3: the same tests on a throw-away PostgreSQL"
+	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) -m "not browser")
+
+test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
+	@echo "== Lane 3 of 3: pages and journeys in Chromium"
+	@$(call keep,browser,env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=true $(PYTEST) -m browser)
+
+chromium:
+	@$(call apt,chromium fonts-dejavu-core)
+
+coverage: env-dev  ## Lane 1 with a count of the lines it touches
+	@$(PYTEST) -q -n $(WORKERS) -m "not browser and not postgres" --cov --cov-report=term --cov-report=html:var/coverage
+
+# --- checks ----------------------------------------------------------------------------------------------------
+
+.PHONY: check check-messages format messages clean
+check: env-dev  ## Style, types, walls, manners, migrations, languages, templates
+	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@echo "== mypy";           $(BIN)/mypy --no-error-summary
+	@echo "== import walls";   said=$$(PYTHONPATH=. $(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
+	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) tests/house
+	@echo "== migrations";     $(MANAGE) makemigrations --check --dry-run
+	@$(MAKE) --no-print-directory check-messages
+	@echo "== djlint";         $(BIN)/djlint templates --lint --quiet
+	@echo "All checks passed."
+
+# The catalogues are gathered in a copy of the tree, so that a check never changes a file.
+check-messages: env-dev
+	@echo "== languages"
+	@copy=$$(mktemp -d); trap 'rm -rf $$copy' EXIT; cp -R $(FLOORS) templates manage.py $$copy/; \
+	(cd $$copy && $(CURDIR)/$(MANAGE) $(MAKEMESSAGES) --verbosity 0); \
+	for language in fi sv en; do file=marketplace/locale/$$language/LC_MESSAGES/django.po; \
+	  diff --brief --ignore-matching-lines='^"POT-Creation-Date' $$file $$copy/$$file >/dev/null \
+	    || { echo "$$file is not up to date: run make messages"; exit 1; }; done
+
+format: env-dev  ## Let ruff put the Python files in order
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+messages: env-dev  ## Gather the visible texts into the three catalogues and compile them
+	@$(MANAGE) $(MAKEMESSAGES) --verbosity 0
+	@$(MAKE) --no-print-directory env
+
+clean:  ## Remove what tools and tests left behind (the environment and var/ stay)
+	@rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache htmlcov
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Who: people, roles, rights, records."""

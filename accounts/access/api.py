@@ -1,0 +1,55 @@
+"""Doors of the REST API: things within scope, verbs as POST, the same rules and actions as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.access.rules import Rule
+
+
+class SignedInRequest(Request):
+    """A request behind a rule: its user is a person, which the type of a plain request does not know."""
+
+    user: Any
+
+
+class Nothing(serializers.Serializer):
+    """The input of a verb that needs none."""
+
+
+class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
+    """Things of one kind within the reader's scope, with a rule per action."""
+
+    model: ClassVar[Any]
+    rules: ClassVar[dict[str, Rule]]
+    joined: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self) -> Any:
+        """Rows visible to the reader; the schema is drawn without reading any."""
+        if getattr(self, "swagger_fake_view", False):
+            return self.model._base_manager.none()
+        return self.model.objects.visible_to(self.request.user).select_related(*self.joined)
+
+
+def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing) -> Any:
+    """The POST door of one action: ``POST …/<id>/<verb>/`` with its input, answers the thing as it is then."""
+
+    def door(view: Any, request: Request, pk: str | None = None) -> Response:
+        thing = view.get_object()
+        said = given(data=request.data, context=view.get_serializer_context())
+        said.is_valid(raise_exception=True)
+        act(thing, by=request.user, **said.validated_data)
+        thing.refresh_from_db()
+        return Response(view.get_serializer(thing).data)
+
+    # The router looks a door up by the name it had when it was marked, so the name comes first.
+    door.__name__ = act.__name__
+    marked = action(detail=True, methods=["post"], url_path=act.__name__.replace("_", "-"))(door)
+    return extend_schema(request=given, description=act.__doc__)(marked)

@@ -1,0 +1,28 @@
+"""Who may, over the REST API: the rules of the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+
+class RulePermission(BasePermission):
+    """Asks the rule that the view names for the action: ``rules = {"approve": can_approve, …}``.
+
+    An action without a rule is closed.
+    """
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Signed-in people, or anyone where the rule says yes without a thing."""
+        rule = view.rules.get(view.action)
+        if rule is None:
+            return view.action in (None, "metadata")
+        if view.detail and request.user.is_authenticated:
+            return True  # asked again with the thing, which is looked for within the user's scope
+        return rule(request.user, None)
+
+    def has_object_permission(self, request: Request, view: Any, obj: Any) -> bool:
+        """The rule of the action on this thing."""
+        return view.rules[view.action](request.user, obj)

@@ -1,0 +1,47 @@
+"""Rule objects: who-may questions that combine with & | ~ and answer with a bool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named question about a person and a thing. Calling it answers the question.
+
+    A rule never raises for an anonymous visitor or a missing thing: it says no.
+    """
+
+    name: str
+    test: Callable[[Any, Any], bool]
+
+    def __call__(self, user: Any, thing: Any = None) -> bool:
+        return bool(self.test(user, thing))
+
+    def __and__(self, other: Rule) -> Rule:
+        return Rule(f"({self.name} and {other.name})", lambda user, thing: self(user, thing) and other(user, thing))
+
+    def __or__(self, other: Rule) -> Rule:
+        return Rule(f"({self.name} or {other.name})", lambda user, thing: self(user, thing) or other(user, thing))
+
+    def __invert__(self) -> Rule:
+        return Rule(f"not {self.name}", lambda user, thing: not self(user, thing))
+
+
+def rule(test: Callable[[Any, Any], bool]) -> Rule:
+    """Turn a predicate ``(user, thing) -> bool`` into a Rule that carries the predicate's name."""
+    return Rule(test.__name__, test)
+
+
+@rule
+def anyone(_user: Any, _thing: Any) -> bool:
+    """Open to every visitor, signed in or not."""
+    return True
+
+
+@rule
+def signed_in(user: Any, _thing: Any) -> bool:
+    """Open to everybody who has an account in use."""
+    return bool(user and user.is_authenticated and user.is_active)

@@ -1,0 +1,206 @@
+"""Doors of HTML pages: find within scope, ask the rule, read only on GET, act once on POST."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.generic import DetailView, FormView, ListView
+
+from accounts.access.models import FormKey
+from accounts.access.rules import Rule
+
+PAGE_SIZE = 20
+CONFLICT = 409
+UNPROCESSABLE = 422
+WRITES = ("INSERT", "UPDATE", "DELETE")
+MAY_BE_WRITTEN_ON_READ = ("accounts_entry", "django_session")
+
+
+class WriteOnReadError(RuntimeError):
+    """A page that only reads tried to write."""
+
+
+def _refuse_writes(execute: Callable, sql: str, params: Any, many: Any, context: Any) -> Any:
+    if sql.lstrip().upper().startswith(WRITES) and not any(table in sql for table in MAY_BE_WRITTEN_ON_READ):
+        raise WriteOnReadError(sql)
+    return execute(sql, params, many, context)
+
+
+class ReadOnlyMixin:
+    """A GET page physically cannot write, save the audit trail and the session."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, and render, with writing refused."""
+        with connection.execute_wrapper(_refuse_writes):
+            response = super().get(request, *args, **kwargs)  # type: ignore[misc]
+            return response.render() if hasattr(response, "render") else response
+
+
+class RuleRequiredMixin:
+    """Asks ``rule(user, thing)`` before anything else; the thing is looked for within the user's scope.
+
+    What lies outside the scope answers 404 like an id that never was; what is visible but not allowed answers 403.
+    """
+
+    rule: ClassVar[Rule]
+    model: Any = None
+    object: Any = None
+    request: Any
+    kwargs: dict[str, Any]
+
+    def get_thing(self) -> Any:
+        """The thing of this page by its ``pk`` among those visible to the user, None for pages without one."""
+        if "pk" not in self.kwargs:
+            return None
+        rows = self.model.objects.visible_to(self.request.user)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_object(self, *_args: Any) -> Any:
+        """The thing that the door has found already."""
+        return self.thing
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find, ask, then let the page answer."""
+        if not request.user.is_authenticated and not self.rule(request.user, None):
+            return redirect_to_login(request.get_full_path())
+        self.thing = self.object = self.get_thing()
+        if not self.rule(request.user, self.thing):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ListPage(RuleRequiredMixin, ReadOnlyMixin, ListView):
+    """A list of what is visible to the user, filtered by a django-filter set where there is one."""
+
+    paginate_by = PAGE_SIZE
+    filterset_class: Any = None
+
+    def get_queryset(self) -> Any:
+        """Visible rows after the filters of the address line."""
+        rows = self.get_rows()
+        if self.filterset_class is None:
+            return rows
+        self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        return self.filterset.qs
+
+    def get_rows(self) -> Any:
+        """Rows before filtering; pages narrow or join them."""
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the filter form."""
+        return super().get_context_data(filterset=getattr(self, "filterset", None), **kwargs)
+
+
+class DetailPage(RuleRequiredMixin, ReadOnlyMixin, DetailView):
+    """One thing, read."""
+
+
+class ActPage(RuleRequiredMixin, FormView):
+    """A form whose valid data goes to one action; a refusal is shown at the form, nothing typed is lost."""
+
+    form_class: type[forms.BaseForm] = forms.Form
+    template_name = "parts/confirm.html"
+    success_message: Any = ""
+
+    def act(self, form: Any) -> Any:
+        """Call the one action of this page and return what it made or changed."""
+        raise NotImplementedError
+
+    def get_success_url(self) -> str:
+        """The page of the thing."""
+        return self.thing.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the thing and a fresh key that makes a second sending harmless."""
+        key = self.request.POST.get("form_key") or str(uuid.uuid4())
+        return super().get_context_data(
+            **{"object": self.thing, "form_key": key, "next": way_back(self.request), **kwargs}
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A form that was sent before gets the answer that it got then, whatever has changed since."""
+        before = answer_given(request.POST.get("form_key", ""))
+        return HttpResponseRedirect(before) if before else super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act once per form key, then go on; a refusal goes back to the form."""
+        try:
+            answer = once(self.request.POST.get("form_key", ""), lambda: self._act_and_locate(form))
+        except ValidationError as refusal:
+            return self.refused(form, refusal)
+        if self.success_message:
+            messages.success(self.request, self.success_message)
+        return HttpResponseRedirect(answer)
+
+    def _act_and_locate(self, form: Any) -> str:
+        self.thing = self.object = self.act(form) or self.thing
+        return way_back(self.request) or self.get_success_url()
+
+    def refused(self, form: Any, refusal: ValidationError) -> HttpResponse:
+        """Show the refusal at its field where the form has one, else above the form."""
+        if hasattr(refusal, "error_dict"):
+            for name, errors in refusal.error_dict.items():
+                form.add_error(name if name in form.fields else None, errors)
+        else:
+            form.add_error(None, refusal)
+        status = CONFLICT if getattr(refusal, "code", "") == "move_refused" else UNPROCESSABLE
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the errors with a status that says that nothing was done."""
+        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+
+
+class ModelActPage(ActPage):
+    """An ActPage whose form is a ModelForm on the thing (or on a new one where the page has no ``pk``)."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Hand the thing to the form."""
+        return {**super().get_form_kwargs(), "instance": self.thing}
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of this site that the form wants to go back to (``next``), empty where it is not one of ours."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else ""
+
+
+def answer_given(key: str) -> str:
+    """Where the form with this key led, empty where it was not sent before."""
+    try:
+        return FormKey.objects.filter(key=uuid.UUID(key)).values_list("answer", flat=True).first() or ""
+    except ValueError:
+        return ""
+
+
+@transaction.atomic
+def once(key: str, answer: Callable[[], str]) -> str:
+    """Run ``answer`` unless a form with this key was sent before; then give the answer it got.
+
+    Two senders at the same time: the second waits at the unique key, then reads the first one's answer.
+    """
+    try:
+        wanted = uuid.UUID(key)
+    except ValueError:
+        return answer()
+    try:
+        with transaction.atomic():
+            used = FormKey.objects.create(key=wanted)
+    except IntegrityError:
+        return FormKey.objects.get(key=wanted).answer or reverse("home")
+    used.answer = answer()
+    used.save(update_fields=["answer"])
+    return used.answer

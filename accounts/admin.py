@@ -1,0 +1,49 @@
+"""The support desk: accounts of coaches and coordinators, authorities. Everything else has its own pages."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.models import Authority
+from accounts.people.models import User
+from accounts.people.states import STAFF
+
+admin.site.site_header = _("Duunipari support desk")
+# The admin's own form knows no second step; with this the login goes through the front door like everybody's.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+
+@admin.register(User)
+class StaffAdmin(admin.ModelAdmin):
+    """People who work for an authority. They set a password or use codes; a second step is asked at the first login."""
+
+    list_display = ("full_name", "email", "role", "authority", "is_active")
+    list_filter = ("role", "authority", "is_active")
+    search_fields = ("email", "given_name", "family_name")
+    fields = ("email", "given_name", "family_name", "phone", "role", "authority", "language", "is_active", "is_staff")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Staff only: young people and employers are nobody's business at the support desk."""
+        return super().get_queryset(request).filter(role__in=STAFF)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only staff roles are given here."""
+        if db_field.name == "role":
+            kwargs["choices"] = [choice for choice in db_field.choices if choice[0] in STAFF]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Accounts are closed, not deleted: the trail needs them."""
+        return False
+
+
+@admin.register(Authority)
+class AuthorityAdmin(admin.ModelAdmin):
+    """Names and contacts of the authorities."""
+
+    list_display = ("name_fi", "name_sv", "contact")
+    readonly_fields = ("code",)

@@ -1,0 +1,1 @@
+"""On record: moves, their trail, views of personal data."""

@@ -1,0 +1,44 @@
+"""The shape of one row of a life: verb, from where, to where."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Move:
+    """One verb of a life: the states it may start from, where it ends, whether it needs a reason."""
+
+    sources: tuple[str, ...]
+    target: str
+    needs_reason: bool = False
+
+
+class MoveRefusedError(ValidationError):
+    """The thing is not in a state from which this verb can start. Says who was there first, when."""
+
+    def __init__(self, thing: Any, verb: str, last: Any = None) -> None:
+        self.thing, self.verb = thing, verb
+        state = thing.get_state_display()
+        if last is None:
+            text = _("This cannot be done now. The state is: %(state)s.") % {"state": state}
+        else:
+            text = _(
+                "This cannot be done any more: %(who)s was here first at %(time)s. The state is now: %(state)s."
+            ) % {
+                "who": last.actor.short_name,
+                "time": date_format(localtime(last.at), "TIME_FORMAT"),
+                "state": state,
+            }
+        super().__init__(text, code="move_refused")
+
+
+class ReasonMissingError(ValidationError):
+    """A verb that needs a reason was used without one."""
+
+    def __init__(self) -> None:
+        super().__init__({"reason": _("Write a reason.")}, code="reason_missing")

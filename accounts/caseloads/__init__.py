@@ -1,0 +1,1 @@
+"""Which coach supports which young person."""

@@ -1,0 +1,86 @@
+"""Verbs on caseloads: welcome a young person, hand over, name a deputy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.audit.transitions import lock, record
+from accounts.caseloads.models import Deputy, Responsibility
+from accounts.notices.actions import tell
+from accounts.people.actions import add_young, invite
+from accounts.people.models import Invitation, User
+from accounts.people.states import Role
+
+
+@transaction.atomic
+def welcome(*, by: User, **facts: Any) -> Invitation:
+    """Open a young person's account, take the responsibility for her and make her way in."""
+    person = add_young(by=by, **facts)
+    take = Responsibility.objects.create(person=person, coach=by, authority=_authority_of(by))
+    record(take, "welcome", by=by)
+    return invite(person, by=by)
+
+
+@transaction.atomic
+def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibility:
+    """End one coach's responsibility and begin another's in the same moment, so that nobody is ever without one.
+
+    The young person and the new coach are told. Raises ValidationError when the new coach is of another authority,
+    not at work, or the same as before.
+    """
+    lock(person)
+    _must_coach(to, person.authority_id, "to")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Write a reason.")}, code="reason_missing")
+    now, authority = timezone.now(), _authority_of(person)
+    standing = Responsibility.objects.standing().filter(person=person).first()
+    if standing and standing.coach_id == to.pk:
+        raise ValidationError({"to": _("This coach is responsible already.")}, code="same_coach")
+    if standing:
+        standing.ended_at = now
+        standing.save(update_fields=["ended_at"])
+    successor = Responsibility.objects.create(
+        person=person, coach=to, authority=authority, started_at=now, reason=reason
+    )
+    record(successor, "hand_over", by=by, reason=reason)
+    tell(person, "coach_changed", about=successor, coach=to.full_name, phone=to.phone)
+    if to != by:
+        tell(to, "young_person_received", about=successor, link=person.get_absolute_url(), who=by.full_name)
+    return successor
+
+
+@transaction.atomic
+def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date, by: User) -> Deputy:
+    """Name who stands in for a coach, first day to last; the deputy is told.
+
+    Raises ValidationError for days in the wrong order, oneself, or somebody of another authority.
+    """
+    _must_coach(deputy, coach.authority_id, "deputy")
+    stand_in = Deputy(coach=coach, deputy=deputy, starts_on=starts_on, ends_on=ends_on, authority=coach.authority)
+    stand_in.full_clean()
+    stand_in.save()
+    record(stand_in, "deputise", by=by)
+    if deputy != by:
+        tell(
+            deputy, "deputy_named", about=stand_in, link=reverse("caseloads:list"), coach=coach.full_name,
+            starts_on=date_format(starts_on, "SHORT_DATE_FORMAT"), ends_on=date_format(ends_on, "SHORT_DATE_FORMAT"),
+        )  # fmt: skip
+    return stand_in
+
+
+def _authority_of(person: User) -> Any:
+    """The authority of a worker or of a young person, who always have one (``user_has_authority``)."""
+    return person.authority
+
+
+def _must_coach(chosen: User, authority_id: int | None, field: str) -> None:
+    if chosen.authority_id != authority_id or chosen.role != Role.COACH or not chosen.is_active:
+        raise ValidationError({field: _("Choose a coach of the same authority.")}, code="wrong_coach")

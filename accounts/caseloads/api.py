@@ -1,0 +1,141 @@
+"""Caseloads in the REST API: a coach's young people, welcoming, handing over, deputies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from accounts.access.api import SignedInRequest
+from accounts.caseloads import actions, forms, rules
+from accounts.caseloads.filters import CaseloadFilter
+from accounts.caseloads.models import Deputy, Responsibility
+from accounts.caseloads.queries import people_of, with_next_steps, young_people_of_authority
+from accounts.people.models import User
+from accounts.people.rules import is_coordinator
+
+
+class CaseSerializer(serializers.ModelSerializer):
+    """One row of a coach's list."""
+
+    profile_state = serializers.CharField(read_only=True, allow_null=True)
+    last_contact_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    coach = serializers.IntegerField(source="coach_id", read_only=True, allow_null=True)
+
+    class Meta:
+        model = User
+        fields = ("id", "given_name", "family_name", "municipality", "profile_state", "last_contact_at", "coach")
+        read_only_fields = fields
+
+
+class ResponsibilitySerializer(serializers.ModelSerializer):
+    """Which coach answers for whom, from when."""
+
+    class Meta:
+        model = Responsibility
+        fields = ("id", "person", "coach", "started_at", "ended_at")
+        read_only_fields = fields
+
+
+class WelcomeSerializer(serializers.Serializer):
+    """A young person's account; checked by the form of the page."""
+
+    given_name = serializers.CharField(max_length=100)
+    family_name = serializers.CharField(max_length=100)
+    birth_on = serializers.DateField()
+    municipality = serializers.CharField(max_length=3)
+    phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
+    email = serializers.EmailField(max_length=254, required=False, allow_blank=True)
+    language = serializers.CharField(max_length=5, default="fi")
+    is_somebody_else = serializers.BooleanField(default=False)
+
+
+class WaySerializer(serializers.Serializer):
+    """The way in of somebody who was just welcomed."""
+
+    person = serializers.IntegerField(source="person_id")
+    token = serializers.CharField()
+    code = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class HandOverSerializer(serializers.Serializer):
+    """To whom, and why."""
+
+    to = serializers.PrimaryKeyRelatedField(queryset=User.objects.coaches())
+    reason = serializers.CharField(max_length=300)
+
+
+class DeputySerializer(serializers.ModelSerializer):
+    """Who stands in for whom, from when till when."""
+
+    class Meta:
+        model = Deputy
+        fields = ("id", "coach", "deputy", "starts_on", "ends_on")
+
+
+class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
+    """Young people whom a coach supports today; for coordinators those of the authority."""
+
+    serializer_class = CaseSerializer
+    filterset_class = CaseloadFilter
+    queryset = User.objects.none()
+    rules = {"list": rules.can_list, "welcome": rules.can_welcome, "hand_over": rules.can_hand_over}
+
+    def get_queryset(self) -> Any:
+        """With what the list shows. Actions on one person look among all of the authority; the rule decides."""
+        user = self.request.user
+        if self.action == "list" and not is_coordinator(user):
+            return with_next_steps(user, people_of(user))
+        return with_next_steps(user, young_people_of_authority(user))
+
+    @extend_schema(request=WelcomeSerializer, responses={201: WaySerializer})
+    @action(detail=False, methods=["post"])
+    def welcome(self, request: SignedInRequest) -> Response:
+        """Open a young person's account and make the way in."""
+        asked = WelcomeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        form = forms.WelcomeForm(asked.validated_data, coach=request.user)
+        if not form.is_valid():
+            found = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+            raise serializers.ValidationError(found)
+        invitation = actions.welcome(by=request.user, **form.facts())
+        return Response(WaySerializer(invitation).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=HandOverSerializer, responses=ResponsibilitySerializer)
+    @action(detail=True, methods=["post"], url_path="hand-over")
+    def hand_over(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Give the responsibility to another coach."""
+        person = self.get_object()
+        asked = HandOverSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        taken = actions.hand_over(person, by=request.user, **asked.validated_data)
+        return Response(ResponsibilitySerializer(taken).data)
+
+
+class DeputyViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Deputy]):
+    """Deputies of the authority."""
+
+    serializer_class = DeputySerializer
+    queryset = Deputy._base_manager.none()
+    rules = {"list": rules.can_list, "deputise": rules.can_deputise}
+
+    def get_queryset(self) -> Any:
+        """Those visible to whoever asks."""
+        return Deputy.objects.visible_to(self.request.user)
+
+    @extend_schema(request=DeputySerializer, responses={201: DeputySerializer})
+    @action(detail=False, methods=["post"])
+    def deputise(self, request: SignedInRequest) -> Response:
+        """Name who stands in for a coach of one's own authority."""
+        asked = DeputySerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        facts = asked.validated_data
+        if facts["coach"].authority_id != request.user.authority_id:
+            raise serializers.ValidationError({"coach": [_("Choose a coach of the same authority.")]})
+        made = actions.deputise(facts.pop("coach"), by=request.user, **facts)
+        return Response(DeputySerializer(made).data, status=status.HTTP_201_CREATED)

@@ -1,0 +1,45 @@
+"""Filters of caseloads: part of a name, the state of the profile, the coach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.caseloads.queries import NEXT_STEPS
+from accounts.people.models import User
+
+NO_PROFILE = "none"
+
+
+def _steps() -> list[tuple[str, Any]]:
+    return [(state or NO_PROFILE, words) for state, words in NEXT_STEPS.items()]
+
+
+class CaseloadFilter(django_filters.FilterSet):
+    """For the page and the API; works on rows of ``with_next_steps``."""
+
+    q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=100)
+    step = django_filters.ChoiceFilter(
+        label=_("Next step"), choices=_steps, method="by_step", empty_label=_("all steps")
+    )
+    coach = django_filters.NumberFilter(field_name="coach_id", widget=forms.HiddenInput)
+
+    class Meta:
+        model = User
+        fields = ("q", "step", "coach")
+
+    def by_name(self, rows: QuerySet[User], _name: str, value: str) -> QuerySet[User]:
+        """Every word is part of the first or the last name."""
+        for word in value.split():
+            rows = rows.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
+        return rows
+
+    def by_step(self, rows: Any, _name: str, value: str) -> Any:
+        """By the state of the newest profile."""
+        if value == NO_PROFILE:
+            return rows.filter(profile_state__isnull=True)
+        return rows.filter(profile_state=value)

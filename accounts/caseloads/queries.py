@@ -1,0 +1,91 @@
+"""Reads of caseloads: whose coach, whose deputy, which young people, what is next with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit.models import Entry
+from accounts.audit.transitions import VIEW
+from accounts.caseloads.models import Deputy, Responsibility
+from accounts.people.models import User
+
+STATE_WORDS: dict[str | None, Promise] = {
+    "draft": _("being written"),
+    "awaiting": _("waits for a yes"),
+    "published": _("in use"),
+    "paused": _("paused"),
+    "archived": _("archived"),
+}
+NEXT_STEPS: dict[str | None, Promise] = {
+    None: _("Begin the profile"),
+    "draft": _("Write the profile to the end"),
+    "awaiting": _("Wait for the young person's yes"),
+    "published": _("Look at the suggestions"),
+    "paused": _("Ask when to go on"),
+    "archived": _("Talk about what is next"),
+}
+
+
+def responsible_coach(person: Any) -> User | None:
+    """The one coach who answers for a young person now."""
+    standing = Responsibility.objects.standing().filter(person=person).select_related("coach").first()
+    return standing.coach if standing else None
+
+
+def deputies_of(coach: Any, day: dt.date | None = None) -> QuerySet[User]:
+    """Who stands in for a coach on a day, today where no day is given."""
+    rows = Deputy.objects.on(day or timezone.localdate()).filter(coach=coach)
+    return User.objects.filter(pk__in=rows.values("deputy"))
+
+
+def people_of(user: Any) -> QuerySet[User]:
+    """Young people whom a coach supports today, deputising included."""
+    return User.objects.young().filter(pk__in=Responsibility.objects.covered_by(user).values("person"))
+
+
+def young_people_of_authority(user: Any) -> QuerySet[User]:
+    """Every young person of a worker's authority, for coordinators."""
+    return User.objects.young().visible_to(user)
+
+
+def with_next_steps(user: Any, people: QuerySet[User] | None = None) -> Any:
+    """People with what a coach's list shows: coach, state of the newest profile, last contact.
+
+    A contact is what anybody did about the young person; looking is none. The profile is found by its name in the
+    floor above, so that nothing of it is imported here.
+    """
+    rows = people_of(user) if people is None else people
+    profiles = apps.get_model("marketplace", "Profile").objects.filter(person=OuterRef("pk")).order_by("-version")
+    contacts = Entry.objects.filter(person=OuterRef("pk")).exclude(verb__endswith=f".{VIEW}").order_by("-at")
+    standing = Responsibility.objects.standing().filter(person=OuterRef("pk"))
+    return rows.select_related("municipality").annotate(
+        profile_state=Subquery(profiles.values("state")[:1]),
+        last_contact_at=Subquery(contacts.values("at")[:1], output_field=DateTimeField()),
+        coach_given_name=Subquery(standing.values("coach__given_name")[:1]),
+        coach_family_name=Subquery(standing.values("coach__family_name")[:1]),
+        coach_id=Subquery(standing.values("coach")[:1]),
+    )
+
+
+def caseload_sizes(user: Any) -> QuerySet[User]:
+    """Coaches of the reader's authority and how many young people each one has."""
+    colleagues = User.objects.coaches().filter(authority=user.authority_id)
+    size = Count("caseload", filter=Q(caseload__ended_at__isnull=True))
+    return colleagues.annotate(size=size).order_by(F("size").desc(), "family_name", "given_name")
+
+
+def likely_the_same(user: Any, *, given_name: str, family_name: str, birth_on: dt.date) -> list[User]:
+    """Young people of the worker's authority with the same name and date of birth.
+
+    Compared in Python: SQLite knows no capital Ä, so ``iexact`` would miss some.
+    """
+    wanted = (given_name.strip().casefold(), family_name.strip().casefold())
+    born_then = User.objects.young().visible_to(user).filter(birth_on=birth_on)
+    return [one for one in born_then if (one.given_name.casefold(), one.family_name.casefold()) == wanted]

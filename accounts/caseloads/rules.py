@@ -1,0 +1,22 @@
+"""Who may, by supporting a young person."""
+
+from typing import Any
+
+from accounts.access.rules import rule
+from accounts.caseloads.models import Responsibility
+from accounts.people.rules import is_a_young_person, is_coach, is_coordinator, works_with_people
+
+
+@rule
+def supports_person(user: Any, thing: Any) -> bool:
+    """The user is the responsible coach, or her deputy today, of the person whom the thing is about."""
+    if thing is None or not is_coach(user):
+        return False
+    return Responsibility.objects.covered_by(user).filter(person=getattr(thing, "person_id", thing.pk)).exists()
+
+
+can_list = works_with_people
+can_view = is_a_young_person & (supports_person | is_coordinator)
+can_welcome = is_coach
+can_hand_over = is_a_young_person & (supports_person | is_coordinator)
+can_deputise = works_with_people

@@ -1,0 +1,147 @@
+"""Pages of caseloads: the list, one young person, welcoming, handing over, naming a deputy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.audit.models import Entry
+from accounts.audit.transitions import VIEW, note_view
+from accounts.caseloads import actions, forms, rules
+from accounts.caseloads.filters import CaseloadFilter
+from accounts.caseloads.models import Deputy
+from accounts.caseloads.queries import (
+    NEXT_STEPS,
+    STATE_WORDS,
+    caseload_sizes,
+    deputies_of,
+    people_of,
+    responsible_coach,
+    with_next_steps,
+    young_people_of_authority,
+)
+from accounts.people.models import User
+from accounts.people.rules import can_invite, is_coordinator
+
+HISTORY = 10
+
+
+class List(ListPage):
+    """A coach's own and deputised young people; a coordinator sees every caseload of the authority."""
+
+    model = User
+    rule = rules.can_list
+    filterset_class = CaseloadFilter
+    template_name = "accounts/caseloads/list.html"
+
+    def get_rows(self) -> Any:
+        """With what the table shows, those first with whom nothing has happened for longest."""
+        user = self.request.user
+        people = young_people_of_authority(user) if is_coordinator(user) else people_of(user)
+        return with_next_steps(user, people).order_by("last_contact_at", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Put the next step in words beside each row; coordinators get the sizes of all caseloads."""
+        context = super().get_context_data(**kwargs)
+        for person in context["page_obj"].object_list:
+            person.next_step = NEXT_STEPS.get(person.profile_state, "")
+            person.profile_words = STATE_WORDS.get(person.profile_state, "")
+        if is_coordinator(self.request.user):
+            context["sizes"] = caseload_sizes(self.request.user)
+        return context
+
+
+class Person(DetailPage):
+    """Everything about one young person; panels of the floors above are placed by tag."""
+
+    model = User
+    rule = rules.can_view
+    template_name = "accounts/caseloads/person.html"
+    context_object_name = "person"  # the default, "user", would hide who is reading
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view, add the coach and the newest lines of the trail."""
+        user = self.request.user
+        note_view(self.thing, by=user)
+        coach = responsible_coach(self.thing)
+        return super().get_context_data(
+            person=self.thing,
+            coach=coach,
+            deputies=deputies_of(coach) if coach else (),
+            may_invite=can_invite(user, self.thing),
+            may_propose=rules.supports_person(user, self.thing),
+            may_hand_over=rules.can_hand_over(user, self.thing),
+            history=Entry.objects.of_person(self.thing).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
+            **kwargs,
+        )
+
+
+class Welcome(ActPage):
+    """Opening a young person's account; the way in is next."""
+
+    rule = rules.can_welcome
+    form_class = forms.WelcomeForm
+    template_name = "accounts/caseloads/welcome.html"
+    success_message = _("The account is open. Show the QR code or say the code.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The form looks for somebody like this in the coach's authority."""
+        return {**super().get_form_kwargs(), "coach": self.request.user}
+
+    def act(self, form: Any) -> Any:
+        """Welcome; the page of the invitation is next."""
+        return actions.welcome(by=self.request.user, **form.facts())
+
+
+class HandOver(ActPage):
+    """Giving the responsibility to another coach."""
+
+    model = User
+    rule = rules.can_hand_over
+    form_class = forms.HandOverForm
+    question = _("Hand over to another coach")
+    explanation = _("The young person and the new coach are told.")
+    submit_label = _("Hand over")
+    success_message = _("Handed over.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Coaches of the young person's authority."""
+        return {**super().get_form_kwargs(), "person": self.thing}
+
+    def act(self, form: Any) -> None:
+        """Hand over."""
+        actions.hand_over(self.thing, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The list: whoever gave the responsibility away may not open the page any more."""
+        return reverse("caseloads:list")
+
+
+class Deputise(ActPage):
+    """Naming who stands in for a coach."""
+
+    rule = rules.can_deputise
+    form_class = forms.DeputiseForm
+    template_name = "accounts/caseloads/deputise.html"
+    success_message = _("The deputy is named.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Colleagues of the same authority."""
+        return {**super().get_form_kwargs(), "by": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add who stands in for whom from today on."""
+        rows = Deputy.objects.visible_to(self.request.user).to_come().select_related("coach", "deputy")
+        return super().get_context_data(deputies=rows, **kwargs)
+
+    def act(self, form: Any) -> None:
+        """Name the deputy."""
+        facts = dict(form.cleaned_data)
+        actions.deputise(facts.pop("coach"), by=self.request.user, **facts)
+
+    def get_success_url(self) -> str:
+        """Here again, where the list shows it."""
+        return reverse("caseloads:deputise")

@@ -1,0 +1,1 @@
+"""The outbox: a word to a person, in her language, after the cause is saved."""

@@ -1,0 +1,124 @@
+"""The outbox of notices, the log of their delivery, and the turns of the scheduler."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.notices.states import NoticeState
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Notices by what is due and by who may see them."""
+
+    def due(self) -> NoticeQuerySet:
+        """Waiting, and their time has come."""
+        return self.filter(state=NoticeState.WAITING, send_after__lte=timezone.now())
+
+    def visible_to(self, user: Any) -> NoticeQuerySet:
+        """One's own."""
+        return self.filter(recipient=user) if user.is_authenticated else self.none()
+
+    def unread(self) -> NoticeQuerySet:
+        """Not opened in the service yet."""
+        return self.filter(read_at__isnull=True).exclude(state=NoticeState.CANCELLED)
+
+
+class Notice(models.Model):
+    """One message to one person, written in the transaction of its cause and sent after it."""
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("recipient")
+    )
+    name = models.SlugField(_("name"), max_length=60)
+    cause = models.CharField(_("cause"), max_length=60)
+    cause_id = models.CharField(_("id of the cause"), max_length=40)
+    facts = models.JSONField(_("facts for the text"), default=dict)
+    link = models.CharField(_("link"), max_length=300, blank=True)
+    message_id = models.UUIDField(_("message id"), default=uuid.uuid4, unique=True)
+    state = models.CharField(_("state"), max_length=20, choices=NoticeState, default=NoticeState.WAITING)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    send_after = models.DateTimeField(_("send after"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (
+            models.Index(fields=["send_after"], condition=Q(state=NoticeState.WAITING), name="notice_due"),
+            models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state=NoticeState.SENT) | Q(sent_at__isnull=False), name="notice_sent_has_time"
+            ),
+        )
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+
+    class Privacy:
+        personal = ("facts", "link")
+        internal = (
+            "id", "recipient", "name", "cause", "cause_id", "message_id", "state", "created_at", "send_after",
+            "sent_at", "read_at", "tries",
+        )  # fmt: skip
+        person = "recipient"
+        on_erasure = "delete"
+        keep = "message"
+        dated = "created_at"
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.recipient}"
+
+
+class Delivery(models.Model):
+    """One try to deliver a notice and how it went."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries", verbose_name=_("notice"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    channel = models.CharField(_("channel"), max_length=10, default="mail")
+    succeeded = models.BooleanField(_("succeeded"))
+    detail = models.CharField(_("detail"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+
+    class Privacy:
+        internal = ("id", "notice", "at", "channel", "succeeded", "detail")
+        keep = "message"
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Turn(models.Model):
+    """A job of the scheduler in one slot of time; the unique key lets one process only take it."""
+
+    job = models.CharField(_("job"), max_length=200)
+    slot = models.CharField(_("slot"), max_length=40)
+    taken_at = models.DateTimeField(_("taken at"), default=timezone.now)
+
+    class Meta:
+        ordering = ("-taken_at", "-pk")
+        constraints = (models.UniqueConstraint(fields=["job", "slot"], name="turn_once"),)
+        verbose_name = _("turn of the scheduler")
+        verbose_name_plural = _("turns of the scheduler")
+
+    class Privacy:
+        internal = ("id", "job", "slot", "taken_at")
+        keep = "technical"
+        dated = "taken_at"
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.slot}"

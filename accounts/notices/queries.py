@@ -1,0 +1,17 @@
+"""Reads of notices: with their words, as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.notices.models import Notice
+from accounts.notices.words import words_of
+
+
+def with_words(notices: Iterable[Notice]) -> list[Any]:
+    """Put ``subject`` and ``text`` beside each notice, in its reader's language."""
+    rows: list[Any] = list(notices)
+    for notice in rows:
+        notice.subject, notice.text = words_of(notice)
+    return rows

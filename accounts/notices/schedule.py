@@ -1,0 +1,52 @@
+"""The clock: which background jobs are due, each enqueued once however many clocks run."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from accounts.notices.models import Turn
+
+EVERY_MINUTE = ("accounts.notices.tasks.deliver_due",)
+NIGHT = dt.time(3, 30)  # Helsinki
+
+
+def slots(now: dt.datetime) -> list[tuple[str, str]]:
+    """Jobs that should have had their turn by now: ``(dotted name of the task, slot)``.
+
+    The minute's slot is told in UTC, so that the hour which comes twice in October has its own minutes. The night's
+    slot is the date: 03:30 that comes twice runs once, 03:30 that does not exist in March runs at 04:00, and a clock
+    that was down at night catches up when it starts again.
+    """
+    minute = now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
+    due = [(job, minute) for job in EVERY_MINUTE]
+    local = timezone.localtime(now)
+    if local.time() >= NIGHT:
+        due += [(job, local.date().isoformat()) for job in getattr(settings, "SCHEDULE", ())]
+    return due
+
+
+def take_turn(job: str, slot: str) -> bool:
+    """Enqueue a job unless another clock has taken this turn; turn and queued job are saved together or not at all."""
+    try:
+        with transaction.atomic():
+            Turn.objects.create(job=job, slot=slot)
+            import_string(job).enqueue()
+    except IntegrityError:
+        return False
+    return True
+
+
+def tick(now: dt.datetime) -> list[str]:
+    """Take every turn that is due and free. Returns the names of the jobs enqueued."""
+    due = slots(now)
+    taken = set(
+        Turn.objects.filter(job__in=[job for job, _slot in due], slot__in=[slot for _job, slot in due]).values_list(
+            "job", "slot"
+        )
+    )
+    return [job for job, slot in due if (job, slot) not in taken and take_turn(job, slot)]

@@ -1,0 +1,31 @@
+"""Background jobs of notices: send one, sweep up those whose time has come."""
+
+from typing import Any
+
+from django.db import transaction
+from django_tasks import task
+
+from accounts.notices.actions import deliver
+from accounts.notices.models import Notice
+
+
+@task()
+def deliver_notice(notice_id: int) -> None:
+    """Send one notice, if it is still waiting and due."""
+    notice = Notice.objects.filter(pk=notice_id).first()
+    if notice is not None:
+        deliver(notice)
+
+
+@task()
+def deliver_due() -> int:
+    """Send everything that is due: after quiet hours, after a failed try, after a lost job. Returns how many."""
+    due = list(Notice.objects.due())
+    for notice in due:
+        deliver(notice)
+    return len(due)
+
+
+def queue_delivery(notice: Notice, **_kwargs: Any) -> None:
+    """Queue the sending of a new notice for after the commit."""
+    transaction.on_commit(lambda: deliver_notice.enqueue(notice.pk))

@@ -1,0 +1,37 @@
+"""The words of a notice: subject and text in its reader's language, from ``templates/notices/<name>.txt``."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.notices.models import Notice
+
+LONGEST_SUBJECT = 150
+
+
+def one_line(value: Any) -> str:
+    """A fact on one line without control characters, so that no name or title can add a line to a mail's head."""
+    line = " ".join(str(value).split())
+    return "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf"))
+
+
+def words_of(notice: Notice) -> tuple[str, str]:
+    """Subject and text of a notice in its reader's language."""
+    facts = {name: one_line(value) for name, value in notice.facts.items()}
+    with translation.override(notice.recipient.language):
+        text = render_to_string(
+            f"notices/{notice.name}.txt",
+            {
+                **facts,
+                "name": one_line(notice.recipient.short_name),
+                "link": f"{settings.SITE_URL}{notice.link}" if notice.link else "",
+                "site": settings.SITE_URL,
+            },
+        )
+    subject, _line_end, body = text.strip().partition("\n")
+    return one_line(subject)[:LONGEST_SUBJECT], body.strip()

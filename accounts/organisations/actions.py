@@ -1,0 +1,147 @@
+"""Verbs on organisations: register, edit, check, ban, people and ties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.audit.transitions import begin, lock, move, record
+from accounts.notices.actions import tell
+from accounts.organisations.models import Membership, Organisation, Tie
+from accounts.people.models import User
+from accounts.people.states import Role
+
+
+@transaction.atomic
+def register(organisation: Organisation, *, by: User) -> Organisation:
+    """Save a new employer whose first person is the one who writes; a coach checks it before anything is shown."""
+    organisation.clean()
+    organisation.full_clean()
+    begin(organisation, "register", by=by)
+    Membership.objects.create(organisation=organisation, person=by, is_manager=True)
+    return organisation
+
+
+@transaction.atomic
+def edit(organisation: Organisation, *, by: User, **changes: Any) -> Organisation:
+    """Write what an employer's person may change of a workplace. The business ID stays: it was checked."""
+    lock(organisation)
+    for name, value in changes.items():
+        setattr(organisation, name, value)
+    organisation.full_clean()
+    organisation.save()
+    record(organisation, "edit", by=by)
+    return organisation
+
+
+@transaction.atomic
+def verify(organisation: Organisation, *, by: User) -> Organisation:
+    """A person of the authority has checked the employer; its people are told."""
+    move(organisation, "verify", by=by, checked_by=by, checked_at=timezone.now())
+    _tell_people(organisation, "organisation_verified")
+    return organisation
+
+
+@transaction.atomic
+def refuse(organisation: Organisation, *, reason: str, by: User) -> Organisation:
+    """The check failed; its people are told why."""
+    move(organisation, "refuse", by=by, reason=reason)
+    _tell_people(organisation, "organisation_refused", reason=reason)
+    return organisation
+
+
+@transaction.atomic
+def ban(organisation: Organisation, *, reason: str, by: User) -> Organisation:
+    """Shut an employer out at once; what is open with it ends by the signal of this move."""
+    move(organisation, "ban", by=by, reason=reason)
+    return organisation
+
+
+@transaction.atomic
+def restore(organisation: Organisation, *, reason: str, by: User) -> Organisation:
+    """Let a banned employer be checked again."""
+    move(organisation, "restore", by=by, reason=reason)
+    return organisation
+
+
+@transaction.atomic
+def declare_tie(organisation: Organisation, *, kind: str, by: User) -> Tie:
+    """A worker says that she must not decide about this organisation."""
+    tie, made = Tie.objects.get_or_create(person=by, organisation=organisation, ended_on=None, defaults={"kind": kind})
+    if made:
+        record(organisation, "declare_tie", by=by, reason=kind)
+    return tie
+
+
+@transaction.atomic
+def end_tie(tie: Tie, *, by: User) -> Tie:
+    """The tie is no more. Raises ValidationError where somebody else's word is needed: her own."""
+    if tie.person_id != by.pk:
+        raise ValidationError(_("Only the person herself can end a tie."), code="not_hers")
+    tie.ended_on = timezone.localdate()
+    tie.save(update_fields=["ended_on"])
+    record(tie.organisation, "end_tie", by=by)
+    return tie
+
+
+@transaction.atomic
+def add_member(
+    organisation: Organisation, *, email: str, given_name: str, family_name: str, is_manager: bool, by: User
+) -> Organisation:
+    """Let a colleague act for the workplace; somebody without an account gets one and a mail that tells how to log in.
+
+    An address that belongs to somebody who is no employer's person changes nothing and says nothing: that somebody
+    has an account here is a secret. Colleagues are shown to each other once they have logged in.
+    """
+    lock(organisation)
+    address = email.strip().lower()
+    person = User.objects.filter(email=address).first() or User.objects.create_user(
+        email=address, role=Role.EMPLOYER, given_name=given_name, family_name=family_name,
+        language=get_language() or "fi",
+    )  # fmt: skip
+    if person.role != Role.EMPLOYER or not person.is_active:
+        return organisation
+    membership, made = Membership.objects.get_or_create(
+        organisation=organisation, person=person, ended_on=None, defaults={"is_manager": is_manager}
+    )
+    if not made and is_manager and not membership.is_manager:
+        membership.is_manager = True
+        membership.save(update_fields=["is_manager"])
+    record(organisation, "add_member", by=by)
+    if made:
+        tell(
+            person, "organisation_member_added", about=organisation, link=organisation.get_absolute_url(),
+            organisation=organisation.name, who=by.full_name,
+        )  # fmt: skip
+    return organisation
+
+
+@transaction.atomic
+def leave(organisation: Organisation, *, by: User) -> Membership:
+    """Stop acting for a workplace.
+
+    Raises ValidationError for its last manager: a workplace is never without one.
+    """
+    lock(organisation)
+    standing = organisation.memberships.filter(ended_on__isnull=True)
+    others = standing.filter(is_manager=True, person__is_active=True).exclude(person=by)
+    if not others.exists():
+        raise ValidationError(_("You are the last one who may add people. Add somebody first."), code="last_manager")
+    membership = standing.get(person=by)
+    membership.ended_on = timezone.localdate()
+    membership.save(update_fields=["ended_on"])
+    record(organisation, "leave", by=by)
+    return membership
+
+
+def _tell_people(organisation: Organisation, name: str, **facts: Any) -> None:
+    for member in organisation.memberships.filter(ended_on__isnull=True).select_related("person"):
+        tell(
+            member.person, name, about=organisation, link=organisation.get_absolute_url(),
+            organisation=organisation.name, **facts,
+        )  # fmt: skip

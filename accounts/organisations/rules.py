@@ -1,0 +1,67 @@
+"""Who may, by acting for an organisation, by authority and by having no tie."""
+
+from typing import Any
+
+from accounts.access.rules import rule, signed_in
+from accounts.organisations.models import Membership, Tie
+from accounts.people.rules import is_administrator, is_employer, works_with_people
+
+
+def organisation_id_of(thing: Any) -> int | None:
+    """The organisation that a thing belongs to, or the id of the organisation itself."""
+    return getattr(thing, "organisation_id", None) or getattr(thing, "pk", None)
+
+
+@rule
+def acts_for(user: Any, thing: Any) -> bool:
+    """The user acts now for the organisation of the thing."""
+    return (
+        thing is not None
+        and is_employer(user)
+        and Membership.objects.filter(
+            person=user, organisation=organisation_id_of(thing), ended_on__isnull=True
+        ).exists()
+    )
+
+
+@rule
+def manages(user: Any, thing: Any) -> bool:
+    """The user may add people to the organisation of the thing."""
+    return (
+        acts_for(user, thing)
+        and Membership.objects.filter(
+            person=user, organisation=organisation_id_of(thing), ended_on__isnull=True, is_manager=True
+        ).exists()
+    )
+
+
+@rule
+def has_no_tie(user: Any, thing: Any) -> bool:
+    """The user has declared no tie to the organisation of the thing (434/2003 § 27-28)."""
+    return not Tie.objects.filter(person=user, organisation=organisation_id_of(thing), ended_on__isnull=True).exists()
+
+
+@rule
+def of_same_authority(user: Any, thing: Any) -> bool:
+    """The thing belongs to the user's own authority."""
+    return thing is not None and user.authority_id is not None and thing.authority_id == user.authority_id
+
+
+@rule
+def declared_it(user: Any, thing: Any) -> bool:
+    """The tie is the user's own and stands."""
+    return thing is not None and thing.person_id == user.pk and thing.ended_on is None
+
+
+can_list = works_with_people | is_administrator | is_employer
+can_view = acts_for | (works_with_people & of_same_authority) | is_administrator
+can_register = is_employer
+can_verify = works_with_people & of_same_authority & has_no_tie
+can_refuse = can_verify
+can_ban = can_verify
+can_restore = can_verify
+can_edit = acts_for
+can_add_member = manages
+can_leave = acts_for
+can_declare_tie = signed_in & works_with_people & of_same_authority & has_no_tie
+can_end_tie = declared_it

@@ -1,0 +1,201 @@
+"""Pages of organisations: list, detail, registering, editing, checking, colleagues, ties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.organisations import actions, forms, rules
+from accounts.organisations.filters import OrganisationFilter
+from accounts.organisations.models import Organisation, Tie
+from accounts.organisations.queries import people_of
+
+EDITABLE = ("name", "street", "postal_code", "municipality", "about")
+
+
+class List(ListPage):
+    """Employers of the authority for its staff; an employer's own workplaces."""
+
+    model = Organisation
+    rule = rules.can_list
+    filterset_class = OrganisationFilter
+    template_name = "accounts/organisations/list.html"
+
+    def get_rows(self) -> Any:
+        """Those who wait for a check longest come first."""
+        return super().get_rows().select_related("municipality", "checked_by").order_by("-created_at", "-pk")
+
+
+class Detail(DetailPage):
+    """One workplace: what it is, its check, its people, what has happened."""
+
+    model = Organisation
+    rule = rules.can_view
+    template_name = "accounts/organisations/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add colleagues, and the reader's own tie."""
+        user: Any = self.request.user
+        tie = Tie.objects.standing().visible_to(user).filter(organisation=self.thing).first()
+        return super().get_context_data(colleagues=people_of(self.thing, reader=user), tie=tie, **kwargs)
+
+
+class Register(ActPage):
+    """One page for a new employer."""
+
+    rule = rules.can_register
+    form_class = forms.RegisterForm
+    template_name = "accounts/organisations/register.html"
+    success_message = _("Thank you. We check the workplace within one working day. You can write your first place now.")
+
+    def act(self, form: Any) -> Organisation:
+        """Register."""
+        return actions.register(Organisation(**form.cleaned_data), by=self.request.user)
+
+
+class OrganisationPage(ActPage):
+    """What every verb on one organisation shares."""
+
+    model = Organisation
+
+
+class Edit(OrganisationPage):
+    """Changing what the workplace tells of itself."""
+
+    rule = rules.can_edit
+    form_class = forms.OrganisationForm
+    template_name = "accounts/organisations/edit.html"
+    success_message = _("Saved.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What there is now."""
+        return {name: getattr(self.thing, name) for name in EDITABLE}
+
+    def act(self, form: Any) -> Organisation:
+        """Edit."""
+        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+
+
+class Verify(OrganisationPage):
+    """A person of the authority has checked the employer."""
+
+    rule = rules.can_verify
+    question = _("Is this employer in order?")
+    explanation = _(
+        "Look the business ID up in the register, and call the workplace. Its places become visible after your yes."
+    )
+    submit_label = _("Yes, it is in order")
+    success_message = _("Checked. The employer is told.")
+
+    def act(self, form: Any) -> Organisation:
+        """Verify."""
+        return actions.verify(self.thing, by=self.request.user)
+
+
+class Refuse(OrganisationPage):
+    """The check failed."""
+
+    rule = rules.can_refuse
+    form_class = forms.RefuseForm
+    question = _("Not accept this employer?")
+    submit_label = _("Do not accept")
+    success_message = _("Not accepted. The employer is told why.")
+    danger = True
+
+    def act(self, form: Any) -> Organisation:
+        """Refuse with the reason."""
+        return actions.refuse(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+
+
+class Ban(OrganisationPage):
+    """Shutting an employer out."""
+
+    rule = rules.can_ban
+    form_class = forms.ReasonForm
+    question = _("Shut this employer out?")
+    explanation = _("Its places disappear at once. Everything open with young people ends, and they are told.")
+    submit_label = _("Shut out")
+    success_message = _("The employer is shut out.")
+    danger = True
+
+    def act(self, form: Any) -> Organisation:
+        """Ban with the reason."""
+        return actions.ban(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+
+
+class Restore(OrganisationPage):
+    """Letting a banned employer be checked again."""
+
+    rule = rules.can_restore
+    form_class = forms.ReasonForm
+    question = _("Let this employer be checked again?")
+    submit_label = _("Let it be checked")
+    success_message = _("The employer waits for a new check.")
+
+    def act(self, form: Any) -> Organisation:
+        """Restore with the reason."""
+        return actions.restore(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+
+
+class AddMember(OrganisationPage):
+    """Adding a colleague."""
+
+    rule = rules.can_add_member
+    form_class = forms.MemberForm
+    template_name = "accounts/organisations/add_member.html"
+    success_message = _("We send a mail to this address. Your colleague shows here after the first login.")
+
+    def act(self, form: Any) -> Organisation:
+        """Add."""
+        return actions.add_member(self.thing, by=self.request.user, **form.cleaned_data)
+
+
+class Leave(OrganisationPage):
+    """Stopping to act for a workplace."""
+
+    rule = rules.can_leave
+    question = _("Leave this workplace?")
+    explanation = _("You cannot see its places and young people any more. Your colleagues go on.")
+    submit_label = _("Leave")
+    success_message = _("You have left the workplace.")
+    danger = True
+
+    def act(self, form: Any) -> None:
+        """Leave."""
+        actions.leave(self.thing, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """Home: the workplace's page is not one's own any more."""
+        return reverse("home")
+
+
+class DeclareTie(OrganisationPage):
+    """Saying that one must not decide about a workplace."""
+
+    rule = rules.can_declare_tie
+    form_class = forms.TieForm
+    question = _("Do you have a tie to this workplace?")
+    explanation = _("You then decide nothing about it or its places. A colleague does.")
+    submit_label = _("Declare the tie")
+    success_message = _("Thank you. A colleague decides about this workplace.")
+
+    def act(self, form: Any) -> None:
+        """Declare."""
+        actions.declare_tie(self.thing, kind=form.cleaned_data["kind"], by=self.request.user)
+
+
+class EndTie(ActPage):
+    """Saying that a tie is no more."""
+
+    model = Tie
+    rule = rules.can_end_tie
+    question = _("Is the tie over?")
+    submit_label = _("Yes, it is over")
+    success_message = _("The tie is over.")
+
+    def act(self, form: Any) -> Organisation:
+        """End it; the workplace's page is next."""
+        return actions.end_tie(self.thing, by=self.request.user).organisation

@@ -1,0 +1,99 @@
+"""Verbs on people: add a young person, invite her, let her in, change settings, close an account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.audit.transitions import begin, move, record
+from accounts.people.models import Invitation, User, new_code
+from accounts.people.states import InvitationState, Role
+
+CODE_TRIES = 20
+WRONG_TRIES = 5
+
+
+@transaction.atomic
+def add_young(*, by: User, **facts: Any) -> User:
+    """Make the account of a young person in the coach's authority. Nobody is told; the invitation tells."""
+    person = User.objects.create_user(role=Role.YOUNG, authority=by.authority, **facts)
+    record(person, "add", by=by)
+    return person
+
+
+@transaction.atomic
+def invite(person: User, *, by: User) -> Invitation:
+    """Make a fresh way in for a young person; older ones stop working. Returns the invitation with link and code."""
+    for older in Invitation.objects.filter(person=person, state=InvitationState.OPEN):
+        move(older, "withdraw", by=by)
+    invitation = Invitation(
+        person=person,
+        invited_by=by,
+        authority=person.authority,
+        expires_at=timezone.now() + dt.timedelta(days=settings.INVITATION_DAYS),
+    )
+    for _try in range(CODE_TRIES):
+        try:
+            with transaction.atomic():
+                return begin(invitation, "invite", by=by)
+        except IntegrityError:  # six digits may meet an open code of somebody else
+            invitation.code = new_code()
+    raise ValidationError(_("No free code was found. Please try again."), code="no_code")
+
+
+@transaction.atomic
+def accept(invitation: Invitation) -> User:
+    """Use an invitation once. Returns the person to sign in.
+
+    Raises MoveRefusedError when it was used or withdrawn, ValidationError when it is too old.
+    """
+    if invitation.expires_at <= timezone.now():
+        raise ValidationError(_("This invitation is too old. Ask your coach for a new one."), code="expired")
+    move(invitation, "accept", by=invitation.person, used_at=timezone.now())
+    return invitation.person
+
+
+@transaction.atomic
+def change_settings(person: User, *, by: User, **changes: Any) -> User:
+    """Write a person's own settings."""
+    for name, value in changes.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(changes))
+    record(person, "change_settings", by=by)
+    return person
+
+
+@transaction.atomic
+def choose_language(person: User, language: str) -> User:
+    """Keep the language that a signed-in person has just chosen at the top of a page."""
+    if person.language != language:
+        person.language = language
+        person.save(update_fields=["language"])
+    return person
+
+
+@transaction.atomic
+def deactivate(person: User, *, by: User) -> User:
+    """Close a colleague's account; the sessions end with the next request.
+
+    Raises ValidationError while young people are in the coach's care: nobody may be left without one.
+    """
+    standing = person.caseload.standing().count()
+    if standing:
+        text = ngettext(
+            "%(count)d young person is still in this coach's care. Hand over first.",
+            "%(count)d young people are still in this coach's care. Hand over first.",
+            standing,
+        )
+        raise ValidationError(text % {"count": standing}, code="open_work")
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    record(person, "deactivate", by=by)
+    return person

@@ -1,0 +1,56 @@
+"""How allauth behaves here: who may sign up, in which language, and what a login code proves."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.people.states import Role
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Employers sign up by themselves; young people come by invitation, staff are added by an administrator."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Anybody may open an employer's account; it can do nothing until a coach has checked the employer."""
+        return True
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+        """A signed-up person is an employer's person."""
+        user.role = Role.EMPLOYER
+        user.given_name = form.cleaned_data["given_name"]
+        user.family_name = form.cleaned_data["family_name"]
+        user.language = translation.get_language() or "fi"
+        return super().save_user(request, user, form, commit=commit)
+
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a code; where the mail server does not answer, say so on the page instead of failing."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            messages.error(self.request, _("The mail could not be sent now. Wait a while and ask for a new one."))
+
+
+def keep_proven_address(user: Any, method: str, email: str | None = None, **_kwargs: Any) -> None:
+    """Whoever types the code of a mail has the mail box: that address needs no second proof.
+
+    Accounts that a coach, a colleague or the support desk opened have no row of allauth's own yet.
+    """
+    if method == "code" and email:
+        has_one = EmailAddress.objects.filter(user=user, primary=True).exists()
+        EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": not has_one})
+
+
+def count_new_second_step(request: HttpRequest, user: Any, authenticator: Any, **_kwargs: Any) -> None:
+    """Whoever has just set a second step up has proved it: the recovery codes are shown without asking for it again."""
+    proof = {"method": "mfa", "type": authenticator.type, "at": time.time(), "reauthenticated": True}
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*get_authentication_records(request, user), proof]

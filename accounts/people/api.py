@@ -1,0 +1,103 @@
+"""People in the REST API: who I am, my settings, a new way in for a young person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from accounts.access.api import SignedInRequest
+from accounts.audit.transitions import note_view
+from accounts.people import actions, rules
+from accounts.people.forms import PhoneField
+from accounts.people.models import Invitation, User
+
+
+class MeSerializer(serializers.ModelSerializer):
+    """What the service knows of the account of whoever asks."""
+
+    class Meta:
+        model = User
+        fields = (
+            "id", "role", "given_name", "family_name", "email", "phone", "birth_on", "municipality", "authority",
+            "language", "wants_mail", "wants_ranking", "joined_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class SettingsSerializer(serializers.ModelSerializer):
+    """The settings that a person may change."""
+
+    class Meta:
+        model = User
+        fields = ("language", "wants_mail", "wants_ranking", "phone")
+
+    def validate_phone(self, value: str) -> str:
+        """The number in the international form, by the rule of the page."""
+        return PhoneField().clean(value)
+
+
+class InvitationSerializer(serializers.ModelSerializer):
+    """A way in: link's secret and six digits."""
+
+    class Meta:
+        model = Invitation
+        fields = ("id", "person", "token", "code", "state", "expires_at")
+        read_only_fields = fields
+
+
+class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
+    """People: oneself, and the young people of a coach by their number."""
+
+    serializer_class = MeSerializer
+    filter_backends = ()
+    rules = {
+        "retrieve": rules.can_view,
+        "me": rules.can_change_settings,
+        "change_settings": rules.can_change_settings,
+        "invite": rules.can_invite,
+        "deactivate": rules.can_deactivate,
+    }
+
+    def get_queryset(self) -> Any:
+        """Those visible to whoever asks."""
+        return User.objects.visible_to(self.request.user)
+
+    def get_object(self) -> User:
+        """The person; a look at somebody else's data is noted."""
+        person = super().get_object()
+        if self.action == "retrieve" and person != self.request.user:
+            note_view(person, by=self.request.user)
+        return person
+
+    @extend_schema(responses=MeSerializer)
+    @action(detail=False)
+    def me(self, request: SignedInRequest) -> Response:
+        """The account of whoever asks."""
+        return Response(MeSerializer(request.user).data)
+
+    @extend_schema(request=SettingsSerializer, responses=MeSerializer)
+    @action(detail=False, methods=["post"], url_path="change-settings")
+    def change_settings(self, request: SignedInRequest) -> Response:
+        """Change own settings; what is not sent stays."""
+        wanted = SettingsSerializer(request.user, data=request.data, partial=True)
+        wanted.is_valid(raise_exception=True)
+        actions.change_settings(request.user, by=request.user, **wanted.validated_data)
+        return Response(MeSerializer(request.user).data)
+
+    @extend_schema(request=None, responses={201: InvitationSerializer})
+    @action(detail=True, methods=["post"])
+    def invite(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Make a new way in; older ones stop working."""
+        invitation = actions.invite(self.get_object(), by=request.user)
+        return Response(InvitationSerializer(invitation).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def deactivate(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Close a colleague's account."""
+        actions.deactivate(self.get_object(), by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,115 @@
+"""Middleware at the front door: second factor for staff, tenant scope, what a browser may do and keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
+
+from accounts.access.tenancy import across_authorities, within_authority, within_organisations, without_scope
+from accounts.people.states import Role
+
+DEMO_SESSION = "demo_sign_in"
+# What it takes to set a factor up, to prove who one is while doing so, and to leave again.
+OPEN_WITHOUT_SECOND_FACTOR = (
+    "/account/2fa/totp/activate/", "/account/2fa/webauthn/add/", "/account/2fa/reauthenticate/",
+    "/account/2fa/webauthn/reauthenticate/", "/account/reauthenticate/", "/account/login/", "/account/logout/",
+    "/account/confirm-email/", "/static/", "/language/",
+)  # fmt: skip
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+REMOVALS = ("mfa_deactivate_totp", "mfa_remove_webauthn")
+PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SecondFactorMiddleware:
+    """Coaches, coordinators and administrators set up a second factor before they see anything."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send staff without a factor to the page where it is set up."""
+        if self._is_due(request):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
+        """Staff may exchange a factor, never take the last one away."""
+        match = request.resolver_match
+        if match is None or match.url_name not in REMOVALS or not getattr(request.user, "has_staff_role", False):
+            return
+        if request.user.authenticator_set.filter(type__in=FACTORS).count() < 2:
+            raise PermissionDenied
+
+    def _is_due(self, request: HttpRequest) -> bool:
+        user = request.user
+        if not user.is_authenticated or not user.has_staff_role:
+            return False
+        if request.path.startswith(OPEN_WITHOUT_SECOND_FACTOR):
+            return False
+        if settings.DEMO and request.session.get(DEMO_SESSION):
+            return False
+        return not is_mfa_enabled(user)
+
+
+class TenantMiddleware:
+    """Every request works within the authority of its user, an employer's within its own dealings."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Open the scope for as long as the request lasts."""
+        with scope_of(request.user):
+            return self.get_response(request)
+
+
+def scope_of(user: Any) -> AbstractContextManager:
+    """The tenant scope in which a person works."""
+    if not user.is_authenticated:
+        return without_scope()
+    if user.role == Role.ADMINISTRATOR:
+        return across_authorities()
+    if user.role == Role.EMPLOYER:
+        return within_organisations(
+            user.memberships.filter(ended_on__isnull=True).values_list("organisation", flat=True)
+        )
+    return within_authority(user.authority_id)
+
+
+class PrivateCacheMiddleware:
+    """Pages of signed-in people are kept by no cache and no back button of a shared machine."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer."""
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class BrowserMiddleware:
+    """Tells browsers what Django has no setting for: nobody else's page may load ours, pages need no sensors."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer."""
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"  # also where a package's view wants less
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response

@@ -1,0 +1,84 @@
+"""Forms of people: signing up, joining with a code, own settings."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import User
+from accounts.people.states import Role
+
+SIX_DIGITS = re.compile(r"[0-9]{6}")
+HOME = "FI"
+
+
+class SignupForm(forms.Form):
+    """What allauth asks of a new employer's person besides the e-mail address."""
+
+    given_name = forms.CharField(label=_("First name"), max_length=100)
+    family_name = forms.CharField(label=_("Last name"), max_length=100)
+
+    def signup(self, request: Any, user: Any) -> None:
+        """Nothing more to do: the adapter has saved the names."""
+
+
+class PhoneField(forms.CharField):
+    """A phone number as people write it, cleaned to the international form (+358401234567)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
+        super().__init__(**{"label": _("Phone"), "max_length": 30, "required": False, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        """The number in the international form, empty where there is none."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            number = phonenumbers.parse(text, HOME)
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            raise forms.ValidationError(_("Check the phone number. It looks like 040 123 4567."), code="phone")
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+class JoinForm(forms.Form):
+    """The six digits; spaces and dashes between them do not matter."""
+
+    code = forms.CharField(
+        label=_("What is your code?"),
+        help_text=_("Six digits. You got them from your coach."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self) -> str:
+        """Six digits."""
+        code = re.sub(r"[\s.-]", "", self.cleaned_data["code"])
+        if not SIX_DIGITS.fullmatch(code):
+            raise forms.ValidationError(_("Write six digits, for example 012345."), code="digits")
+        return code
+
+
+class SettingsForm(forms.Form):
+    """A person's own settings. Who has no use for one does not see it."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    phone = PhoneField(help_text=_("A workplace sees it only if you tick it."))
+    wants_mail = forms.BooleanField(label=_("Send me messages by e-mail"), required=False)
+    wants_ranking = forms.BooleanField(label=_("The computer may put places in order for me"), required=False)
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {name: getattr(person, name) for name in self.fields}
+        if person.role != Role.YOUNG:
+            del self.fields["wants_ranking"]
+            self.fields["phone"].help_text = ""
+        if not person.email:
+            del self.fields["wants_mail"]

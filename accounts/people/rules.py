@@ -1,0 +1,65 @@
+"""Who may, by role and by being oneself."""
+
+from typing import Any
+
+from accounts.access.rules import anyone, rule, signed_in
+from accounts.people.states import Role
+
+
+def _has_role(name: str, *roles: str) -> Any:
+    def test(user: Any, _thing: Any) -> bool:
+        return bool(user and user.is_authenticated and user.is_active and user.role in roles)
+
+    test.__name__ = name
+    return rule(test)
+
+
+is_young = _has_role("is_young", Role.YOUNG)
+is_coach = _has_role("is_coach", Role.COACH)
+is_coordinator = _has_role("is_coordinator", Role.COORDINATOR)
+is_employer = _has_role("is_employer", Role.EMPLOYER)
+is_administrator = _has_role("is_administrator", Role.ADMINISTRATOR)
+works_with_people = is_coach | is_coordinator
+
+
+@rule
+def is_about_me(user: Any, thing: Any) -> bool:
+    """The thing is one's own account, or belongs to oneself as the young person of it."""
+    return user.is_authenticated and thing is not None and getattr(thing, "person_id", thing.pk) == user.pk
+
+
+@rule
+def is_a_young_person(_user: Any, thing: Any) -> bool:
+    """The thing is the account of a young person."""
+    return getattr(thing, "role", "") == Role.YOUNG
+
+
+@rule
+def answers_for(user: Any, thing: Any) -> bool:
+    """The user is the responsible coach of a person, or her deputy today."""
+    return thing is not None and thing.responsibilities.covered_by(user).exists()
+
+
+@rule
+def is_staff_of_same_authority(user: Any, thing: Any) -> bool:
+    """The thing is a colleague who works with people in the user's authority."""
+    return (
+        getattr(thing, "role", "") in (Role.COACH, Role.COORDINATOR)
+        and thing.authority_id == user.authority_id
+        and thing.pk != user.pk
+    )
+
+
+@rule
+def made_it(user: Any, thing: Any) -> bool:
+    """The user made the invitation."""
+    return thing is not None and thing.invited_by_id == user.pk
+
+
+can_change_settings = signed_in
+can_invite = is_coach & is_a_young_person & answers_for
+can_view_invitation = is_coach & made_it
+can_accept = ~signed_in
+can_sign_in_as_demo = anyone
+can_deactivate = (is_coordinator & is_staff_of_same_authority) | (is_administrator & ~is_about_me)
+can_view = is_about_me | (is_coach & is_a_young_person & answers_for)

@@ -1,0 +1,1 @@
+"""Consents, export, erasure, and what every field is."""

@@ -1,0 +1,227 @@
+"""Verbs on consents and on all of a person's data: give, withdraw, export, erase."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.audit.transitions import lock, record, state_changed
+from accounts.notices.actions import tell
+from accounts.notices.models import Notice
+from accounts.organisations.models import Membership
+from accounts.people.models import User
+from accounts.privacy.models import Consent
+from accounts.privacy.queries import everything_about, without_sign_of_life
+from accounts.privacy.registry import (
+    ACCOUNT_DAYS,
+    RETENTION,
+    WARNING_DAYS,
+    OnErasure,
+    Part,
+    every_part,
+    parts_about_people,
+)
+
+TEXT_VERSION = "2026-11"
+NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
+WARNING = "account_ending"
+
+
+@transaction.atomic
+def give(person: User, purpose: str, *, about: str = "") -> Consent:
+    """Record a yes to a purpose in the words in force; the same yes twice is one yes."""
+    consent, made = Consent.objects.get_or_create(
+        person=person, purpose=purpose, about=about, withdrawn_at=None, defaults={"version": TEXT_VERSION}
+    )
+    if made:
+        record(consent, "give", by=person)
+    return consent
+
+
+@transaction.atomic
+def withdraw(person: User, purpose: str, *, about: str = "") -> int:
+    """End a yes from now on. Returns how many stood."""
+    standing = list(Consent.objects.standing().select_for_update().filter(person=person, purpose=purpose, about=about))
+    for consent in standing:
+        consent.withdrawn_at = timezone.now()
+        consent.save(update_fields=["withdrawn_at"])
+        record(consent, "withdraw", by=person)
+    return len(standing)
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, by: User) -> Consent:
+    """The person takes a yes back on her own page; what stood on it ends at once by the signal.
+
+    Raises ValidationError when it was taken back already.
+    """
+    lock(consent)
+    if consent.withdrawn_at is not None:
+        raise ValidationError(_("This permission was taken back already."), code="withdrawn_already")
+    consent.withdrawn_at = timezone.now()
+    consent.save(update_fields=["withdrawn_at"])
+    entry = record(consent, "withdraw", by=by)
+    state_changed.send(Consent, thing=consent, verb="withdraw", by=by, entry=entry)
+    return consent
+
+
+def export(person: User, *, by: User) -> list[Any]:
+    """Everything about a person, table by table (GDPR art. 15 and 20), and a line in the trail that it was taken."""
+    record(person, "export", by=by)
+    return everything_about(person)
+
+
+@transaction.atomic
+def erase(person: User, *, by: User) -> User:
+    """Erase a person by the privacy registry, in one transaction; the account stays as a number without a face.
+
+    The signal goes out first: what is open ends, and a receiver may refuse with a ValidationError. Files go after
+    the commit, so that a failure in the middle loses nothing. Raises ValidationError for somebody without whom
+    others would stand alone.
+    """
+    lock(person)
+    _refuse_if_needed(person)
+    entry = record(person, "erase", by=by)
+    state_changed.send(User, thing=person, verb="erase", by=by, entry=entry)
+    _erase_notices_about(person)
+    for model, part in parts_about_people():
+        rows = model._base_manager.filter(**{part.person: person})
+        if part.on_erasure != OnErasure.KEEP:
+            _erase_files(model, rows)
+        if part.on_erasure == OnErasure.DELETE:
+            rows.delete()
+        elif part.on_erasure == OnErasure.BLANK:
+            _blank(model, part, rows)
+    _erase_support_desk_log(person)
+    _erase_sessions(person)
+    return _erase_account(person)
+
+
+def _refuse_if_needed(person: User) -> None:
+    if person.caseload.standing().exists():
+        raise ValidationError(_("Hand your young people over first."), code="open_work")
+    for mine in Membership.objects.filter(person=person, ended_on__isnull=True, is_manager=True):
+        others = mine.organisation.memberships.filter(ended_on__isnull=True).exclude(person=person)
+        if others.exists() and not others.filter(is_manager=True).exists():
+            text = _("You are the last one at %(name)s who may add people. Choose somebody else first.")
+            raise ValidationError(text % {"name": mine.organisation.name}, code="last_manager")
+
+
+def _erase_notices_about(person: User) -> None:
+    """Messages that others got about this person stay without the name, the phone and the address in them."""
+    traces = [trace for trace in (person.full_name, person.family_name, person.phone, person.email) if trace]
+    for model, part in parts_about_people():
+        ids = [str(pk) for pk in model._base_manager.filter(**{part.person: person}).values_list("pk", flat=True)]
+        for notice in Notice.objects.filter(cause=model._meta.label_lower, cause_id__in=ids):
+            notice.facts = {
+                name: NOBODY if name == "person" or any(trace in str(fact) for trace in traces) else fact
+                for name, fact in notice.facts.items()
+            }
+            notice.save(update_fields=["facts"])
+    Notice.objects.filter(cause=User._meta.label_lower, cause_id=str(person.pk)).delete()
+
+
+def _erase_files(model: type[models.Model], rows: Any) -> None:
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.FileField):
+            for row in rows.exclude(**{field.name: ""}):
+                file = getattr(row, field.name)
+                transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+
+
+def _blank(model: type[models.Model], part: Part, rows: Any) -> None:
+    """Empty the personal columns of rows that stay, each row by itself where a column is unique."""
+    fields: list[Any] = [model._meta.get_field(name) for name in (*part.personal, *part.sensitive)]
+    for field in (field for field in fields if getattr(field, "unique", False)):
+        for row in rows:
+            rows.filter(pk=row.pk).update(**{field.name: field.get_default()})
+    same = {field.name: _empty(field) for field in fields if not getattr(field, "unique", False)}
+    if same:
+        rows.update(**same)
+
+
+def _empty(field: Any) -> Any:
+    if field.null:
+        return None
+    if isinstance(field, models.FileField | models.TextField):
+        return ""
+    if isinstance(field, models.CharField):
+        return NOBODY if not field.choices else ""
+    return field.get_default()
+
+
+def _erase_support_desk_log(person: User) -> None:
+    kind = ContentType.objects.get_for_model(User)
+    LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).update(object_repr=NOBODY, change_message="")
+
+
+def _erase_sessions(person: User) -> None:
+    """Sessions know their person inside only, so each is opened."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(person.pk):
+            session.delete()
+
+
+def _erase_account(person: User) -> User:
+    person.email = person.birth_on = person.municipality = None
+    person.given_name, person.family_name, person.phone = NOBODY, "", ""
+    person.is_active = person.is_staff = person.is_superuser = person.is_safety_flagged = person.wants_mail = False
+    person.erased_at = timezone.now()
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:
+    """What the periods ask for: warn, then erase accounts without a sign of life; clear tables that have a date.
+
+    Returns how many were warned, erased, left (somebody stands on them) and cleared.
+    """
+    warned = _warn(now)
+    erased = left = 0
+    for person in _warned_long_ago(now):
+        try:
+            erase(person, by=by)
+            erased += 1
+        except ValidationError:
+            left += 1
+    return {"warned": warned, "erased": erased, "left": left, "cleared": clear_dated(now)}
+
+
+def _warn(now: dt.datetime) -> int:
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
+    told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
+    people = list(quiet.exclude(pk__in=told.values("recipient")))
+    day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
+    for person in people:
+        tell(person, WARNING, about=person, link="/", day=day)
+    return len(people)
+
+
+def _warned_long_ago(now: dt.datetime) -> list[User]:
+    told = Notice.objects.filter(name=WARNING, created_at__lte=now - dt.timedelta(days=WARNING_DAYS))
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS))
+    return list(quiet.filter(pk__in=told.values("recipient")))
+
+
+@transaction.atomic
+def clear_dated(now: dt.datetime) -> int:
+    """Delete rows whose own period is over. Returns how many."""
+    gone = 0
+    for model, part in every_part():
+        days = RETENTION[part.keep].days
+        if part.dated and days is not None:
+            old = model._base_manager.filter(**{f"{part.dated}__lt": now - dt.timedelta(days=days)})
+            gone += old.count()
+            old.delete()
+    ended, _rows = Session.objects.filter(expire_date__lt=now).delete()
+    return gone + ended

@@ -1,0 +1,10 @@
+"""Addresses of the REST API of privacy."""
+
+from rest_framework.routers import SimpleRouter
+
+from accounts.privacy.api import ConsentViewSet, MyDataViewSet
+
+router = SimpleRouter()
+router.register("consents", ConsentViewSet, basename="api-privacy-consent")
+router.register("my-data", MyDataViewSet, basename="api-privacy")
+urlpatterns = router.urls

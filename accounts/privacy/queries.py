@@ -1,0 +1,124 @@
+"""Reads of privacy: everything about a person, and whose time is over."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.audit.models import Entry
+from accounts.audit.queries import views_of
+from accounts.audit.transitions import VIEW
+from accounts.people.models import User
+from accounts.people.states import Role
+from accounts.privacy.models import Consent
+from accounts.privacy.registry import Part, part_of, parts_about_people
+
+SECRETS = ("password", "token", "code", "key", "data")  # they open doors, they tell nothing about a person
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One fact: column, its name in words, value for people, value for machines."""
+
+    name: str
+    label: str
+    shown: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Section:
+    """All rows of one table about a person."""
+
+    name: str
+    title: str
+    rows: list[list[Cell]]
+
+
+def everything_about(person: User) -> list[Section]:
+    """Every row about a person, table by table, without secrets and without empty tables."""
+    sections = [_section(User, part_of(User), User.objects.filter(pk=person.pk), person)]
+    for model, part in parts_about_people():
+        if model is not Entry:
+            rows = model._default_manager.filter(**{part.person: person})
+            sections.append(_section(model, part, rows, person))
+    done = Entry.objects.of_person(person).exclude(verb__endswith=f".{VIEW}")
+    sections.append(Section("views", _("Who has looked at my data"), [_line(entry) for entry in views_of(person)]))
+    sections.append(Section("history", _("What has happened"), [_line(entry) for entry in done]))
+    return [section for section in sections if section.rows]
+
+
+def as_json(sections: list[Section]) -> dict[str, Any]:
+    """The same for machines."""
+    return {section.name: [{cell.name: cell.value for cell in row} for row in section.rows] for section in sections}
+
+
+def _section(model: type[models.Model], part: Part, rows: QuerySet[Any], person: User) -> Section:
+    fields = [
+        field for field in model._meta.concrete_fields if field.name not in SECRETS and field.name in part.columns
+    ]
+    joined = [field.name for field in fields if field.is_relation]
+    found = rows.select_related(*joined) if joined else rows
+    title = str(model._meta.verbose_name_plural)
+    return Section(model._meta.label_lower, title, [[_cell(field, row, person) for field in fields] for row in found])
+
+
+def _cell(field: Any, row: Any, person: User) -> Cell:
+    label, value = str(field.verbose_name), getattr(row, field.name)
+    if isinstance(value, User):
+        value = value.full_name if value == person or value.has_staff_role else str(value.get_role_display())
+    elif isinstance(value, models.Model):
+        value = str(value)
+    elif isinstance(field, models.FileField):
+        return Cell(field.name, label, value.name or "", _file(value))
+    display = getattr(row, f"get_{field.name}_display", None)
+    shown = str(display() if display else value) if value not in (None, "", [], {}) else ""
+    return Cell(field.name, label, shown, value)
+
+
+def _file(value: Any) -> dict[str, str] | None:
+    if not value or not value.storage.exists(value.name):
+        return None
+    with value.open("rb") as file:
+        return {"name": value.name, "base64": base64.b64encode(file.read()).decode()}
+
+
+def _line(entry: Entry) -> list[Cell]:
+    meta: Any = Entry._meta
+    names = {name: str(meta.get_field(name).verbose_name) for name in ("at", "actor", "verb", "reason")}
+    when = date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT")
+    return [
+        Cell("at", names["at"], when, entry.at),
+        Cell("actor", names["actor"], entry.actor.full_name, entry.actor.full_name),
+        Cell("verb", names["verb"], entry.words, entry.verb),
+        Cell("reason", names["reason"], entry.reason, entry.reason),
+    ]
+
+
+def with_places(consents: QuerySet[Consent]) -> list[Any]:
+    """Put the place that a consent is about beside it, as ``place``; found by its name in the floor above."""
+    rows: list[Any] = list(consents)
+    numbers = {row.pk: row.about.removeprefix("listing ") for row in rows if row.about.startswith("listing ")}
+    listings = apps.get_model("marketplace", "Listing").objects.filter(pk__in=numbers.values())
+    names = {str(one.pk): f"{one.title}, {one.organisation.name}" for one in listings.select_related("organisation")}
+    for row in rows:
+        row.place = names.get(numbers.get(row.pk, ""), "")
+    return rows
+
+
+def without_sign_of_life(since: dt.datetime) -> QuerySet[User]:
+    """Accounts of young people and employers where no person has done anything since a moment; looking is nothing."""
+    mine = Q(role__in=[Role.YOUNG, Role.EMPLOYER], is_active=True, joined_at__lt=since)
+    quiet = User.objects.filter(mine).filter(Q(last_login__isnull=True) | Q(last_login__lt=since))
+    signs = Entry.objects.filter(at__gte=since).exclude(verb__endswith=f".{VIEW}").exclude(actor__role=Role.SYSTEM)
+    concerned = signs.filter(person__isnull=False).values("person")
+    return quiet.exclude(pk__in=concerned).exclude(pk__in=signs.values("actor"))

@@ -1,0 +1,18 @@
+"""Who may, with personal data: oneself."""
+
+from typing import Any
+
+from accounts.access.rules import rule, signed_in
+from accounts.people.rules import is_about_me, is_employer, is_young
+
+
+@rule
+def still_stands(_user: Any, consent: Any) -> bool:
+    """The consent has not been withdrawn."""
+    return consent is not None and consent.withdrawn_at is None
+
+
+can_see_own_data = signed_in
+can_export = signed_in
+can_erase = is_young | is_employer  # accounts of staff are closed by their coordinator
+can_withdraw_consent = is_about_me & still_stands

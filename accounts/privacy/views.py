@@ -1,0 +1,116 @@
+"""Pages of privacy: my data, who has looked, the export, taking a permission back, erasing everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+
+from accounts.access.models import Authority
+from accounts.access.views import ActPage, ReadOnlyMixin, RuleRequiredMixin
+from accounts.audit.queries import views_of
+from accounts.privacy import actions, forms, rules
+from accounts.privacy.models import Consent
+from accounts.privacy.queries import as_json, with_places
+
+NEWEST = 50
+
+
+class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """Permissions, who has looked, and the ways to the export and to erasing."""
+
+    rule = rules.can_see_own_data
+    template_name = "accounts/privacy/mine.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Own permissions and the newest looks of others."""
+        user = self.request.user
+        return super().get_context_data(
+            consents=with_places(Consent.objects.visible_to(user)),
+            views=views_of(user)[:NEWEST],
+            may_erase=rules.can_erase(user),
+            **kwargs,
+        )
+
+
+class Export(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """Everything about me on one page, to read and to print."""
+
+    rule = rules.can_export
+    template_name = "accounts/privacy/export.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """All sections."""
+        user: Any = self.request.user
+        return super().get_context_data(sections=actions.export(user, by=user), **kwargs)
+
+
+class Download(RuleRequiredMixin, ReadOnlyMixin, View):
+    """The same as a file for other services."""
+
+    rule = rules.can_export
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """One JSON file."""
+        person: Any = request.user
+        sections = actions.export(person, by=person)
+        answer = JsonResponse(as_json(sections), encoder=DjangoJSONEncoder, json_dumps_params={"indent": 2})
+        answer["Content-Disposition"] = 'attachment; filename="duunipari.json"'
+        return answer
+
+
+class WithdrawConsent(ActPage):
+    """Taking a permission back."""
+
+    model = Consent
+    rule = rules.can_withdraw_consent
+    template_name = "accounts/privacy/withdraw_consent.html"
+    success_message = gettext_lazy("The permission is taken back from now on.")
+
+    def act(self, form: Any) -> Consent:
+        """Withdraw."""
+        return actions.withdraw_consent(self.thing, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """My data."""
+        return reverse("privacy:mine")
+
+
+class Erase(ActPage):
+    """Erasing everything about oneself."""
+
+    rule = rules.can_erase
+    form_class = forms.EraseForm
+    template_name = "accounts/privacy/erase.html"
+
+    def act(self, form: Any) -> None:
+        """Erase, then be nobody."""
+        person = self.request.user
+        actions.erase(person, by=person)
+        logout(self.request)
+        messages.success(self.request, _("Everything about you is erased. Thank you for having been here."))
+
+    def get_success_url(self) -> str:
+        """The front page."""
+        return reverse("home")
+
+
+class About(ReadOnlyMixin, TemplateView):
+    """A page about the service, open to everybody."""
+
+
+class Contact(About):
+    """Whom to turn to, by municipality."""
+
+    template_name = "accounts/privacy/contact.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the authorities with their municipalities."""
+        return super().get_context_data(authorities=Authority.objects.prefetch_related("municipalities"), **kwargs)

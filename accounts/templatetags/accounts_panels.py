@@ -1,0 +1,94 @@
+"""Tags that ask a rule or draw a QR code, and panels of accounts for the home pages."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import segno
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from accounts.audit.queries import history
+from accounts.caseloads.queries import caseload_sizes as sizes_of_colleagues
+from accounts.caseloads.queries import deputies_of, responsible_coach, with_next_steps
+from accounts.notices.queries import with_words
+from accounts.organisations.models import Organisation
+from accounts.people.demo import CAST
+
+register = template.Library()
+SHORT = 5
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], verb: str, thing: Any) -> bool:
+    """Whether the reader may do a verb to a thing now: its rule says yes and its life is in a fitting state.
+
+    ``{% may "approve" suggestion as ok %}`` asks ``can_approve`` of the rules beside the thing's model.
+    """
+    request: HttpRequest = context["request"]
+    rules = import_module(f"{thing._meta.model.__module__.rsplit('.', 1)[0]}.rules")
+    move = getattr(thing, "MOVES", {}).get(verb)
+    if move is not None and thing.state not in move.sources:
+        return False
+    return getattr(rules, f"can_{verb}")(request.user, thing)
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """A QR code as an SVG element on a white ground, without style attributes (they would break the CSP)."""
+    drawn = segno.make(text, error="m").svg_inline(scale=5, light="#fff", svgclass=None, lineclass=None)
+    return mark_safe(drawn)  # noqa: S308 - segno draws paths only, the text is never part of the markup
+
+
+@register.inclusion_tag("accounts/audit/history.html")
+def history_of(thing: Any) -> dict[str, Any]:
+    """The timeline of a thing: what happened, when, by whom."""
+    return {"history": history(thing)}
+
+
+@register.inclusion_tag("accounts/people/panel_demo.html", takes_context=True)
+def demo_people(context: dict[str, Any]) -> dict[str, Any]:
+    """The invented people of a demo; nothing outside a demo."""
+    return {"cast": CAST, "DEMO": context.get("DEMO"), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("accounts/people/panel_way_back.html", takes_context=True)
+def my_way_back(context: dict[str, Any]) -> dict[str, Any]:
+    """How a young person who came by a code gets in next time."""
+    return {"user": context["user"]}
+
+
+@register.inclusion_tag("accounts/people/panel_coach.html", takes_context=True)
+def my_coach(context: dict[str, Any]) -> dict[str, Any]:
+    """The young person's own coach, and who stands in today."""
+    coach = responsible_coach(context["user"])
+    deputies = [deputy.full_name for deputy in deputies_of(coach)] if coach else []
+    return {"coach": coach, "deputies": deputies}
+
+
+@register.inclusion_tag("accounts/caseloads/panel_caseload.html", takes_context=True)
+def my_caseload(context: dict[str, Any]) -> dict[str, Any]:
+    """The coach's young people, those first with whom nothing has happened for longest."""
+    people = with_next_steps(context["user"])
+    return {"people": people.order_by("last_contact_at")[:SHORT], "count": people.count()}
+
+
+@register.inclusion_tag("accounts/caseloads/panel_sizes.html", takes_context=True)
+def caseload_sizes(context: dict[str, Any]) -> dict[str, Any]:
+    """How many young people each coach of the authority has, the largest caseloads first."""
+    return {"coaches": sizes_of_colleagues(context["user"])[:SHORT]}
+
+
+@register.inclusion_tag("accounts/organisations/panel_mine.html", takes_context=True)
+def my_organisations(context: dict[str, Any]) -> dict[str, Any]:
+    """The workplaces that the reader acts for, with their check."""
+    return {"organisations": Organisation.objects.of(context["user"])[:SHORT]}
+
+
+@register.inclusion_tag("accounts/notices/panel_mine.html", takes_context=True)
+def my_notices(context: dict[str, Any]) -> dict[str, Any]:
+    """The newest messages that the reader has not read."""
+    unread = context["user"].notices.unread()
+    return {"notices": with_words(unread[:SHORT]), "count": unread.count()}

@@ -1,0 +1,1 @@
+"""Our own date and number formats per language."""

@@ -1,0 +1,32 @@
+"""`manage.py prepare`: everything a database needs before the service opens, in one process because starting costs."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from accounts.access.areas import load_areas
+from accounts.access.tenancy import across_authorities
+from accounts.people.models import User
+from accounts.people.states import Role
+from marketplace.schemes.loader import load_limits
+
+
+class Command(BaseCommand):
+    help = "Brings tables, areas, limits of the law and vocabulary up to date; a second run changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="seed the demo market if there is nobody yet")
+
+    def handle(self, *_args: Any, demo: bool, **_options: Any) -> None:
+        self.stdout.write("Tables, areas and limits of the law: bringing them up to date")
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        with across_authorities():
+            load_areas()
+            load_limits()
+            is_empty = not User.objects.exclude(role=Role.SYSTEM).exists()
+        call_command("load_vocabulary")
+        if demo and is_empty:
+            self.stdout.write("Demo: inventing people, places and 18 months of history")
+            call_command("seed_demo")

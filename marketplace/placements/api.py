@@ -1,0 +1,125 @@
+"""Placements over the REST API: the same rules and actions as the pages."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
+from rest_framework.response import Response
+
+from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.rules import signed_in
+from marketplace.introductions.models import Introduction
+from marketplace.placements import actions, rules
+from marketplace.placements.models import FollowUp, Placement
+from marketplace.placements.states import Outcome, Side
+
+
+class PlacementSerializer(serializers.ModelSerializer):
+    """A placement as everybody in it may see it."""
+
+    title = serializers.CharField(source="listing.title", read_only=True)
+
+    class Meta:
+        model = Placement
+        fields = (
+            "id", "listing", "title", "organisation", "introduction", "kind", "state", "goal", "guide_name",
+            "starts_on", "ends_on", "hours_per_day", "days_per_week", "ended_on", "outcome",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class EditSerializer(serializers.ModelSerializer):
+    """What has been agreed so far; every part may be left out."""
+
+    class Meta:
+        model = Placement
+        fields = ("goal", "guide_name", "guide_phone", "starts_on", "ends_on", "hours_per_day", "days_per_week")
+        extra_kwargs = {name: {"required": False} for name in fields}
+
+
+class EndSerializer(serializers.Serializer):
+    """The end and what came next."""
+
+    ended_on = serializers.DateField()
+    outcome = serializers.ChoiceField(Outcome.choices)
+    outcome_note = serializers.CharField(max_length=600, required=False, allow_blank=True)
+
+
+class StopSerializer(EndSerializer):
+    """Stopping before the end."""
+
+    side = serializers.ChoiceField(Side.choices)
+    reason = serializers.CharField(max_length=300)
+
+
+class CancelSerializer(serializers.Serializer):
+    """Why it never started."""
+
+    reason = serializers.CharField(max_length=300)
+
+
+class PlacementViewSet(ThingViewSet):
+    """Placements of a young person, of an employer, of an authority."""
+
+    model = Placement
+    serializer_class = PlacementSerializer
+    joined = ("listing",)
+    rules = {
+        "list": signed_in,
+        "retrieve": rules.can_view,
+        "edit": rules.can_edit,
+        "agree": rules.can_agree,
+        "start": rules.can_start,
+        "end": rules.can_end,
+        "stop": rules.can_stop,
+        "cancel": rules.can_cancel,
+    }
+    edit = verb(actions.edit, EditSerializer)
+    agree = verb(actions.agree)
+    start = verb(actions.start)
+    end = verb(actions.end, EndSerializer)
+    stop = verb(actions.stop, StopSerializer)
+    cancel = verb(actions.cancel, CancelSerializer)
+
+
+class PlacementDraftViewSet(ThingViewSet):
+    """The step from an accepted introduction to a placement."""
+
+    model = Introduction
+    serializer_class = PlacementSerializer
+    rules = {"draft": rules.can_draft}
+
+    @extend_schema(request=None, responses={201: PlacementSerializer})
+    @action(detail=True, methods=["post"])
+    def draft(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Begin to agree on a placement; takes one seat."""
+        introduction = get_object_or_404(self.get_queryset(), pk=pk)
+        self.check_object_permissions(request, introduction)
+        made = actions.draft(introduction, by=request.user)
+        return Response(self.get_serializer(made).data, status=status.HTTP_201_CREATED)
+
+
+class FollowUpSerializer(serializers.ModelSerializer):
+    """How things are some months after a placement."""
+
+    class Meta:
+        model = FollowUp
+        fields = ("id", "placement", "months", "due_on", "answered_at", "situation")
+        read_only_fields = fields
+
+
+class AnswerSerializer(serializers.Serializer):
+    """How things are now."""
+
+    situation = serializers.ChoiceField(Outcome.choices)
+
+
+class FollowUpViewSet(ThingViewSet):
+    """Follow-ups of placements."""
+
+    model = FollowUp
+    serializer_class = FollowUpSerializer
+    rules = {"list": signed_in, "retrieve": rules.can_answer, "answer": rules.can_answer}
+    answer = verb(actions.answer, AnswerSerializer)

@@ -1,0 +1,1 @@
+"""The shared words: occupations, skills, certificates and languages in Finnish, Swedish and English."""

@@ -1,0 +1,162 @@
+// Small comforts on top of pages that work without them: focus, fast exit, autosave, character count, the coach's keys.
+(() => {
+  "use strict";
+
+  const find = (selector, root = document) => root.querySelector(selector);
+  const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const csrfToken = () => find('meta[name="csrf-token"]')?.content ?? "";
+
+  function focusOnErrors(root) {
+    find("[data-focus]", root)?.focus();
+  }
+
+  function sendCsrfWithHtmx() {
+    document.addEventListener("htmx:configRequest", (event) => {
+      event.detail.headers["X-CSRFToken"] = csrfToken();
+    });
+    document.addEventListener("htmx:afterSwap", (event) => {
+      focusOnErrors(event.detail.target);
+      countCharacters(event.detail.target);
+    });
+  }
+
+  // The page is replaced, so that the browser's back button does not lead here again.
+  function leaveFast() {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-quick-exit]");
+      if (!link) return;
+      event.preventDefault();
+      document.body.hidden = true;
+      window.location.replace(link.href);
+    });
+  }
+
+  function closeMenus() {
+    const open = () => findAll("details.menu[open]");
+    document.addEventListener("click", (event) => {
+      open().filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      open().forEach((menu) => {
+        menu.open = false;
+        find("summary", menu).focus();
+      });
+    });
+  }
+
+  function countCharacters(root) {
+    findAll("[data-count-for]", root).forEach((line) => {
+      const area = document.getElementById(line.dataset.countFor);
+      if (!area || area.maxLength < 0) return;
+      const show = () => { line.textContent = `${area.maxLength - area.value.length} ${line.dataset.left}`; };
+      area.addEventListener("input", show);
+      show();
+    });
+  }
+
+  // A form with data-autosave sends itself in the background a moment after the last change.
+  function autosave() {
+    findAll("form[data-autosave]").forEach((form) => {
+      const line = find("[data-saved-at]", form);
+      let timer = 0;
+      const save = async () => {
+        const answer = await fetch(form.dataset.autosave, {
+          method: "POST",
+          body: new FormData(form),
+          headers: { "X-CSRFToken": csrfToken(), "X-Autosave": "1" },
+          keepalive: true,
+        }).catch(() => null);
+        if (answer?.ok && line) {
+          const time = new Date().toLocaleTimeString("fi-FI", { hour: "2-digit", minute: "2-digit" });
+          line.textContent = `${form.dataset.saved} ${time}`;
+        }
+      };
+      form.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(save, 900);
+      });
+      form.addEventListener("submit", () => clearTimeout(timer));
+    });
+  }
+
+  const KEYS_OFF = "duunipari-keys-off";
+
+  // The check box that switches the keys off; answers a question: are they on now?
+  function keySwitch(box) {
+    let on = true;
+    try {
+      on = localStorage.getItem(KEYS_OFF) !== "1";
+    } catch { /* a browser without storage: the keys are on */ }
+    if (box) {
+      box.checked = on;
+      box.addEventListener("change", () => {
+        on = box.checked;
+        try {
+          localStorage.setItem(KEYS_OFF, on ? "0" : "1");
+        } catch { /* the choice lasts for this page */ }
+      });
+    }
+    return () => on;
+  }
+
+  // One item of the queue is current: the one that has, or last had, the focus.
+  function queueWalker(queue) {
+    const items = () => findAll("[data-queue-item]", queue);
+    const current = () => find("[data-queue-item][aria-current]", queue);
+    const mark = (item) => {
+      items().forEach((other) => other.removeAttribute("aria-current"));
+      item.setAttribute("aria-current", "true");
+    };
+    queue.addEventListener("focusin", (event) => {
+      const item = event.target.closest("[data-queue-item]");
+      if (item) mark(item);
+    });
+    return {
+      press: (key) => current()?.querySelector(`[data-key="${key}"]`)?.focus(),
+      walk: (step) => {
+        const all = items();
+        if (!all.length) return;
+        const item = all[Math.min(Math.max(all.indexOf(current()) + step, 0), all.length - 1)];
+        mark(item);
+        item.focus({ preventScroll: true });
+        item.scrollIntoView({ block: "nearest" });
+      },
+    };
+  }
+
+  // j and k walk through the queue; a and r go to the button, Enter presses it: yes and no cost the same; n turns the page.
+  function queueKeys() {
+    const queue = find("[data-queue]");
+    if (!queue) return;
+    const help = find("[data-keys]", queue);
+    const areOn = keySwitch(find("[data-keys-on]", queue));
+    const { press, walk } = queueWalker(queue);
+    const moves = {
+      j: () => walk(1),
+      k: () => walk(-1),
+      a: () => press("a"),
+      r: () => press("r"),
+      n: () => find("[data-queue-next]")?.click(),
+      "?": () => { if (help) help.open = !help.open; },
+    };
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
+      if (!areOn() || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const move = moves[event.key];
+      if (!move) return;
+      event.preventDefault();
+      move();
+    });
+  }
+
+  sendCsrfWithHtmx();
+  document.addEventListener("DOMContentLoaded", () => {
+    focusOnErrors(document);
+    leaveFast();
+    closeMenus();
+    countCharacters(document);
+    autosave();
+    queueKeys();
+  });
+})();

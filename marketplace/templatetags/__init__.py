@@ -1,0 +1,1 @@
+"""Templatetags of marketplace."""

@@ -1,0 +1,1 @@
+"""Who should meet: the ranker and its suggestions."""

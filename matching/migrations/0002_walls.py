@@ -1,0 +1,14 @@
+"""Walls inside the database: tenant rows."""
+
+from django.db import migrations
+
+from accounts.access.walls import row_security
+
+
+class Migration(migrations.Migration):
+    """Raises the walls of matching."""
+
+    dependencies = [("matching", "0001_initial")]
+    operations = [
+        row_security("matching_suggestion"),
+    ]

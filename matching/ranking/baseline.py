@@ -1,0 +1,220 @@
+"""Two rankers to beat: rules written by hand, and a silly one that shuffles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from scipy.optimize import brentq
+from scipy.special import expit
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.utils.multiclass import check_classification_targets, type_of_target
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+
+from matching.ranking.schema import COLUMNS
+
+UNKNOWN_SHARE = 0.5  # an unknown criterion counts as half met: neither praise nor blame
+STEEPNESS = 10.0  # log-odds between a pair that meets nothing and one that meets all
+PRIOR_RATE = 0.1  # chance of a two-sided match before anyone has decided anything
+PRIOR_WEIGHT = 50.0  # … worth so many decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One rule: points for a column, growing evenly from `none_at` (no points) to `full_at` (all points)."""
+
+    column: str
+    points: float
+    none_at: float
+    full_at: float
+
+
+# Written with what coaches weigh first: what she wants, what she can, whether she gets there.
+CRITERIA = (
+    Criterion("wish_similarity", 24, 0, 1),
+    Criterion("interest", 8, 1, 5),
+    Criterion("skills_required_covered", 20, 0, 0.8),
+    Criterion("skills_wished_covered", 4, 0, 0.8),
+    Criterion("experience_similarity", 8, 0, 0.8),
+    Criterion("language_gap", 12, 3, 0),
+    Criterion("education_gap", 4, 2, 0),
+    Criterion("certificates_missing", 3, 2, 0),
+    Criterion("km", 8, 40, 2),
+    Criterion("km_share", 3, 1, 0.2),
+    Criterion("kind_wished", 2, 0, 1),
+    Criterion("hours_over", 4, 15, 0),
+    Criterion("hours_under", 2, 25, 0),
+    Criterion("shifts_refused", 6, 2, 0),
+    Criterion("shifts_unsaid", 1, 2, 0),
+    Criterion("mentor_named", 2, 0, 1),
+    Criterion("job_likely_after", 2, 0, 1),
+)
+
+
+def shares_met(rows: np.ndarray, criteria: Sequence[Criterion], places: Sequence[int] | np.ndarray) -> np.ndarray:
+    """How far each criterion is met: array (rows, criteria), 0 not met … 1 met, NaN unknown."""
+    values = rows[:, list(places)]
+    start = np.array([c.none_at for c in criteria])
+    end = np.array([c.full_at for c in criteria])
+    return np.clip((values - start) / (end - start), 0, 1)
+
+
+class RulesRanker(ClassifierMixin, BaseEstimator):
+    """Points for criteria that are met: the order is written by hand, only the level of chances is learned.
+
+    Parameters
+    ----------
+    criteria : sequence of Criterion or None
+        The rules. None: every column is a share from 0 to 1 and all count the same.
+    names : sequence of str or None
+        What the columns of X are called; needed by `criteria`.
+
+    Attributes
+    ----------
+    level_ : float
+        Log-odds of a pair that meets nothing, set so that the mean chance equals the rate of yes, shrunk to
+        PRIOR_RATE by PRIOR_WEIGHT decisions.
+    classes_ : ndarray
+        The labels; the second one means yes.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> ranker = RulesRanker().fit(np.array([[0.0], [1.0]]), [0, 1])
+    >>> low, high = ranker.predict_proba(np.array([[0.0], [1.0]]))[:, 1]
+    >>> bool(low < high)
+    True
+
+    """
+
+    def __init__(self, criteria: Sequence[Criterion] | None = None, names: Sequence[str] | None = None) -> None:
+        self.criteria = criteria
+        self.names = names
+
+    def fit(self, X: np.ndarray, y: np.ndarray, sample_weight: np.ndarray | None = None) -> Self:  # noqa: N803
+        """Learn the level from decisions. Raises ValueError for more than two labels or unnamed criteria."""
+        X, y = validate_data(self, X, y, dtype=np.float64, ensure_all_finite="allow-nan")  # noqa: N806
+        weight = _check_sample_weight(sample_weight, X, ensure_non_negative=True)
+        self.classes_, yes = two_classes(y)
+        self._read_criteria()
+        rate = (PRIOR_RATE * PRIOR_WEIGHT + yes @ weight) / (PRIOR_WEIGHT + weight.sum())
+        met = STEEPNESS * self.points(X)
+        mean = weight / weight.sum()
+        self.level_ = float(brentq(lambda level: mean @ expit(level + met) - rate, -60.0, 60.0, xtol=1e-12))
+        return self
+
+    def points(self, rows: np.ndarray) -> np.ndarray:
+        """Points of each row as a share of all points, 0–1; an unknown criterion counts half."""
+        met = shares_met(rows, self.criteria_, self.places_)
+        weight = np.array([c.points for c in self.criteria_])
+        return np.where(np.isnan(met), UNKNOWN_SHARE, met) @ (weight / weight.sum())
+
+    def known(self, rows: np.ndarray) -> np.ndarray:
+        """Share of the points that rest on known facts, 0–1."""
+        weight = np.array([c.points for c in self.criteria_])
+        return ~np.isnan(rows[:, self.places_]) @ (weight / weight.sum())
+
+    def log_odds(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+        """Log-odds of yes, shape (rows,)."""
+        check_is_fitted(self)
+        X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False)  # noqa: N806
+        return self.level_ + STEEPNESS * self.points(X)
+
+    def predict_proba(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+        """Chances (rows, classes)."""
+        odds = self.log_odds(X)
+        return chances(self.classes_, expit(odds))
+
+    def predict(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+        """The likelier label of each row."""
+        likelier = self.predict_proba(X).argmax(axis=1)
+        return self.classes_[likelier]
+
+    def _read_criteria(self) -> None:
+        names = list(self.names) if self.names is not None else [f"x{n}" for n in range(self.n_features_in_)]
+        if len(names) != self.n_features_in_:
+            raise ValueError(f"X has {self.n_features_in_} features, but there are {len(names)} names")
+        rules = self.criteria if self.criteria is not None else [Criterion(name, 1, 0, 1) for name in names]
+        self.criteria_ = tuple(rules)
+        self.places_ = np.array([names.index(rule.column) for rule in rules], int)
+
+    def __sklearn_tags__(self) -> object:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        tags.classifier_tags.multi_class = False
+        tags.classifier_tags.poor_score = True
+        return tags
+
+
+class ShuffledRanker(ClassifierMixin, BaseEstimator):
+    """A silly ranker whose chances are noise drawn from a row's numbers: who loses to it learned nothing.
+
+    Parameters
+    ----------
+    seed : int
+        Another seed, another order. The same rows always get the same noise.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rows = np.array([[0.0], [1.0]])
+    >>> ShuffledRanker().fit(rows, [0, 1]).predict_proba(rows).shape
+    (2, 2)
+
+    """
+
+    def __init__(self, seed: int = 0) -> None:
+        self.seed = seed
+
+    def fit(self, X: np.ndarray, y: np.ndarray) -> Self:  # noqa: N803
+        """Look at the labels, learn nothing."""
+        X, y = validate_data(self, X, y, dtype=np.float64, ensure_all_finite="allow-nan")  # noqa: N806
+        self.classes_, _ = two_classes(y)
+        return self
+
+    def predict_proba(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+        """Noise (rows, classes)."""
+        check_is_fitted(self)
+        X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False)  # noqa: N806
+        mixed = np.sin(np.nan_to_num(X) + np.arange(1, X.shape[1] + 1) * (self.seed + 12.9898)).sum(axis=1)
+        return chances(self.classes_, np.mod(np.abs(mixed) * 43758.5453, 1.0))
+
+    def predict(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+        """The label with more noise."""
+        likelier = self.predict_proba(X).argmax(axis=1)
+        return self.classes_[likelier]
+
+    def __sklearn_tags__(self) -> object:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        tags.classifier_tags.multi_class = False
+        tags.classifier_tags.poor_score = True
+        return tags
+
+
+def two_classes(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The labels in order and, per row, whether it is the yes (the second label; if alone, a true one)."""
+    check_classification_targets(y)
+    kind = type_of_target(y, input_name="y", raise_unknown=True)
+    if kind != "binary":
+        raise ValueError(f"Only binary classification is supported. The type of the target is {kind}.")
+    classes, place = np.unique(y, return_inverse=True)
+    if len(classes) == 1:
+        return classes, np.full(len(y), float(bool(classes[0])))
+    return classes, place.astype(float)
+
+
+def chances(classes: np.ndarray, yes: np.ndarray) -> np.ndarray:
+    """Chances of yes (rows,) → chances of every label (rows, classes)."""
+    return np.ones((len(yes), 1)) if len(classes) == 1 else np.column_stack([1 - yes, yes])
+
+
+def rules_ranker() -> RulesRanker:
+    """The rules for the rows of `market.pair_rows`."""
+    return RulesRanker(criteria=CRITERIA, names=COLUMNS)
+
+
+def untaught_rules() -> RulesRanker:
+    """The same with the level that is assumed before anyone has decided anything."""
+    nothing_known = np.full((1, len(COLUMNS)), np.nan)
+    return rules_ranker().fit(np.vstack([nothing_known, nothing_known]), np.array([0, 1]))

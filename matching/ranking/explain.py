@@ -1,0 +1,91 @@
+"""Why this pair: reasons as codes with plain parameters, taken from what truly moved the score."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.ranking.baseline import CRITERIA, shares_met
+from matching.ranking.market import Market, pair_rows
+from matching.ranking.particulars import Pair, nothing_asked, particulars, unknown_side
+from matching.ranking.ranker import Ranker
+from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
+
+Reason = dict[str, object]
+
+FEWEST_HELPS, MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 3, 3
+FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a person would notice
+# Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
+MET_YET_HARD = frozenset({"kind", "employer", "support"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Reasons of one pair: at most four for it; against it or not known, at least one of the two together."""
+
+    helps: tuple[Reason, ...]
+    hurts: tuple[Reason, ...]
+    unknown: tuple[Reason, ...]
+
+
+def explain(ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray) -> list[Reasons]:
+    """Reasons for pairs (positions in the market), in the order given.
+
+    A factor helps if the score falls without it and the facts agree (it is met at least half); it hurts if
+    the score rises without it; it is unknown if somebody has not said what it needs. A pair with less than
+    two true helps gets less than two. Same input, same reasons. Parameters come from the two rows alone,
+    never from other people, and no protected fact is among them.
+    """
+    seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
+    rows = pair_rows(market, seeker, opening)
+    # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
+    parts, met = ranker.contributions(rows).round(6), _met(rows).round(6)
+    return [
+        _reasons(
+            Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True))),
+            dict(zip(FACTORS, part.tolist(), strict=True)),
+            dict(zip(FACTORS, share.tolist(), strict=True)),
+        )
+        for s, o, row, part, share in zip(seeker, opening, rows, parts, met, strict=True)
+    ]
+
+
+def _met(rows: np.ndarray) -> np.ndarray:
+    """How far the facts meet each factor by the written rules: (rows, FACTORS), 0–1; NaN = unknown."""
+    shares = shares_met(rows, CRITERIA, [COLUMNS.index(rule.column) for rule in CRITERIA])
+    points = np.array([rule.points for rule in CRITERIA])
+    factor = {column.name: column.factor for column in SCHEMA.columns}
+    belongs = np.array([[factor[rule.column] == name for name in FACTORS] for rule in CRITERIA], float)
+    known = (~np.isnan(shares) * points) @ belongs
+    return np.where(known > 0, (np.nan_to_num(shares) * points) @ belongs / np.where(known > 0, known, 1), np.nan)
+
+
+def _reasons(pair: Pair, part: dict[str, float], met: dict[str, float]) -> Reasons:
+    silent = {factor: side for factor in FACTORS if (side := unknown_side(factor, pair))}
+    told = [factor for factor in FACTORS if factor not in silent]
+    helps = _helps(pair, [factor for factor in told if met[factor] >= 0.5], part)
+    against = [factor for factor in told if factor not in helps and (met[factor] < 1 or factor in MET_YET_HARD)]
+    against.sort(key=lambda factor: (part[factor], FACTORS.index(factor)))
+    hurts = [factor for factor in against if part[factor] < -FELT][:MOST_HURTS]
+    if not hurts and not silent:
+        hurts = against[:1] or [min(helps, key=lambda factor: part[factor])]
+        helps = [factor for factor in helps if factor not in hurts]
+    return Reasons(
+        helps=tuple(particulars(factor, pair) for factor in helps),
+        hurts=tuple(particulars(factor, pair) for factor in hurts),
+        unknown=tuple({"code": factor, "of": silent[factor]} for factor in _weightiest(silent)),
+    )
+
+
+def _helps(pair: Pair, met: list[str], part: dict[str, float]) -> list[str]:
+    """Factors that help, strongest first; those where nothing is asked only if there are few others."""
+    felt = sorted((f for f in met if part[f] > FELT), key=lambda f: (-part[f], FACTORS.index(f)))
+    asked = [factor for factor in felt if not nothing_asked(factor, pair.opening)]
+    idle = [factor for factor in felt if nothing_asked(factor, pair.opening)]
+    return asked[:MOST_HELPS] if len(asked) >= FEWEST_HELPS else (asked + idle)[:FEWEST_HELPS]
+
+
+def _weightiest(silent: dict[str, str]) -> list[str]:
+    """The unknown factors that the rules give most points."""
+    factor = {column.name: column.factor for column in SCHEMA.columns}
+    points = {name: sum(rule.points for rule in CRITERIA if factor[rule.column] == name) for name in silent}
+    return sorted(silent, key=lambda name: (-points[name], FACTORS.index(name)))[:MOST_UNKNOWN]

@@ -1,0 +1,92 @@
+"""Plain rows of the two sides: what the ranker may know of a young person and of an opening."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KINDS = ("work_trial", "apprenticeship", "job", "entrepreneurship")
+CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
+SUPPORT = ("none", "some", "much")
+SHIFTS = ("evenings", "nights", "weekends")
+
+
+def _nothing() -> Mapping[str, int]:
+    """Nothing stated yet."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeker:
+    """A young person as the ranker sees her; None, or no skills, wishes or kinds at all, means "not known".
+
+    Ages, names, sex, origin, health and benefits have no field here. `is_minor` and `finished_basic_school`
+    are read by the hard limits alone and are no columns of any model.
+    """
+
+    id: str
+    skills: Mapping[str, float] | frozenset[str] = frozenset()  # concept → level 0–1; a set means level 1
+    wished_occupations: Mapping[str, int] = field(default_factory=_nothing)  # occupation → interest 1–5
+    experience: Mapping[str, int] | None = None  # occupation → months
+    kinds: frozenset[str] = frozenset()
+    languages: Mapping[str, str] | None = None  # language → CEFR level
+    certificates: frozenset[str] = frozenset()
+    education: int | None = None  # 0 basic school, 1 upper secondary, 2 higher
+    latitude: float | None = None
+    longitude: float | None = None
+    max_km: float | None = None
+    has_car: bool | None = None
+    licence: bool = False
+    hours_per_week: float | None = None
+    evenings: bool | None = None
+    nights: bool | None = None
+    weekends: bool | None = None
+    blocked_organisations: frozenset[str] = frozenset()
+    is_minor: bool = False
+    finished_basic_school: bool | None = None
+    support: str | None = None  # one of SUPPORT
+
+    def __post_init__(self) -> None:
+        """Refuse words that are not in the lists."""
+        _check("kind", self.kinds, KINDS)
+        _check("CEFR level", (self.languages or {}).values(), CEFR)
+        _check("support", [self.support] if self.support else [], SUPPORT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A place in working life. `minors_allowed` is worked out from the law elsewhere."""
+
+    id: str
+    organisation: str
+    kind: str
+    occupation: str = ""
+    isco: str = ""  # ISCO-08 code, up to four digits
+    skills_required: frozenset[str] = frozenset()
+    skills_wished: frozenset[str] = frozenset()
+    languages: Mapping[str, str] = field(default_factory=dict)  # language → CEFR level demanded
+    certificates_required: frozenset[str] = frozenset()
+    certificates_obtainable: frozenset[str] = frozenset()  # those that can be got in time
+    education: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    hours_per_week: float | None = None
+    evenings: bool = False
+    nights: bool = False
+    weekends: bool = False
+    needs_licence: bool = False
+    minors_allowed: bool = False
+    seats: int = 1
+    job_likely_after: bool | None = None
+    mentor_named: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse words that are not in the lists and fewer than no seats."""
+        _check("kind", [self.kind], KINDS)
+        _check("CEFR level", self.languages.values(), CEFR)
+        if self.seats < 0:
+            raise ValueError(f"opening {self.id}: seats cannot be {self.seats}")
+
+
+def _check(what: str, given: object, allowed: tuple[str, ...]) -> None:
+    wrong = sorted(set(given) - set(allowed))  # type: ignore[call-overload]
+    if wrong:
+        raise ValueError(f"unknown {what}: {', '.join(wrong)}")

@@ -1,0 +1,204 @@
+"""The ranker: learned if it has earned it, rules if not, and it says which."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from matching.ranking.baseline import untaught_rules
+from matching.ranking.candidates import candidate_pairs
+from matching.ranking.decisions import Decisions
+from matching.ranking.evaluate import Difference
+from matching.ranking.funnel import Funnel, fit_funnel
+from matching.ranking.gate import gain_over_rules, level_rules
+from matching.ranking.limits import assert_within_limits
+from matching.ranking.market import Market, pair_rows
+from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
+
+BANDS = np.array(["low", "middle", "high"])
+CHUNK = 50_000  # pairs whose facts are held in memory at once
+INTERVAL = 1.2816  # standard errors on each side of an 80 % interval
+RULES_ERROR = 0.5  # standard error of log(chance) by rules when everything is known …
+UNKNOWN_ERROR = 1.0  # … and what it grows by when nothing is
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scored pairs, one entry per pair in every array."""
+
+    seeker: np.ndarray  # positions in the market
+    opening: np.ndarray
+    value: np.ndarray  # for ordering and planning, 0–1
+    chance: np.ndarray  # of a two-sided match if introduced, 0–1
+    low: np.ndarray  # its 80 % interval
+    high: np.ndarray
+    band: np.ndarray  # "low", "middle", "high"
+    unsure: np.ndarray  # the interval spans all bands, or too little is known
+    known: np.ndarray  # share of the criteria that rest on known facts
+    engine: str
+    why: str
+
+    def __len__(self) -> int:
+        return len(self.seeker)
+
+
+class Ranker:
+    """Scores pairs with the learned funnel if that has beaten the rules on unseen people, else by rules.
+
+    Works without `fit`: then by the rules.
+
+    Parameters
+    ----------
+    min_decisions
+        Fewest decisions by coaches for learning at all.
+    min_each
+        Fewest approvals, and fewest refusals, among them.
+    bands
+        Chances from which on the band is middle, and high.
+    least_known
+        Share of known criteria below which the ranker says that it is unsure.
+
+    Attributes
+    ----------
+    engine_
+        "rules" or "learned".
+    why_
+        "no_decisions", "too_few_decisions", "too_few_of_each", "not_better_than_rules", "better_than_rules".
+    gain_
+        nDCG@10 of the learned engine minus that of the rules, out of fold, with its 95 % interval; None if
+        not tried.
+
+    """
+
+    def __init__(
+        self,
+        min_decisions: int = 300,
+        min_each: int = 50,
+        bands: tuple[float, float] = (0.15, 0.35),
+        least_known: float = 0.4,
+    ) -> None:
+        self.min_decisions = min_decisions
+        self.min_each = min_each
+        self.bands = bands
+        self.least_known = least_known
+        self.baseline_ = untaught_rules()
+        self._stand_on_rules("no_decisions")
+
+    def _stand_on_rules(self, why: str, gain: Difference | None = None) -> None:
+        self.engine_, self.why_, self.gain_ = "rules", why, gain
+        self.funnel_: Funnel | None = None
+        self.reference_ = np.full(len(COLUMNS), np.nan)
+
+    def fit(self, decisions: Decisions) -> Self:
+        """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
+        decisions = decisions.take(decisions.reviewed)
+        self.baseline_ = level_rules(decisions)
+        too_little = self._too_little(decisions)
+        if too_little:
+            self._stand_on_rules(too_little)
+            return self
+        gain = gain_over_rules(decisions)
+        if gain.low <= 0:
+            self._stand_on_rules("not_better_than_rules", gain)
+            return self
+        self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
+        self.funnel_ = fit_funnel(decisions)
+        self.reference_ = _means(decisions.rows)
+        return self
+
+    def _too_little(self, decisions: Decisions) -> str:
+        approved = int((decisions.labels[:, 0] == 1).sum())
+        if not len(decisions):
+            return "no_decisions"
+        if len(decisions) < self.min_decisions:
+            return "too_few_decisions"
+        if min(approved, len(decisions) - approved) < self.min_each:
+            return "too_few_of_each"
+        return ""
+
+    def score(self, market: Market, seeker: np.ndarray | None = None, opening: np.ndarray | None = None) -> Scores:
+        """Score pairs, given as positions in the market; without them the market's candidates.
+
+        A learned engine that yields anything but numbers is left aside for this run: then the rules score it
+        and `why` is "model_broken".
+
+        Raises
+        ------
+        LimitBrokenError
+            If a pair breaks a hard limit: looked at before scoring and again after it.
+
+        """
+        if seeker is None or opening is None:
+            seeker, opening = candidate_pairs(market)
+        seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
+        assert_within_limits(market, seeker, opening)
+        engine, why = self.engine_, self.why_
+        table = self._table(market, seeker, opening, self.funnel_)
+        if not np.isfinite(table).all():
+            engine, why = "rules", "model_broken"
+            table = self._table(market, seeker, opening, None)
+        scores = self._graded(seeker, opening, table, engine, why)
+        assert_within_limits(market, scores.seeker, scores.opening)
+        return scores
+
+    def _table(self, market: Market, seeker: np.ndarray, opening: np.ndarray, funnel: Funnel | None) -> np.ndarray:
+        """Value, chance, standard error of log(chance) and known share: array (pairs, 4)."""
+        table = np.empty((len(seeker), 4))
+        for start in range(0, len(seeker), CHUNK):
+            part = slice(start, start + CHUNK)
+            rows = pair_rows(market, seeker[part], opening[part])
+            table[part, 3] = self.baseline_.known(rows)
+            if funnel is None:
+                chance = self.baseline_.predict_proba(rows)[:, 1]
+                table[part, 0], table[part, 1] = chance, chance
+                table[part, 2] = RULES_ERROR + UNKNOWN_ERROR * (1 - table[part, 3])
+            else:
+                table[part, 0] = np.exp(funnel.log_value(rows))
+                table[part, 1], table[part, 2] = funnel.chance(rows)
+        return table
+
+    def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
+        value, chance, error, known = table.T
+        low = chance * np.exp(-INTERVAL * error)
+        high = np.minimum(chance * np.exp(INTERVAL * error), 1.0)
+        wide = np.digitize(high, self.bands) - np.digitize(low, self.bands) >= len(self.bands)
+        return Scores(
+            seeker=seeker,
+            opening=opening,
+            value=value,
+            chance=chance,
+            low=low,
+            high=high,
+            band=BANDS[np.digitize(chance, self.bands)],
+            unsure=wide | (known < self.least_known),
+            known=known,
+            engine=engine,
+            why=why,
+        )
+
+    def order(self, rows: np.ndarray) -> np.ndarray:
+        """What the engine orders by, on a scale where parts add up (log-odds or log): shape (rows,)."""
+        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.log_value(rows)
+
+    def contributions(self, rows: np.ndarray) -> np.ndarray:
+        """What each factor adds to the order: array (rows, len(FACTORS)).
+
+        The difference when all columns of the factor take their reference value: the mean of the decisions
+        for the learned engine, "unknown" for the rules (whose points simply add up, so this is exactly their
+        part).
+        """
+        whole = self.order(rows)
+        parts = np.empty((len(rows), len(FACTORS)))
+        for number, factor in enumerate(FACTORS):
+            without = rows.copy()
+            columns = SCHEMA.of_factor(factor)
+            without[:, columns] = self.reference_[columns]
+            parts[:, number] = whole - self.order(without)
+        return parts
+
+
+def _means(rows: np.ndarray) -> np.ndarray:
+    """Mean of the known values of each column; NaN where none is known."""
+    known = ~np.isnan(rows)
+    count = known.sum(axis=0)
+    return np.where(count > 0, np.nansum(rows, axis=0) / np.maximum(count, 1), np.nan)

@@ -1,0 +1,168 @@
+"""The allow-list: every fact about a pair that a ranker may see, in one place."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.ranking.pairs import KINDS
+
+FACTORS = (
+    "skills",
+    "experience",
+    "language",
+    "education",
+    "certificates",
+    "support",
+    "wish",
+    "commute",
+    "kind",
+    "hours",
+    "shifts",
+    "interest",
+    "employer",
+)
+
+# Words that must never name a column: protected facts (Equality Act 1325/2014 s. 8, GDPR art. 9), and what
+# stands for them.
+BANNED = frozenset(
+    {
+        "address",
+        "age",
+        "benefit",
+        "benefits",
+        "birth",
+        "birthdate",
+        "birthday",
+        "born",
+        "citizenship",
+        "coach",
+        "diagnosis",
+        "disability",
+        "ethnicity",
+        "family",
+        "firstname",
+        "gender",
+        "health",
+        "illness",
+        "minor",
+        "mother",
+        "name",
+        "nationality",
+        "native",
+        "note",
+        "notes",
+        "origin",
+        "photo",
+        "postcode",
+        "pregnancy",
+        "religion",
+        "sex",
+        "surname",
+        "tongue",
+    }
+)
+
+
+class ColumnError(ValueError):
+    """A column that the schema does not allow."""
+
+
+class BannedColumnError(ColumnError):
+    """A column named after a protected fact."""
+
+
+class UnknownColumnError(ColumnError):
+    """A column that nobody has put on the allow-list, or one that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One fact about a pair: its name, the factor it belongs to in reasons, its unit."""
+
+    name: str
+    factor: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The columns in their order, with a version that people raise and a digest that nobody can forget to."""
+
+    version: int
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in the order of the array."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of version, names, factors and units."""
+        lines = [str(self.version), *(f"{c.name}|{c.factor}|{c.unit}" for c in self.columns)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def of_factor(self, factor: str) -> list[int]:
+        """Positions of the columns that belong to a factor."""
+        return [place for place, column in enumerate(self.columns) if column.factor == factor]
+
+    def check(self, names: Iterable[str]) -> None:
+        """Refuse any list of columns that is not exactly ours.
+
+        Raises
+        ------
+        BannedColumnError
+            If a name speaks of a protected fact.
+        UnknownColumnError
+            If a name is not on the allow-list, is missing, or the order differs.
+
+        """
+        names = tuple(names)
+        banned = [name for name in names if name not in self.names and BANNED & set(name.lower().split("_"))]
+        if banned:
+            raise BannedColumnError(f"protected facts may not be features: {', '.join(sorted(banned))}")
+        unknown = sorted(set(names) - set(self.names))
+        if unknown:
+            raise UnknownColumnError(f"not on the allow-list: {', '.join(unknown)}")
+        if names != self.names:
+            raise UnknownColumnError("columns are missing, doubled or in another order")
+
+    def rows(self, records: Sequence[Mapping[str, float]]) -> np.ndarray:
+        """Feature vectors from a log → float array (records, columns); each must have exactly our columns."""
+        for record in records:
+            self.check(sorted(record, key=self.names.index) if set(record) == set(self.names) else record)
+        return np.array([[record[name] for name in self.names] for record in records], float).reshape(
+            -1, len(self.names)
+        )
+
+
+SCHEMA = Schema(
+    version=1,
+    columns=(
+        Column("skills_required_covered", "skills", "share"),
+        Column("skills_wished_covered", "skills", "share"),
+        Column("skills_missing", "skills", "count"),
+        Column("experience_similarity", "experience", "share"),
+        Column("experience_months", "experience", "months"),
+        Column("language_gap", "language", "CEFR steps"),
+        Column("education_gap", "education", "steps"),
+        Column("certificates_missing", "certificates", "count"),
+        Column("support_need", "support", "0-2"),
+        Column("mentor_named", "support", "0/1"),
+        Column("wish_similarity", "wish", "share"),
+        Column("km", "commute", "km"),
+        Column("km_share", "commute", "share of the stated limit"),
+        Column("has_car", "commute", "0/1"),
+        Column("kind_wished", "kind", "0/1"),
+        *(Column(f"kind_{kind}", "kind", "0/1") for kind in KINDS),
+        Column("hours_over", "hours", "hours a week"),
+        Column("hours_under", "hours", "hours a week"),
+        Column("shifts_refused", "shifts", "count"),
+        Column("shifts_unsaid", "shifts", "count"),
+        Column("interest", "interest", "1-5"),
+        Column("job_likely_after", "employer", "0/1"),
+    ),
+)
+COLUMNS = SCHEMA.names

@@ -1,0 +1,216 @@
+"""Verbs on suggestions: propose, show interest, approve, decline, say yes, no or later, introduce, expire, withdraw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import begin, hold, move, record
+from accounts.caseloads.queries import responsible_coach
+from accounts.notices.actions import cancel, tell
+from accounts.people.models import User
+from accounts.privacy.actions import give
+from accounts.privacy.models import Purpose
+from marketplace.introductions.actions import open_between
+from marketplace.introductions.models import Introduction
+from marketplace.introductions.states import IntroductionState
+from marketplace.listings.models import Listing
+from marketplace.profiles.models import Profile
+from matching.suggestions.limits import refuse_broken_limits
+from matching.suggestions.models import RankerSwitch, Suggestion
+from matching.suggestions.states import Source
+
+LATER_DAYS = 30
+
+
+@transaction.atomic
+def propose(profile: Profile, listing: Listing, *, source: str, by: User, **facts: Any) -> Suggestion:
+    """Put a pair before the coach. The hard limits hold whoever proposes.
+
+    Raises ValidationError when a limit is broken, the place is closed, or the pair is open already.
+    """
+    if not listing.is_open:
+        raise ValidationError(_("This place is not open any more."), code="place_closed")
+    refuse_broken_limits(profile, listing)
+    suggestion = Suggestion(
+        person=profile.person, profile=profile, listing=listing, authority=profile.authority, source=source, **facts
+    )
+    try:
+        with transaction.atomic():
+            return begin(suggestion, "propose", by=by)
+    except IntegrityError as twice:
+        raise ValidationError(_("This place is on the list already."), code="open_already") from twice
+
+
+@transaction.atomic
+def show_interest(listing: Listing, *, release: Iterable[str], by: User) -> Suggestion:
+    """The young person asks for a place herself: her yes is there, the coach's is next.
+
+    Raises ValidationError when she has no profile in force, so that a coach could not judge.
+    """
+    profile = Profile.objects.published().filter(person=by).first()
+    if profile is None:
+        raise ValidationError(_("Say yes to your profile first. Then you can ask for places."), code="no_profile")
+    suggestion = propose(
+        profile, listing, source=Source.YOUNG, by=by, said_yes_at=timezone.now(), release=list(release)
+    )
+    coach = responsible_coach(by)
+    if coach:
+        tell(
+            coach, "interest_shown", about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
+            person=by.full_name,
+        )  # fmt: skip
+    return suggestion
+
+
+@transaction.atomic
+def ask_again(introduction: Introduction, *, listing: Listing, by: User) -> Suggestion:
+    """A workplace that knows a young person asks for her for another of its places; her coach reads it first.
+
+    Raises ValidationError when the workplace never said yes to her, or she is not looking for a place now.
+    """
+    with across_authorities():  # an employer's scope holds no profiles, and this one is not shown to it
+        profile = Profile.objects.published().filter(person=introduction.person_id).first()
+        if introduction.state != IntroductionState.ACCEPTED or listing.organisation_id != introduction.organisation_id:
+            raise ValidationError(_("You can ask again for somebody whom you said yes to."), code="not_known")
+        if profile is None:
+            raise ValidationError(_("This young person is not looking for a place now."), code="no_profile")
+        return propose(profile, listing, source=Source.EMPLOYER, by=by)
+
+
+@transaction.atomic
+def approve(suggestion: Suggestion, *, by: User, **seen: Any) -> Suggestion:
+    """A coach, always a person, says that the pair is worth asking about. Only then is the young person asked.
+
+    ``seen`` is how the coach saw it (position, seconds), for the log of human decisions. Where she asked for the
+    place herself, both yeses are there and the workplace is asked at once.
+    """
+    refuse_broken_limits(_profile_in_force(suggestion), suggestion.listing)
+    move(suggestion, "approve", by=by, decided_by=by, decided_at=timezone.now(), **seen)
+    if suggestion.has_yes_already:
+        introduce(suggestion, by=by)
+    else:
+        _tell_young(suggestion, "suggestion_approved")
+    return suggestion
+
+
+@transaction.atomic
+def decline(suggestion: Suggestion, *, coach_reason: str, coach_note: str = "", by: User, **seen: Any) -> Suggestion:
+    """A coach says no with a reason. She is told only where she asked for the place herself."""
+    move(
+        suggestion, "decline", by=by, reason=coach_reason, decided_by=by, decided_at=timezone.now(),
+        coach_reason=coach_reason, coach_note=coach_note, **seen,
+    )  # fmt: skip
+    if suggestion.source == Source.YOUNG:
+        _tell_young(suggestion, "suggestion_declined", reason=suggestion.get_coach_reason_display())
+    return suggestion
+
+
+@transaction.atomic
+def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Introduction:
+    """The young person says yes and ticks what may be shown; the workplace is asked.
+
+    Raises ValidationError when anybody else says it for her.
+    """
+    _must_be_her_own(suggestion, by)
+    hold(suggestion, "say_yes")
+    ticked, now = list(release), timezone.now()
+    introduction = _open(suggestion, said_yes_at=now, release=ticked, by=by)
+    move(suggestion, "say_yes", by=by, introduction=introduction, said_yes_at=now, release=ticked)
+    return introduction
+
+
+@transaction.atomic
+def say_no(suggestion: Suggestion, *, young_reason: str, by: User) -> Suggestion:
+    """The young person says no; nobody asks why twice."""
+    _must_be_her_own(suggestion, by)
+    move(suggestion, "say_no", by=by, reason=young_reason, young_reason=young_reason)
+    return suggestion
+
+
+@transaction.atomic
+def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by: User) -> Suggestion:
+    """Not now: it stays on her list and comes up again on the day."""
+    _must_be_her_own(suggestion, by)
+    until = later_until or timezone.localdate() + dt.timedelta(days=LATER_DAYS)
+    move(suggestion, "say_later", by=by, later_until=until, expires_on=until + dt.timedelta(days=7))
+    return suggestion
+
+
+@transaction.atomic
+def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
+    """The coach's approval was the last yes: open the introduction and remember it."""
+    if suggestion.said_yes_at is None:
+        raise ValidationError(_("The young person has not said yes."), code="no_yes")
+    introduction = _open(suggestion, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)
+    move(suggestion, "introduce", by=by, introduction=introduction)
+    return introduction
+
+
+@transaction.atomic
+def expire(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """Nobody answered in time. She is told where she had asked for the place."""
+    move(suggestion, "expire", by=by)
+    if suggestion.source == Source.YOUNG:
+        _tell_young(suggestion, "suggestion_expired")
+    return suggestion
+
+
+@transaction.atomic
+def withdraw(suggestion: Suggestion, *, by: User, reason: str = "") -> Suggestion:
+    """The pair is off: the place closed, the profile was paused, or she took her interest back."""
+    move(suggestion, "withdraw", by=by, reason=reason)
+    cancel(suggestion, "suggestion_approved")
+    if by != suggestion.person and suggestion.source == Source.YOUNG:
+        _tell_young(suggestion, "suggestion_withdrawn")
+    return suggestion
+
+
+@transaction.atomic
+def switch_ranker(*, is_on: bool, reason: str, by: User) -> RankerSwitch:
+    """Turn the ranker on or off for everybody; off, lists come in a plain order with the same hard limits."""
+    switch = RankerSwitch.objects.create(is_on=is_on, reason=reason, changed_by=by)
+    record(switch, "switch_ranker", by=by, reason=reason)
+    return switch
+
+
+def _profile_in_force(suggestion: Suggestion) -> Profile:
+    profile = Profile.objects.published().filter(person=suggestion.person).first()
+    if profile is None:
+        raise ValidationError(_("The young person's profile is not in use now."), code="no_profile")
+    return profile
+
+
+def _open(suggestion: Suggestion, *, said_yes_at: dt.datetime, release: Iterable[str], by: User) -> Introduction:
+    if suggestion.decided_by is None or suggestion.decided_at is None:  # the table refuses this too
+        raise ValidationError(_("No coach has approved this."), code="not_approved")
+    give(suggestion.person, Purpose.RELEASE, about=f"listing {suggestion.listing_id}")
+    return open_between(
+        _profile_in_force(suggestion),
+        suggestion.listing,
+        approved_by=suggestion.decided_by,
+        approved_at=suggestion.decided_at,
+        said_yes_at=said_yes_at,
+        ticked=release,
+        by=by,
+    )
+
+
+def _must_be_her_own(suggestion: Suggestion, by: User) -> None:
+    if by.pk != suggestion.person_id:
+        raise ValidationError(_("Only the young person can answer this."), code="not_hers")
+
+
+def _tell_young(suggestion: Suggestion, name: str, **facts: str) -> None:
+    listing = suggestion.listing
+    tell(
+        suggestion.person, name, about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
+        workplace=listing.organisation.name, **facts,
+    )  # fmt: skip

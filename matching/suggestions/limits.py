@@ -1,0 +1,34 @@
+"""The hard limits of a pair, asked of the ranking and said in words: they hold whoever proposes."""
+
+from __future__ import annotations
+
+import numpy as np
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.listings.models import Listing
+from marketplace.profiles.models import Profile
+from matching.ranking import Market, broken_limits
+from matching.suggestions.rows import opening_of, seeker_of
+
+WORDS = {
+    "minor": _("The law does not allow this work under 18."),
+    "certificate": _("A card that this work needs is missing."),
+    "licence": _("This work needs a driving licence."),
+    "blocked": _("The young person does not want to meet this workplace."),
+    "distance": _("This is farther away than the young person can go."),
+    "kind": _("The young person has not wished for this kind of place."),
+}
+
+
+def limits_broken(profile: Profile, listing: Listing) -> tuple[str, ...]:
+    """Codes of the hard limits that this pair breaks, empty where it breaks none."""
+    market = Market([seeker_of(profile)], [opening_of(listing)])
+    return broken_limits(market, np.zeros(1, int), np.zeros(1, int))[0]
+
+
+def refuse_broken_limits(profile: Profile, listing: Listing) -> None:
+    """Raise ValidationError with one sentence per broken limit."""
+    broken = limits_broken(profile, listing)
+    if broken:
+        raise ValidationError([ValidationError(WORDS[code], code=code) for code in broken])

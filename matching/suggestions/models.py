@@ -1,0 +1,208 @@
+"""Suggestions of pairs, the runs of the ranker that made them, and its switch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.models import TenantModel
+from accounts.access.tenancy import TenantManager
+from accounts.people.states import Role
+from marketplace.introductions.models import Introduction
+from marketplace.listings.models import Listing
+from marketplace.profiles.models import Profile
+from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason
+
+LIFE_DAYS = 21  # an unanswered suggestion is over after three weeks
+
+
+def expiry() -> dt.date:
+    """The day on which a suggestion made today is over."""
+    return timezone.localdate() + dt.timedelta(days=LIFE_DAYS)
+
+
+class Run(models.Model):
+    """One run of the ranker with everything that is needed to replay and to judge it (AI Act art. 12)."""
+
+    trigger = models.CharField(_("trigger"), max_length=30)
+    started_at = models.DateTimeField(_("started at"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    engine = models.CharField(_("engine"), max_length=20, choices=Engine)
+    why = models.CharField(_("why this engine"), max_length=60, blank=True)
+    model_id = models.CharField(_("model"), max_length=100, blank=True)
+    model_hash = models.CharField(_("hash of the model"), max_length=64, blank=True)
+    schema_hash = models.CharField(_("hash of the feature schema"), max_length=64, blank=True)
+    code_version = models.CharField(_("version of the code"), max_length=60, blank=True)
+    library_versions = models.JSONField(_("versions of libraries"), default=dict, blank=True)
+    settings_used = models.JSONField(_("settings"), default=dict, blank=True)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        verbose_name = _("run of the ranker")
+        verbose_name_plural = _("runs of the ranker")
+
+    class Privacy:
+        internal = (
+            "id", "trigger", "started_at", "ended_at", "engine", "why", "model_id", "model_hash", "schema_hash",
+            "code_version", "library_versions", "settings_used", "counts",
+        )  # fmt: skip
+        keep = "ranking"
+
+    def __str__(self) -> str:
+        return f"{self.trigger} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class RankerSwitch(models.Model):
+    """Whether the ranker may order suggestions; the newest row counts."""
+
+    is_on = models.BooleanField(_("the ranker is on"), default=True)
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("changed by")
+    )
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        verbose_name = _("switch of the ranker")
+        verbose_name_plural = _("switches of the ranker")
+
+    class Privacy:
+        internal = ("id", "is_on", "changed_at", "changed_by", "reason")
+        keep = "ranking"
+
+    def __str__(self) -> str:
+        return f"{self.is_on} {self.changed_at:%Y-%m-%d %H:%M}"
+
+
+class SuggestionQuerySet(models.QuerySet):
+    """Suggestions by state and by who may see them."""
+
+    def open(self) -> SuggestionQuerySet:
+        """Something may still come of them."""
+        return self.filter(state__in=OPEN)
+
+    def waiting_for_coach(self) -> SuggestionQuerySet:
+        """Nobody has decided yet."""
+        return self.filter(state=SuggestionState.PROPOSED)
+
+    def visible_to(self, user: Any) -> SuggestionQuerySet:
+        """All of the authority for coaches (tenant scope); her own for the young person, once approved or asked."""
+        if not user.is_authenticated or user.role in (Role.EMPLOYER, Role.ADMINISTRATOR):
+            return self.none()
+        if user.role in (Role.COACH, Role.COORDINATOR):
+            return self.all()
+        return self.filter(person=user).filter(Q(state__in=APPROVED) | Q(source=Source.YOUNG))
+
+
+class Suggestion(TenantModel):
+    """A young person and a place that might fit, from whichever source, on its way through the human yeses."""
+
+    MOVES = MOVES
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="suggestions", verbose_name=_("young person")
+    )
+    profile = models.ForeignKey(
+        Profile, models.SET_NULL, null=True, related_name="suggestions", verbose_name=_("profile")
+    )
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="suggestions", verbose_name=_("listing"))
+    source = models.CharField(_("source"), max_length=20, choices=Source)
+    state = models.CharField(_("state"), max_length=20, choices=SuggestionState, default=SuggestionState.PROPOSED)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    expires_on = models.DateField(_("over on"), default=expiry)
+    # What the ranker said, kept as it was said.
+    run = models.ForeignKey(
+        Run, models.PROTECT, null=True, blank=True, related_name="suggestions", verbose_name=_("run")
+    )
+    engine = models.CharField(_("engine"), max_length=20, choices=Engine, default=Engine.PERSON)
+    score = models.FloatField(_("score"), null=True, blank=True)
+    band = models.CharField(_("band"), max_length=10, blank=True)
+    is_unsure = models.BooleanField(_("the ranker is unsure"), default=False)
+    rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
+    explored = models.BooleanField(_("a random trial of the ranker"), default=False)
+    features = models.JSONField(_("features"), default=dict, blank=True)
+    reasons = models.JSONField(_("reasons"), default=dict, blank=True)
+    # What people decided.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    coach_reason = models.CharField(_("coach's reason"), max_length=20, choices=CoachReason, blank=True)
+    coach_note = models.CharField(_("coach's note"), max_length=300, blank=True)
+    position_shown = models.PositiveSmallIntegerField(_("position on the screen"), null=True, blank=True)
+    seconds_on_page = models.PositiveIntegerField(_("seconds on the page"), null=True, blank=True)
+    said_yes_at = models.DateTimeField(_("the young person said yes at"), null=True, blank=True)
+    release = models.JSONField(_("may be shown"), default=list, blank=True)
+    later_until = models.DateField(_("ask again on"), null=True, blank=True)
+    young_reason = models.CharField(_("young person's reason"), max_length=20, choices=YoungReason, blank=True)
+    introduction = models.OneToOneField(
+        Introduction, models.PROTECT, null=True, blank=True, related_name="suggestion", verbose_name=_("introduction")
+    )
+
+    objects = TenantManager.from_queryset(SuggestionQuerySet)()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["state", "created_at"], name="suggestion_state"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "listing"], condition=Q(state__in=OPEN), name="one_open_suggestion"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=APPROVED) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="asked_only_after_a_coach",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SuggestionState.INTRODUCED) | Q(said_yes_at__isnull=False),
+                name="introduced_only_after_her_yes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SuggestionState.INTRODUCED) | Q(introduction__isnull=False),
+                name="introduced_has_introduction",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SuggestionState.DECLINED) | ~Q(coach_reason=""), name="coach_no_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=Source.RANKER) | Q(run__isnull=False), name="ranker_suggestion_has_run"
+            ),
+        )
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+
+    class Privacy:
+        personal = ("features", "reasons", "coach_note", "release")
+        internal = (
+            "id", "authority", "person", "profile", "listing", "source", "state", "created_at", "expires_on", "run",
+            "engine", "score", "band", "is_unsure", "rank", "explored", "decided_by", "decided_at", "coach_reason",
+            "position_shown", "seconds_on_page", "said_yes_at", "later_until", "young_reason", "introduction",
+        )  # fmt: skip
+        person = "person"
+        on_erasure = "blank"
+        keep = "ranking"
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.listing}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the suggestion."""
+        return reverse("suggestions:detail", args=[self.pk])
+
+    @property
+    def organisation_id(self) -> int:
+        """The workplace's organisation, for the rules about ties."""
+        return self.listing.organisation_id
+
+    @property
+    def has_yes_already(self) -> bool:
+        """The young person asked for this place herself, so the coach's approval is the last yes."""
+        return self.said_yes_at is not None

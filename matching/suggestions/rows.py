@@ -1,0 +1,104 @@
+"""From database rows to the plain rows of the ranking; only what its schema allows goes over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.utils import timezone
+
+from marketplace.listings.models import Listing
+from marketplace.listings.states import JobLikely
+from marketplace.profiles.models import Profile
+from marketplace.profiles.states import SkillLevel
+from marketplace.schemes.rules import HOURS_A_WEEK, limit_on, minors_allowed
+from marketplace.skills.states import LanguageLevel
+from matching.ranking import Opening, Seeker
+
+PROFILE_PARTS = (
+    "person", "municipality", "certificates", "skill_rows__skill", "wish_rows__occupation", "language_rows__language",
+    "person__blocks",
+)  # fmt: skip
+LISTING_PARTS = ("organisation", "municipality", "occupation", "language", "certificates", "skill_rows__skill")
+# Cards that a course of some days or weeks gives, so that missing one bars nobody (finland.md 1.7).
+COURSE_CARDS = frozenset(
+    {"hygieniapassi", "tyoturvallisuuskortti", "tulityokortti", "ea1", "hataensiapu", "tieturva-1"}
+)
+AS_SPOKEN: dict[str, str] = {LanguageLevel.NATIVE: "C2"}
+LIKELY = {JobLikely.YES: True, JobLikely.NO: False, JobLikely.MAYBE: None}
+
+
+def seeker_of(profile: Profile, day: dt.date | None = None) -> Seeker:
+    """A young person's profile as the ranker may see it: no name, age, sex, origin, health or benefit."""
+    where = profile.municipality
+    return Seeker(
+        id=str(profile.person_id),
+        skills={row.skill.code: row.level / SkillLevel.GOOD for row in profile.skill_rows.all()},
+        wished_occupations={row.occupation.code: row.interest for row in profile.wish_rows.all()},
+        kinds=frozenset(profile.kinds),
+        languages={row.language.code: AS_SPOKEN.get(row.level, row.level) for row in profile.language_rows.all()}
+        or None,
+        certificates=frozenset(card.code for card in profile.certificates.all()),
+        latitude=where.latitude if where else None,
+        longitude=where.longitude if where else None,
+        max_km=profile.max_km,
+        has_car=profile.has_car,
+        licence=profile.has_licence,
+        hours_per_week=profile.hours_per_week,
+        evenings=profile.evenings,
+        nights=profile.nights,
+        weekends=profile.weekends,
+        blocked_organisations=frozenset(str(block.organisation_id) for block in profile.person.blocks.all()),
+        is_minor=profile.person.is_minor_on(day or timezone.localdate()),
+        finished_basic_school=profile.finished_school,
+    )
+
+
+def opening_of(listing: Listing, hours_a_week: Decimal | None = None) -> Opening:
+    """A listing as the ranker may see it; ``hours_a_week`` is the law's limit for minors, today's by default."""
+    limit = hours_a_week if hours_a_week is not None else limit_on(HOURS_A_WEEK, timezone.localdate())
+    required = {row.skill.code for row in listing.skill_rows.all() if row.is_required}
+    cards = frozenset(card.code for card in listing.certificates.all())
+    language = _language_of(listing)
+    return Opening(
+        id=str(listing.pk),
+        organisation=str(listing.organisation_id),
+        kind=listing.kind,
+        occupation=listing.occupation.code,
+        isco=listing.occupation.isco,
+        skills_required=frozenset(required),
+        skills_wished=frozenset(row.skill.code for row in listing.skill_rows.all()) - required,
+        languages=language,
+        certificates_required=cards,
+        certificates_obtainable=cards & COURSE_CARDS,
+        latitude=listing.municipality.latitude,
+        longitude=listing.municipality.longitude,
+        hours_per_week=listing.hours_per_week,
+        evenings=listing.evenings,
+        nights=listing.nights,
+        weekends=listing.weekends,
+        needs_licence=listing.needs_licence,
+        minors_allowed=minors_allowed(listing, limit),
+        seats=listing.seats_left,
+        job_likely_after=LIKELY[JobLikely(listing.job_likely)],
+        mentor_named=bool(listing.guide_name),
+    )
+
+
+def _language_of(listing: Listing) -> dict[str, str]:
+    if listing.language is None or not listing.language_level:
+        return {}
+    return {listing.language.code: AS_SPOKEN.get(listing.language_level, listing.language_level)}
+
+
+def seekers(profiles: Iterable[Profile]) -> list[Seeker]:
+    """Plain rows of many profiles, judged on the same day."""
+    today = timezone.localdate()
+    return [seeker_of(profile, today) for profile in profiles]
+
+
+def openings(listings: Iterable[Listing]) -> list[Opening]:
+    """Plain rows of many listings, judged by the same limit."""
+    limit = limit_on(HOURS_A_WEEK, timezone.localdate())
+    return [opening_of(listing, limit) for listing in listings]

@@ -1,0 +1,40 @@
+"""Who may, with a suggestion: the coach who supports her and has no tie decides, she answers."""
+
+from typing import Any
+
+from accounts.access.rules import rule
+from accounts.caseloads.models import Responsibility
+from accounts.caseloads.rules import supports_person
+from accounts.organisations.models import Tie
+from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
+from accounts.people.rules import is_about_me, is_administrator, is_coach, is_coordinator, is_young, works_with_people
+
+hers = is_young & is_about_me
+
+
+@rule
+def stands_in_for_a_tied_coach(user: Any, suggestion: Any) -> bool:
+    """The responsible coach has a tie to the workplace, so a colleague of the same authority decides."""
+    if suggestion is None or not (is_coach(user) and of_same_authority(user, suggestion)):
+        return False
+    coaches = Responsibility.objects.standing().filter(person=suggestion.person_id).values("coach")
+    return Tie.objects.filter(
+        person__in=coaches, organisation=suggestion.listing.organisation_id, ended_on__isnull=True
+    ).exists()
+
+
+decides = (supports_person | stands_in_for_a_tied_coach) & has_no_tie
+
+can_view = hers | supports_person | stands_in_for_a_tied_coach
+can_propose = supports_person
+can_show_interest = is_young
+can_ask_again = acts_for
+can_approve = decides
+can_decline = decides
+can_say_yes = hers
+can_say_no = hers
+can_say_later = hers
+can_withdraw = hers | supports_person
+can_see_ranker = is_coordinator | is_administrator
+can_switch_ranker = is_coordinator | is_administrator
+can_see_who_fits = works_with_people

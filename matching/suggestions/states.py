@@ -1,0 +1,81 @@
+"""The life of a suggestion, who made it, and reasons of a no."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit.moves import Move
+
+
+class Source(models.TextChoices):
+    """Who thought of the pair."""
+
+    RANKER = "ranker", _("the ranker")
+    YOUNG = "young", _("the young person")
+    EMPLOYER = "employer", _("the employer")
+    COACH = "coach", _("the coach")
+
+
+class SuggestionState(models.TextChoices):
+    """Where a suggestion stands."""
+
+    PROPOSED = "proposed", _("waiting for the coach")
+    ASKED = "asked", _("waiting for the young person")
+    LATER = "later", _("not now, maybe later")
+    INTRODUCED = "introduced", _("introduced to the workplace")
+    REFUSED = "refused", _("the young person said no")
+    DECLINED = "declined", _("the coach said no")
+    EXPIRED = "expired", _("expired")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+OPEN = (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER)
+APPROVED = (
+    SuggestionState.ASKED,
+    SuggestionState.LATER,
+    SuggestionState.INTRODUCED,
+    SuggestionState.REFUSED,
+)
+
+MOVES = {
+    "approve": Move((SuggestionState.PROPOSED,), SuggestionState.ASKED),
+    "decline": Move((SuggestionState.PROPOSED,), SuggestionState.DECLINED),
+    "say_yes": Move((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),
+    "say_no": Move((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.REFUSED),
+    "say_later": Move((SuggestionState.ASKED,), SuggestionState.LATER),
+    "introduce": Move((SuggestionState.ASKED,), SuggestionState.INTRODUCED),
+    "expire": Move((SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.EXPIRED),
+    "withdraw": Move(OPEN, SuggestionState.WITHDRAWN),
+}
+
+
+class CoachReason(models.TextChoices):
+    """Why a coach says no to a pair."""
+
+    NOT_NOW = "not_now", _("not the right time for the young person")
+    SKILLS = "skills", _("the tasks ask for more than there is yet")
+    INTEREST = "interest", _("not what the young person wants")
+    TRAVEL = "travel", _("getting there is too hard")
+    HOURS = "hours", _("the hours do not suit")
+    PLACE = "place", _("this workplace needs to be talked with first")
+    BETTER = "better", _("there is a better place for this person")
+    OTHER = "other", _("another reason")
+
+
+class YoungReason(models.TextChoices):
+    """Why a young person says no to a place."""
+
+    WORK = "work", _("not this kind of work")
+    TRAVEL = "travel", _("too far away")
+    HOURS = "hours", _("the hours do not suit me")
+    PLACE = "place", _("not this workplace")
+    FOUND = "found", _("I found something already")
+    OTHER = "other", _("another reason")
+
+
+class Engine(models.TextChoices):
+    """What put the list in order."""
+
+    RULES = "rules", _("hand-written rules")
+    LEARNED = "learned", _("a learned model")
+    PLAIN = "plain", _("plain order, the ranker is off")
+    PERSON = "person", _("a person, no ranker")

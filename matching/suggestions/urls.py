@@ -1,0 +1,23 @@
+"""Addresses of the pages of suggestions."""
+
+from django.urls import path
+
+from matching.suggestions import views
+
+app_name = "suggestions"
+urlpatterns = [
+    path("", views.Mine.as_view(), name="mine"),
+    path("<int:pk>/", views.Detail.as_view(), name="detail"),
+    path("<int:pk>/approve/", views.Approve.as_view(), name="approve"),
+    path("<int:pk>/decline/", views.Decline.as_view(), name="decline"),
+    path("<int:pk>/say-yes/", views.SayYes.as_view(), name="say_yes"),
+    path("<int:pk>/say-no/", views.SayNo.as_view(), name="say_no"),
+    path("<int:pk>/say-later/", views.SayLater.as_view(), name="say_later"),
+    path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    path("places/<int:pk>/show-interest/", views.ShowInterest.as_view(), name="show_interest"),
+    path("places/<int:pk>/who-fits/", views.WhoFits.as_view(), name="who_fits"),
+    path("introductions/<int:pk>/ask-again/", views.AskAgain.as_view(), name="ask_again"),
+    path("people/<int:pk>/propose/", views.Propose.as_view(), name="propose"),
+    path("ranker/", views.Ranker.as_view(), name="ranker"),
+    path("ranker/switch/", views.SwitchRanker.as_view(), name="switch_ranker"),
+]

@@ -1,0 +1,277 @@
+"""Pages of suggestions: why this pair, the coach's decision, the young person's cards and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.audit.transitions import note_view
+from accounts.caseloads.rules import supports_person
+from accounts.people.models import User
+from accounts.people.rules import is_young
+from marketplace.introductions.models import Introduction
+from marketplace.listings.models import Listing
+from marketplace.profiles.models import Profile
+from matching.suggestions import actions, forms, rules
+from matching.suggestions.models import RankerSwitch, Run, Suggestion
+from matching.suggestions.queries import ranker_is_on
+from matching.suggestions.states import Source
+from matching.suggestions.words import with_words
+
+SHOWN_WITH = ("person", "listing__organisation", "listing__municipality", "profile__municipality", "introduction")
+
+
+class Mine(ListPage):
+    """A young person's places: what waits for her answer first, then where everything stands."""
+
+    model = Suggestion
+    rule = is_young
+    template_name = "matching/suggestions/mine.html"
+
+    def get_rows(self) -> Any:
+        """Her own, newest first, without questions per row."""
+        return super().get_rows().select_related(*SHOWN_WITH)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the reasons in words."""
+        context = super().get_context_data(**kwargs)
+        with_words(list(context["page_obj"].object_list))
+        return context
+
+
+class Detail(DetailPage):
+    """Why this pair: both sides, reasons for and against, what is not known, what has happened."""
+
+    model = Suggestion
+    rule = rules.can_view
+    template_name = "matching/suggestions/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view of a young person's data, add reasons, and her ranks beside this one."""
+        thing = self.thing
+        if self.request.user.pk != thing.person_id:
+            note_view(thing, by=self.request.user)
+        with_words([thing])
+        neighbours = Suggestion.objects.none()
+        if thing.run_id and self.request.user.pk != thing.person_id:
+            neighbours = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id).exclude(pk=thing.pk)
+        return super().get_context_data(
+            neighbours=neighbours.select_related("listing__organisation").order_by("rank"), **kwargs
+        )
+
+
+class SuggestionPage(ActPage):
+    """What every verb on one suggestion shares."""
+
+    model = Suggestion
+
+
+class Approve(SuggestionPage):
+    """The coach's yes to asking the young person."""
+
+    rule = rules.can_approve
+    form_class = forms.SeenForm
+    question = _("Approve this suggestion?")
+    explanation = _("The young person is asked next. The workplace hears nothing before she says yes.")
+    submit_label = _("Approve")
+    success_message = _("Approved. You see her answer here as soon as it comes.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Approve."""
+        return actions.approve(self.thing, by=self.request.user, **form.seen())
+
+
+class Decline(SuggestionPage):
+    """The coach's no."""
+
+    rule = rules.can_decline
+    form_class = forms.DeclineForm
+    question = _("Decline this suggestion?")
+    submit_label = _("Decline")
+    success_message = _("Declined. The reason helps the next suggestions.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Decline with the reason."""
+        said = {name: form.cleaned_data[name] for name in ("coach_reason", "coach_note")}
+        return actions.decline(self.thing, by=self.request.user, **said, **form.seen())
+
+
+class SayYes(SuggestionPage):
+    """The young person's yes, with what may be shown."""
+
+    rule = rules.can_say_yes
+    form_class = forms.ReleaseForm
+    template_name = "matching/suggestions/say_yes.html"
+    success_message = _("Great! We ask the workplace now. You get an answer in a week.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only what she has can be ticked."""
+        return {**super().get_form_kwargs(), "person": self.request.user}
+
+    def act(self, form: Any) -> Any:
+        """Say yes."""
+        return actions.say_yes(self.thing, release=form.cleaned_data["release"], by=self.request.user)
+
+
+class SayNo(SuggestionPage):
+    """The young person's no."""
+
+    rule = rules.can_say_no
+    form_class = forms.NoForm
+    question = _("Not for you?")
+    explanation = _("That is fine. Your answer helps us find better places.")
+    submit_label = _("Send")
+    success_message = _("Thanks for telling. We look for something else.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Say no."""
+        return actions.say_no(self.thing, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Back to her places."""
+        return reverse("suggestions:mine")
+
+
+class SayLater(SuggestionPage):
+    """Not now."""
+
+    rule = rules.can_say_later
+    form_class = forms.LaterForm
+    question = _("Not now?")
+    explanation = _("We keep the place on your list and ask again.")
+    submit_label = _("Ask me later")
+    success_message = _("All right. We ask again later.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Say later."""
+        return actions.say_later(self.thing, by=self.request.user, **form.cleaned_data)
+
+
+class Withdraw(SuggestionPage):
+    """Take a suggestion back."""
+
+    rule = rules.can_withdraw
+    question = _("Take this back?")
+    submit_label = _("Take back")
+    danger = True
+    success_message = _("Taken back.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Withdraw."""
+        return actions.withdraw(self.thing, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """Where the reader has the list of them."""
+        return reverse("suggestions:mine" if self.request.user.pk == self.thing.person_id else "reviews:queue")
+
+
+class ShowInterest(ActPage):
+    """The young person asks for a place herself."""
+
+    model = Listing
+    rule = rules.can_show_interest
+    form_class = forms.ReleaseForm
+    template_name = "matching/suggestions/show_interest.html"
+    success_message = _("Sent. Your coach reads it next. You always get an answer.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only what she has can be ticked."""
+        return {**super().get_form_kwargs(), "person": self.request.user}
+
+    def act(self, form: Any) -> Suggestion:
+        """Show interest."""
+        return actions.show_interest(self.thing, release=form.cleaned_data["release"], by=self.request.user)
+
+
+class Propose(ActPage):
+    """A coach's own idea for one young person."""
+
+    model = User
+    rule = rules.can_propose
+    form_class = forms.ProposeForm
+    template_name = "matching/suggestions/propose.html"
+    success_message = _("Proposed. It waits in the queue like every other suggestion.")
+
+    def act(self, form: Any) -> Suggestion:
+        """Propose the place for the profile in force."""
+        profile = get_object_or_404(Profile.objects.published(), person=self.thing)
+        return actions.propose(profile, form.cleaned_data["listing"], source=Source.COACH, by=self.request.user)
+
+
+class AskAgain(ActPage):
+    """A workplace asks again for somebody whom it said yes to."""
+
+    model = Introduction
+    rule = rules.can_ask_again
+    form_class = forms.AskAgainForm
+    question = _("Ask for this young person again?")
+    explanation = _("Her coach reads this first. Then she decides.")
+    submit_label = _("Ask")
+    success_message = _("Thank you. The coach reads it, and you hear from us.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only the workplace's own open places."""
+        return {**super().get_form_kwargs(), "organisation_id": self.thing.organisation_id}
+
+    def act(self, form: Any) -> None:
+        """Ask again."""
+        actions.ask_again(self.thing, listing=form.cleaned_data["listing"], by=self.request.user)
+
+
+class WhoFits(DetailPage):
+    """From a listing: who has been suggested for it, within the coach's own authority."""
+
+    model = Listing
+    rule = rules.can_see_who_fits
+    template_name = "matching/suggestions/who_fits.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Suggestions of this listing, best first; names of other coaches' young people are not shown."""
+        rows = Suggestion.objects.visible_to(self.request.user).filter(listing=self.thing).select_related("person")
+        suggestions = list(rows.order_by("-score", "pk")[:20])
+        for one in suggestions:
+            one.is_mine = supports_person(self.request.user, one)
+        return super().get_context_data(suggestions=with_words(suggestions), **kwargs)
+
+
+class Ranker(ListPage):
+    """The ranker's runs and its switch, for those who answer for it."""
+
+    model = Run
+    rule = rules.can_see_ranker
+    template_name = "matching/suggestions/ranker.html"
+
+    def get_rows(self) -> Any:
+        """Newest runs first."""
+        return Run.objects.all()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whether it is on, and who switched it last."""
+        return super().get_context_data(is_on=ranker_is_on(), switch=RankerSwitch.objects.first(), **kwargs)
+
+
+class SwitchRanker(ActPage):
+    """Turn the ranker on or off."""
+
+    rule = rules.can_switch_ranker
+    form_class = forms.SwitchForm
+    question = _("Switch the ranker on or off?")
+    explanation = _("When it is off, suggestions come in plain order, nearest first. The hard limits stay.")
+    submit_label = _("Save")
+    success_message = _("Saved. It takes effect at once.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The opposite of now: that is what somebody comes here for."""
+        return {"is_on": "off" if ranker_is_on() else "on"}
+
+    def act(self, form: Any) -> None:
+        """Switch."""
+        actions.switch_ranker(by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The ranker's page."""
+        return reverse("suggestions:ranker")

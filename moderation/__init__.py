@@ -1,0 +1,1 @@
+"""Watching over it: reviews, reports, statistics."""

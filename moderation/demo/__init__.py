@@ -1,0 +1,1 @@
+"""The demo market: invented people and workplaces with eighteen months of history."""

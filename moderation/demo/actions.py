@@ -1,0 +1,64 @@
+"""The one verb of the demo: seed a whole market into an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.access.tenancy import across_authorities
+from accounts.people.models import User
+from accounts.people.states import Role
+from marketplace.profiles.models import Profile
+from matching.suggestions.models import Run
+from matching.suggestions.running import run
+from matching.suggestions.states import Engine
+from moderation.demo.cast import (
+    Cast,
+    make_deputies_and_ties,
+    make_employers,
+    make_invitations,
+    make_staff,
+    make_young,
+)
+from moderation.demo.diary import Diary
+from moderation.demo.market import Words, make_listings, make_profiles
+from moderation.demo.material import Material
+from moderation.demo.now import make_reports, make_today, settle_notices
+from moderation.demo.stories import Stories, pairs_of_the_past
+
+
+@transaction.atomic
+def seed(say: Callable[[str], None]) -> dict[str, int]:
+    """Fill an empty database with the demo market. Returns how many there are of each.
+
+    Raises ValidationError where there are people already: a demo never mixes with real ones.
+    """
+    if User.objects.exclude(role=Role.SYSTEM).exists():
+        raise ValidationError("There are people in this database already.", code="not_empty")
+    with across_authorities():
+        material, diary, words = Material(), Diary(), Words()
+        cast = Cast(system=User.objects.system())
+        say("people and employers")
+        cast.coaches = make_staff(material)
+        make_young(material, cast, diary)
+        make_employers(material, cast, diary)
+        make_invitations(material, cast)
+        make_deputies_and_ties(material, cast)
+        say("profiles and places")
+        profiles = make_profiles(material, cast, diary, words)
+        listings = make_listings(material, cast, diary, words)
+        say("eighteen months of history")
+        past = Run.objects.create(trigger="history", engine=Engine.RULES, started_at=material.ago(500))
+        stories = Stories(material, cast, diary, past)
+        rows = Profile.objects.filter(pk__in=[one.pk for one in profiles]).select_related("person")
+        for meeting in pairs_of_the_past(material, list(rows.prefetch_related("wish_rows")), listings):
+            stories.tell(meeting)
+        lines = diary.write()
+        say("what waits today")
+        make_today(material, cast, listings)
+        make_reports(material, cast, listings)
+        run("demo")
+        settle_notices(material, cast)
+    return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

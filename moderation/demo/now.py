@@ -1,0 +1,152 @@
+"""Demo of today: what waits for whom, in every state that does not last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from accounts.notices.models import Delivery, Notice
+from accounts.notices.states import NoticeState
+from marketplace.introductions.actions import accept, hush, meet, see
+from marketplace.introductions.models import Introduction
+from marketplace.listings.models import Listing
+from marketplace.placements.actions import agree, draft, edit
+from marketplace.placements.models import Placement
+from marketplace.profiles.models import Profile
+from marketplace.profiles.states import ProfileState
+from matching.suggestions.actions import approve, decline, propose, say_later, say_no, say_yes, show_interest
+from matching.suggestions.limits import limits_broken
+from matching.suggestions.models import Suggestion
+from matching.suggestions.states import Source
+from moderation.demo.cast import Cast
+from moderation.demo.material import Material
+from moderation.reports.models import Report
+from moderation.reports.states import ReportState, Wrong
+
+
+def open_pairs(profiles: list[Profile], listings: list[Listing]) -> Iterator[tuple[Profile, Listing]]:
+    """For each profile the first open place that breaks no limit and has no story with it yet."""
+    known = set(Suggestion.objects.values_list("person", "listing"))
+    for profile in profiles:
+        for listing in listings:
+            if not listing.is_open or (profile.person_id, listing.pk) in known:
+                continue
+            listing.refresh_from_db(fields=["state", "seats_taken"])  # an earlier step may have taken the last seat
+            if listing.is_open and not limits_broken(profile, listing):
+                yield profile, listing
+                break
+
+
+def make_today(material: Material, cast: Cast, listings: list[Listing]) -> None:
+    """Answers that are due, meetings, wishes, a placement that is being agreed; all by the product's own actions."""
+    profiles = list(Profile.objects.filter(state=ProfileState.PUBLISHED).select_related("person", "municipality"))
+    aino, kaisa, mikko = cast.young[0], cast.coaches[0], cast.companies[0].contact
+    profiles.sort(key=lambda one: (one.person_id != aino.pk, cast.coach_of[one.person_id].pk != kaisa.pk, one.pk))
+    mikkos = [one for one in listings if one.contact_id == mikko.pk]
+    steps = (
+        _introduced, _asked, _seen, _meeting, _silent, _accepted, _agreed, _later, _refused, _wish, _introduced,
+        _declined,
+    )  # fmt: skip
+    for (profile, listing), step in zip(open_pairs(profiles, mikkos), steps, strict=False):
+        step(material, cast, profile, listing)
+    others = [one for one in listings if one.contact_id != mikko.pk]
+    for profile, listing in open_pairs(profiles[:1], others):
+        _asked(material, cast, profile, listing)
+    for coach in cast.coaches:
+        own = [one for one in profiles[1:] if cast.coach_of[one.person_id].pk == coach.pk][-3:]
+        for profile, listing in open_pairs(own, others):
+            _wish(material, cast, profile, listing)
+
+
+def _proposed(cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    return propose(profile, listing, source=Source.COACH, by=cast.coach_of[profile.person_id])
+
+
+def _asked(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    suggestion = _proposed(cast, profile, listing)
+    return approve(suggestion, by=cast.coach_of[profile.person_id])
+
+
+def _introduced(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
+    suggestion = _asked(material, cast, profile, listing)
+    return say_yes(suggestion, release=["family_name", "phone"], by=profile.person)
+
+
+def _seen(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
+    return see(_introduced(material, cast, profile, listing), by=listing.contact)
+
+
+def _meeting(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
+    introduction = _seen(material, cast, profile, listing)
+    when = material.now + dt.timedelta(days=2)
+    return meet(introduction, meeting_at=when, meeting_place=listing.street, by=listing.contact)
+
+
+def _silent(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
+    return hush(_introduced(material, cast, profile, listing), by=cast.system)
+
+
+def _accepted(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Placement:
+    introduction = accept(
+        _introduced(material, cast, profile, listing), greeting=material.word("greeting"), by=listing.contact
+    )
+    return draft(introduction, by=cast.coach_of[profile.person_id])
+
+
+def _agreed(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Placement:
+    placement, coach = _accepted(material, cast, profile, listing), cast.coach_of[profile.person_id]
+    days = {"starts_on": material.day(6), "ends_on": material.day(66), "hours_per_day": 6, "days_per_week": 5}
+    edit(placement, by=coach, goal=material.word("goal"), guide_name=listing.guide_name, **days)
+    return agree(placement, by=coach)
+
+
+def _later(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    return say_later(_asked(material, cast, profile, listing), by=profile.person)
+
+
+def _refused(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    return say_no(_asked(material, cast, profile, listing), young_reason="work", by=profile.person)
+
+
+def _wish(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    return show_interest(listing, release=["phone"], by=profile.person)
+
+
+def _declined(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
+    suggestion = _proposed(cast, profile, listing)
+    return decline(suggestion, coach_reason="better", by=cast.coach_of[profile.person_id])
+
+
+def make_reports(material: Material, cast: Cast, listings: list[Listing]) -> None:
+    """Reports about places: open, handled, found to be nothing."""
+    states = (ReportState.OPEN, ReportState.OPEN, ReportState.RESOLVED, ReportState.DISMISSED, ReportState.OPEN)
+    shown = [listing for listing in listings if listing.is_open]
+    texts = (
+        "Ilmoituksessa kysytään kuvaa.",
+        "Puhelimessa pyydettiin henkilökortin kopiota.",
+        "",
+        "Paikka on jo täynnä.",
+    )
+    for number, state in enumerate(states):
+        listing = shown[number * 3]
+        coach = next(one for one in cast.coaches if one.authority_id == listing.authority_id)
+        handled = state != ReportState.OPEN
+        Report.objects.create(
+            listing=listing, authority_id=listing.authority_id, wrong=Wrong.values[number % len(Wrong.values)],
+            text=texts[number % len(texts)], state=state, created_at=material.ago(number + 1),
+            handled_by=coach if handled else None, handled_at=material.ago(number) if handled else None,
+        )  # fmt: skip
+
+
+def settle_notices(material: Material, cast: Cast) -> None:
+    """Mails of the demo's past count as sent, one as failed, one as cancelled; nothing is sent when it starts."""
+    waiting = list(Notice.objects.filter(state=NoticeState.WAITING).order_by("pk"))
+    for number, notice in enumerate(waiting):
+        notice.state = {0: NoticeState.FAILED, 1: NoticeState.CANCELLED}.get(number, NoticeState.SENT)
+        notice.sent_at = material.ago(0.01) if notice.state == NoticeState.SENT else None
+    Notice.objects.bulk_update(waiting, ["state", "sent_at"])
+    Delivery.objects.bulk_create(
+        Delivery(notice=notice, succeeded=notice.state == NoticeState.SENT)
+        for notice in waiting
+        if notice.state != NoticeState.CANCELLED
+    )

@@ -1,0 +1,100 @@
+"""Reports as JSON: anybody tells, the authority's people resolve or dismiss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from marketplace.listings.models import Listing
+from marketplace.listings.wording import refuse_personal_id
+from moderation.reports import actions, rules
+from moderation.reports.limits import count_report
+from moderation.reports.models import Report
+from moderation.reports.states import Wrong
+
+
+class ReportSerializer(serializers.ModelSerializer):
+    """A report for those who handle it; who told is not shown."""
+
+    class Meta:
+        model = Report
+        fields = ("id", "listing", "wrong", "text", "state", "created_at", "handled_at")
+        read_only_fields = fields
+
+
+class TellSerializer(serializers.Serializer):
+    """What a reader noticed about a place."""
+
+    listing = serializers.PrimaryKeyRelatedField(queryset=Listing.objects.none())
+    wrong = serializers.ChoiceField(Wrong.choices)
+    text = serializers.CharField(max_length=1000, required=False, default="", validators=[refuse_personal_id])
+
+    def get_fields(self) -> dict[str, Any]:
+        """Only places that the reader can see."""
+        fields = super().get_fields()
+        if "request" in self.context:
+            visible = Listing.objects.visible_to(self.context["request"].user)
+            fields["listing"] = serializers.PrimaryKeyRelatedField(queryset=visible)
+        return fields
+
+
+class HandleSerializer(serializers.Serializer):
+    """What was done, or why nothing had to be."""
+
+    reason = serializers.CharField(max_length=600, validators=[refuse_personal_id])
+
+
+class ReportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Reports that something about a place looks wrong."""
+
+    queryset = Report.objects.none()
+    serializer_class = ReportSerializer
+    filterset_fields = ("state", "wrong")
+    rules = {
+        "list": rules.can_list, "retrieve": rules.can_view, "create": rules.can_report, "resolve": rules.can_resolve,
+        "dismiss": rules.can_dismiss,
+    }  # fmt: skip
+
+    def get_queryset(self) -> Any:
+        """Those of the reader's authority."""
+        return Report.objects.visible_to(self.request.user).select_related("listing")
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Reports of the authority."""
+        if not rules.can_list(request.user, None):
+            self.permission_denied(request)
+        return super().list(request, *args, **kwargs)
+
+    @extend_schema(request=TellSerializer, responses={201: None})
+    def create(self, request: Request) -> Response:
+        """Tell that a place looks wrong; at most ten an hour from one address."""
+        told = TellSerializer(data=request.data, context=self.get_serializer_context())
+        told.is_valid(raise_exception=True)
+        facts = dict(told.validated_data)
+        count_report(request.META.get("REMOTE_ADDR", ""))
+        actions.report(facts.pop("listing"), by=request.user, **facts)
+        return Response(status=status.HTTP_201_CREATED)
+
+    def _handle(self, verb: Callable[..., Report]) -> Response:
+        report = self.get_object()
+        said = HandleSerializer(data=self.request.data)
+        said.is_valid(raise_exception=True)
+        return Response(ReportSerializer(verb(report, by=self.request.user, **said.validated_data)).data)
+
+    @extend_schema(request=HandleSerializer)
+    @action(detail=True, methods=["post"])
+    def resolve(self, request: Request, pk: str) -> Response:
+        """Something was done about it."""
+        return self._handle(actions.resolve)
+
+    @extend_schema(request=HandleSerializer)
+    @action(detail=True, methods=["post"])
+    def dismiss(self, request: Request, pk: str) -> Response:
+        """Nothing had to be done."""
+        return self._handle(actions.dismiss)

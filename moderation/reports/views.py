@@ -1,0 +1,95 @@
+"""Pages of reports: tell that something looks wrong, look at what was told, resolve or dismiss it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from marketplace.listings.models import Listing
+from moderation.reports import actions, models, rules
+from moderation.reports.forms import HandleForm, ReportForm
+from moderation.reports.limits import count_report
+from moderation.reports.states import ReportState
+
+
+class Report(ActPage):
+    """Anybody says that a place looks wrong, signed in or not."""
+
+    model = Listing
+    rule = rules.can_report
+    form_class = ReportForm
+    template_name = "moderation/reports/report.html"
+    success_message = _("Thank you. A person looks at it within a working day.")
+
+    def get_thing(self) -> Listing:
+        """A place that the reader can see, or that everybody once saw."""
+        visible = Listing.objects.visible_to(self.request.user) | Listing.objects.once_public()
+        return get_object_or_404(visible.select_related("organisation"), pk=self.kwargs["pk"])
+
+    def act(self, form: Any) -> None:
+        """Report, at most ten an hour from one address."""
+        count_report(self.request.META.get("REMOTE_ADDR", ""))
+        actions.report(self.thing, by=self.request.user, **form.cleaned_data)
+
+
+class List(ListPage):
+    """Reports of the authority, those that nobody has handled first."""
+
+    model = models.Report
+    rule = rules.can_list
+    template_name = "moderation/reports/list.html"
+
+    def get_rows(self) -> Any:
+        """Open ones; ``?state=`` shows handled ones."""
+        rows = super().get_rows().select_related("listing__organisation", "handled_by")
+        wanted = self.request.GET.get("state", ReportState.OPEN)
+        return rows.filter(state=wanted if wanted in ReportState.values else ReportState.OPEN)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the states to choose from."""
+        return super().get_context_data(states=ReportState.choices, **kwargs)
+
+
+class Detail(DetailPage):
+    """One report beside the listing that it is about."""
+
+    model = models.Report
+    rule = rules.can_view
+    template_name = "moderation/reports/detail.html"
+
+
+class HandlePage(ActPage):
+    """What both ends of a report share."""
+
+    model = models.Report
+    form_class = HandleForm
+
+
+class Resolve(HandlePage):
+    """Something was done."""
+
+    rule = rules.can_resolve
+    question = _("What was done about it?")
+    explanation = _("Pause or take away the place first, or talk with the employer. Then close the report here.")
+    submit_label = _("Close the report")
+    success_message = _("Closed. The one who told us gets your words.")
+
+    def act(self, form: Any) -> models.Report:
+        """Resolve."""
+        return actions.resolve(self.thing, by=self.request.user, **form.cleaned_data)
+
+
+class Dismiss(HandlePage):
+    """Nothing had to be done."""
+
+    rule = rules.can_dismiss
+    question = _("Why is nothing wrong here?")
+    submit_label = _("Close the report")
+    success_message = _("Closed. The one who told us gets your words.")
+
+    def act(self, form: Any) -> models.Report:
+        """Dismiss."""
+        return actions.dismiss(self.thing, by=self.request.user, **form.cleaned_data)

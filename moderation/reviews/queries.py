@@ -1,0 +1,115 @@
+"""The coach's one queue: everything that waits for a person, most urgent first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.caseloads.queries import people_of
+from accounts.organisations.models import Organisation
+from accounts.organisations.states import OrganisationState
+from accounts.people.rules import is_coordinator
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
+from marketplace.profiles.models import Profile
+from marketplace.profiles.states import ProfileState
+from matching.suggestions.models import Suggestion
+from matching.suggestions.states import Source
+
+# What we promise: a first answer in so many days (bars.md U7, U19). Interest of a young person comes first.
+DAYS = {"profile": 3, "listing": 1, "organisation": 1, "interest": 3, "suggestion": 7}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what kind, which row, since when, and by when we promised to look."""
+
+    kind: str
+    pk: int
+    since: dt.datetime
+
+    @property
+    def due(self) -> dt.datetime:
+        """The promised time."""
+        return self.since + dt.timedelta(days=DAYS[self.kind])
+
+    @property
+    def is_late(self) -> bool:
+        """The promise is broken already."""
+        return self.due < timezone.now()
+
+    @property
+    def template(self) -> str:
+        """How it looks in the queue."""
+        return f"moderation/reviews/item_{'suggestion' if self.kind == 'interest' else self.kind}.html"
+
+
+def _sources(user: Any) -> dict[str, QuerySet]:
+    suggestions = Suggestion.objects.waiting_for_coach()
+    profiles = Profile.objects.filter(state=ProfileState.DRAFT, coach_asked_at__isnull=False)
+    if not is_coordinator(user):
+        own = people_of(user)
+        suggestions, profiles = suggestions.filter(person__in=own), profiles.filter(person__in=own)
+    else:
+        suggestions, profiles = suggestions.none(), profiles.none()
+    return {
+        "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", "created_at"),
+        "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", "created_at"),
+        "profile": profiles.values_list("pk", "coach_asked_at"),
+        "listing": Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED).values_list(
+            "pk", "created_at"
+        ),
+        "organisation": Organisation.objects.employers()
+        .filter(authority=user.authority_id, state=OrganisationState.WAITING)
+        .values_list("pk", "created_at"),
+    }
+
+
+def queue(user: Any, kind: str = "") -> list[Waiting]:
+    """What waits for this person, by promised time; ``kind`` narrows to one sort of thing.
+
+    Suggestions and profiles of her own young people (deputising included); employers and listings of the authority.
+    """
+    waiting = [
+        Waiting(name, pk, since)
+        for name, rows in _sources(user).items()
+        if kind in ("", name)
+        for pk, since in rows.order_by().iterator()
+    ]
+    return sorted(waiting, key=lambda one: (one.due, one.kind, one.pk))
+
+
+def counts(user: Any) -> dict[str, int]:
+    """How many of each kind wait for this person."""
+    return {name: rows.count() for name, rows in _sources(user).items()}
+
+
+PARTS: dict[str, tuple[Any, tuple[str, ...], tuple[str, ...]]] = {
+    "suggestion": (
+        Suggestion,
+        ("person", "profile__municipality", "profile__person", "listing__organisation", "listing__municipality"),
+        ("profile__skill_rows__skill", "profile__wish_rows__occupation"),
+    ),
+    "profile": (Profile, ("person",), ("skill_rows__skill",)),
+    "listing": (Listing, ("organisation", "municipality", "occupation"), ("skill_rows__skill",)),
+    "organisation": (Organisation, ("municipality",), ("memberships__person",)),
+}
+
+
+def with_things(waiting: list[Waiting]) -> Iterator[tuple[Waiting, Any]]:
+    """The rows behind a page of the queue, one query per kind however many there are."""
+    found: dict[tuple[str, int], Any] = {}
+    for kind, (model, joined, fetched) in PARTS.items():
+        names = (kind, "interest") if kind == "suggestion" else (kind,)
+        pks = [one.pk for one in waiting if one.kind in names]
+        for row in model.objects.filter(pk__in=pks).select_related(*joined).prefetch_related(*fetched):
+            found[kind, row.pk] = row
+    for one in waiting:
+        kind = "suggestion" if one.kind == "interest" else one.kind
+        if (kind, one.pk) in found:
+            yield one, found[kind, one.pk]

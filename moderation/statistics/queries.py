@@ -1,0 +1,131 @@
+"""The numbers: from a suggestion to a job, by kind of place, and what came after work trials."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.introductions.models import Introduction
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingKind
+from marketplace.placements.models import Placement
+from marketplace.placements.states import OVER, WORK_OUTCOMES, PlacementState
+from marketplace.profiles.models import Profile
+from matching.suggestions.models import Suggestion
+from matching.suggestions.states import SuggestionState
+from moderation.statistics.disclosure import shown
+
+STARTED = (PlacementState.RUNNING, *OVER)
+MONTHS = (0, 3, 6)
+Line = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is counted: first and last day, a kind of place or all, an authority or all within reach."""
+
+    since: dt.date
+    until: dt.date
+    kind: str = ""
+    authority_id: int | None = None
+
+    def moments(self, column: str) -> Q:
+        """The condition that a moment lies in the period, by days of Helsinki."""
+        start = timezone.make_aware(dt.datetime.combine(self.since, dt.time.min))
+        end = timezone.make_aware(dt.datetime.combine(self.until + dt.timedelta(days=1), dt.time.min))
+        return Q(**{f"{column}__gte": start, f"{column}__lt": end})
+
+    def days(self, column: str) -> Q:
+        """The condition that a day lies in the period."""
+        return Q(**{f"{column}__gte": self.since, f"{column}__lte": self.until})
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of places that are counted."""
+        return [self.kind] if self.kind else list(ListingKind.values)
+
+    def within(self, rows: QuerySet) -> QuerySet:
+        """Rows of the authority asked for."""
+        return rows.filter(authority=self.authority_id) if self.authority_id else rows
+
+
+APPROVED = Q(decided_at__isnull=False) & ~Q(state=SuggestionState.DECLINED)
+IN_TIME = Q(
+    introduction__answered_at__lte=F("introduction__opened_at") + dt.timedelta(days=settings.ANSWER_DAYS),
+)
+STEPS: dict[str, Q] = {
+    "made": Q(),
+    "approved": APPROVED,
+    "willing": APPROVED & Q(said_yes_at__isnull=False),
+    "introduced": Q(introduction__isnull=False),
+    "answered": IN_TIME,
+    "accepted": Q(introduction__answered_at__isnull=False, introduction__decline_reason=""),
+    "started": Q(introduction__placement__state__in=STARTED),
+    "worked": Q(introduction__placement__outcome__in=WORK_OUTCOMES),
+}
+
+
+def funnel(question: Question) -> dict[str, Line]:
+    """How far the suggestions that were made in the period have come: step → kind → count.
+
+    Every step counts the same suggestions. All but ``answered`` (yes or no in seven days) are parts of the step before.
+    """
+    rows = question.within(Suggestion.objects.filter(question.moments("created_at"), listing__kind__in=question.kinds))
+    counts = {step: Count("pk", filter=condition) if condition else Count("pk") for step, condition in STEPS.items()}
+    found = {row["listing__kind"]: row for row in rows.order_by().values("listing__kind").annotate(**counts)}
+    return {step: {kind: found.get(kind, {}).get(step, 0) for kind in question.kinds} for step in STEPS}
+
+
+def after_trials(question: Question) -> dict[int, Line]:
+    """Where people were 0, 3 and 6 months after work trials that ended in the period: months → answer → count.
+
+    Answers: ``work`` (a job, an apprenticeship or an own business), ``other``, ``unknown`` (not asked or not
+    answered yet). At 0 months the coach has written the outcome down, so nothing is unknown.
+    """
+    trials = question.within(
+        Placement.objects.filter(question.days("ended_on"), kind=ListingKind.TRIAL, state__in=OVER)
+    )
+    total = trials.count()
+    now = trials.filter(outcome__in=WORK_OUTCOMES).count()
+    found = {0: {"work": now, "other": total - now, "unknown": 0}}
+    for months in MONTHS[1:]:
+        answered = trials.filter(follow_ups__months=months, follow_ups__answered_at__isnull=False)
+        work = answered.filter(
+            follow_ups__months=months, follow_ups__answered_at__isnull=False, follow_ups__situation__in=WORK_OUTCOMES
+        )
+        known, in_work = answered.distinct().count(), work.distinct().count()
+        found[months] = {"work": in_work, "other": known - in_work, "unknown": total - known}
+    return found
+
+
+def profiles_in_use(question: Question) -> int:
+    """Young people who said yes to a profile in the period."""
+    rows = question.within(Profile.objects.filter(question.moments("said_yes_at")))
+    return rows.aggregate(people=Count("person", distinct=True))["people"]
+
+
+def places_published(question: Question) -> int:
+    """Places that came to be seen by everybody in the period."""
+    rows = Listing.objects.filter(question.moments("published_at"), kind__in=question.kinds)
+    return question.within(rows).count()
+
+
+def this_month(user: Any) -> list[dict[str, Any]]:
+    """Four figures of the reader's authority since the first of the month, small ones as a range."""
+    today = timezone.localdate()
+    question = Question(today.replace(day=1), today, authority_id=user.authority_id)
+    introduced = question.within(Introduction.objects.filter(question.moments("opened_at")))
+    answers = Introduction.objects.filter(question.moments("answered_at"), decline_reason="")
+    started = question.within(Placement.objects.filter(question.days("starts_on"), state__in=STARTED))
+    return [
+        {"label": _("places published"), "number": str(places_published(question))},
+        {"label": _("introductions to workplaces"), "number": shown(introduced.count())},
+        {"label": _("yes from workplaces"), "number": shown(question.within(answers).count())},
+        {"label": _("placements started"), "number": shown(started.count())},
+    ]

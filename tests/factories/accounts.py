@@ -1,0 +1,75 @@
+"""Makers of people, employers and caseloads."""
+
+import datetime as dt
+import itertools
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from accounts.access.models import Authority, Municipality
+from accounts.caseloads.models import Responsibility
+from accounts.organisations.models import Membership, Organisation
+from accounts.organisations.states import OrganisationState
+from accounts.people.models import User
+from accounts.people.states import STAFF, Role
+
+_numbers = itertools.count(1)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
+
+
+def authority(code="lahti"):
+    return Authority.objects.get(code=code)
+
+
+def municipality(name="Lahti"):
+    return Municipality.objects.get(name_fi=name)
+
+
+def business_id():
+    """A valid Finnish business ID that no other test row has."""
+    while True:
+        digits = f"{2000000 + next(_numbers) * 7:07d}"
+        rest = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 11
+        if rest != 1:
+            return f"{digits}-{0 if rest == 0 else 11 - rest}"
+
+
+def user(role, given_name="Testi", **facts):
+    number = next(_numbers)
+    facts.setdefault("email", f"{given_name.lower()}{number}@example.test")
+    facts.setdefault("family_name", "Testinen")
+    if role in (Role.YOUNG, Role.COACH, Role.COORDINATOR):
+        facts.setdefault("authority", authority())
+    made = User.objects.create_user(role=role, given_name=given_name, **facts)
+    if role in STAFF:
+        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    return made
+
+
+def young(given_name="Aino", coach=None, age=19, **facts):
+    facts.setdefault("birth_on", timezone.localdate() - dt.timedelta(days=round(365.25 * age) + 30))
+    facts.setdefault("municipality", municipality())
+    if coach is not None:
+        facts.setdefault("authority", coach.authority)
+    person = user(Role.YOUNG, given_name, **facts)
+    if coach is not None:
+        Responsibility.objects.create(person=person, coach=coach, authority=person.authority)
+    return person
+
+
+def coach(given_name="Kaisa", **facts):
+    return user(Role.COACH, given_name, **facts)
+
+
+def employer(name="Leipomo Kauris", contact=None, verified_by=None, where="Lahti", **facts):
+    """An employer with a person who acts for it; checked where ``verified_by`` is given."""
+    place = municipality(where)
+    if verified_by is not None:
+        facts.update(state=OrganisationState.VERIFIED, checked_by=verified_by, checked_at=timezone.now())
+    organisation = Organisation.objects.create(
+        name=name, business_id=business_id(), municipality=place, authority=place.authority, **facts
+    )
+    Membership.objects.create(
+        organisation=organisation, person=contact or user(Role.EMPLOYER, "Mikko"), is_manager=True
+    )
+    return organisation

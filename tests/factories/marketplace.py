@@ -1,0 +1,110 @@
+"""Makers of profiles, listings, introductions and placements, straight into the state that a test needs."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from marketplace.introductions.models import Introduction
+from marketplace.introductions.states import HIDDEN, IntroductionState
+from marketplace.listings.models import Listing, ListingSkill
+from marketplace.listings.states import ListingState
+from marketplace.placements.models import Placement
+from marketplace.placements.states import OVER, PlacementState
+from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.profiles.states import IN_FORCE, ProfileState
+from marketplace.skills.models import Concept
+
+PUBLISHED_STATES = (ListingState.PUBLISHED, ListingState.PAUSED, ListingState.FILLED, ListingState.EXPIRED)
+
+
+def concept(code, kind="occupation"):
+    return Concept.objects.get(kind=kind, code=code)
+
+
+def profile(person, state=ProfileState.PUBLISHED, **facts):
+    """A complete profile of somebody who bakes, in the state asked for."""
+    facts.setdefault("municipality", person.municipality)
+    facts.setdefault("kinds", ["work_trial", "job"])
+    facts.setdefault("strengths", "Olen täsmällinen ja nopea oppimaan.")
+    if state in IN_FORCE:
+        facts.setdefault("said_yes_at", timezone.now())
+    made = Profile.objects.create(person=person, authority=person.authority, state=state, **facts)
+    ProfileSkill.objects.create(profile=made, skill=concept("leipominen", "skill"), level=2)
+    Wish.objects.create(profile=made, occupation=concept("leipuri"), interest=5)
+    ProfileLanguage.objects.create(profile=made, language=concept("fi", "language"), level="native")
+    return made
+
+
+def listing(organisation, state=ListingState.PUBLISHED, **facts):
+    """A work trial in a bakery, in the state asked for."""
+    facts.setdefault("kind", "work_trial")
+    facts.setdefault("title", "Leipomon apulainen")
+    facts.setdefault("occupation", concept("leipuri"))
+    facts.setdefault("purpose", "Tutustut leipurin työhön.")
+    facts.setdefault("tasks", "Paistat sämpylöitä ja pakkaat leipiä.")
+    facts.setdefault("job_likely", "maybe")
+    facts.setdefault("hours_per_week", 30)
+    if facts["kind"] == "work_trial":
+        facts.setdefault("aim", "explore")
+        facts.setdefault("ends_on", (facts.get("starts_on") or timezone.localdate()) + dt.timedelta(days=90))
+    facts.setdefault("municipality", organisation.municipality)
+    facts.setdefault("authority", facts["municipality"].authority)
+    facts.setdefault("guide_name", "Mikko Leipuri")
+    facts.setdefault("contact", organisation.memberships.first().person)
+    if state in PUBLISHED_STATES:
+        facts.setdefault("published_at", timezone.now())
+    made = Listing.objects.create(organisation=organisation, state=state, **facts)
+    ListingSkill.objects.create(listing=made, skill=concept("leipominen", "skill"), is_required=True)
+    return made
+
+
+def introduction(person, place, approved_by, state=IntroductionState.OPENED, **facts):
+    """An introduction after both yeses, in the state asked for."""
+    before = timezone.now() - dt.timedelta(hours=1)
+    facts.setdefault("released", {} if state in HIDDEN else {"given_name": person.given_name})
+    if state in (IntroductionState.ACCEPTED, IntroductionState.DECLINED):
+        facts.setdefault("answered_at", timezone.now())
+    if state == IntroductionState.DECLINED:
+        facts.setdefault("decline_reason", "skills")
+    if state == IntroductionState.MEETING:
+        facts.setdefault("meeting_at", timezone.now() + dt.timedelta(days=2))
+    return Introduction.objects.create(
+        person=person,
+        profile=Profile.objects.in_force().filter(person=person).first(),
+        listing=place,
+        organisation=place.organisation,
+        authority=person.authority,
+        approved_by=approved_by,
+        approved_at=before,
+        said_yes_at=before,
+        answer_by=timezone.localdate() + dt.timedelta(days=7),
+        state=state,
+        **facts,
+    )
+
+
+def placement(met, state=PlacementState.RUNNING, **facts):
+    """A placement after an accepted introduction, in the state asked for; takes its seat."""
+    facts.setdefault("starts_on", timezone.localdate() - dt.timedelta(days=14))
+    facts.setdefault("ends_on", timezone.localdate() + dt.timedelta(days=45))
+    facts.setdefault("guide_name", "Mikko Leipuri")
+    facts.setdefault("hours_per_day", 6)
+    facts.setdefault("days_per_week", 5)
+    if state in OVER:
+        facts.setdefault("ended_on", timezone.localdate())
+        facts.setdefault("outcome", "job_here")
+    if state == PlacementState.STOPPED:
+        facts.setdefault("stopped_by", "young")
+    if state != PlacementState.CANCELLED:
+        Listing.objects.filter(pk=met.listing_id).update(seats_taken=met.listing.seats_taken + 1)
+        met.listing.refresh_from_db()
+    return Placement.objects.create(
+        person=met.person,
+        listing=met.listing,
+        organisation=met.organisation,
+        introduction=met,
+        authority=met.authority,
+        kind=met.listing.kind,
+        state=state,
+        **facts,
+    )

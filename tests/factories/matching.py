@@ -1,0 +1,29 @@
+"""Makers of suggestions, straight into the state that a test needs."""
+
+from django.utils import timezone
+
+from matching.suggestions.models import Run, Suggestion
+from matching.suggestions.states import APPROVED, Engine, Source, SuggestionState
+
+
+def suggestion(profile, listing, state=SuggestionState.PROPOSED, source=Source.RANKER, decided_by=None, **facts):
+    """A suggestion in the state asked for; one that was approved needs ``decided_by``."""
+    if source == Source.RANKER:
+        facts.setdefault("run", Run.objects.create(trigger="test", engine=Engine.RULES))
+        facts.setdefault("engine", Engine.RULES)
+    if source == Source.YOUNG:
+        facts.setdefault("said_yes_at", timezone.now())
+    if state in APPROVED or state == SuggestionState.DECLINED:
+        facts.setdefault("decided_at", timezone.now())
+    if state == SuggestionState.DECLINED:
+        facts.setdefault("coach_reason", "skills")
+    return Suggestion.objects.create(
+        person=profile.person,
+        profile=profile,
+        listing=listing,
+        authority=profile.authority,
+        source=source,
+        state=state,
+        decided_by=decided_by,
+        **facts,
+    )

@@ -1,0 +1,157 @@
+"""The running house for journeys: server, worker and mail catcher as processes of their own, and a real browser."""
+
+import email
+import email.policy
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def wait_until(check, what):
+    """Ask again and again until it is true; what never comes is a failure with its name."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = check()
+        if found:
+            return found
+        time.sleep(0.05)
+    pytest.fail(f"{what} did not come in {PATIENCE} s")
+    return None
+
+
+def answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@dataclass
+class House:
+    """Where the running service is, and its mails."""
+
+    url: str
+    mail: Path
+    run: Callable[..., str]
+
+    def mails_to(self, address):
+        """Mails that reached the catcher for an address, oldest first."""
+        found = []
+        for path in sorted((self.mail / "new").glob("*"), key=lambda one: one.stat().st_mtime_ns):
+            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            if address in message["To"]:
+                found.append(message)
+        return found
+
+    def mail_about(self, address, words):
+        """The newest mail to an address whose subject has these words; waits for it."""
+
+        def look():
+            fitting = [one for one in self.mails_to(address) if words in one["Subject"]]
+            return fitting[-1] if fitting else None
+
+        return wait_until(look, f"a mail to {address} about {words!r}")
+
+    def link_in(self, message):
+        """The path of the service's link in a mail."""
+        return re.search(r"https?://[^/\s]+(/\S+)", message.get_content()).group(1)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """Database with a coach and a coordinator, server, worker, catcher; all end with the session."""
+    folder = tmp_path_factory.mktemp("house")
+    port, mail_port = free_port(), free_port()
+    env = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'house.sqlite3'}",
+        "DUUNIPARI_DEBUG": "1",
+        "DUUNIPARI_DEMO": "1",
+        "DUUNIPARI_SMTP_PORT": str(mail_port),
+        "DUUNIPARI_SITE_URL": f"http://127.0.0.1:{port}",
+        "DUUNIPARI_QUIET_HOURS": "off",
+        "PYTHONPATH": str(ROOT),
+    }
+    env.pop("PYTEST_CURRENT_TEST", None)
+
+    def run(*command):
+        done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
+        return done.stdout.decode()
+
+    run("manage.py", "prepare")
+    run("-m", "tests.journeys.first_people")
+    commands = (
+        ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
+         "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
+        ("manage.py", "db_worker", "--interval", "0.2", "--no-reload"),
+        ("-m", "gunicorn", "marketplace.config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
+         "--workers", "2", "--threads", "4", "--log-level", "warning"),
+    )  # fmt: skip
+    log = (folder / "log").open("wb")
+    running = [
+        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log) for command in commands
+    ]
+    try:
+        wait_until(lambda: answers(port) and answers(mail_port), "the running house")
+        urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page of a worker costs its imports
+        yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=PATIENCE)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, without a screen and without calls to the outside."""
+    with sync_playwright() as playwright:
+        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium, house):
+    """Open a window of one person: ``window(PHONE)``; it fails the test on any script or policy error."""
+    opened = []
+
+    def make(size, **options):
+        context = chromium.new_context(base_url=house.url, viewport=size, locale="fi-FI", **options)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.troubles = []
+        page.on("console", lambda line: page.troubles.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        opened.append((context, page))
+        return page
+
+    yield make
+    for number, (_context, page) in enumerate(opened):
+        page.screenshot(path=f"{house.mail.parent}/last-{number}.png", full_page=True)
+    troubles = [trouble for _context, page in opened for trouble in page.troubles if "status of 4" not in trouble]
+    for context, _page in opened:
+        context.close()
+    assert troubles == []

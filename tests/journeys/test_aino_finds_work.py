@@ -1,0 +1,242 @@
+"""Aino's whole story in a browser: from the invitation to a work trial that led on."""
+
+import json
+import re
+
+import pytest
+
+from tests.journeys.conftest import DESK, PHONE, wait_until
+from tests.journeys.hands import Finger, Keys
+
+pytestmark = pytest.mark.browser
+
+
+class Story:
+    """Three people, each at her or his own screen."""
+
+    def __init__(self, house, window, suffix, **options):
+        self.house = house
+        self.kaisa = Keys(window(DESK, **options))
+        self.aino = Finger(window(PHONE, **options))
+        self.mikko = Finger(window(PHONE, **options))
+        self.name = f"Aino{suffix}"
+        self.mikkos_address = f"mikko{suffix}@leipomo.test"
+        self.business_id = {"": "2077474-0", "b": "0116297-6"}[suffix]
+
+    def kaisa_invites_aino(self):
+        """By keyboard; the page shows a link, a QR code and six digits."""
+        kaisa = self.kaisa
+        kaisa.open("/account/login/")
+        kaisa.press("button[value=kaisa]")
+        kaisa.press("a[href='/caseloads/welcome/']")
+        kaisa.write("given_name", self.name)
+        kaisa.write("family_name", "Aalto")
+        kaisa.write("birth_on", "14.5.2007")
+        kaisa.pick("municipality", "Lahti")
+        kaisa.write("phone", "040 123 4567")
+        kaisa.send()
+        code = kaisa.page.locator(".code").inner_text().replace(" ", "")
+        assert re.fullmatch(r"\d{6}", code)
+        assert kaisa.page.locator("main svg").count() > 0
+        return code
+
+    def aino_comes_in(self, code):
+        """With the six digits, on her phone."""
+        aino = self.aino
+        aino.open("/people/join/")
+        aino.write("code", code)
+        aino.send()
+        assert aino.says(self.name)
+        assert aino.fits()
+
+    def aino_writes_her_profile(self):
+        """One question a page; then she asks Kaisa to read it."""
+        aino = self.aino
+        aino.open("/profiles/mine/")
+        aino.press("main form button.button")
+        address = re.search(r"/profiles/\d+/", aino.page.url).group(0)
+        aino.open(f"{address}edit/kinds/")
+        aino.choose("kinds", "work_trial")
+        aino.send()
+        aino.open(f"{address}edit/skills/")
+        aino.write("more_search", "leipominen")
+        aino.press("button[name=more_find]")
+        aino.page.locator("input[name=more]").first.check()
+        aino.send()
+        aino.open(f"{address}edit/wishes/")
+        aino.write("occupations_search", "leipuri")
+        aino.press("button[name=occupations_find]")
+        aino.page.locator("input[name=occupations]").first.check()
+        aino.send()
+        aino.open(f"{address}edit/")
+        assert aino.fits()
+        aino.open(address)
+        aino.press(f"form[action='{address}ask-coach/'] button")
+        return address
+
+    def kaisa_reads_and_aino_says_yes(self, address):
+        """Kaisa finds it in her queue; only Aino's yes puts it in force."""
+        kaisa, aino = self.kaisa, self.aino
+        kaisa.open("/queue/?kind=profile")
+        assert kaisa.says(self.name)
+        kaisa.press(f"a[href='{address}']")
+        kaisa.press(f"a[href='{address}offer/']")
+        kaisa.send()
+        aino.open(address)
+        aino.press(f"a[href='{address}publish/']")
+        aino.send()
+        assert aino.page.locator("main").inner_text()
+
+    def mikko_writes_a_place(self):
+        """Without an account first; the account, by a code in his mail, comes when he hands it in."""
+        mikko = self.mikko
+        mikko.open("/")
+        mikko.press("main a[href='/places/write/']")
+        mikko.press("a[href='/places/write/work_trial/']")
+        mikko.write("title", "Leipomon apulainen")
+        mikko.write("occupation_search", "leipuri")
+        mikko.press("button[name=occupation_find]")
+        mikko.page.locator("input[name=occupation]").first.check()
+        mikko.choose("aim", "explore")
+        mikko.write("purpose", "Tutustut leipurin työhön rauhassa.")
+        mikko.write("tasks", "Paistat sämpylöitä ja pakkaat leipiä kauppoihin.")
+        mikko.choose("job_likely", "yes")
+        mikko.pick("municipality", "Lahti")
+        mikko.write("street", "Vapaudenkatu 10")
+        self.dates(mikko)
+        mikko.write("guide_name", "Mikko Mäkinen")
+        assert mikko.fits()
+        mikko.send()
+        assert mikko.says("Leipomon apulainen")
+        mikko.press("main a[href*='/account/signup/']")
+        mikko.write("email", self.mikkos_address)
+        mikko.write("given_name", "Mikko")
+        mikko.write("family_name", "Mäkinen")
+        mikko.send()
+        letter = wait_until(lambda: self.house.mails_to(self.mikkos_address), "the mail with the code")[-1]
+        code = re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", letter.get_content(), re.MULTILINE).group(1)
+        mikko.write("code", code)
+        mikko.send()
+
+    def dates(self, hand):
+        """First and last day of the trial, typed into the date fields of the browser."""
+        hand.write("starts_on", "2026-12-01")
+        hand.write("ends_on", "2027-02-26")
+
+    def mikko_tells_of_his_bakery(self):
+        """The business ID is checked; then the place is handed in."""
+        mikko = self.mikko
+        if "/employers/register/" not in mikko.page.url:
+            mikko.open("/places/write/preview/")
+            mikko.press("main a[href*='/employers/register/']")
+        mikko.write("name", f"Leipomo {self.name}")
+        mikko.write("business_id", self.business_id)
+        mikko.pick("municipality", "Lahti")
+        mikko.send()
+        if "preview" not in mikko.page.url:
+            mikko.open("/places/write/preview/")
+        mikko.send()
+        assert mikko.fits()
+
+    def kaisa_checks_the_bakery_and_its_place(self):
+        """In the queue, by j, a and Enter."""
+        kaisa = self.kaisa
+        kaisa.open("/queue/?kind=organisation")
+        assert kaisa.says(f"Leipomo {self.name}")
+        self.approve_in_queue(kaisa)
+        kaisa.open("/queue/?kind=listing")
+        self.approve_in_queue(kaisa)
+
+    def approve_in_queue(self, kaisa):
+        """The keys of the queue where there is JavaScript, Tab and Enter where there is none."""
+        kaisa.press("[data-queue-item] [data-key=a]")
+
+    def kaisa_approves_the_suggestion(self):
+        """The ranker has proposed it, with reasons; Kaisa decides."""
+        kaisa = self.kaisa
+
+        def there():
+            kaisa.open("/queue/?kind=suggestion")
+            return kaisa.says(f"{self.name} Aalto – Leipomon apulainen")
+
+        wait_until(there, "the ranker's suggestion")
+        assert kaisa.page.locator(".reasons.helps li").count() >= 1
+        item = kaisa.page.locator("[data-queue-item]", has_text=f"{self.name} Aalto")
+        kaisa.reach(item.locator("[data-key=a]"))
+        with kaisa.page.expect_navigation():
+            kaisa.page.keyboard.press("Enter")
+
+    def aino_says_yes(self):
+        """She sees the place and decides what the workplace sees."""
+        aino = self.aino
+        aino.open("/suggestions/")
+        assert aino.says("Leipomon apulainen")
+        aino.press("a[href$='/say-yes/']")
+        aino.choose("release", "phone")
+        assert aino.fits()
+        aino.send()
+
+    def mikko_answers_from_his_mail(self):
+        """Two taps, without signing in; he sees what she ticked and nothing more."""
+        letter = self.house.mail_about(self.mikkos_address, "Leipomon apulainen")
+        mikko = self.mikko
+        mikko.page.context.clear_cookies()
+        mikko.open(self.house.link_in(letter))
+        assert mikko.says("+358401234567")
+        assert not mikko.says("Aalto")
+        assert mikko.fits()
+        mikko.write("accept-greeting", "Tervetuloa!")
+        mikko.press("form[action$='/accept/'] button.button")
+
+    def kaisa_agrees_on_the_placement(self):
+        """From Mikko's yes to the end with an outcome, by keyboard."""
+        kaisa = self.kaisa
+        letter = self.house.mail_about("kaisa@demo.test", f"Leipomo {self.name}")
+        kaisa.open(self.house.link_in(letter))
+        kaisa.press("form[action*='/placements/from/'] button")
+        if "/from/" in kaisa.page.url:
+            kaisa.send()
+        kaisa.press("a[href$='/edit/']")
+        kaisa.write("goal", "Selvitetään, sopiiko leipurin työ.")
+        kaisa.write("starts_on", "1.11.2026")
+        kaisa.write("ends_on", "31.1.2027")
+        kaisa.write("hours_per_day", "6,5")
+        kaisa.write("days_per_week", "5")
+        kaisa.send()
+        for verb in ("agree", "start"):
+            kaisa.press(f"a[href$='/{verb}/']")
+            kaisa.send()
+        kaisa.press("a[href$='/end/']")
+        kaisa.write("ended_on", "20.11.2026")
+        kaisa.choose("outcome", "job_here")
+        kaisa.send()
+        self.aino.open("/")
+        return kaisa.page.url
+
+    def tell(self):
+        """The whole story in its order."""
+        self.aino_comes_in(self.kaisa_invites_aino())
+        self.kaisa_reads_and_aino_says_yes(self.aino_writes_her_profile())
+        self.mikko_writes_a_place()
+        self.mikko_tells_of_his_bakery()
+        self.kaisa_checks_the_bakery_and_its_place()
+        self.kaisa_approves_the_suggestion()
+        self.aino_says_yes()
+        self.mikko_answers_from_his_mail()
+        self.kaisa_agrees_on_the_placement()
+
+
+def check_log(house, name):
+    """The decisions of this story are in the log that the ranker learns from, each yes a yes."""
+    rows = [row for row in json.loads(house.run("-m", "tests.journeys.read_log")) if row["name"] == name]
+    assert [(row["approves"], row["says_yes"], row["accepts"], row["completes"]) for row in rows] == [(True,) * 4]
+
+
+def test_aino_comes_from_an_invitation_to_a_work_trial_that_led_to_a_job(house, window):
+    Story(house, window, "").tell()
+    check_log(house, "Aino")
+
+
+def test_the_same_way_is_open_without_javascript(house, window):
+    Story(house, window, "b", java_script_enabled=False).tell()
+    check_log(house, "Ainob")

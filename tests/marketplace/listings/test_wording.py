@@ -1,0 +1,63 @@
+"""The wording check: what it notices, what it lets pass, and what it says."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from marketplace.listings.wording import WHY, Flag, flagged_phrases, flags_in, refuse_personal_id
+from tests.factories import marketplace
+from tests.marketplace.listings.adverts import BAD, FINE, LATER_BAD, LATER_FINE
+
+pytestmark = pytest.mark.django_db
+EVERY_BAD = [(reason, text) for reason, texts in BAD.items() for text in texts]
+
+
+def test_at_least_95_of_100_bad_adverts_are_caught():
+    texts = [text for _reason, text in EVERY_BAD] + LATER_BAD
+    missed = [text for text in texts if not flags_in(text)]
+    assert len(texts) >= 40
+    assert len(missed) / len(texts) <= 0.05, missed
+
+
+def test_a_bad_advert_is_caught_for_the_right_reason():
+    wrong = [text for reason, text in EVERY_BAD if reason not in {flag.reason for flag in flags_in(text)}]
+    assert len(wrong) / len(EVERY_BAD) <= 0.05, wrong
+
+
+def test_at_most_5_of_100_good_adverts_raise_a_false_alarm():
+    texts = FINE + LATER_FINE
+    alarms = {text: flags_in(text) for text in texts if flags_in(text)}
+    assert len(alarms) / len(texts) <= 0.05, alarms
+
+
+def test_every_reason_has_a_bad_advert_to_prove_it():
+    assert set(BAD) == set(WHY)
+
+
+def test_a_flag_quotes_the_text_and_says_why():
+    [flag] = flags_in("Armeija käyty.")
+    assert flag == Flag("Armeija käyty", "military")
+    assert str(flag.why)
+
+
+def test_an_age_limit_of_the_law_covers_its_own_sentence_only():
+    assert not flags_in("Alkoholin myyntiin tarvitaan 18 vuoden ikä, olet täyttänyt 18.")
+    assert flags_in("Meillä myydään alkoholia. Hakijan pitää olla täysi-ikäinen.")
+
+
+def test_all_text_fields_of_a_listing_are_read(cast):
+    for field in ("title", "purpose", "tasks", "pay"):
+        listing = marketplace.listing(cast.bakery, **{field: "Etsimme miestä."})
+        assert [flag.reason for flag in flagged_phrases(listing)] == ["sex"], field
+
+
+@pytest.mark.parametrize(
+    "text", ["131052-308T", "Tunnus on 010100A123B kiitos", "131052–308t", "070594Y903M", "131052 - 308 T"]
+)
+def test_a_personal_identity_code_is_refused(text):
+    with pytest.raises(ValidationError, match=r"henkilötunnu|personal identity"):
+        refuse_personal_id(text)
+
+
+@pytest.mark.parametrize("text", ["puh. 040 123 4567", "Y-tunnus 0149669-3", "24.12.2026 klo 9–17", "131052"])
+def test_other_numbers_are_not_taken_for_a_personal_identity_code(text):
+    assert refuse_personal_id(text) is None

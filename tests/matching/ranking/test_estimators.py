@@ -1,0 +1,90 @@
+"""scikit-learn's own checks on every estimator of ours; none is expected to fail."""
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.utils.estimator_checks import parametrize_with_checks
+
+from matching.ranking.baseline import Criterion, RulesRanker, ShuffledRanker, rules_ranker, untaught_rules
+from matching.ranking.features import PairFeatures, pair_features
+from matching.ranking.market import Market, pair_rows
+from matching.ranking.schema import COLUMNS
+from matching.ranking.stages import StageModel
+from tests.matching.ranking.town import aino, bakery, random_pairs, town
+
+
+@parametrize_with_checks(
+    [
+        PairFeatures(),
+        PairFeatures(logs=("x0",), products=(("x0", "x0"),)),
+        RulesRanker(),
+        ShuffledRanker(),
+        # scikit-learn's made-up data have as few as a dozen rows: too few for the usual 20 of each answer
+        StageModel(least=1),
+    ]
+)
+def test_scikit_learn_accepts_the_estimator(estimator, check):
+    check(estimator)
+
+
+def test_features_put_logs_means_gaps_and_products_side_by_side():
+    rows = np.array([[np.e - 1, 2.0], [np.nan, 4.0], [np.e**3 - 1, 6.0]])
+    features = PairFeatures(names=("km", "car"), logs=("km",), products=(("km", "car"),))
+    np.testing.assert_allclose(features.fit_transform(rows), [[1, 2, 0, 2], [2, 4, 1, 8], [3, 6, 0, 18]])
+    assert features.get_feature_names_out().tolist() == ["log_km", "car", "km_unknown", "km*car"]
+
+
+def test_features_of_a_town_have_no_gaps_left_and_a_name_each():
+    market = town(1)
+    rows = pair_rows(market, *random_pairs(market, 300))
+    features = pair_features()
+    columns = features.fit_transform(rows)
+    assert np.isnan(rows).any()
+    assert np.isfinite(columns).all()
+    names = features.get_feature_names_out().tolist()
+    assert len(names) == columns.shape[1] == len(set(names))
+
+
+def test_features_refuse_a_product_of_a_column_that_is_not_there():
+    with pytest.raises(ValueError, match="no such columns: sex"):
+        PairFeatures(products=(("x0", "sex"),)).fit(np.zeros((2, 1)))
+
+
+@pytest.mark.parametrize("make", [pair_features, rules_ranker])
+def test_rows_narrower_than_the_schema_are_refused(make):
+    with pytest.raises(ValueError, match=f"there are {len(COLUMNS)} names"):
+        make().fit(np.zeros((2, 3)), np.array([0, 1]))
+
+
+def test_a_rule_gives_points_evenly_between_its_two_ends_and_half_when_unknown():
+    rules = RulesRanker(criteria=(Criterion("km", 1, 40, 0),), names=("km",))
+    rules.fit(np.array([[0.0], [40.0]]), [1, 0])
+    np.testing.assert_allclose(
+        rules.points(np.array([[-1.0], [0], [10], [40], [90], [np.nan]])), [1, 1, 0.75, 0, 0, 0.5]
+    )
+
+
+def test_the_rules_level_their_chances_to_what_happened():
+    market = town(2)
+    rows = pair_rows(market, *random_pairs(market, 4000))
+    happened = (np.arange(4000) % 5 == 0).astype(int)
+    chance = rules_ranker().fit(rows, happened).predict_proba(rows)[:, 1]
+    assert chance.mean() == pytest.approx((0.2 * 4000 + 0.1 * 50) / 4050)
+
+
+def test_untaught_rules_prefer_the_bakery_for_aino_to_a_place_that_suits_her_less():
+    worse = bakery(id="worse", occupation="packer", isco="9321", latitude=61.2, languages={"fi": "C2"})
+    rows = pair_rows(Market([aino()], [bakery(), worse]), [0, 0], [0, 1])
+    good, bad = untaught_rules().predict_proba(rows)[:, 1]
+    assert good > 3 * bad
+
+
+def test_the_silly_ranker_repeats_itself_and_its_order_means_nothing():
+    market = town(3)
+    rows = pair_rows(market, *random_pairs(market, 2000))
+    silly = ShuffledRanker().fit(rows[:2], [0, 1])
+    noise = silly.predict_proba(rows)[:, 1]
+    np.testing.assert_array_equal(noise, clone(silly).fit(rows[2:4], [1, 0]).predict_proba(rows)[:, 1])
+    assert abs(np.corrcoef(noise, untaught_rules().points(rows))[0, 1]) < 0.1
+    other = ShuffledRanker(seed=1).fit(rows[:2], [0, 1]).predict_proba(rows)[:, 1]
+    assert abs(np.corrcoef(noise, other)[0, 1]) < 0.1

@@ -1,0 +1,164 @@
+"""The ranker learns only what it may, uses it only if it helps, and says which engine it stands on."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from matching.ranking.baseline import ShuffledRanker
+from matching.ranking.decisions import JOB_REASONS, Decisions
+from matching.ranking.evaluate import ndcg, paired_bootstrap
+from matching.ranking.market import Market, pair_rows
+from matching.ranking.pairs import Opening, Seeker
+from matching.ranking.ranker import Ranker
+from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
+from tests.matching.ranking.town import aino, bakery, decided, lessons, random_pairs, town, true_log_odds
+
+
+@pytest.fixture(scope="module")
+def market():
+    return town(31)
+
+
+@pytest.fixture(scope="module")
+def learned(market):
+    return Ranker().fit(lessons(market))
+
+
+def coefficients(ranker):
+    return [stage.coefficients_.tobytes() for stage in ranker.funnel_.stages if stage.learned_]
+
+
+def test_a_planted_taste_is_learned_and_said_so(learned):
+    assert (learned.engine_, learned.why_) == ("learned", "better_than_rules")
+    assert learned.gain_.low > 0
+
+
+def test_the_learned_order_beats_rules_and_noise_in_another_town(learned):
+    other = town(32, seekers=300)
+    scores, rules = learned.score(other), Ranker().score(other)
+    rows = pair_rows(other, scores.seeker, scores.opening)
+    worth = np.digitize(true_log_odds(rows), np.quantile(true_log_odds(rows), [0.7, 0.9]))
+    silly = ShuffledRanker().fit(rows[:2], [0, 1]).predict_proba(rows)[:, 1]
+    ours, byrules, noise = (ndcg(scores.seeker, v, worth)[1] for v in (scores.value, rules.value, silly))
+    assert paired_bootstrap(ours, byrules).low > 0.05
+    assert paired_bootstrap(byrules, noise).low > 0
+
+
+@pytest.mark.parametrize(
+    ("count", "changes", "why"),
+    [
+        (0, {}, "no_decisions"),
+        (200, {}, "too_few_decisions"),
+        (400, {"min_each": 190}, "too_few_of_each"),
+    ],
+)
+def test_with_little_data_the_rules_stay_and_the_reason_is_told(market, count, changes, why):
+    ranker = Ranker(**changes).fit(lessons(market, count))
+    assert (ranker.engine_, ranker.why_, ranker.funnel_, ranker.gain_) == ("rules", why, None, None)
+    assert ranker.score(market).engine == "rules"
+
+
+def test_shuffled_labels_do_not_beat_the_rules(market):
+    lesson = lessons(market)
+    mixed = np.random.default_rng(5).permutation(len(lesson))
+    ranker = Ranker().fit(dataclasses.replace(lesson, labels=lesson.labels[mixed]))
+    assert (ranker.engine_, ranker.why_) == ("rules", "not_better_than_rules")
+
+
+def test_employers_refusals_without_a_job_reason_leave_no_trace_in_the_model(market, learned):
+    decisions = decided(market)
+    silent = [n for n, d in enumerate(decisions) if d.accepts is False and d.employer_reason not in JOB_REASONS]
+    assert len(silent) > 30
+    rng = np.random.default_rng(6)
+    for number in silent:
+        answer = [None, False][rng.integers(2)]
+        reason = ["", "filled", "other"][rng.integers(3)]
+        decisions[number] = dataclasses.replace(decisions[number], accepts=answer, employer_reason=reason)
+    again = Ranker().fit(Decisions.of(market, decisions))
+    assert coefficients(again) == coefficients(learned)
+    assert again.baseline_.level_ == learned.baseline_.level_
+
+
+def test_a_job_related_refusal_does_leave_one(market, learned):
+    decisions = [dataclasses.replace(d, employer_reason="filled") if d.accepts is False else d for d in decided(market)]
+    assert coefficients(Ranker().fit(Decisions.of(market, decisions))) != coefficients(learned)
+
+
+def test_decisions_that_no_coach_has_made_are_not_counted(market):
+    waiting = [
+        dataclasses.replace(d, approves=None, says_yes=None, accepts=None, completes=None) for d in decided(market)
+    ]
+    assert Ranker().fit(Decisions.of(market, waiting)).why_ == "no_decisions"
+
+
+def test_learning_twice_from_the_same_gives_the_same(market, learned):
+    assert coefficients(Ranker().fit(lessons(market))) == coefficients(learned)
+
+
+@pytest.mark.parametrize("engine", ["rules", "learned"])
+def test_chances_lie_in_their_interval_and_bands_follow_them(market, learned, engine):
+    ranker = learned if engine == "learned" else Ranker()
+    scores = ranker.score(market)
+    assert scores.engine == engine
+    assert (scores.low <= scores.chance).all()
+    assert (scores.chance <= scores.high).all()
+    assert ((scores.low >= 0) & (scores.high <= 1)).all()
+    assert (scores.band == np.select([scores.chance < 0.15, scores.chance < 0.35], ["low", "middle"], "high")).all()
+
+
+def test_a_seeker_of_whom_nothing_is_known_gets_an_answer_marked_as_unsure(learned):
+    market = Market([Seeker(id="nobody yet")], [bakery(), bakery(id="other")])
+    for ranker in (Ranker(), learned):
+        scores = ranker.score(market)
+        assert len(scores) == 2
+        assert scores.unsure.all()
+        assert np.isfinite(scores.value).all()
+
+
+def test_two_empty_rows_can_be_scored():
+    scores = Ranker().score(Market([Seeker(id="s")], [Opening(id="o", organisation="x", kind="job")]))
+    assert len(scores) == 1
+
+
+def test_a_market_without_openings_gives_no_scores():
+    assert len(Ranker().score(Market([aino()], []))) == 0
+
+
+def test_scores_do_not_depend_on_who_else_is_scored(market, learned):
+    scores = learned.score(market)
+    one = learned.score(market, scores.seeker[7:8], scores.opening[7:8])
+    np.testing.assert_allclose(one.value, scores.value[7:8], rtol=1e-12)
+
+
+def test_contributions_of_the_rules_add_up_to_the_order(market):
+    ranker = Ranker()
+    rows = pair_rows(market, *random_pairs(market, 200))
+    nothing = ranker.order(np.full((1, len(COLUMNS)), np.nan))
+    np.testing.assert_allclose(ranker.contributions(rows).sum(axis=1), ranker.order(rows) - nothing, atol=1e-9)
+
+
+def test_a_factor_at_its_reference_contributes_nothing(market, learned):
+    rows = pair_rows(market, *random_pairs(market, 50))
+    places = SCHEMA.of_factor("commute")
+    rows[:, places] = learned.reference_[places]
+    np.testing.assert_allclose(learned.contributions(rows)[:, FACTORS.index("commute")], 0, atol=1e-12)
+
+
+def places_before(scores, opening):
+    """How many openings stand before this one, for each seeker who has it among hers."""
+    own = np.flatnonzero(scores.opening == opening)
+    return [int((scores.value[scores.seeker == scores.seeker[pair]] > scores.value[pair]).sum()) for pair in own]
+
+
+def test_two_hundred_more_skills_in_an_opening_win_it_nothing(learned):
+    market = town(33, seekers=60, openings=40)
+    stuffed = frozenset(skill for seeker in market.seekers for skill in seeker.skills) | frozenset(map(str, range(200)))
+    for ranker in (Ranker(), learned):
+        before = ranker.score(market)
+        target = int(np.bincount(before.opening).argmax())
+        openings = list(market.openings)
+        openings[target] = dataclasses.replace(openings[target], skills_required=stuffed)
+        after = ranker.score(Market(market.seekers, openings, market.isco))
+        won = np.subtract(places_before(before, target), places_before(after, target))
+        assert won.max() <= 3
