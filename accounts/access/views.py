@@ -173,7 +173,7 @@ class ModelActPage(ActPage):
 
 def way_back(request: HttpRequest) -> str:
     """The page of this site that the form wants to go back to (``next``), empty where it is not one of ours."""
-    wanted = request.POST.get("next", "")
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else ""
 

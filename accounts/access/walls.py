@@ -57,6 +57,14 @@ def append_only() -> RunPython:
                 f"CREATE TRIGGER trail_only_grows BEFORE UPDATE OR DELETE ON {TRAIL} "
                 "FOR EACH ROW EXECUTE FUNCTION trail_only_grows()"
             )
+            schema_editor.execute(
+                f"CREATE FUNCTION trail_is_never_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"IF EXISTS (SELECT FROM {TRAIL}) THEN RAISE EXCEPTION '{MESSAGE}'; END IF; RETURN NULL; END $$"
+            )
+            schema_editor.execute(
+                f"CREATE TRIGGER trail_is_never_emptied BEFORE TRUNCATE ON {TRAIL} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION trail_is_never_emptied()"
+            )
             return
         schema_editor.execute(
             f"CREATE TRIGGER trail_no_delete BEFORE DELETE ON {TRAIL} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
@@ -70,6 +78,8 @@ def append_only() -> RunPython:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f"DROP TRIGGER trail_only_grows ON {TRAIL}")
             schema_editor.execute("DROP FUNCTION trail_only_grows")
+            schema_editor.execute(f"DROP TRIGGER trail_is_never_emptied ON {TRAIL}")
+            schema_editor.execute("DROP FUNCTION trail_is_never_emptied")
             return
         schema_editor.execute("DROP TRIGGER trail_no_delete")
         schema_editor.execute("DROP TRIGGER trail_no_change")

@@ -66,8 +66,15 @@ class WaySerializer(serializers.Serializer):
 class HandOverSerializer(serializers.Serializer):
     """To whom, and why."""
 
-    to = serializers.PrimaryKeyRelatedField(queryset=User.objects.coaches())
+    to = serializers.PrimaryKeyRelatedField(queryset=User.objects.none())
     reason = serializers.CharField(max_length=300)
+
+    def get_fields(self) -> Any:
+        """Coaches of the own authority; one of another answers like one that never was."""
+        fields = super().get_fields()
+        if "request" in self.context:
+            fields["to"].queryset = User.objects.coaches().visible_to(self.context["request"].user)
+        return fields
 
 
 class DeputySerializer(serializers.ModelSerializer):
@@ -111,7 +118,7 @@ class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
     def hand_over(self, request: SignedInRequest, pk: str | None = None) -> Response:
         """Give the responsibility to another coach."""
         person = self.get_object()
-        asked = HandOverSerializer(data=request.data)
+        asked = HandOverSerializer(data=request.data, context=self.get_serializer_context())
         asked.is_valid(raise_exception=True)
         taken = actions.hand_over(person, by=request.user, **asked.validated_data)
         return Response(ResponsibilitySerializer(taken).data)

@@ -23,7 +23,7 @@ class WelcomeForm(forms.Form):
     """A young person's account, written by the coach."""
 
     given_name = forms.CharField(label=_("First name"), max_length=100)
-    family_name = forms.CharField(label=_("Last name"), max_length=100)
+    family_name = forms.CharField(label=_("Last name"), max_length=100, required=False)  # not everybody has one
     birth_on = forms.DateField(label=_("Date of birth"), help_text=_("For example 4.9.2007"), widget=DAY)
     municipality = forms.ModelChoiceField(label=_("Home municipality"), queryset=Municipality.objects.none())
     phone = PhoneField()

@@ -71,6 +71,7 @@ class Person(DetailPage):
             person=self.thing,
             coach=coach,
             deputies=deputies_of(coach) if coach else (),
+            may_contact=rules.supports_person(user, self.thing),
             may_invite=can_invite(user, self.thing),
             may_propose=rules.supports_person(user, self.thing),
             may_hand_over=rules.can_hand_over(user, self.thing),

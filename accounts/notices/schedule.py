@@ -26,7 +26,7 @@ def slots(now: dt.datetime) -> list[tuple[str, str]]:
     due = [(job, minute) for job in EVERY_MINUTE]
     local = timezone.localtime(now)
     if local.time() >= NIGHT:
-        due += [(job, local.date().isoformat()) for job in getattr(settings, "SCHEDULE", ())]
+        due += [(job, local.date().isoformat()) for job in settings.SCHEDULE]
     return due
 
 

@@ -31,7 +31,6 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = translation.get_language() or "fi"
         return super().save_user(request, user, form, commit=commit)
 
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a code; where the mail server does not answer, say so on the page instead of failing."""
         try:

@@ -47,7 +47,7 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match is None or match.url_name not in REMOVALS or not getattr(request.user, "has_staff_role", False):
             return
-        if request.user.authenticator_set.filter(type__in=FACTORS).count() < 2:
+        if Authenticator.objects.filter(user=request.user, type__in=FACTORS).count() < 2:
             raise PermissionDenied
 
     def _is_due(self, request: HttpRequest) -> bool:

@@ -7,7 +7,7 @@ from accounts.people import views
 app_name = "people"
 urlpatterns = [
     path("join/", views.Join.as_view(), name="join"),
-    path("join/<str:token>/", views.JoinLink.as_view(), name="join_link"),
+    path("join/<slug:token>/", views.JoinLink.as_view(), name="join_link"),
     path("invitations/<int:pk>/", views.InvitationPage.as_view(), name="invitation"),
     path("<int:pk>/invite/", views.Invite.as_view(), name="invite"),
     path("<int:pk>/deactivate/", views.Deactivate.as_view(), name="deactivate"),

@@ -149,6 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.people.passwords.KnownWordValidator"},
 ]
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
@@ -257,6 +258,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ListingKindEnum": "marketplace.listings.states.ListingKind",
+        "OrganisationKindEnum": "accounts.organisations.states.OrganisationKind",
+        "TieKindEnum": "accounts.organisations.states.TieKind",
+        "ConceptKindEnum": "marketplace.skills.states.Kind",
+        "OutcomeEnum": "marketplace.placements.states.Outcome",
+    },
 }
 
 # --- The service's own promises ----------------------------------------------------------------------------------
@@ -267,3 +275,11 @@ SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back t
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
 NOTICE_TRIES = 5
+# Background jobs of the night, 03:30 in Helsinki, each once however many clocks run (accounts/notices/schedule.py).
+SCHEDULE = (
+    "marketplace.listings.tasks.expire_listings",
+    "marketplace.introductions.tasks.hush_silent",
+    "matching.suggestions.tasks.expire_old",
+    "matching.suggestions.tasks.refresh_everything",
+    "accounts.privacy.tasks.erase_expired",
+)

@@ -1,12 +1,12 @@
 """The whole site map on one page; everything is named by string."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from accounts.people.views import Home
 
-api = [
+api: list[URLPattern | URLResolver] = [
     path("", include("accounts.people.api_urls")),
     path("", include("accounts.organisations.api_urls")),
     path("", include("accounts.caseloads.api_urls")),

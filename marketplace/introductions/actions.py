@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, move
 from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import cancel, tell
@@ -168,7 +169,8 @@ def _tell_young(introduction: Introduction, name: str, **facts: str) -> None:
 
 
 def _tell_coach(introduction: Introduction, name: str, **facts: str) -> None:
-    coach = responsible_coach(introduction.person)
+    with across_authorities():  # an employer's scope knows no coaches
+        coach = responsible_coach(introduction.person)
     if coach:
         tell(
             coach, name, about=introduction, link=introduction.get_absolute_url(), title=introduction.listing.title,

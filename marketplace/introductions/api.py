@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.access.api import ThingViewSet, verb
@@ -9,6 +10,7 @@ from accounts.access.rules import signed_in
 from marketplace.introductions import actions, rules
 from marketplace.introductions.forms import refuse_odd_time
 from marketplace.introductions.models import Introduction
+from marketplace.introductions.queries import released_to
 from marketplace.introductions.states import DeclineReason
 
 
@@ -16,6 +18,7 @@ class IntroductionSerializer(serializers.ModelSerializer):
     """An introduction: where it stands, and what was released for as long as it stands. Never the person's key."""
 
     title = serializers.CharField(source="listing.title", read_only=True)
+    released = serializers.SerializerMethodField()
 
     class Meta:
         model = Introduction
@@ -24,6 +27,11 @@ class IntroductionSerializer(serializers.ModelSerializer):
             "meeting_place", "answered_at", "greeting",
         )  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(serializers.DictField(child=serializers.CharField()))
+    def get_released(self, introduction: Introduction) -> dict[str, str]:
+        """What was released, for this reader."""
+        return released_to(self.context["request"].user, introduction)
 
 
 class AcceptSerializer(serializers.Serializer):

@@ -39,3 +39,10 @@ def profile_shown(introduction: Introduction) -> Profile | None:
         return None
     with across_authorities():
         return Profile.objects.prefetch_related("skill_rows__skill").filter(pk=introduction.profile_id).first()
+
+
+def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
+    """What was released, for one reader: a coordinator follows the case and calls nobody, so gets the first name."""
+    if getattr(user, "role", "") != Role.COORDINATOR:
+        return introduction.released
+    return {name: value for name, value in introduction.released.items() if name == "given_name"}

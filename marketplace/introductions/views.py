@@ -17,7 +17,7 @@ from accounts.access.views import ActPage, DetailPage, ListPage, ReadOnlyMixin, 
 from accounts.audit.transitions import may_move, note_view
 from marketplace.introductions import actions, forms, rules
 from marketplace.introductions.models import Introduction
-from marketplace.introductions.queries import profile_shown
+from marketplace.introductions.queries import profile_shown, released_to
 from marketplace.introductions.states import HIDDEN, LIVE
 
 SHOWN_WITH = ("person", "listing__municipality", "organisation")
@@ -46,9 +46,8 @@ class Detail(DetailPage):
         """Note the view; a workplace sees only what was released, and only while it stands."""
         if self.request.user.pk != self.thing.person_id:
             note_view(self.thing, by=self.request.user)
-        return super().get_context_data(
-            is_over=self.thing.state in HIDDEN, profile=profile_shown(self.thing), **kwargs
-        )
+        self.thing.released = released_to(self.request.user, self.thing)
+        return super().get_context_data(is_over=self.thing.state in HIDDEN, profile=profile_shown(self.thing), **kwargs)
 
 
 class IntroductionPage(ActPage):
@@ -153,7 +152,7 @@ class Photo(RuleRequiredMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file, never kept by a cache."""
         profile = profile_shown(self.thing)
-        if profile is None or not (self.thing.released.get("photo") and profile.photo):
+        if profile is None or not (released_to(request.user, self.thing).get("photo") and profile.photo):
             raise Http404
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}
         return FileResponse(profile.photo.open(), content_type="image/jpeg", headers=headers)

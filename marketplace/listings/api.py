@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, serializers, status, viewsets
+from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
 from accounts.organisations.models import Organisation
 from accounts.people.rules import is_employer
 from marketplace.listings import actions, rules
@@ -92,10 +91,11 @@ class ReopenSerializer(serializers.Serializer):
     seats = serializers.IntegerField(min_value=1, max_value=50, required=False)
 
 
-class ListingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
+class ListingViewSet(ThingViewSet):
     """Places: open ones for everybody, the own ones for employers, those of the authority for coaches."""
 
-    queryset = Listing.objects.none()
+    model = Listing
+    joined = SHOWN_WITH
     serializer_class = ListingSerializer
     filterset_class = ListingFilter
     rules = {
@@ -115,10 +115,10 @@ class ListingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.
             return open_listings()
         if self.action == "mine":
             return own_listings(self.request.user)
-        return Listing.objects.visible_to(self.request.user).select_related(*SHOWN_WITH)
+        return super().get_queryset()
 
     @action(detail=False)
-    def mine(self, request: Request) -> Response:
+    def mine(self, request: SignedInRequest) -> Response:
         """The places of the employers for which the reader acts."""
         if not is_employer(request.user, None):
             self.permission_denied(request)
@@ -126,102 +126,48 @@ class ListingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(request=WriteSerializer, responses=ListingSerializer)
-    def create(self, request: Request) -> Response:
+    def create(self, request: SignedInRequest) -> Response:
         """Write a place: a draft that nobody else sees yet."""
         if not rules.can_write(request.user, None):
             self.permission_denied(request)
         return self._write(request, None, status.HTTP_201_CREATED)
 
     @extend_schema(request=WriteSerializer, responses=ListingSerializer)
-    def partial_update(self, request: Request, pk: str) -> Response:
+    def partial_update(self, request: SignedInRequest, pk: str) -> Response:
         """Change a draft, or one that was sent back."""
         return self._write(request, self.get_object(), status.HTTP_200_OK)
 
-    def _write(self, request: Request, listing: Listing | None, code: int) -> Response:
+    def _write(self, request: SignedInRequest, listing: Listing | None, code: int) -> Response:
         sent = WriteSerializer(
             listing, data=request.data, partial=listing is not None, context=self.get_serializer_context()
         )
         sent.is_valid(raise_exception=True)
         facts = dict(sent.validated_data)
         picked = {name: facts.pop(name) for name in ("skills", "cards") if name in facts}
-        by: Any = request.user
-        listing = listing or Listing(contact=by)
+        listing = listing or Listing(contact=request.user)
         for name, value in facts.items():
             setattr(listing, name, value)
-        actions.write(listing, **picked, by=by)
+        actions.write(listing, **picked, by=request.user)
         return Response(ListingSerializer(listing).data, status=code)
 
     @extend_schema(responses=FlagSerializer(many=True))
     @action(detail=True, pagination_class=None, filter_backends=())
-    def flags(self, request: Request, pk: str) -> Response:
+    def flags(self, request: SignedInRequest, pk: str) -> Response:
         """Doubtful phrases, for the employer and for the coach who reads it."""
         return Response(FlagSerializer(flagged_phrases(self.get_object()), many=True).data)
 
-    def _act(self, verb: Callable[..., Listing], sent: type[serializers.Serializer] | None = None) -> Response:
-        listing = self.get_object()
-        facts: dict[str, Any] = {}
-        if sent is not None:
-            given = sent(data=self.request.data)
-            given.is_valid(raise_exception=True)
-            facts = given.validated_data
-        return Response(ListingSerializer(verb(listing, by=self.request.user, **facts)).data)
+    submit = verb(actions.submit)
+    publish = verb(actions.publish)
+    send_back = verb(actions.send_back, ReasonSerializer)
+    pause = verb(actions.pause)
+    resume = verb(actions.resume)
+    fill = verb(actions.fill)
+    reopen = verb(actions.reopen, ReopenSerializer)
+    refresh = verb(actions.refresh)
+    withdraw = verb(actions.withdraw, ReasonSerializer)
 
-    @extend_schema(request=None)
+    @extend_schema(request=Nothing)
     @action(detail=True, methods=["post"])
-    def submit(self, request: Request, pk: str) -> Response:
-        """Hand it in."""
-        return self._act(actions.submit)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def publish(self, request: Request, pk: str) -> Response:
-        """A coach has read it."""
-        return self._act(actions.publish)
-
-    @extend_schema(request=ReasonSerializer)
-    @action(detail=True, methods=["post"])
-    def send_back(self, request: Request, pk: str) -> Response:
-        """Ask the employer to change something."""
-        return self._act(actions.send_back, ReasonSerializer)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def pause(self, request: Request, pk: str) -> Response:
-        """Hide it for a while."""
-        return self._act(actions.pause)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def resume(self, request: Request, pk: str) -> Response:
-        """Show it again."""
-        return self._act(actions.resume)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def fill(self, request: Request, pk: str) -> Response:
-        """All seats are taken."""
-        return self._act(actions.fill)
-
-    @extend_schema(request=ReopenSerializer)
-    @action(detail=True, methods=["post"])
-    def reopen(self, request: Request, pk: str) -> Response:
-        """Open a filled or expired place again."""
-        return self._act(actions.reopen, ReopenSerializer)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def refresh(self, request: Request, pk: str) -> Response:
-        """The place still stands."""
-        return self._act(actions.refresh)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def copy(self, request: Request, pk: str) -> Response:
-        """The same place again, as a draft."""
-        return self._act(actions.copy)
-
-    @extend_schema(request=ReasonSerializer)
-    @action(detail=True, methods=["post"])
-    def withdraw(self, request: Request, pk: str) -> Response:
-        """Take it away for good."""
-        return self._act(actions.withdraw, ReasonSerializer)
+    def copy(self, request: SignedInRequest, pk: str) -> Response:
+        """The same place again, as a draft; answers the new one."""
+        return Response(ListingSerializer(actions.copy(self.get_object(), by=request.user)).data)

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, lock, move, record
+from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import tell
 from accounts.people.models import User
 from marketplace.introductions.models import Introduction
@@ -111,6 +113,7 @@ def stop(
     )  # fmt: skip
     _plan_follow_ups(placement, ended_on)
     _tell_both(placement, "placement_stopped")
+    _tell_coach(placement, "placement_stopped_coach", by=by)
     return placement
 
 
@@ -142,7 +145,7 @@ def _refuse_impossible_day(placement: Placement, ended_on: dt.date) -> None:
 
 
 def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
-    FollowUp.objects.bulk_create(
+    rows = [
         FollowUp(
             placement=placement,
             person=placement.person,
@@ -151,7 +154,9 @@ def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
             due_on=ended_on + dt.timedelta(days=round(months * DAYS_A_MONTH)),
         )
         for months in FOLLOW_UP_MONTHS
-    )
+    ]
+    with across_authorities():  # an employer may stop a placement, but its scope holds no follow-ups
+        FollowUp.objects.bulk_create(rows)
 
 
 def _tell_both(placement: Placement, name: str, **facts: str) -> None:
@@ -159,4 +164,14 @@ def _tell_both(placement: Placement, name: str, **facts: str) -> None:
         tell(
             person, name, about=placement, link=placement.get_absolute_url(), title=placement.listing.title,
             workplace=placement.organisation.name, **facts,
+        )  # fmt: skip
+
+
+def _tell_coach(placement: Placement, name: str, *, by: User) -> None:
+    with across_authorities():  # an employer's scope knows no coaches
+        coach = responsible_coach(placement.person)
+    if coach and coach != by:
+        tell(
+            coach, name, about=placement, link=placement.get_absolute_url(), title=placement.listing.title,
+            workplace=placement.organisation.name, person=placement.person.full_name,
         )  # fmt: skip

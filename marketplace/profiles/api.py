@@ -83,7 +83,7 @@ class ProfileSerializer(serializers.ModelSerializer):
         return bool(profile.photo)
 
 
-class WriteSerializer(serializers.ModelSerializer):
+class ProfileWriteSerializer(serializers.ModelSerializer):
     """The plain answers; what is not sent stays."""
 
     kinds = serializers.ListField(child=serializers.ChoiceField(Wanted.choices), required=False, allow_empty=False)
@@ -168,7 +168,7 @@ class ProfileViewSet(ThingViewSet):
         "archive": rules.can_archive,
         "ask_coach": rules.can_ask_coach,
     }
-    write = verb(actions.write, WriteSerializer)
+    write = verb(actions.write, ProfileWriteSerializer)
     write_skills = verb(actions.write_skills, SkillsSerializer)
     write_wishes = verb(actions.write_wishes, WishesSerializer)
     write_languages = verb(actions.write_languages, LanguagesSerializer)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, serializers, status, viewsets
+from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.access.api import SignedInRequest, ThingViewSet
 from marketplace.schemes import actions, rules
 from marketplace.schemes.models import Limit
 
@@ -33,15 +33,15 @@ class NewRowSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
 
 
-class LimitViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class LimitViewSet(ThingViewSet):
     """What the law allows, with dates and sections."""
 
-    queryset = Limit.objects.all()
+    model = Limit
     serializer_class = LimitSerializer
     filterset_fields = ("key",)
     rules = {"list": rules.can_view, "retrieve": rules.can_view, "edit": rules.can_edit}
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Every row, newest first."""
         if not rules.can_view(request.user, None):
             self.permission_denied(request)
@@ -49,11 +49,10 @@ class LimitViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Ge
 
     @extend_schema(request=NewRowSerializer, responses={201: LimitSerializer})
     @action(detail=True, methods=["post"])
-    def edit(self, request: Request, pk: str) -> Response:
+    def edit(self, request: SignedInRequest, pk: str) -> Response:
         """A new row from a day on; the old one ends the day before."""
         limit = self.get_object()
-        by: Any = request.user
         sent = NewRowSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        new = actions.edit(limit, by=by, **sent.validated_data)
+        new = actions.edit(limit, by=request.user, **sent.validated_data)
         return Response(LimitSerializer(new).data, status=status.HTTP_201_CREATED)

@@ -147,6 +147,7 @@ def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by:
 @transaction.atomic
 def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
     """The coach's approval was the last yes: open the introduction and remember it."""
+    hold(suggestion, "introduce")
     if suggestion.said_yes_at is None:
         raise ValidationError(_("The young person has not said yes."), code="no_yes")
     introduction = _open(suggestion, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)

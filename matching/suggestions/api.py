@@ -46,7 +46,7 @@ class SeenSerializer(serializers.Serializer):
     seconds_on_page = serializers.IntegerField(min_value=0, max_value=86400, required=False)
 
 
-class DeclineSerializer(SeenSerializer):
+class CoachDeclineSerializer(SeenSerializer):
     """The coach's no."""
 
     coach_reason = serializers.ChoiceField(CoachReason.choices)
@@ -103,7 +103,7 @@ class SuggestionViewSet(ThingViewSet):
         "withdraw": rules.can_withdraw,
     }
     approve = verb(actions.approve, SeenSerializer)
-    decline = verb(actions.decline, DeclineSerializer)
+    decline = verb(actions.decline, CoachDeclineSerializer)
     say_yes = verb(actions.say_yes, YesSerializer)
     say_no = verb(actions.say_no, NoSerializer)
     say_later = verb(actions.say_later, LaterSerializer)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from marketplace.listings.models import Listing
 from marketplace.listings.states import CLOSED, ListingState
@@ -21,7 +22,8 @@ def on_listing(thing: Listing, by: User, **_kwargs: Any) -> None:
     if thing.state == ListingState.PUBLISHED:
         transaction.on_commit(lambda: refresh_listing.enqueue(thing.pk))
     elif thing.state in (*CLOSED, ListingState.PAUSED):
-        _withdraw(Suggestion.objects.open().filter(listing=thing), by, "listing closed")
+        with across_authorities():  # the employer who closes it sees no suggestions, and they may be of any authority
+            _withdraw(Suggestion.objects.open().filter(listing=thing), by, "listing closed")
 
 
 def on_profile(thing: Profile, by: User, **_kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from accounts.privacy.models import Consent, Purpose
 from marketplace.listings.actions import searchable_text
 from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import JobLikely, ListingKind, ListingState
+from marketplace.listings.states import Aim, JobLikely, ListingKind, ListingState
 from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.profiles.states import ProfileState
 from marketplace.skills.models import Concept
@@ -19,6 +19,7 @@ from moderation.demo.material import Material, Work
 
 LISTINGS = 150
 KINDS = tuple(ListingKind.values)
+AIMS = {ListingKind.TRIAL: Aim.EXPLORE, ListingKind.BUSINESS: Aim.FREELANCE}
 PROFILE_WAYS: dict[str, tuple[str, ...]] = {
     ProfileState.DRAFT: (),
     ProfileState.AWAITING: ("offer",),
@@ -175,6 +176,7 @@ def _listing(material: Material, company: Company, number: int, state: str, word
     listing = Listing(
         organisation=organisation, authority_id=organisation.authority_id, kind=kind, state=state,
         title=occupation.name_fi.capitalize(), occupation=occupation, purpose=material.word("purpose"),
+        aim=AIMS.get(kind, ""),
         tasks=work.tasks, job_likely=material.chance.choice(JobLikely.values),
         seats=material.chance.choice((1, 2, 3, 4) if over else (3, 4, 5, 6)),
         street=organisation.street, municipality_id=organisation.municipality_id,

@@ -28,7 +28,10 @@ def open_pairs(profiles: list[Profile], listings: list[Listing]) -> Iterator[tup
     """For each profile the first open place that breaks no limit and has no story with it yet."""
     known = set(Suggestion.objects.values_list("person", "listing"))
     for profile in profiles:
-        for listing in listings:
+        wished = set(profile.wish_rows.values_list("occupation", flat=True))
+        for listing in sorted(
+            listings, key=lambda one: (one.occupation_id not in wished, (one.pk * 7 + profile.pk) % 31)
+        ):
             if not listing.is_open or (profile.person_id, listing.pk) in known:
                 continue
             listing.refresh_from_db(fields=["state", "seats_taken"])  # an earlier step may have taken the last seat

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, serializers, status, viewsets
-from rest_framework.decorators import action
-from rest_framework.request import Request
+from rest_framework import serializers, status
 from rest_framework.response import Response
 
+from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from marketplace.listings.models import Listing
 from marketplace.listings.wording import refuse_personal_id
 from moderation.reports import actions, rules
@@ -50,10 +48,11 @@ class HandleSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=600, validators=[refuse_personal_id])
 
 
-class ReportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class ReportViewSet(ThingViewSet):
     """Reports that something about a place looks wrong."""
 
-    queryset = Report.objects.none()
+    model = Report
+    joined = ("listing",)
     serializer_class = ReportSerializer
     filterset_fields = ("state", "wrong")
     rules = {
@@ -61,18 +60,14 @@ class ReportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         "dismiss": rules.can_dismiss,
     }  # fmt: skip
 
-    def get_queryset(self) -> Any:
-        """Those of the reader's authority."""
-        return Report.objects.visible_to(self.request.user).select_related("listing")
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Reports of the authority."""
         if not rules.can_list(request.user, None):
             self.permission_denied(request)
         return super().list(request, *args, **kwargs)
 
     @extend_schema(request=TellSerializer, responses={201: None})
-    def create(self, request: Request) -> Response:
+    def create(self, request: SignedInRequest) -> Response:
         """Tell that a place looks wrong; at most ten an hour from one address."""
         told = TellSerializer(data=request.data, context=self.get_serializer_context())
         told.is_valid(raise_exception=True)
@@ -81,20 +76,5 @@ class ReportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         actions.report(facts.pop("listing"), by=request.user, **facts)
         return Response(status=status.HTTP_201_CREATED)
 
-    def _handle(self, verb: Callable[..., Report]) -> Response:
-        report = self.get_object()
-        said = HandleSerializer(data=self.request.data)
-        said.is_valid(raise_exception=True)
-        return Response(ReportSerializer(verb(report, by=self.request.user, **said.validated_data)).data)
-
-    @extend_schema(request=HandleSerializer)
-    @action(detail=True, methods=["post"])
-    def resolve(self, request: Request, pk: str) -> Response:
-        """Something was done about it."""
-        return self._handle(actions.resolve)
-
-    @extend_schema(request=HandleSerializer)
-    @action(detail=True, methods=["post"])
-    def dismiss(self, request: Request, pk: str) -> Response:
-        """Nothing had to be done."""
-        return self._handle(actions.dismiss)
+    resolve = verb(actions.resolve, HandleSerializer)
+    dismiss = verb(actions.dismiss, HandleSerializer)

@@ -57,7 +57,7 @@ def knock(world, actor, method, path, **headers):
         answer = getattr(world.client(actor), method)(path, **headers)
         if hasattr(answer, "streaming_content"):
             b"".join(answer.streaming_content)
-        transaction.set_rollback(True)  # noqa: FBT003
+        transaction.set_rollback(True)
     return answer
 
 

@@ -101,7 +101,9 @@ def test_every_verb_has_its_door_in_the_api_with_the_same_rule(model, verb):
     doors = [
         one
         for one in addresses()
-        if one.pattern.startswith("api/") and one.pattern.endswith(ending) and one.view.__module__.startswith(feature_of(model))
+        if one.pattern.startswith("api/")
+        and one.pattern.endswith(ending)
+        and one.view.__module__.startswith(feature_of(model))
     ]
     rules = import_module(f"{feature_of(model)}.rules")
     assert [one.view.rules[verb] for one in doors] == [getattr(rules, f"can_{verb}")]
@@ -136,7 +138,9 @@ def told():
     for path in python_files(*FLOORS):
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Call) and re.fullmatch(r"_?tell(_\w+)?", getattr(node.func, "id", "")):
-                names |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+                names |= {
+                    one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                }
     return {name for name in names if name}
 
 

@@ -38,7 +38,11 @@ def test_personal_facts_lead_to_the_person_whom_they_are_about(model, part):
             step = step._meta.get_field(name).related_model
         assert step._meta.label == "accounts.User"
     else:
-        kept_for_others = {"accounts.user", "marketplace.listing", "sessions.session"}  # a guide's name is no client data
+        kept_for_others = {
+            "accounts.user",
+            "marketplace.listing",
+            "sessions.session",
+        }  # a guide's name is no client data
         assert not (part.personal or part.sensitive) or model._meta.label_lower in kept_for_others
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -77,10 +78,9 @@ class House:
         return re.search(r"https?://[^/\s]+(/\S+)", message.get_content()).group(1)
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory):
-    """Database with a coach and a coordinator, server, worker, catcher; all end with the session."""
-    folder = tmp_path_factory.mktemp("house")
+@contextmanager
+def running_house(folder, *beginnings):
+    """Prepare a database by commands, then let server, worker and catcher live until the end of the block."""
     port, mail_port = free_port(), free_port()
     env = {
         **os.environ,
@@ -92,35 +92,49 @@ def house(tmp_path_factory):
         "DUUNIPARI_QUIET_HOURS": "off",
         "PYTHONPATH": str(ROOT),
     }
-    env.pop("PYTEST_CURRENT_TEST", None)
 
     def run(*command):
         done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
         return done.stdout.decode()
 
-    run("manage.py", "prepare")
-    run("-m", "tests.journeys.first_people")
+    for beginning in beginnings:
+        run(*beginning)
     commands = (
         ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
          "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
         ("manage.py", "db_worker", "--interval", "0.2", "--no-reload"),
         ("-m", "gunicorn", "marketplace.config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-         "--workers", "2", "--threads", "4", "--log-level", "warning"),
+         "--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning"),
     )  # fmt: skip
-    log = (folder / "log").open("wb")
-    running = [
-        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log) for command in commands
-    ]
-    try:
-        wait_until(lambda: answers(port) and answers(mail_port), "the running house")
-        urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page of a worker costs its imports
-        yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=PATIENCE)
-        log.close()
+    with (folder / "log").open("wb") as log:
+        running = [
+            subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
+            for command in commands
+        ]
+        try:
+            wait_until(lambda: answers(port) and answers(mail_port), "the running house")
+            urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page costs its imports
+            yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
+        finally:
+            for process in running:
+                process.terminate()
+            for process in running:
+                process.wait(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """A house with a coach and a coordinator, and nobody else yet."""
+    folder = tmp_path_factory.mktemp("house")
+    with running_house(folder, ("manage.py", "prepare"), ("-m", "tests.journeys.first_people")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_house(tmp_path_factory):
+    """A house with the demo market in it."""
+    with running_house(tmp_path_factory.mktemp("demo"), ("manage.py", "prepare", "--demo")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,9 @@ def _twin(folder):
 @contextmanager
 def _keeper(here):
     """A cursor on the database that is always there, from which others are made and dropped."""
-    wrapper = load_backend(here.settings_dict["ENGINE"]).DatabaseWrapper({**here.settings_dict, "NAME": "postgres"}, "keeper")
+    wrapper = load_backend(here.settings_dict["ENGINE"]).DatabaseWrapper(
+        {**here.settings_dict, "NAME": "postgres"}, "keeper"
+    )
     try:
         with wrapper.cursor() as cursor:
             yield cursor

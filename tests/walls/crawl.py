@@ -1,10 +1,12 @@
 """One walk through every address by the main readers: what each answer said, and what was written on the way."""
 
+import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.db import connection
+from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
 from tests.house.doors import knock, path_of
@@ -15,6 +17,31 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 # The trail notes who looked; a session and a cache live by being written; allauth copies an account's own address
 # into its own table when it first needs it.
 MAY_GROW = {"accounts_entry", "django_session", "cache", "account_emailaddress"}
+
+
+# Variables that pages may leave out: Django's and allauth's own templates do so.
+OTHERS_TEMPLATES = ("site-packages", "/templates/allauth/", "/templates/django/")
+
+
+class Undefined(str):
+    """In the place of ``string_if_invalid``: writes down what a page of ours asked for and nobody gave."""
+
+    __slots__ = ()
+    asked: ClassVar[set[tuple[str, str]]] = set()
+
+    def __contains__(self, key):
+        return key == "%s"
+
+    def __mod__(self, variable):
+        frame = sys._getframe(1)
+        while frame is not None:
+            origin = getattr(frame.f_locals.get("self"), "origin", None)
+            if origin is not None and getattr(origin, "name", None):
+                if not any(part in origin.name for part in OTHERS_TEMPLATES):
+                    self.asked.add((origin.name.partition("templates/")[2], str(variable)))
+                break
+            frame = frame.f_back
+        return ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +62,8 @@ def is_a_write(sql):
 def answers(world, tmp_path_factory):
     """(address, reader) → Answer, of all that can be asked by GET. Photos are left out: their file is not there."""
     gathered = {}
+    engine = engines["django"].engine
+    before, engine.string_if_invalid = engine.string_if_invalid, Undefined("%s")
     for name, door in DOORS.items():
         if "photo" in name or door.get == "5" * len(door.get):
             continue
@@ -45,4 +74,5 @@ def answers(world, tmp_path_factory):
             wrote = tuple(query["sql"][:120] for query in queries if is_a_write(query["sql"]))
             body = "" if answer.streaming else answer.content.decode()
             gathered[name, actor] = Answer(answer.status_code, dict(answer.headers), wrote, body)
+    engine.string_if_invalid = before
     return gathered

@@ -82,7 +82,9 @@ def _on_introduction(verb, **given):
     def step(market, one, _two):
         row = _pick(Introduction.objects.all(), one)
         if row:
-            by = {"withdraw": row.person, "close": market.coach, "hush": User.objects.system()}.get(verb, row.listing.contact)
+            by = {"withdraw": row.person, "close": market.coach, "hush": User.objects.system()}.get(
+                verb, row.listing.contact
+            )
             getattr(introductions, verb)(row, by=by, **given)
 
     return step
@@ -161,7 +163,9 @@ def broken_promises():
     live = Introduction.objects.filter(state__in=LIVE)
     gone = [OrganisationState.BANNED, OrganisationState.REFUSED]
     waiting = live.exclude(state="accepted")
-    blocked = [one.pk for one in live if Block.objects.filter(person=one.person, organisation=one.organisation).exists()]
+    blocked = [
+        one.pk for one in live if Block.objects.filter(person=one.person, organisation=one.organisation).exists()
+    ]
     minors = [one.pk for one in live if one.profile and "minor" in limits_broken(one.profile, one.listing)]
     holding = Placement.objects.exclude(state=PlacementState.CANCELLED)
     taken = {place.pk: place.seats_taken for place in Listing.objects.all()}
@@ -172,7 +176,9 @@ def broken_promises():
         "1 the approval is a coach's": Introduction.objects.exclude(approved_by__role=Role.COACH),
         "1 her yes stands": [one for one in live if not _gave_her_yes(one)],
         "2 seats": Listing.objects.filter(seats_taken__gt=F("seats")),
-        "2 every seat has its placement": [pk for pk, count in taken.items() if holding.filter(listing=pk).count() != count],
+        "2 every seat has its placement": [
+            pk for pk, count in taken.items() if holding.filter(listing=pk).count() != count
+        ],
         "3 one live introduction": _doubles(live),
         "4 none to a banned employer": live.filter(organisation__state__in=gone),
         "4 none to a blocked one": blocked,
@@ -181,7 +187,9 @@ def broken_promises():
         "6 no notice of a cancelled cause": _stale_notices(),
         "8 the ranker's suggestions have a run": Suggestion.objects.filter(source=Source.RANKER, run__isnull=True),
         "9 nobody tied decides": Suggestion.objects.filter(
-            state__in=APPROVED, decided_by__in=tied.values("person"), listing__organisation__in=tied.values("organisation")
+            state__in=APPROVED,
+            decided_by__in=tied.values("person"),
+            listing__organisation__in=tied.values("organisation"),
         ),
         "10 the rules under 18": minors,
     }
@@ -203,7 +211,9 @@ def _unwritten():
     wrong = []
     for model in (Suggestion, Introduction, Placement):
         for row in model.objects.all():
-            told = list(Entry.objects.about(row).exclude(state_after="").values_list("state_before", "state_after", "actor"))
+            told = list(
+                Entry.objects.about(row).exclude(state_after="").values_list("state_before", "state_after", "actor")
+            )
             chain = [("", told[0][0])] if told and told[0][0] else []
             steps = [(before, after) for before, after, _actor in told]
             joined = all(left[1] == right[0] for left, right in zip(steps, steps[1:], strict=False))
@@ -215,5 +225,8 @@ def _unwritten():
 def _stale_notices():
     over = Introduction.objects.filter(state__in=["withdrawn", "closed"]).values_list("pk", flat=True)
     return Notice.objects.filter(
-        cause="marketplace.introduction", cause_id__in=[str(pk) for pk in over], name="introduction_opened", state="waiting"
+        cause="marketplace.introduction",
+        cause_id__in=[str(pk) for pk in over],
+        name="introduction_opened",
+        state="waiting",
     )

@@ -47,7 +47,7 @@ def test_the_promises_hold_after_every_random_walk(db, walk, ahead):
         walk = [(name, 0, 2) for name in STRAIGHT[:ahead]] + walk[ahead:]
         taken = [name for name, one, two in walk if take(there, name, one, two)]
         assert broken_promises() == [], taken
-        transaction.set_rollback(True)  # noqa: FBT003
+        transaction.set_rollback(True)
 
 
 def test_a_straight_walk_goes_all_the_way_to_a_job(db):
@@ -63,7 +63,9 @@ BREAKAGES = {
     "4 none to a banned employer": lambda there: type(there.employers[0]).objects.update(state="banned"),
     "4 none waits for a closed place": lambda there: Listing.objects.update(state="withdrawn"),
     "5 every change has its line": lambda there: Introduction.objects.update(state="seen"),
-    "10 the rules under 18": lambda there: User.objects.update(birth_on="2020-01-01") and Listing.objects.update(nights=True),
+    "10 the rules under 18": lambda there: (
+        User.objects.update(birth_on="2020-01-01") and Listing.objects.update(nights=True)
+    ),
 }
 
 

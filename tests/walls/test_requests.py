@@ -29,7 +29,7 @@ def test_no_door_takes_a_post_without_its_token(world, actor):
         path = path_of(name, world, door.thing, door.words)
         with transaction.atomic():
             answer = strict(world, actor).post(path)
-            transaction.set_rollback(True)  # noqa: FBT003
+            transaction.set_rollback(True)
         if answer.status_code != 403:
             taken[name] = answer.status_code
     assert taken == {}

@@ -72,7 +72,13 @@ MAY = {
     "profile.offer": "aino kaisa", "profile.rewrite": "aino kaisa", "profile.publish": "aino",
     "profile.pause": "aino kaisa", "profile.resume": "aino", "profile.archive": "aino",
 }  # fmt: skip
-HERS = {"suggestion": "suggestion", "introduction": "introduction", "placement": "placement", "listing": "listing", "profile": "profile"}
+HERS = {
+    "suggestion": "suggestion",
+    "introduction": "introduction",
+    "placement": "placement",
+    "listing": "listing",
+    "profile": "profile",
+}
 
 
 def thing_in(cast, life, state):
@@ -131,7 +137,12 @@ def test_only_those_may_take_a_step_whose_step_it_is(world, step):
 
 
 def test_the_table_of_who_may_speaks_of_every_step_that_somebody_takes():
-    steps = {f"{life}.{verb}" for life, (model, _s, _a, rules) in LIVES.items() for verb in model.MOVES if hasattr(rules, f"can_{verb}")}
+    steps = {
+        f"{life}.{verb}"
+        for life, (model, _s, _a, rules) in LIVES.items()
+        for verb in model.MOVES
+        if hasattr(rules, f"can_{verb}")
+    }
     assert steps == set(MAY)
 
 
@@ -169,7 +180,14 @@ def test_the_database_refuses_an_introduction_with(cast, change):
 
 @pytest.mark.parametrize(
     "change",
-    ["state = 'asked'", "state = 'later'", "state = 'introduced'", "state = 'refused'", "state = 'declined'", "run_id = NULL"],
+    [
+        "state = 'asked'",
+        "state = 'later'",
+        "state = 'introduced'",
+        "state = 'refused'",
+        "state = 'declined'",
+        "run_id = NULL",
+    ],
 )
 def test_the_database_refuses_a_suggestion_that_nobody_approved_with(cast, change):
     row = thing_in(cast, "suggestion", SuggestionState.PROPOSED)

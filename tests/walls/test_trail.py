@@ -59,6 +59,7 @@ def test_only_a_reason_can_be_blanked_when_its_person_is_erased(line):
 
 @pytest.mark.postgres
 def test_the_whole_trail_cannot_be_emptied_at_once(line):
+    run("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(Error, match="trail only grows"):
         run("TRUNCATE accounts_entry")
 

@@ -136,7 +136,7 @@ def about(person, coach, organisation, shunned):
         "accepted": accepted,
         "placement": placement,
         "follow_up": FollowUp.objects.create(
-            placement=placement, person=person, authority=person.authority, months=0, due_on=timezone.localdate()
+            placement=placement, person=person, authority=person.authority, months=12, due_on=timezone.localdate()
         ),
         "invitation": Invitation.objects.create(
             person=person, invited_by=coach, authority=person.authority,
@@ -171,5 +171,5 @@ def world(django_db_setup, django_db_blocker):
             assert "test" in connection.settings_dict["NAME"] or "memory" in connection.settings_dict["NAME"]
             yield build()
         finally:
-            transaction.set_rollback(True)  # noqa: FBT003
+            transaction.set_rollback(True)
             whole.__exit__(None, None, None)

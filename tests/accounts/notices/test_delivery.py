@@ -22,7 +22,7 @@ HOSTILE = [
     "Mikko\u2029Bcc: thief@example.test",
     "Mikko\x0bBcc: thief@example.test",
     "Mikko\x85Bcc: thief@example.test",
-    "Mikko\x00Bcc: thief@example.test",
+    "Mikko\x08Bcc: thief@example.test",
     "Mikko, thief@example.test",
     "Mikko <thief@example.test>",
     "Mikko\r\n\r\nFrom: bank@example.test",

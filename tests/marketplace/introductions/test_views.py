@@ -235,3 +235,21 @@ def test_every_first_name_reaches_the_workplace_as_it_is_written(cast, signed_in
     ):
         assert shown in text_of(answer)
         assert "<b>Aino" not in text_of(answer)
+
+
+@pytest.mark.parametrize("how", ["page", "api", "mail"])
+@pytest.mark.parametrize("verb", ["accept", "decline"])
+def test_the_coach_hears_the_answer_whichever_way_the_workplace_gave_it(
+    cast, introduction, signed_in, client, how, verb
+):
+    said = {"decline_reason": "skills"} if verb == "decline" else {}
+    if how == "page":
+        signed_in(cast.mikko).post(reverse(f"introductions:{verb}", args=[introduction.pk]), said)
+    elif how == "api":
+        door = reverse(f"api-introductions-{verb}", args=[introduction.pk])
+        signed_in(cast.mikko).post(door, said, content_type="application/json")
+    else:
+        client.post(post_url(introduction, verb), {f"{verb}-{name}": value for name, value in said.items()})
+    names = {"accept": "introduction_accepted", "decline": "introduction_declined"}
+    assert Notice.objects.filter(recipient=cast.aino, name=names[verb]).count() == 1
+    assert Notice.objects.filter(recipient=cast.kaisa, name=f"{names[verb]}_coach").count() == 1

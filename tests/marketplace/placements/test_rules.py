@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
+from accounts.notices.actions import words_of
+from accounts.notices.models import Notice
 from marketplace.placements import actions, rules
 from marketplace.placements.models import Placement
 from tests.factories import accounts, marketplace
@@ -110,6 +112,16 @@ def test_how_things_are_later_is_hers_and_her_coachs(cast, everybody, met, signe
     assert signed_in(everybody[who]).post(url, {"situation": "studies"}).status_code == code
     row.refresh_from_db()
     assert (row.situation == "studies") == (code == 302)
+
+
+@pytest.mark.parametrize("who", ["aino", "mikko", "kaisa"])
+def test_whoever_stops_it_we_ask_later_and_her_coach_hears_of_it(cast, everybody, met, signed_in, who):
+    placement = marketplace.placement(met, "running")
+    signed_in(everybody[who]).post(reverse("placements:stop", args=[placement.pk]), data("stop"))
+    assert placement.follow_ups.count() == 3
+    told = Notice.objects.filter(recipient=cast.kaisa, name="placement_stopped_coach")
+    assert told.count() == (who != "kaisa")
+    assert all("Aino" in words_of(notice)[1] for notice in told)
 
 
 def test_a_workplace_never_reads_how_things_are_later(cast, met, signed_in):

@@ -1,0 +1,127 @@
+"""A form full of everything that nobody may write: foreign ids, states, roles, dates; and what each table may take."""
+
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from accounts.audit.models import Entry
+from accounts.people.models import User
+
+OURS = {"accounts", "marketplace", "matching", "moderation"}
+SOON = timezone.now() + dt.timedelta(days=3)
+# What forms of the house honestly ask for, so that they go through.
+HONEST = {
+    "reason": "Siksi", "coach_reason": "skills", "young_reason": "work", "decline_reason": "skills", "greeting": "Hei",
+    "meeting_at": SOON.strftime("%Y-%m-%d %H:%M"), "meeting_place": "Leipomolla", "situation": "job_here",
+    "ended_on": timezone.localdate().isoformat(), "outcome": "job_here", "side": "young", "stopped_by": "young",
+    "outcome_note": "", "title": "Leipuri", "purpose": "Opit leipomaan", "tasks": "Leivot sämpylöitä aamuisin",
+    "job_likely": "maybe", "hours_per_week": "30", "hours_per_day": "6", "days_per_week": "5", "language": "fi",
+    "name": "Firma", "kind": "relative", "wrong": "money", "text": "Pyytää rahaa", "is_on": "1", "given_name": "Uusi",
+    "family_name": "Nimi", "strengths": "Jaksan", "story": "Olen", "wish": "Haluan", "max_km": "20", "seats": "2",
+    "accept-greeting": "Hei", "goal": "Oppia", "guide_name": "Opas", "starts_on": timezone.localdate().isoformat(),
+    "ends_on": (timezone.localdate() + dt.timedelta(days=60)).isoformat(), "aim": "explore", "about": "Me leivomme",
+    "street": "Katu 1", "postal_code": "15100", "municipality": "398", "kinds": "job", "release": "phone",
+    "wants_mail": "on", "wants_ranking": "on", "phone": "040 7654321",
+}  # fmt: skip
+# The columns of each table that people write. Whatever is not here, only actions and states write.
+WRITABLE = {
+    "accounts.User": {"language", "phone", "wants_mail", "wants_ranking", "given_name", "family_name", "municipality"},
+    "accounts.Organisation": {"name", "about", "street", "postal_code", "municipality", "kind"},
+    "accounts.Responsibility": {"reason"},
+    "accounts.Deputy": {"starts_on", "ends_on"},
+    "accounts.Tie": {"kind"},
+    "accounts.Membership": {"is_manager"},
+    "marketplace.Profile": {
+        "strengths", "story", "wish", "kinds", "municipality", "max_km", "has_car", "has_licence", "finished_school",
+        "hours_per_week", "evenings", "nights", "weekends", "free_from",
+    },
+    "marketplace.Listing": {
+        "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "street", "municipality",
+        "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends", "alcohol",
+        "hazards", "needs_licence", "language", "language_level", "search_text",
+    },
+    "marketplace.Introduction": {"meeting_at", "meeting_place", "decline_reason", "greeting"},
+    "marketplace.Placement": {
+        "goal", "guide_name", "guide_phone", "starts_on", "ends_on", "hours_per_day", "days_per_week", "ended_on",
+        "stopped_by", "outcome", "outcome_note", "kind",
+    },
+    "marketplace.FollowUp": {"situation"},
+    "marketplace.Limit": {"key", "value", "unit", "section", "valid_from", "valid_until", "is_verified", "note"},
+    "matching.Suggestion": {"coach_reason", "coach_note", "young_reason", "later_until", "release"},
+    "matching.RankerSwitch": {"is_on", "reason"},
+    "moderation.Report": {"wrong", "text"},
+}  # fmt: skip
+# States move by the table of moves only; that is the matter of test_step_order.
+BY_MOVES = {"state"}
+
+
+def hostile_value(field, world) -> Any:
+    """A value that says for itself that somebody else's hand wrote it."""
+    if field.is_relation:
+        foreign = {
+            "accounts.User": world.people["vilho"], "accounts.Authority": world.people["ville"].authority,
+            "accounts.Organisation": world.things["foreign_organisation"], "marketplace.Listing": world.things["foreign_listing"],
+            "marketplace.Profile": world.things["foreign_profile"], "matching.Suggestion": world.things["foreign_suggestion"],
+            "marketplace.Introduction": world.things["foreign_introduction"],
+            "marketplace.Placement": world.things["foreign_placement"],
+        }.get(field.related_model._meta.label)  # fmt: skip
+        return foreign.pk if foreign else None
+    if isinstance(field, models.DateTimeField):
+        return "1999-01-02 03:04:05+00:00"
+    if isinstance(field, models.DateField):
+        return "1999-01-02"
+    if isinstance(field, models.BooleanField):
+        return "on"
+    if isinstance(field, models.IntegerField | models.FloatField | models.DecimalField):
+        return 7919
+    if field.name == "role":
+        return "administrator"
+    return "vihamielinen@example.test" if field.name == "email" else "vihamielinen"
+
+
+def columns():
+    """(model, field) of every column that no form may write."""
+    for model in apps.get_models():
+        if model._meta.app_label in OURS and model is not Entry:
+            for field in model._meta.concrete_fields:
+                if (
+                    not field.primary_key
+                    and field.default is not True
+                    and field.name not in WRITABLE.get(model._meta.label, set()) | BY_MOVES
+                ):
+                    yield model, field
+
+
+def payload(world):
+    """The whole form: honest words where forms ask for them, everything else hostile."""
+    sent = {}
+    for _model, field in columns():
+        value = hostile_value(field, world)
+        if value is not None:
+            sent[field.name] = sent[field.attname] = value
+    return {**sent, **HONEST, "to": world.people["ville"].pk, "deputy": world.people["ville"].pk, "form_key": ""}
+
+
+def fingerprint(world):
+    """How often each column that no form may write holds its hostile value, in all rows of all tables."""
+    counted = {}
+    for model, field in columns():
+        value = hostile_value(field, world)
+        if value is None or isinstance(field, models.JSONField | models.UUIDField):
+            continue
+        wanted = True if value == "on" else value
+        rows = model._base_manager.filter(**{field.name: wanted})
+        counted[f"{model._meta.label}.{field.name}"] = set(rows.values_list("pk", flat=True))
+    return counted
+
+
+def privileges():
+    """Who may do what, to be the same before and after."""
+    return sorted(
+        User.objects.values_list(
+            "pk", "role", "authority", "is_staff", "is_superuser", "is_safety_flagged", "is_active"
+        )
+    )
