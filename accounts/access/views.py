@@ -113,6 +113,7 @@ class ActPage(RuleRequiredMixin, FormView):
     form_class: type[forms.BaseForm] = forms.Form
     template_name = "parts/confirm.html"
     success_message: Any = ""
+    danger = False  # a red button: what cannot be taken back
 
     def act(self, form: Any) -> Any:
         """Call the one action of this page and return what it made or changed."""
@@ -125,8 +126,10 @@ class ActPage(RuleRequiredMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the thing and a fresh key that makes a second sending harmless."""
         key = self.request.POST.get("form_key") or str(uuid.uuid4())
+        is_saved = getattr(self.thing, "pk", None) is not None
+        thing_url = getattr(self.thing, "get_absolute_url", str)() if is_saved else ""
         return super().get_context_data(
-            **{"object": self.thing, "form_key": key, "next": way_back(self.request), **kwargs}
+            **{"object": self.thing, "thing_url": thing_url, "form_key": key, "next": way_back(self.request), **kwargs}
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from accounts.access.api import ThingViewSet, verb
 from accounts.access.rules import signed_in
+from accounts.audit.api import NotedMixin
 from marketplace.introductions import actions, rules
 from marketplace.introductions.forms import refuse_odd_time
 from marketplace.introductions.models import Introduction
@@ -59,7 +60,7 @@ class CloseSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300)
 
 
-class IntroductionViewSet(ThingViewSet):
+class IntroductionViewSet(NotedMixin, ThingViewSet):
     """Introductions of a young person, of an employer, of an authority."""
 
     model = Introduction

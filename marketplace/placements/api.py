@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.access.rules import signed_in
+from accounts.audit.api import NotedMixin
 from marketplace.introductions.models import Introduction
 from marketplace.placements import actions, rules
 from marketplace.placements.models import FollowUp, Placement
@@ -60,7 +61,7 @@ class CancelSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300)
 
 
-class PlacementViewSet(ThingViewSet):
+class PlacementViewSet(NotedMixin, ThingViewSet):
     """Placements of a young person, of an employer, of an authority."""
 
     model = Placement
@@ -116,7 +117,7 @@ class AnswerSerializer(serializers.Serializer):
     situation = serializers.ChoiceField(Outcome.choices)
 
 
-class FollowUpViewSet(ThingViewSet):
+class FollowUpViewSet(NotedMixin, ThingViewSet):
     """Follow-ups of placements."""
 
     model = FollowUp

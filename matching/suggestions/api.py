@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.access.rules import signed_in
+from accounts.audit.api import NotedMixin
 from marketplace.introductions.states import Released
 from marketplace.listings.models import Listing
 from matching.suggestions import actions, rules
@@ -85,7 +86,7 @@ class InterestSerializer(YesSerializer):
         return listing
 
 
-class SuggestionViewSet(ThingViewSet):
+class SuggestionViewSet(NotedMixin, ThingViewSet):
     """Suggestions of pairs on their way through the human yeses."""
 
     model = Suggestion

@@ -5,11 +5,13 @@ from django.utils import timezone
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import APPROVED, Engine, Source, SuggestionState
 
+COUNTS = {"people": 1, "listings": 1, "scored": 1, "new": 1, "repeated_left_out": 0}
+
 
 def suggestion(profile, listing, state=SuggestionState.PROPOSED, source=Source.RANKER, decided_by=None, **facts):
     """A suggestion in the state asked for; one that was approved needs ``decided_by``."""
     if source == Source.RANKER:
-        facts.setdefault("run", Run.objects.create(trigger="test", engine=Engine.RULES))
+        facts.setdefault("run", Run.objects.create(trigger="test", engine=Engine.RULES, counts=COUNTS))
         facts.setdefault("engine", Engine.RULES)
     if source == Source.YOUNG:
         facts.setdefault("said_yes_at", timezone.now())

@@ -36,7 +36,7 @@ def market():
 
 
 @settings(
-    max_examples=50, deadline=None, derandomize=True, database=None,
+    max_examples=30, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(walk=WALK, ahead=st.integers(0, len(STRAIGHT) - 1))

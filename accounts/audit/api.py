@@ -1,0 +1,21 @@
+"""The record of views over the REST API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.audit.transitions import note_view
+
+
+class NotedMixin:
+    """Notes who opened one thing about a young person, as the pages do (906/2019 § 17)."""
+
+    action: str | None
+    request: Any
+
+    def get_object(self) -> Any:
+        """The thing; a look by anybody but the person herself is noted."""
+        thing = super().get_object()  # type: ignore[misc]
+        if self.action == "retrieve" and thing.person_id != self.request.user.pk:
+            note_view(thing, by=self.request.user)
+        return thing
