@@ -10,7 +10,7 @@ from accounts.audit.transitions import note_view
 class NotedMixin:
     """Notes who opened one thing about a young person, as the pages do (906/2019 § 17)."""
 
-    action: str | None
+    action: Any
     request: Any
 
     def get_object(self) -> Any:

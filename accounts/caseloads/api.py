@@ -71,7 +71,7 @@ class HandOverSerializer(serializers.Serializer):
 
     def get_fields(self) -> Any:
         """Coaches of the own authority; one of another answers like one that never was."""
-        fields = super().get_fields()
+        fields: dict[str, Any] = super().get_fields()
         if "request" in self.context:
             fields["to"].queryset = User.objects.coaches().visible_to(self.context["request"].user)
         return fields

@@ -19,7 +19,7 @@ from moderation.demo.material import Material, Work
 
 LISTINGS = 150
 KINDS = tuple(ListingKind.values)
-AIMS = {ListingKind.TRIAL: Aim.EXPLORE, ListingKind.BUSINESS: Aim.FREELANCE}
+AIMS: dict[str, str] = {ListingKind.TRIAL: Aim.EXPLORE, ListingKind.BUSINESS: Aim.FREELANCE}
 PROFILE_WAYS: dict[str, tuple[str, ...]] = {
     ProfileState.DRAFT: (),
     ProfileState.AWAITING: ("offer",),
