@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record, state_changed
+from accounts.audit.transitions import lock, locked, record, state_changed
 from accounts.notices.actions import tell
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
@@ -50,7 +50,7 @@ def give(person: User, purpose: str, *, about: str = "") -> Consent:
 @transaction.atomic
 def withdraw(person: User, purpose: str, *, about: str = "") -> int:
     """End a yes from now on. Returns how many stood."""
-    standing = list(Consent.objects.standing().select_for_update().filter(person=person, purpose=purpose, about=about))
+    standing = locked(Consent.objects.standing().filter(person=person, purpose=purpose, about=about))
     for consent in standing:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
@@ -64,6 +64,7 @@ def withdraw_consent(consent: Consent, *, by: User) -> Consent:
 
     Raises ValidationError when it was taken back already.
     """
+    lock(consent.person)
     lock(consent)
     if consent.withdrawn_at is not None:
         raise ValidationError(_("This permission was taken back already."), code="withdrawn_already")

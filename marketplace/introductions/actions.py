@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, move
+from accounts.audit.transitions import begin, locked, move
 from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import cancel, tell
 from accounts.organisations.models import Organisation
@@ -155,7 +155,7 @@ def close(introduction: Introduction, *, reason: str, by: User) -> Introduction:
 @transaction.atomic
 def close_all_of(organisation: Organisation, *, reason: str, by: User) -> int:
     """End everything that is open with an employer that is shut out. Returns how many."""
-    open_ones = list(Introduction.objects.live().filter(organisation=organisation))
+    open_ones = locked(Introduction.objects.live().filter(organisation=organisation))
     for introduction in open_ones:
         close(introduction, reason=reason, by=by)
     return len(open_ones)

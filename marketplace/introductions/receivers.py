@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import locked
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -25,7 +26,7 @@ def on_listing(thing: Listing, by: User, **_kwargs: Any) -> None:
     if thing.state not in CLOSED:
         return
     with across_authorities():
-        for waiting in Introduction.objects.filter(listing=thing, state__in=OPEN_TO_ANSWER):
+        for waiting in locked(Introduction.objects.filter(listing=thing, state__in=OPEN_TO_ANSWER)):
             close(waiting, reason="listing closed", by=by)
 
 
@@ -34,14 +35,16 @@ def on_organisation(thing: Organisation, by: User, **_kwargs: Any) -> None:
     if thing.state != OrganisationState.BANNED:
         return
     with across_authorities():
+        listings = locked(Listing.objects.filter(organisation=thing, state__in=MOVES["withdraw"].sources))
         close_all_of(thing, reason="employer banned", by=by)
-        for listing in Listing.objects.filter(organisation=thing, state__in=MOVES["withdraw"].sources):
+        for listing in listings:
             withdraw_listing(listing, reason="employer banned", by=by)
 
 
 def on_block(thing: Block, by: User, **_kwargs: Any) -> None:
     """A workplace that the young person blocks sees nothing of her on its next request."""
-    for introduction in Introduction.objects.live().filter(person=thing.person_id, organisation=thing.organisation_id):
+    rows = Introduction.objects.live().filter(person=thing.person_id, organisation=thing.organisation_id)
+    for introduction in locked(rows):
         withdraw(introduction, by=by)
 
 
@@ -49,7 +52,7 @@ def on_consent(thing: Consent, by: User, **_kwargs: Any) -> None:
     """The young person takes back that her details may be given: what is open at that place ends."""
     if thing.purpose != Purpose.RELEASE:
         return
-    for introduction in Introduction.objects.live().filter(person=thing.person_id):
+    for introduction in locked(Introduction.objects.live().filter(person=thing.person_id)):
         if thing.about in ("", f"listing {introduction.listing_id}"):
             withdraw(introduction, by=by)
 
@@ -58,10 +61,10 @@ def on_person(thing: User, verb: str, by: User, **_kwargs: Any) -> None:
     """Somebody is being erased: no workplace keeps waiting for her, no place stays open that nobody answers for."""
     if verb != "erase":
         return
-    for introduction in Introduction.objects.live().filter(person=thing):
+    for introduction in locked(Introduction.objects.live().filter(person=thing)):
         withdraw(introduction, by=by)
     with across_authorities():
-        for listing in Listing.objects.filter(contact=thing).select_related("organisation"):
+        for listing in locked(Listing.objects.filter(contact=thing).select_related("organisation")):
             _find_new_contact(listing, thing, by)
 
 

@@ -32,6 +32,7 @@ def draft(introduction: Introduction, *, by: User) -> Placement:
 
     Raises ValidationError when the workplace has not said yes, when it was begun already or the last seat has gone.
     """
+    lock(introduction.listing)
     lock(introduction)
     if introduction.state != IntroductionState.ACCEPTED:
         raise ValidationError(_("The workplace has not said yes."), code="not_accepted")
@@ -120,8 +121,9 @@ def stop(
 @transaction.atomic
 def cancel(placement: Placement, *, reason: str, by: User) -> Placement:
     """It never started: the seat is free again."""
+    listing = lock(placement.listing)
     move(placement, "cancel", by=by, reason=reason)
-    release_seat(placement.listing, by=by)
+    release_seat(listing, by=by)
     _tell_both(placement, "placement_cancelled")
     return placement
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, lock, move, record, state_changed
+from accounts.audit.transitions import begin, lock, locked, move, record, state_changed
 from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import tell
 from accounts.organisations.models import Organisation
@@ -82,8 +82,9 @@ def publish(profile: Profile, *, by: User) -> Profile:
     """
     if by != profile.person:
         raise ValidationError(_("Only the young person can say yes to this."), code="not_hers")
+    lock(by)
     lock(profile)
-    for older in Profile.objects.in_force().filter(person=profile.person):
+    for older in locked(Profile.objects.in_force().filter(person=by)):
         move(older, "archive", by=by)
         if older.photo.name != profile.photo.name:
             _drop_photo(older)
@@ -112,6 +113,7 @@ def resume(profile: Profile, *, by: User) -> Profile:
 @transaction.atomic
 def archive(profile: Profile, *, by: User) -> Profile:
     """Take a version out of use with its photo. With the one in force the consent ends; a draft is only thrown away."""
+    lock(profile.person)
     lock(profile)
     was_in_force = profile.state in IN_FORCE
     retire(profile, by=by)
@@ -238,6 +240,7 @@ def delete_unused_photo(name: str) -> None:
 @transaction.atomic
 def block(person: User, organisation: Organisation, *, by: User) -> Block:
     """Never propose this workplace; what is open with it ends through the signal."""
+    locked(Profile.objects.in_force().filter(person=person))  # nobody introduces her in this moment
     row, made = Block.objects.get_or_create(person=person, organisation=organisation)
     if made:
         entry = record(row, "block", by=by)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, hold, move, record
+from accounts.audit.transitions import begin, hold, lock, locked, move, record
 from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
@@ -36,7 +36,8 @@ def propose(profile: Profile, listing: Listing, *, source: str, by: User, **fact
 
     Raises ValidationError when a limit is broken, the place is closed, or the pair is open already.
     """
-    if not listing.is_open:
+    lock(profile)
+    if not lock(listing).is_open:
         raise ValidationError(_("This place is not open any more."), code="place_closed")
     refuse_broken_limits(profile, listing)
     suggestion = Suggestion(
@@ -92,7 +93,7 @@ def approve(suggestion: Suggestion, *, by: User, **seen: Any) -> Suggestion:
     ``seen`` is how the coach saw it (position, seconds), for the log of human decisions. Where she asked for the
     place herself, both yeses are there and the workplace is asked at once.
     """
-    refuse_broken_limits(_profile_in_force(suggestion), suggestion.listing)
+    refuse_broken_limits(_lock_pair(suggestion), suggestion.listing)
     move(suggestion, "approve", by=by, decided_by=by, decided_at=timezone.now(), **seen)
     if suggestion.has_yes_already:
         introduce(suggestion, by=by)
@@ -120,9 +121,10 @@ def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Intr
     Raises ValidationError when anybody else says it for her.
     """
     _must_be_her_own(suggestion, by)
+    profile = _lock_pair(suggestion)
     hold(suggestion, "say_yes")
     ticked, now = list(release), timezone.now()
-    introduction = _open(suggestion, said_yes_at=now, release=ticked, by=by)
+    introduction = _open(suggestion, profile, said_yes_at=now, release=ticked, by=by)
     move(suggestion, "say_yes", by=by, introduction=introduction, said_yes_at=now, release=ticked)
     return introduction
 
@@ -147,10 +149,11 @@ def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by:
 @transaction.atomic
 def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
     """The coach's approval was the last yes: open the introduction and remember it."""
+    profile = _lock_pair(suggestion)
     hold(suggestion, "introduce")
     if suggestion.said_yes_at is None:
         raise ValidationError(_("The young person has not said yes."), code="no_yes")
-    introduction = _open(suggestion, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)
+    introduction = _open(suggestion, profile, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)
     move(suggestion, "introduce", by=by, introduction=introduction)
     return introduction
 
@@ -182,19 +185,23 @@ def switch_ranker(*, is_on: bool, reason: str, by: User) -> RankerSwitch:
     return switch
 
 
-def _profile_in_force(suggestion: Suggestion) -> Profile:
-    profile = Profile.objects.published().filter(person=suggestion.person).first()
-    if profile is None:
+def _lock_pair(suggestion: Suggestion) -> Profile:
+    """Keep both sides as they are until the end of the transaction. Returns the profile in force."""
+    in_force = locked(Profile.objects.published().filter(person=suggestion.person))
+    lock(suggestion.listing)
+    if not in_force:
         raise ValidationError(_("The young person's profile is not in use now."), code="no_profile")
-    return profile
+    return in_force[0]
 
 
-def _open(suggestion: Suggestion, *, said_yes_at: dt.datetime, release: Iterable[str], by: User) -> Introduction:
+def _open(
+    suggestion: Suggestion, profile: Profile, *, said_yes_at: dt.datetime, release: Iterable[str], by: User
+) -> Introduction:
     if suggestion.decided_by is None or suggestion.decided_at is None:  # the table refuses this too
         raise ValidationError(_("No coach has approved this."), code="not_approved")
     give(suggestion.person, Purpose.RELEASE, about=f"listing {suggestion.listing_id}")
     return open_between(
-        _profile_in_force(suggestion),
+        profile,
         suggestion.listing,
         approved_by=suggestion.decided_by,
         approved_at=suggestion.decided_at,

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.caseloads.models import Responsibility
+from accounts.organisations.models import Tie
 from accounts.people.states import Role
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
@@ -94,13 +96,27 @@ class SuggestionQuerySet(models.QuerySet):
         """Nobody has decided yet."""
         return self.filter(state=SuggestionState.PROPOSED)
 
+    def of_tied_coach(self) -> SuggestionQuerySet:
+        """The responsible coach has a tie to the workplace, so that a colleague decides (434/2003 § 27-28)."""
+        tied = Responsibility.objects.standing().filter(
+            person=OuterRef("person"), coach__ties__organisation=OuterRef("listing__organisation"),
+            coach__ties__ended_on__isnull=True,
+        )  # fmt: skip
+        return self.filter(Exists(tied))
+
+    def for_decision_of(self, user: Any) -> SuggestionQuerySet:
+        """What waits for this coach: what she sees, less workplaces that she has a tie to."""
+        tied = Tie.objects.standing().filter(person=user).values("organisation")
+        return self.waiting_for_coach().visible_to(user).exclude(listing__organisation__in=tied)
+
     def visible_to(self, user: Any) -> SuggestionQuerySet:
-        """All of the authority for coaches (tenant scope); her own for the young person, once approved or asked."""
-        if not user.is_authenticated or user.role in (Role.EMPLOYER, Role.ADMINISTRATOR):
-            return self.none()
-        if user.role in (Role.COACH, Role.COORDINATOR):
-            return self.all()
-        return self.filter(person=user).filter(Q(state__in=APPROVED) | Q(source=Source.YOUNG))
+        """Her own once approved or asked; for a coach those of whom she supports or where a tied colleague cannot."""
+        if user.is_authenticated and user.role == Role.COACH:
+            supported = Responsibility.objects.covered_by(user).values("person")
+            return self.filter(Q(person__in=supported) | Q(pk__in=self.of_tied_coach().values("pk")))
+        if user.is_authenticated and user.role == Role.YOUNG:
+            return self.filter(person=user).filter(Q(state__in=APPROVED) | Q(source=Source.YOUNG))
+        return self.none()
 
 
 class Suggestion(TenantModel):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import locked
 from accounts.people.models import User
 from marketplace.listings.models import Listing
 from marketplace.listings.states import CLOSED, ListingState
@@ -41,5 +42,5 @@ def on_block(thing: Block, by: User, **_kwargs: Any) -> None:
 
 
 def _withdraw(rows: Any, by: User, reason: str) -> None:
-    for suggestion in rows.select_related("person", "listing__organisation"):
+    for suggestion in locked(rows.select_related("person", "listing__organisation")):
         withdraw(suggestion, by=by, reason=reason)

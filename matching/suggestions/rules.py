@@ -3,11 +3,10 @@
 from typing import Any
 
 from accounts.access.rules import rule
-from accounts.caseloads.models import Responsibility
 from accounts.caseloads.rules import supports_person
-from accounts.organisations.models import Tie
 from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
 from accounts.people.rules import is_about_me, is_administrator, is_coach, is_coordinator, is_young, works_with_people
+from matching.suggestions.models import Suggestion
 
 hers = is_young & is_about_me
 
@@ -17,10 +16,7 @@ def stands_in_for_a_tied_coach(user: Any, suggestion: Any) -> bool:
     """The responsible coach has a tie to the workplace, so a colleague of the same authority decides."""
     if suggestion is None or not (is_coach(user) and of_same_authority(user, suggestion)):
         return False
-    coaches = Responsibility.objects.standing().filter(person=suggestion.person_id).values("coach")
-    return Tie.objects.filter(
-        person__in=coaches, organisation=suggestion.listing.organisation_id, ended_on__isnull=True
-    ).exists()
+    return Suggestion.objects.filter(pk=suggestion.pk).of_tied_coach().exists()
 
 
 decides = (supports_person | stands_in_for_a_tied_coach) & has_no_tie

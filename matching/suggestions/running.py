@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit.transitions import begin
+from accounts.audit.transitions import begin, locked
 from accounts.people.models import User
 from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.profiles.models import Block, Profile
 from matching.ranking import SCHEMA, Market, Ranker, Scores, candidate_pairs, explain, load, pair_rows, plan
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
@@ -53,11 +53,11 @@ def ranker_in_service() -> tuple[Ranker, str]:
     return (loaded.ranker, "") if loaded.ranker else (Ranker(), loaded.reason)
 
 
-@transaction.atomic
 def run(trigger: str, *, person_id: int | None = None, listing_id: int | None = None) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
-    Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach.
+    Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach. The long
+    computing holds no lock; what has changed meanwhile is looked at again when the suggestions are written.
     """
     log = Run.objects.create(trigger=trigger, engine=Engine.PLAIN)
     everything = whole_field()
@@ -70,14 +70,15 @@ def run(trigger: str, *, person_id: int | None = None, listing_id: int | None = 
         if person_id in (None, everything.profiles[proposal.seeker].person_id)
         and listing_id in (None, everything.listings[proposal.opening].pk)
     ]
-    made = _within_everybodys_five(everything, made)
-    _propose(everything, fresh, made, reasons_by, log)
-    log.ended_at = timezone.now()
-    log.counts = {
-        "people": len(everything.profiles), "listings": len(everything.listings), "scored": len(scores),
-        "new": len(made), "repeated_left_out": len(scores) - len(fresh),
-    }  # fmt: skip
-    log.save()
+    with transaction.atomic():
+        made = _within_everybodys_five(everything, _still_possible(everything, made))
+        _propose(everything, fresh, made, reasons_by, log)
+        log.ended_at = timezone.now()
+        log.counts = {
+            "people": len(everything.profiles), "listings": len(everything.listings), "scored": len(scores),
+            "new": len(made), "repeated_left_out": len(scores) - len(fresh),
+        }  # fmt: skip
+        log.save()
     return log
 
 
@@ -133,6 +134,25 @@ def _without_known_pairs(everything: Field, scores: Scores) -> Scores:
         for name, value in ((name, getattr(scores, name)) for name in Scores.__dataclass_fields__)
     }
     return Scores(**parts)
+
+
+def _still_possible(everything: Field, proposals: list[Any]) -> list[Any]:
+    """What nobody has undone since the reading; profiles and listings stay as they are until the commit."""
+    pairs = [(everything.profiles[one.seeker], everything.listings[one.opening]) for one in proposals]
+    in_use = Profile.objects.published().filter(pk__in={profile.pk for profile, _listing in pairs})
+    open_ones = Listing.objects.open().filter(pk__in={listing.pk for _profile, listing in pairs})
+    profiles = {profile.pk for profile in locked(in_use)}
+    listings = {listing.pk for listing in locked(open_ones)}
+    blocked = set(Block.objects.values_list("person", "organisation"))
+    known = pairs_to_leave_alone()
+    return [
+        proposal
+        for proposal, (profile, listing) in zip(proposals, pairs, strict=True)
+        if profile.pk in profiles
+        and listing.pk in listings
+        and (profile.person_id, listing.organisation_id) not in blocked
+        and (profile.person_id, listing.pk) not in known
+    ]
 
 
 def _within_everybodys_five(everything: Field, proposals: list[Any]) -> list[Any]:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import note_view
-from accounts.caseloads.rules import supports_person
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.introductions.models import Introduction
@@ -223,19 +222,19 @@ class AskAgain(ActPage):
 
 
 class WhoFits(DetailPage):
-    """From a listing: who has been suggested for it, within the coach's own authority."""
+    """From a listing: whom of her own young people a coach finds suggested for it, and how many others there are."""
 
     model = Listing
     rule = rules.can_see_who_fits
     template_name = "matching/suggestions/who_fits.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Suggestions of this listing, best first; names of other coaches' young people are not shown."""
-        rows = Suggestion.objects.visible_to(self.request.user).filter(listing=self.thing).select_related("person")
-        suggestions = list(rows.order_by("-score", "pk")[:20])
-        for one in suggestions:
-            one.is_mine = supports_person(self.request.user, one)
-        return super().get_context_data(suggestions=with_words(suggestions), **kwargs)
+        """Suggestions of this listing, best first; of colleagues' young people nothing is told but their number."""
+        of_place = Suggestion.objects.filter(listing=self.thing)
+        mine = of_place.visible_to(self.request.user)
+        suggestions = list(mine.select_related("person").order_by("-score", "pk")[:20])
+        others = of_place.exclude(pk__in=mine.values("pk")).count()
+        return super().get_context_data(suggestions=with_words(suggestions), others=others, **kwargs)
 
 
 class Ranker(ListPage):

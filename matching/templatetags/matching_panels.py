@@ -7,7 +7,6 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from accounts.caseloads.queries import people_of
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, SuggestionState
 from matching.suggestions.words import with_words
@@ -45,7 +44,7 @@ def suggestions_for_me(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("matching/suggestions/panel_waiting.html", takes_context=True)
 def suggestions_waiting(context: dict[str, Any]) -> dict[str, Any]:
     """What waits for a coach's decision, oldest first, and how many there are."""
-    waiting = Suggestion.objects.waiting_for_coach().filter(person__in=people_of(context["user"]))
+    waiting = Suggestion.objects.for_decision_of(context["user"])
     rows = waiting.select_related(*SHOWN_WITH).order_by("created_at", "pk")
     return {"suggestions": rows[:SHORT], "count": waiting.count()}
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 from accounts.caseloads.queries import people_of
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
-from accounts.people.rules import is_coordinator
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.profiles.models import Profile
@@ -50,13 +49,10 @@ class Waiting:
 
 
 def _sources(user: Any) -> dict[str, QuerySet]:
-    suggestions = Suggestion.objects.waiting_for_coach()
-    profiles = Profile.objects.filter(state=ProfileState.DRAFT, coach_asked_at__isnull=False)
-    if not is_coordinator(user):
-        own = people_of(user)
-        suggestions, profiles = suggestions.filter(person__in=own), profiles.filter(person__in=own)
-    else:
-        suggestions, profiles = suggestions.none(), profiles.none()
+    suggestions = Suggestion.objects.for_decision_of(user)
+    profiles = Profile.objects.filter(
+        state=ProfileState.DRAFT, coach_asked_at__isnull=False, person__in=people_of(user)
+    )
     return {
         "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", "created_at"),
         "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", "created_at"),

@@ -9,6 +9,7 @@ from accounts.audit.models import Entry
 from marketplace.listings.actions import withdraw as withdraw_listing
 from marketplace.profiles.actions import block, pause
 from marketplace.profiles.models import Block
+from matching.ranking import plan
 from matching.suggestions import actions
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.running import run
@@ -118,6 +119,28 @@ def test_blocking_a_workplace_takes_its_suggestions_and_introductions_away(cast)
     assert suggestion.state == SuggestionState.WITHDRAWN
     assert introduction.state == "withdrawn"
     assert introduction.released == {}
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda cast, profile, _place: pause(profile, by=cast.aino),
+        lambda cast, _profile, place: withdraw_listing(place, reason="muuttui", by=cast.mikko),
+        lambda cast, _profile, _place: block(cast.aino, cast.bakery, by=cast.aino),
+        lambda cast, profile, place: actions.propose(profile, place, source=Source.COACH, by=cast.kaisa),
+    ],
+    ids=["paused", "closed", "blocked", "proposed by hand"],
+)
+def test_what_happens_while_the_ranker_computes_is_respected(cast, monkeypatch, meanwhile):
+    profile, place = ready_to_meet(cast)
+
+    def slow_plan(*args, **kwargs):
+        meanwhile(cast, *(type(row).objects.get(pk=row.pk) for row in (profile, place)))
+        return plan(*args, **kwargs)
+
+    monkeypatch.setattr("matching.suggestions.running.plan", slow_plan)
+    assert run("test").counts["new"] == 0
+    assert not Suggestion.objects.filter(source=Source.RANKER).exists()
 
 
 def test_the_refresh_of_one_place_proposes_it(cast):
