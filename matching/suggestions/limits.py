@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
-from matching.ranking import Market, broken_limits
+from matching.ranking.limits import broken_limits
+from matching.ranking.market import Market
 from matching.suggestions.rows import opening_of, seeker_of
 
 WORDS = {

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from marketplace.introductions.states import DeclineReason, IntroductionState
 from marketplace.placements.states import PlacementState
-from matching.ranking import Decision
+from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.states import OPEN, SuggestionState
 

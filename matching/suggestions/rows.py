@@ -14,7 +14,7 @@ from marketplace.profiles.models import Profile
 from marketplace.profiles.states import SkillLevel
 from marketplace.schemes.rules import HOURS_A_WEEK, limit_on, minors_allowed
 from marketplace.skills.states import LanguageLevel
-from matching.ranking import Opening, Seeker
+from matching.ranking.pairs import Opening, Seeker
 
 PROFILE_PARTS = (
     "person", "municipality", "certificates", "skill_rows__skill", "wish_rows__occupation", "language_rows__language",

@@ -16,7 +16,13 @@ from accounts.audit.transitions import begin, locked
 from accounts.people.models import User
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Block, Profile
-from matching.ranking import SCHEMA, Market, Ranker, Scores, candidate_pairs, explain, load, pair_rows, plan
+from matching.ranking.candidates import candidate_pairs
+from matching.ranking.explain import explain
+from matching.ranking.market import Market, pair_rows
+from matching.ranking.plan import plan
+from matching.ranking.ranker import Ranker, Scores
+from matching.ranking.schema import SCHEMA
+from matching.ranking.store import load
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
 from matching.suggestions.rows import LISTING_PARTS, PROFILE_PARTS, openings, seekers

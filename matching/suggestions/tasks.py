@@ -1,5 +1,10 @@
-"""Background jobs of suggestions: the nightly run, a refresh when something changed, expiry."""
+"""Background jobs of suggestions: the nightly run, a refresh when something changed, expiry.
 
+The ranker's work is done by its commands: they are loaded when they run, so that the processes that only serve pages
+never load scikit-learn.
+"""
+
+from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
@@ -7,31 +12,26 @@ from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from matching.suggestions.actions import expire
 from matching.suggestions.models import Suggestion
-from matching.suggestions.running import run
 from matching.suggestions.states import SuggestionState
-from matching.suggestions.training import train
 
 
 @task()
-def refresh_everything() -> int:
-    """The nightly run over everybody, after the ranker has looked at the day's decisions. Returns the run's number."""
-    with across_authorities():
-        train()
-        return run("nightly").pk
+def refresh_everything() -> None:
+    """The nightly run over everybody, after the ranker has looked at the day's decisions."""
+    call_command("train_ranker")
+    call_command("suggest_matches", trigger="nightly")
 
 
 @task()
-def refresh_person(person_id: int) -> int:
+def refresh_person(person_id: int) -> None:
     """New suggestions for one young person whose profile came into use."""
-    with across_authorities():
-        return run("profile", person_id=person_id).pk
+    call_command("suggest_matches", trigger="profile", person=person_id)
 
 
 @task()
-def refresh_listing(listing_id: int) -> int:
+def refresh_listing(listing_id: int) -> None:
     """New suggestions for one listing that was published."""
-    with across_authorities():
-        return run("listing", listing_id=listing_id).pk
+    call_command("suggest_matches", trigger="listing", listing=listing_id)
 
 
 @task()

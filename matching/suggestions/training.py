@@ -6,7 +6,10 @@ from django.conf import settings
 
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
-from matching.ranking import Decisions, Market, Ranker, save
+from matching.ranking.decisions import Decisions
+from matching.ranking.market import Market
+from matching.ranking.ranker import Ranker
+from matching.ranking.store import save
 from matching.suggestions.queries import decided, training_log
 from matching.suggestions.rows import LISTING_PARTS, PROFILE_PARTS, openings, seekers
 

@@ -1,4 +1,4 @@
-"""Runs the ranker once over everybody, as the nightly job does."""
+"""Runs the ranker once, over everybody or for one side of the market."""
 
 import json
 from typing import Any
@@ -12,15 +12,18 @@ from matching.suggestions.running import run
 class Command(BaseCommand):
     """Put new suggestions before the coaches."""
 
-    help = "Make new suggestions for everybody now. Each waits for a coach."
+    help = "Make new suggestions now. Each waits for a coach."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer machine-readable output."""
+        """Offer one person or one listing, and machine-readable output."""
+        parser.add_argument("--person", type=int, help="only for the young person of this number")
+        parser.add_argument("--listing", type=int, help="only for the listing of this number")
+        parser.add_argument("--trigger", default="command", help="what the run's log says about why it was made")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run and report."""
         with across_authorities():
-            log = run("command")
+            log = run(options["trigger"], person_id=options["person"], listing_id=options["listing"])
         said = {"engine": log.engine, "why": log.why, **log.counts}
         self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))

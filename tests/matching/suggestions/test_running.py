@@ -9,7 +9,7 @@ from accounts.audit.models import Entry
 from marketplace.listings.actions import withdraw as withdraw_listing
 from marketplace.profiles.actions import block, pause
 from marketplace.profiles.models import Block
-from matching.ranking import plan
+from matching.ranking.plan import plan
 from matching.suggestions import actions
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.running import run
