@@ -23,18 +23,18 @@ class MoveRefusedError(ValidationError):
 
     def __init__(self, thing: Any, verb: str, last: Any = None) -> None:
         self.thing, self.verb = thing, verb
-        state = thing.get_state_display()
-        if last is None:
-            text = _("This cannot be done now. The state is: %(state)s.") % {"state": state}
-        else:
-            text = _(
-                "This cannot be done any more: %(who)s was here first at %(time)s. The state is now: %(state)s."
-            ) % {
-                "who": last.actor.short_name,
-                "time": date_format(localtime(last.at), "TIME_FORMAT"),
-                "state": state,
-            }
-        super().__init__(text, code="move_refused")
+        super().__init__(_why_not_now(thing, last), code="move_refused")
+
+
+def _why_not_now(thing: Any, last: Any) -> str:
+    """Who was first is named, but not the person herself: she may just have taken back that the reader knows her."""
+    state = {"state": thing.get_state_display()}
+    if last is None:
+        return _("This cannot be done now. The state is: %(state)s.") % state
+    facts = {**state, "who": last.actor.short_name, "time": date_format(localtime(last.at), "TIME_FORMAT")}
+    if last.actor_id == last.person_id:
+        return _("This cannot be done any more: it changed at %(time)s. The state is now: %(state)s.") % facts
+    return _("This cannot be done any more: %(who)s was here first at %(time)s. The state is now: %(state)s.") % facts
 
 
 class ReasonMissingError(ValidationError):

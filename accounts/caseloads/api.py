@@ -17,6 +17,7 @@ from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import people_of, with_next_steps, young_people_of_authority
 from accounts.people.models import User
 from accounts.people.rules import is_coordinator
+from accounts.people.validators import refuse_personal_id
 
 
 class CaseSerializer(serializers.ModelSerializer):
@@ -67,7 +68,7 @@ class HandOverSerializer(serializers.Serializer):
     """To whom, and why."""
 
     to = serializers.PrimaryKeyRelatedField(queryset=User.objects.none())
-    reason = serializers.CharField(max_length=300)
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
     def get_fields(self) -> Any:
         """Coaches of the own authority; one of another answers like one that never was."""

@@ -14,6 +14,7 @@ from accounts.access.models import Municipality
 from accounts.caseloads.queries import likely_the_same
 from accounts.people.forms import PhoneField
 from accounts.people.models import User
+from accounts.people.validators import refuse_personal_id
 
 YOUNGEST, OLDEST = 15, 35  # years; outside this the date is mistyped, the coach judges the rest
 DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -98,7 +99,9 @@ class HandOverForm(forms.Form):
     """To whom, and why."""
 
     to = CoachField(label=_("New coach"), queryset=User.objects.none())
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}), validators=[refuse_personal_id]
+    )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 import accounts.organisations.models
 import accounts.people.models
+import accounts.people.validators
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
@@ -160,7 +161,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('employer', 'employer'), ('unit', 'municipal unit'), ('school', 'school'), ('provider', 'service provider')], default='employer', max_length=20, verbose_name='kind')),
                 ('name', models.CharField(max_length=150, verbose_name='name')),
                 ('business_id', models.CharField(blank=True, max_length=9, null=True, unique=True, validators=[accounts.organisations.models.check_business_id], verbose_name='business ID')),
-                ('about', models.TextField(blank=True, max_length=1000, verbose_name='about us')),
+                ('about', models.TextField(blank=True, max_length=1000, validators=[accounts.people.validators.refuse_personal_id], verbose_name='about us')),
                 ('street', models.CharField(blank=True, max_length=150, verbose_name='street address')),
                 ('postal_code', models.CharField(blank=True, max_length=5, verbose_name='postal code')),
                 ('state', models.CharField(choices=[('waiting', 'waiting for a check'), ('verified', 'checked'), ('refused', 'not accepted'), ('banned', 'banned')], default='waiting', max_length=20, verbose_name='state')),

@@ -15,6 +15,7 @@ from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
 from accounts.organisations.models import Organisation, Tie, check_business_id
 from accounts.organisations.states import TieKind
+from accounts.people.validators import refuse_personal_id
 
 WRITABLE = ("name", "street", "postal_code", "municipality", "about")
 
@@ -54,7 +55,7 @@ class OrganisationRegisterSerializer(OrganisationEditSerializer):
 class OrganisationReasonSerializer(serializers.Serializer):
     """A reason in a few words."""
 
-    reason = serializers.CharField(max_length=300)
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
 class MemberSerializer(serializers.Serializer):

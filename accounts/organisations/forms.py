@@ -10,6 +10,7 @@ from stdnum.fi import ytunnus
 from accounts.access.models import Municipality
 from accounts.organisations.models import Organisation, check_business_id
 from accounts.organisations.states import TieKind
+from accounts.people.validators import refuse_personal_id
 
 
 def normal_business_id(value: str) -> str:
@@ -47,6 +48,7 @@ class OrganisationForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[refuse_personal_id],
     )
 
 
@@ -73,7 +75,9 @@ class RegisterForm(OrganisationForm):
 class ReasonForm(forms.Form):
     """A reason in a few words."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}), validators=[refuse_personal_id]
+    )
 
 
 class RefuseForm(ReasonForm):
@@ -84,6 +88,7 @@ class RefuseForm(ReasonForm):
         help_text=_("The employer reads this. Say what to do next."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_personal_id],
     )
 
 

@@ -16,6 +16,7 @@ from stdnum.fi import ytunnus
 from accounts.access.models import Authority, Municipality
 from accounts.organisations.states import MOVES, OrganisationKind, OrganisationState, TieKind
 from accounts.people.states import STAFF, Role
+from accounts.people.validators import refuse_personal_id
 
 
 def check_business_id(value: str) -> None:
@@ -56,7 +57,7 @@ class Organisation(models.Model):
     business_id = models.CharField(
         _("business ID"), max_length=9, null=True, blank=True, unique=True, validators=[check_business_id]
     )
-    about = models.TextField(_("about us"), blank=True, max_length=1000)
+    about = models.TextField(_("about us"), blank=True, max_length=1000, validators=[refuse_personal_id])
     street = models.CharField(_("street address"), max_length=150, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))

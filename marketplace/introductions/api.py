@@ -8,6 +8,7 @@ from rest_framework import serializers
 from accounts.access.api import ThingViewSet, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions import actions, rules
 from marketplace.introductions.forms import refuse_odd_time
 from marketplace.introductions.models import Introduction
@@ -38,7 +39,7 @@ class IntroductionSerializer(serializers.ModelSerializer):
 class AcceptSerializer(serializers.Serializer):
     """The workplace's yes."""
 
-    greeting = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    greeting = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
 
 
 class DeclineSerializer(AcceptSerializer):
@@ -51,13 +52,13 @@ class MeetSerializer(serializers.Serializer):
     """A time to meet."""
 
     meeting_at = serializers.DateTimeField(validators=[refuse_odd_time])
-    meeting_place = serializers.CharField(max_length=200)
+    meeting_place = serializers.CharField(max_length=200, validators=[refuse_personal_id])
 
 
 class CloseSerializer(serializers.Serializer):
     """Why it ends from our side."""
 
-    reason = serializers.CharField(max_length=300)
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
 class IntroductionViewSet(NotedMixin, ThingViewSet):

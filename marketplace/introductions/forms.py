@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.states import DeclineReason
 
 
@@ -15,7 +16,11 @@ class AcceptForm(forms.Form):
     """A yes, with a word if there is one."""
 
     greeting = forms.CharField(
-        label=_("A word to the young person"), max_length=300, required=False, widget=forms.Textarea
+        label=_("A word to the young person"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea,
+        validators=[refuse_personal_id],
     )
 
 
@@ -39,10 +44,10 @@ class MeetForm(forms.Form):
     meeting_at = forms.DateTimeField(
         label=_("When?"), help_text=_("For example 1.12.2026 14.30"), validators=[refuse_odd_time]
     )
-    meeting_place = forms.CharField(label=_("Where?"), max_length=200)
+    meeting_place = forms.CharField(label=_("Where?"), max_length=200, validators=[refuse_personal_id])
 
 
 class CloseForm(forms.Form):
     """Why we end it from our side."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea)
+    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id])

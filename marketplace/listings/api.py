@@ -12,11 +12,12 @@ from rest_framework.response import Response
 from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
 from accounts.organisations.models import Organisation
 from accounts.people.rules import is_employer
+from accounts.people.validators import refuse_personal_id
 from marketplace.listings import actions, rules
 from marketplace.listings.filters import ListingFilter
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import SHOWN_WITH, open_listings, own_listings
-from marketplace.listings.wording import flagged_phrases, refuse_personal_id
+from marketplace.listings.wording import flagged_phrases
 from marketplace.skills.models import Concept
 
 PUBLIC = (

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
+from accounts.people.validators import refuse_personal_id
 from marketplace.listings.limits import problems_of
 from marketplace.listings.models import Listing
 from marketplace.listings.states import BUSINESS_AIMS, TRIAL_AIMS, JobLikely, ListingKind
-from marketplace.listings.wording import refuse_personal_id
 from marketplace.skills.forms import ConceptField, ConceptListField
 from marketplace.skills.states import Kind
 

@@ -18,11 +18,11 @@ from django.utils.text import Truncator
 from accounts.access.models import Municipality
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
+from accounts.people.validators import refuse_personal_id
 from marketplace.listings.actions import submit, write
 from marketplace.listings.models import Listing
 from marketplace.listings.sources import Raw
 from marketplace.listings.states import EDITABLE, Aim, JobLikely, ListingKind, ListingState
-from marketplace.listings.wording import refuse_personal_id
 from marketplace.skills.models import Concept
 from marketplace.skills.queries import find_concepts
 from marketplace.skills.states import Kind

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 DATA = Path(__file__).parent / "data" / "phrases.csv"
@@ -48,10 +47,6 @@ WHY = {
     "bank": _("Never ask for bank details in an advert. The payroll asks for them after the agreement."),
     "money": _("Nobody pays to get a place. Leave out fees and payments in advance."),
 }
-PERSONAL_ID = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}\s?[-+–YXWVUABCDEF]\s?\d{3}\s?[0-9A-FHJ-NPR-Y](?![0-9A-Z])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -113,11 +108,3 @@ def _flags_of(sentence: str) -> Iterator[Flag]:
 def flagged_phrases(listing: Any) -> list[Flag]:
     """Doubtful phrases in title, purpose, tasks and pay, in Finnish, Swedish and English."""
     return flags_in("\n".join(getattr(listing, name) for name in FIELDS))
-
-
-def refuse_personal_id(text: str) -> None:
-    """Raise ValidationError where a text holds what looks like a Finnish personal identity code."""
-    if PERSONAL_ID.search(text):
-        raise ValidationError(
-            _("This looks like a personal identity code. It is safer to leave it out."), code="personal_id"
-        )

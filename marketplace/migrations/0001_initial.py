@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('work_trial', 'work trial'), ('apprenticeship', 'apprenticeship'), ('job', 'job'), ('entrepreneurship', 'opening for an entrepreneur')], max_length=20, verbose_name='kind')),
                 ('state', models.CharField(choices=[('draft', 'being agreed'), ('agreed', 'agreed'), ('running', 'going on'), ('ended', 'ended'), ('stopped', 'stopped before the end'), ('cancelled', 'never started')], default='draft', max_length=20, verbose_name='state')),
-                ('goal', models.TextField(blank=True, max_length=600, verbose_name='goal')),
+                ('goal', models.TextField(blank=True, max_length=600, validators=[accounts.people.validators.refuse_personal_id], verbose_name='goal')),
                 ('guide_name', models.CharField(blank=True, max_length=100, verbose_name='guide at the workplace')),
                 ('guide_phone', models.CharField(blank=True, max_length=20, verbose_name="guide's phone")),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.models import Introduction
 from marketplace.placements import actions, rules
 from marketplace.placements.models import FollowUp, Placement
@@ -45,20 +46,22 @@ class EndSerializer(serializers.Serializer):
 
     ended_on = serializers.DateField()
     outcome = serializers.ChoiceField(Outcome.choices)
-    outcome_note = serializers.CharField(max_length=600, required=False, allow_blank=True)
+    outcome_note = serializers.CharField(
+        max_length=600, required=False, allow_blank=True, validators=[refuse_personal_id]
+    )
 
 
 class StopSerializer(EndSerializer):
     """Stopping before the end."""
 
     side = serializers.ChoiceField(Side.choices)
-    reason = serializers.CharField(max_length=300)
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
 class CancelSerializer(serializers.Serializer):
     """Why it never started."""
 
-    reason = serializers.CharField(max_length=300)
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
 class PlacementViewSet(NotedMixin, ThingViewSet):

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.validators import refuse_personal_id
 from marketplace.placements.models import Placement
 from marketplace.placements.states import Outcome, Side
 
@@ -49,7 +50,13 @@ class EndForm(forms.Form):
 
     ended_on = forms.DateField(label=_("Last day at work"), initial=timezone.localdate, help_text=DAY)
     outcome = forms.ChoiceField(label=_("What comes next?"), choices=Outcome, widget=forms.RadioSelect)
-    outcome_note = forms.CharField(label=_("A word about it"), max_length=600, required=False, widget=forms.Textarea)
+    outcome_note = forms.CharField(
+        label=_("A word about it"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea,
+        validators=[refuse_personal_id],
+    )
 
     def clean_ended_on(self) -> dt.date:
         """Not in the future."""
@@ -63,14 +70,14 @@ class StopForm(EndForm):
     """Stopping before the end: who and why."""
 
     side = forms.ChoiceField(label=_("Who stops?"), choices=Side, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea)
+    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id])
     field_order = ("side", "reason", "ended_on", "outcome", "outcome_note")
 
 
 class CancelForm(forms.Form):
     """Why it never started."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea)
+    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id])
 
 
 class AnswerForm(forms.Form):

@@ -17,6 +17,7 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.states import Role
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingKind
@@ -65,7 +66,7 @@ class Placement(TenantModel):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=ListingKind)
     state = models.CharField(_("state"), max_length=20, choices=PlacementState, default=PlacementState.DRAFT)
-    goal = models.TextField(_("goal"), max_length=600, blank=True)
+    goal = models.TextField(_("goal"), max_length=600, blank=True, validators=[refuse_personal_id])
     guide_name = models.CharField(_("guide at the workplace"), max_length=100, blank=True)
     guide_phone = models.CharField(_("guide's phone"), max_length=20, blank=True)
     starts_on = models.DateField(_("first day"), null=True, blank=True)

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.states import Released
 from marketplace.listings.models import Listing
 from matching.suggestions import actions, rules
@@ -51,7 +52,9 @@ class CoachDeclineSerializer(SeenSerializer):
     """The coach's no."""
 
     coach_reason = serializers.ChoiceField(CoachReason.choices)
-    coach_note = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    coach_note = serializers.CharField(
+        max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id]
+    )
 
 
 class YesSerializer(serializers.Serializer):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import User
+from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.actions import facts_to_release
 from marketplace.introductions.states import Released
 from marketplace.listings.models import Listing
@@ -41,7 +42,11 @@ class DeclineForm(SeenForm):
 
     coach_reason = forms.ChoiceField(label=_("Why not?"), choices=CoachReason, widget=forms.RadioSelect)
     coach_note = forms.CharField(
-        label=_("A word for yourself and your colleagues"), max_length=300, required=False, widget=forms.Textarea
+        label=_("A word for yourself and your colleagues"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea,
+        validators=[refuse_personal_id],
     )
 
 
@@ -118,4 +123,4 @@ class SwitchForm(forms.Form):
         coerce=lambda value: value == "on",
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("Why?"), max_length=300)
+    reason = forms.CharField(label=_("Why?"), max_length=300, validators=[refuse_personal_id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +57,8 @@ class Detail(DetailPage):
         with_words([thing])
         neighbours = Suggestion.objects.none()
         if thing.run_id and self.request.user.pk != thing.person_id:
-            neighbours = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id).exclude(pk=thing.pk)
+            beside = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id).exclude(pk=thing.pk)
+            neighbours = beside.visible_to(self.request.user)
         return super().get_context_data(
             neighbours=neighbours.select_related("listing__organisation").order_by("rank"), **kwargs
         )
@@ -196,8 +197,10 @@ class Propose(ActPage):
     success_message = _("Proposed. It waits in the queue like every other suggestion.")
 
     def act(self, form: Any) -> Suggestion:
-        """Propose the place for the profile in force."""
-        profile = get_object_or_404(Profile.objects.published(), person=self.thing)
+        """Propose the place for the profile in force. Raises ValidationError where there is none."""
+        profile = Profile.objects.published().filter(person=self.thing).first()
+        if profile is None:
+            raise ValidationError(_("The young person's profile is not in use now."), code="no_profile")
         return actions.propose(profile, form.cleaned_data["listing"], source=Source.COACH, by=self.request.user)
 
 
@@ -229,10 +232,12 @@ class WhoFits(DetailPage):
     template_name = "matching/suggestions/who_fits.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Suggestions of this listing, best first; of colleagues' young people nothing is told but their number."""
+        """Suggestions of this listing, best first, each look noted; of colleagues' young people only their number."""
         of_place = Suggestion.objects.filter(listing=self.thing)
         mine = of_place.visible_to(self.request.user)
         suggestions = list(mine.select_related("person").order_by("-score", "pk")[:20])
+        for suggestion in suggestions:
+            note_view(suggestion, by=self.request.user)
         others = of_place.exclude(pk__in=mine.values("pk")).count()
         return super().get_context_data(suggestions=with_words(suggestions), others=others, **kwargs)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from marketplace.profiles.states import Interest
 from marketplace.skills.models import Concept
 from matching.suggestions.models import Suggestion
 
@@ -20,6 +21,7 @@ SHIFTS = {
     "nights": gettext_lazy("night work"),
     "weekends": gettext_lazy("weekend work"),
 }
+CLOSE_WISHES = ("same", "close")
 SUBJECTS = {
     "skills": gettext_lazy("skills"),
     "experience": gettext_lazy("earlier work"),
@@ -43,9 +45,11 @@ def _skills_met(facts: Facts, names: Names) -> str:
 
 
 def _skills_missing(facts: Facts, names: Names) -> str:
-    if not facts["missing"]:
-        return _skills_met(facts, names)
-    return _("Not learnt yet: %(skills)s.") % {"skills": _listed(facts["missing"], names)}
+    if facts["missing"]:
+        return _("Not learnt yet: %(skills)s.") % {"skills": _listed(facts["missing"], names)}
+    if facts["met"]:
+        return _("Knows so far: %(skills)s.") % {"skills": _listed(facts["met"], names)}
+    return _("The skills that help are still to be learnt.")
 
 
 def _experience(facts: Facts, names: Names) -> str:
@@ -75,17 +79,18 @@ def _wish_near(facts: Facts, names: Names) -> str:
 
 
 def _wish_far(facts: Facts, names: Names) -> str:
-    if facts["alike"] == "same":
+    if facts["alike"] in CLOSE_WISHES:
         return _wish_near(facts, names)
     return _("Another kind of work is wished: %(work)s.") % {"work": names.get(facts["occupation"], "")}
 
 
-def _keen(facts: Facts, names: Names) -> str:
-    return _("Very keen: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
-def _little_keen(facts: Facts, names: Names) -> str:
-    return _("Only a little keen: %(work)s.") % {"work": names.get(facts["occupation"], "")}
+def _interest(facts: Facts, names: Names) -> str:
+    work, interest = {"work": names.get(facts["occupation"], "")}, facts["interest"] or 0
+    if interest >= Interest.KEEN:
+        return _("Very keen: %(work)s.") % work
+    if interest == Interest.INTERESTED:
+        return _("Interested: %(work)s.") % work
+    return _("Only a little keen: %(work)s.") % work
 
 
 def _near(facts: Facts, _names: Names) -> str:
@@ -111,7 +116,19 @@ def _hours_differ(facts: Facts, _names: Names) -> str:
 def _shifts_refused(facts: Facts, _names: Names) -> str:
     if not facts["refused"]:
         return _("The times of day are not easy.")
-    return _("Does not suit: %(shifts)s.") % {"shifts": ", ".join(str(SHIFTS[one]) for one in facts["refused"])}
+    return _("Does not suit: %(shifts)s.") % {
+        "shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])
+    }
+
+
+def _support(facts: Facts, _names: Names) -> str:
+    return _("The workplace has named a guide.") if facts["mentor"] else _("No guide has been named.")
+
+
+def _job_unlikely(facts: Facts, _names: Names) -> str:
+    if facts["job_likely_after"]:
+        return _("Places that lead to a job are harder to get.")
+    return _("A job is not likely afterwards.")
 
 
 def _plain(text: Any) -> Sentence:
@@ -125,9 +142,9 @@ HELPS: Mapping[str, Sentence] = {
     "language": _plain(gettext_lazy("The language at work fits.")),
     "education": _plain(gettext_lazy("The schooling fits.")),
     "certificates": _cards,
-    "support": _plain(gettext_lazy("The workplace has named a guide.")),
+    "support": _support,
     "wish": _wish_near,
-    "interest": _keen,
+    "interest": _interest,
     "commute": _near,
     "kind": _plain(gettext_lazy("The kind of place that is wished.")),
     "hours": _hours_fit,
@@ -140,14 +157,21 @@ HURTS: Mapping[str, Sentence] = {
     "language": _language_short,
     "education": _plain(gettext_lazy("The place asks for more schooling.")),
     "certificates": _cards,
-    "support": _plain(gettext_lazy("No guide has been named.")),
+    "support": _support,
     "wish": _wish_far,
-    "interest": _little_keen,
+    "interest": _interest,
     "commute": _far,
     "kind": _plain(gettext_lazy("This kind of place is harder to get.")),
     "hours": _hours_differ,
     "shifts": _shifts_refused,
-    "employer": _plain(gettext_lazy("A job is not likely afterwards.")),
+    "employer": _job_unlikely,
+}
+# Something may count for a pair on the whole and yet be short of what is asked: then its words speak against it.
+FALLS_SHORT: Mapping[str, Callable[[Facts], bool]] = {
+    "skills": lambda facts: not facts["met"],
+    "language": lambda facts: bool(facts["short"]),
+    "certificates": lambda facts: bool(facts["missing"]),
+    "shifts": lambda facts: bool(facts["refused"]),
 }
 
 
@@ -157,6 +181,10 @@ def not_known(code: str, side: str) -> str:
     if side == "seeker":
         return _("The young person has not told: %(what)s.") % about
     return _("The workplace has not told: %(what)s.") % about
+
+
+def _never(_facts: Facts) -> bool:
+    return False
 
 
 def _codes(reasons: Mapping[str, Any]) -> set[str]:
@@ -177,10 +205,16 @@ def names_for(all_reasons: Iterable[Mapping[str, Any]]) -> Names:
 
 
 def in_words(reasons: Mapping[str, Any], names: Names) -> dict[str, list[str]]:
-    """Sentences for and against a pair, and what is not known, each a list."""
+    """Sentences for and against a pair, and what is not known, each a list.
+
+    A reason that these words do not know, from an older or a newer ranker, is left out.
+    """
+    known = [one for one in reasons.get("helps", ()) if one["code"] in HELPS]
+    short = [one for one in known if FALLS_SHORT.get(one["code"], _never)(one)]
+    against = [*reasons.get("hurts", ()), *short]
     return {
-        "helps": [HELPS[one["code"]](one, names) for one in reasons.get("helps", ())],
-        "hurts": [HURTS[one["code"]](one, names) for one in reasons.get("hurts", ())],
+        "helps": [HELPS[one["code"]](one, names) for one in known if one not in short],
+        "hurts": [HURTS[one["code"]](one, names) for one in against if one["code"] in HURTS],
         "unknown": [not_known(one["code"], one["of"]) for one in reasons.get("unknown", ())],
     }
 

@@ -9,8 +9,8 @@ from rest_framework import serializers, status
 from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.people.validators import refuse_personal_id
 from marketplace.listings.models import Listing
-from marketplace.listings.wording import refuse_personal_id
 from moderation.reports import actions, rules
 from moderation.reports.limits import count_report
 from moderation.reports.models import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.listings.wording import refuse_personal_id
+from accounts.people.validators import refuse_personal_id
 from moderation.reports.states import Wrong
 
 

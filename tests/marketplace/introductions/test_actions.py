@@ -236,3 +236,14 @@ def test_the_second_of_two_answers_is_told_who_was_first(cast):
         actions.decline(second, decline_reason="filled", by=User.objects.system())
     assert "Mikko" in str(refusal.value)
     assert told(cast.aino) == ["introduction_accepted"]
+
+
+def test_a_workplace_that_answers_too_late_does_not_read_the_name_that_was_taken_back(cast):
+    _profile, place = ready_to_meet(cast)
+    first = marketplace.introduction(cast.aino, place, cast.kaisa)
+    second = Introduction.objects.get(pk=first.pk)
+    actions.withdraw(first, by=cast.aino)
+    with pytest.raises(ValidationError) as refusal:
+        actions.accept(second, by=cast.mikko)
+    assert "Aino" not in str(refusal.value)
+    assert second.get_state_display() in str(refusal.value)

@@ -1,9 +1,8 @@
 """The wording check: what it notices, what it lets pass, and what it says."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
-from marketplace.listings.wording import WHY, Flag, flagged_phrases, flags_in, refuse_personal_id
+from marketplace.listings.wording import WHY, Flag, flagged_phrases, flags_in
 from tests.factories import marketplace
 from tests.marketplace.listings.adverts import BAD, FINE, LATER_BAD, LATER_FINE
 
@@ -48,16 +47,3 @@ def test_all_text_fields_of_a_listing_are_read(cast):
     for field in ("title", "purpose", "tasks", "pay"):
         listing = marketplace.listing(cast.bakery, **{field: "Etsimme miestä."})
         assert [flag.reason for flag in flagged_phrases(listing)] == ["sex"], field
-
-
-@pytest.mark.parametrize(
-    "text", ["131052-308T", "Tunnus on 010100A123B kiitos", "131052–308t", "070594Y903M", "131052 - 308 T"]
-)
-def test_a_personal_identity_code_is_refused(text):
-    with pytest.raises(ValidationError, match=r"henkilötunnu|personal identity"):
-        refuse_personal_id(text)
-
-
-@pytest.mark.parametrize("text", ["puh. 040 123 4567", "Y-tunnus 0149669-3", "24.12.2026 klo 9–17", "131052"])
-def test_other_numbers_are_not_taken_for_a_personal_identity_code(text):
-    assert refuse_personal_id(text) is None
