@@ -12,6 +12,7 @@ WORDS: dict[str, Promise] = {
     "people.change_settings": _("Settings changed"),
     "people.deactivate": _("Account closed"),
     "people.export": _("Own data downloaded"),
+    "people.correct": _("Details corrected"),
     "people.erase": _("Data erased"),
     "people.view": _("Looked at the account"),
     "organisations.register": _("Workplace registered"),

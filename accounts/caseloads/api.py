@@ -15,6 +15,7 @@ from accounts.caseloads import actions, forms, rules
 from accounts.caseloads.filters import CaseloadFilter
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import people_of, with_next_steps, young_people_of_authority
+from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.rules import is_coordinator
 from accounts.people.validators import refuse_personal_id
@@ -42,14 +43,19 @@ class ResponsibilitySerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class WelcomeSerializer(serializers.Serializer):
-    """A young person's account; checked by the form of the page."""
+class FactsSerializer(serializers.Serializer):
+    """Who a young person is; checked by the form of the page."""
 
     given_name = serializers.CharField(max_length=100)
-    family_name = serializers.CharField(max_length=100)
+    family_name = serializers.CharField(max_length=100, required=False, allow_blank=True)
     birth_on = serializers.DateField()
     municipality = serializers.CharField(max_length=3)
     phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
+
+
+class WelcomeSerializer(FactsSerializer):
+    """A young person's account."""
+
     email = serializers.EmailField(max_length=254, required=False, allow_blank=True)
     language = serializers.CharField(max_length=5, default="fi")
     is_somebody_else = serializers.BooleanField(default=False)
@@ -86,13 +92,24 @@ class DeputySerializer(serializers.ModelSerializer):
         fields = ("id", "coach", "deputy", "starts_on", "ends_on")
 
 
+def _refuse_invalid(form: Any) -> None:
+    if not form.is_valid():
+        found = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+        raise serializers.ValidationError(found)
+
+
 class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
     """Young people whom a coach supports today; for coordinators those of the authority."""
 
     serializer_class = CaseSerializer
     filterset_class = CaseloadFilter
     queryset = User.objects.none()
-    rules = {"list": rules.can_list, "welcome": rules.can_welcome, "hand_over": rules.can_hand_over}
+    rules = {
+        "list": rules.can_list,
+        "welcome": rules.can_welcome,
+        "correct": rules.can_correct,
+        "hand_over": rules.can_hand_over,
+    }
 
     def get_queryset(self) -> Any:
         """With what the list shows. Actions on one person look among all of the authority; the rule decides."""
@@ -108,11 +125,21 @@ class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
         asked = WelcomeSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         form = forms.WelcomeForm(asked.validated_data, coach=request.user)
-        if not form.is_valid():
-            found = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
-            raise serializers.ValidationError(found)
+        _refuse_invalid(form)
         invitation = actions.welcome(by=request.user, **form.facts())
         return Response(WaySerializer(invitation).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=FactsSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Write what was wrong or has changed."""
+        person = self.get_object()
+        asked = FactsSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        form = forms.CorrectForm(asked.validated_data, coach=request.user, person=person)
+        _refuse_invalid(form)
+        correct(person, by=request.user, **form.cleaned_data)
+        return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=HandOverSerializer, responses=ResponsibilitySerializer)
     @action(detail=True, methods=["post"], url_path="hand-over")

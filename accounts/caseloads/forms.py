@@ -20,28 +20,18 @@ YOUNGEST, OLDEST = 15, 35  # years; outside this the date is mistyped, the coach
 DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
-class WelcomeForm(forms.Form):
-    """A young person's account, written by the coach."""
+class FactsForm(forms.Form):
+    """Who a young person is, as her coach writes it down."""
 
     given_name = forms.CharField(label=_("First name"), max_length=100)
     family_name = forms.CharField(label=_("Last name"), max_length=100, required=False)  # not everybody has one
     birth_on = forms.DateField(label=_("Date of birth"), help_text=_("For example 4.9.2007"), widget=DAY)
     municipality = forms.ModelChoiceField(label=_("Home municipality"), queryset=Municipality.objects.none())
     phone = PhoneField()
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Not needed. A link or a code is enough."), max_length=254
-    )
-    language = forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, initial="fi", widget=forms.RadioSelect
-    )
-    is_somebody_else = forms.BooleanField(
-        label=_("This is another person with the same name and date of birth"), required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, *args: Any, coach: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.coach = coach
-        self.same: list[User] = []
         where: Any = self.fields["municipality"]
         where.queryset = Municipality.objects.filter(authority=coach.authority_id)
 
@@ -52,6 +42,32 @@ class WelcomeForm(forms.Form):
         if age is None or not YOUNGEST <= age <= OLDEST:
             raise forms.ValidationError(_("Check the year: the age would be %(age)s."), params={"age": age}, code="age")
         return born
+
+
+class CorrectForm(FactsForm):
+    """What was wrong or has changed; it opens with what is written now."""
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {name: getattr(person, name) for name in self.fields}
+
+
+class WelcomeForm(FactsForm):
+    """A young person's account, written by the coach."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Not needed. A link or a code is enough."), max_length=254
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, initial="fi", widget=forms.RadioSelect
+    )
+    is_somebody_else = forms.BooleanField(
+        label=_("This is another person with the same name and date of birth"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.same: list[User] = []
 
     def clean_email(self) -> str | None:
         """Free to use, empty as None."""

@@ -18,5 +18,6 @@ def supports_person(user: Any, thing: Any) -> bool:
 can_list = works_with_people
 can_view = is_a_young_person & (supports_person | is_coordinator)
 can_welcome = is_coach
+can_correct = is_a_young_person & supports_person
 can_hand_over = is_a_young_person & (supports_person | is_coordinator)
 can_deputise = works_with_people

@@ -1,4 +1,4 @@
-"""Pages of caseloads: the list, one young person, welcoming, handing over, naming a deputy."""
+"""Pages of caseloads: the list, one young person, welcoming, correcting, handing over, naming a deputy."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from accounts.caseloads.queries import (
     with_next_steps,
     young_people_of_authority,
 )
+from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.rules import can_invite, is_coordinator
 
@@ -74,6 +75,7 @@ class Person(DetailPage):
             may_contact=rules.supports_person(user, self.thing),
             may_invite=can_invite(user, self.thing),
             may_propose=rules.supports_person(user, self.thing),
+            may_correct=rules.can_correct(user, self.thing),
             may_hand_over=rules.can_hand_over(user, self.thing),
             history=Entry.objects.of_person(self.thing).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
             **kwargs,
@@ -95,6 +97,26 @@ class Welcome(ActPage):
     def act(self, form: Any) -> Any:
         """Welcome; the page of the invitation is next."""
         return actions.welcome(by=self.request.user, **form.facts())
+
+
+class Correct(ActPage):
+    """Correcting what is written about a young person."""
+
+    model = User
+    rule = rules.can_correct
+    form_class = forms.CorrectForm
+    question = _("Correct the details")
+    explanation = _("She sees on her own page that they were corrected, and by whom.")
+    submit_label = _("Save")
+    success_message = _("Saved.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Municipalities of the coach's authority, and what is written now."""
+        return {**super().get_form_kwargs(), "coach": self.request.user, "person": self.thing}
+
+    def act(self, form: Any) -> User:
+        """Correct; her page is next."""
+        return correct(self.thing, by=self.request.user, **form.cleaned_data)
 
 
 class HandOver(ActPage):

@@ -1,4 +1,4 @@
-"""Verbs on people: add a young person, invite her, let her in, change settings, close an account."""
+"""Verbs on people: add a young person, invite her, let her in, correct, change settings, close an account."""
 
 from __future__ import annotations
 
@@ -67,6 +67,16 @@ def change_settings(person: User, *, by: User, **changes: Any) -> User:
         setattr(person, name, value)
     person.save(update_fields=list(changes))
     record(person, "change_settings", by=by)
+    return person
+
+
+@transaction.atomic
+def correct(person: User, *, by: User, **facts: Any) -> User:
+    """Write what was wrong or has changed about a young person (GDPR art. 16): name, birth, municipality, phone."""
+    for name, value in facts.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(facts))
+    record(person, "correct", by=by)
     return person
 
 

@@ -16,6 +16,7 @@ from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.states import Released
 from marketplace.listings.models import Listing
 from matching.suggestions import actions, rules
+from matching.suggestions.forms import refuse_odd_day
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, YoungReason
 from matching.suggestions.words import in_words, names_for
@@ -72,7 +73,7 @@ class NoSerializer(serializers.Serializer):
 class LaterSerializer(serializers.Serializer):
     """Not now."""
 
-    later_until = serializers.DateField(required=False)
+    later_until = serializers.DateField(required=False, validators=[refuse_odd_day])
 
 
 class InterestSerializer(YesSerializer):

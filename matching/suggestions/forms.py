@@ -74,6 +74,13 @@ class NoForm(forms.Form):
     young_reason = forms.ChoiceField(label=_("Why not?"), choices=YoungReason, widget=forms.RadioSelect)
 
 
+def refuse_odd_day(day: dt.date) -> None:
+    """Raise ValidationError unless the day comes within a year."""
+    today = timezone.localdate()
+    if not today < day <= today + dt.timedelta(days=365):
+        raise forms.ValidationError(_("Choose a day within the next year."), code="day")
+
+
 class LaterForm(forms.Form):
     """Not now: when to ask again."""
 
@@ -81,15 +88,8 @@ class LaterForm(forms.Form):
         label=_("When may we ask again?"),
         help_text=_("For example 24.12.2026. Empty means in a month."),
         required=False,
+        validators=[refuse_odd_day],
     )
-
-    def clean_later_until(self) -> dt.date | None:
-        """A day to come, within a year."""
-        day = self.cleaned_data["later_until"]
-        today = timezone.localdate()
-        if day and not today < day <= today + dt.timedelta(days=365):
-            raise forms.ValidationError(_("Choose a day within the next year."), code="day")
-        return day
 
 
 class ProposeForm(forms.Form):

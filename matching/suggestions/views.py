@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from marketplace.profiles.models import Profile
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import ranker_is_on
-from matching.suggestions.states import Source
+from matching.suggestions.states import Source, SuggestionState
 from matching.suggestions.words import with_words
 
 SHOWN_WITH = ("person", "listing__organisation", "listing__municipality", "profile__municipality", "introduction")
@@ -32,8 +33,9 @@ class Mine(ListPage):
     template_name = "matching/suggestions/mine.html"
 
     def get_rows(self) -> Any:
-        """Her own, newest first, without questions per row."""
-        return super().get_rows().select_related(*SHOWN_WITH)
+        """Her own, first what waits for her, then the newest, without questions per row."""
+        waits = Case(When(state=SuggestionState.ASKED, then=0), default=1)
+        return super().get_rows().select_related(*SHOWN_WITH).order_by(waits, "-created_at", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reasons in words."""

@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from matching.suggestions.models import Suggestion
+from matching.suggestions.rules import can_propose
 from matching.suggestions.states import CoachReason, SuggestionState
 from matching.suggestions.words import with_words
 
@@ -49,8 +50,9 @@ def suggestions_waiting(context: dict[str, Any]) -> dict[str, Any]:
     return {"suggestions": rows[:SHORT], "count": waiting.count()}
 
 
-@register.inclusion_tag("matching/suggestions/panel_of_person.html")
-def suggestions_of(person: Any) -> dict[str, Any]:
-    """The latest suggestions of one young person, for her coach's page about her."""
-    rows = Suggestion.objects.filter(person=person).select_related(*SHOWN_WITH)
-    return {"suggestions": rows[:SHORT], "person": person}
+@register.inclusion_tag("matching/suggestions/panel_of_person.html", takes_context=True)
+def suggestions_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
+    """The latest suggestions of one young person, as far as the reader of the page about her may see them."""
+    reader = context["request"].user
+    rows = Suggestion.objects.visible_to(reader).filter(person=person).select_related(*SHOWN_WITH)
+    return {"suggestions": rows[:SHORT], "person": person, "may_propose": can_propose(reader, person)}

@@ -47,6 +47,7 @@ account_reauthenticate               -                         L 33 333 RRR R R 
 account_signup                       -                         + ++ +++ +++ + +   + ++ +++ +++ + +
 caseloads:list                       -                         L 33 333 +++ + 3   L 33 333 555 5 3
 caseloads:person                     person                    L 34 444 +34 + 3   L 34 444 534 5 3
+caseloads:correct                    person                    L 34 444 +34 3 3   L 34 444 +34 3 3
 caseloads:hand_over                  person                    L 34 444 +34 + 3   L 34 444 +34 + 3
 caseloads:deputise                   -                         L 33 333 +++ + 3   L 33 333 +++ + 3
 caseloads:welcome                    -                         L 33 333 +++ 3 3   L 33 333 +++ 3 3
@@ -172,6 +173,7 @@ api-blocks-list                      -                         3 ++ 333 333 3 3 
 api-blocks-unblock                   block                     5 55 555 555 5 5   3 +4 444 444 4 4
 api-blocks-block                     -                         5 55 555 555 5 5   3 ++ 333 333 3 3
 api-caseloads-list                   -                         3 33 333 +++ + 3   5 55 555 555 5 5
+api-caseloads-correct                person                    5 55 555 555 5 5   3 34 444 +34 3 3
 api-caseloads-hand-over              person                    5 55 555 555 5 5   3 34 444 +34 + 3
 api-caseloads-welcome                -                         5 55 555 555 5 5   3 33 333 +++ 3 3
 concept-list                         -                         + ++ +++ +++ + +   5 55 555 555 5 5

@@ -75,6 +75,8 @@ def test_every_page_reads_well_in_three_languages_and_two_widths(demo_house, chr
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 if wide > size["width"]:
                     troubles.append(f"{language} {size['width']} {path}: {wide} px wide")
+                if size == DESK and language != "fi":
+                    continue  # the same boxes with other words: what words break shows on the narrow screen
                 for finding in Axe().run(page, options=RULES).response["violations"]:
                     where = [node["target"] for node in finding["nodes"]][:2]
                     troubles.append(f"{language} {size['width']} {path}: {finding['id']} {where}")

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.notices.models import Notice
 from marketplace.introductions.models import Introduction
@@ -36,10 +37,6 @@ def url_of(verb, thing):
     return reverse(f"suggestions:{verb}", args=[thing.pk])
 
 
-def values_of(field, text):
-    return set(re.findall(rf'name="{field}"[^>]*value="(\w+)"|value="(\w+)"[^>]*name="{field}"', text))
-
-
 def one_of_each(cast, profile):
     """A suggestion of Aino in every state from the ranker, and one that she asked for."""
     made = {}
@@ -50,7 +47,7 @@ def one_of_each(cast, profile):
             facts["introduction"] = marketplace.introduction(cast.aino, place, cast.kaisa)
             facts["said_yes_at"] = timezone.now()
         made[state] = matching.suggestion(profile, place, state, decided_by=cast.kaisa, **facts)
-    place = marketplace.listing(cast.bakery, title="Paikka-oma")
+    place = marketplace.listing(cast.bakery, title="Paikka-own")
     made["own"] = matching.suggestion(profile, place, source=Source.YOUNG)
     return made
 
@@ -71,7 +68,14 @@ def test_she_sees_what_a_coach_approved_or_she_asked_for_and_nothing_else(cast, 
 def test_what_waits_for_her_leads_to_three_answers_and_a_day(cast, asked, signed_in):
     text = text_of(signed_in(cast.aino).get(reverse("suggestions:mine")))
     assert all(url_of(verb, asked) in text for verb in ("say_yes", "say_later", "say_no"))
-    assert f"{asked.expires_on.day}. " in text
+    assert date_format(asked.expires_on) in text
+
+
+def test_what_waits_for_her_comes_first(cast, asked, signed_in):
+    newer = marketplace.listing(cast.bakery, title="Uudempi")
+    matching.suggestion(asked.profile, newer, SuggestionState.REFUSED, decided_by=cast.kaisa)
+    text = text_of(signed_in(cast.aino).get(reverse("suggestions:mine")))
+    assert 0 < text.index(asked.get_absolute_url()) < text.index("Uudempi")
 
 
 def test_she_never_reads_the_score_or_the_coachs_note(cast, pair, signed_in):

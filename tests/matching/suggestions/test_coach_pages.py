@@ -1,0 +1,218 @@
+"""Pages of suggestions for those who work with young people: decide, propose, who fits, the ranker and its switch."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.audit.models import Entry
+from marketplace.profiles.models import Block, Profile
+from matching.suggestions.models import RankerSwitch, Suggestion
+from matching.suggestions.queries import ranker_is_on
+from matching.suggestions.running import run
+from matching.suggestions.states import Source, SuggestionState
+from tests.factories import accounts, marketplace, matching
+from tests.people import ready_to_meet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(cast):
+    return ready_to_meet(cast)
+
+
+@pytest.fixture
+def proposed(pair):
+    return matching.suggestion(*pair)
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def url_of(verb, thing):
+    return reverse(f"suggestions:{verb}", args=[thing.pk])
+
+
+def looks(person):
+    return Entry.objects.filter(verb="suggestions.view", person=person).count()
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "state"),
+    [("approve", {}, "asked"), ("decline", {"coach_reason": "travel", "coach_note": "Ei bussia."}, "declined")],
+)
+def test_a_decision_logs_who_when_at_which_place_and_after_how_long(cast, proposed, signed_in, verb, said, state):
+    seen = {"position": "3", "shown_at": f"{timezone.now().timestamp() - 42:.0f}"}
+    assert signed_in(cast.kaisa).post(url_of(verb, proposed), {**said, **seen}).status_code == 302
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.decided_by, proposed.position_shown) == (state, cast.kaisa, 3)
+    assert 41 <= proposed.seconds_on_page <= 60
+    assert (proposed.coach_reason, proposed.coach_note) == (said.get("coach_reason", ""), said.get("coach_note", ""))
+
+
+@pytest.mark.parametrize("shown_at", ["", "0", "9999999999", "1", "1e300"])
+def test_a_time_that_cannot_be_true_is_left_out(cast, proposed, signed_in, shown_at):
+    assert signed_in(cast.kaisa).post(url_of("approve", proposed), {"shown_at": shown_at}).status_code == 302
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.seconds_on_page) == ("asked", None)
+
+
+@pytest.mark.parametrize("wrong", ["", "age", "x" * 300])
+def test_a_no_without_a_known_reason_gets_a_message_and_keeps_the_note(cast, proposed, signed_in, wrong):
+    said = {"coach_reason": wrong, "coach_note": "Soitan ensin."}
+    answer = signed_in(cast.kaisa).post(url_of("decline", proposed), said)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["coach_reason"]
+    assert "Soitan ensin." in text_of(answer)
+    proposed.refresh_from_db()
+    assert proposed.state == "proposed"
+
+
+def test_the_page_of_a_pair_decides_in_one_step_either_way(cast, proposed, signed_in):
+    text = text_of(signed_in(cast.kaisa).get(proposed.get_absolute_url()))
+    for verb in ("approve", "decline"):
+        assert f'<form method="post" action="{url_of(verb, proposed)}"' in text
+    assert len(re.findall(r'<button[^>]* name="coach_reason"', text)) == 8
+
+
+@pytest.mark.parametrize("why", ["blocked", "paused"])
+def test_what_has_changed_since_stops_an_approval_in_words(cast, proposed, signed_in, why):
+    if why == "blocked":
+        Block.objects.create(person=cast.aino, organisation=cast.bakery)
+    else:
+        Profile.objects.update(state="paused")
+    answer = signed_in(cast.kaisa).post(url_of("approve", proposed))
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors()[0] in text_of(answer)
+    proposed.refresh_from_db()
+    assert proposed.state == "proposed"
+
+
+def test_a_second_decision_comes_too_late(cast, proposed, signed_in):
+    client = signed_in(cast.kaisa)
+    client.post(url_of("approve", proposed))
+    assert client.post(url_of("decline", proposed), {"coach_reason": "travel"}).status_code == 409
+    proposed.refresh_from_db()
+    assert proposed.state == "asked"
+
+
+def test_a_coach_proposes_and_it_waits_in_the_queue(cast, pair, signed_in):
+    answer = signed_in(cast.kaisa).post(url_of("propose", cast.aino), {"listing": pair[1].pk})
+    made = Suggestion.objects.get()
+    assert answer.url == made.get_absolute_url()
+    assert (made.person, made.source, made.state) == (cast.aino, "coach", "proposed")
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "paused", "filled", "expired"])
+def test_a_place_that_is_not_open_cannot_be_proposed(cast, pair, signed_in, state):
+    place = marketplace.listing(cast.bakery, state=state)
+    answer = signed_in(cast.kaisa).post(url_of("propose", cast.aino), {"listing": place.pk})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["listing"]
+    assert Suggestion.objects.count() == 0
+
+
+@pytest.mark.parametrize("why", ["blocked", "too far", "not her kind", "twice", "no profile"])
+def test_a_proposal_that_cannot_be_is_refused_in_words(cast, pair, signed_in, why):
+    profile, place = pair
+    client = signed_in(cast.kaisa)
+    if why == "blocked":
+        Block.objects.create(person=cast.aino, organisation=cast.bakery)
+    elif why == "too far":
+        place = marketplace.listing(accounts.employer("Kaukana", verified_by=cast.kaisa, where="Hartola"))
+        Profile.objects.update(max_km=10)
+    elif why == "not her kind":
+        Profile.objects.update(kinds=["entrepreneurship"])
+    elif why == "twice":
+        client.post(url_of("propose", cast.aino), {"listing": place.pk})
+    else:
+        profile.delete()
+    before = Suggestion.objects.count()
+    answer = client.post(url_of("propose", cast.aino), {"listing": place.pk})
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors()[0] in text_of(answer)
+    assert re.search(rf'<option value="{place.pk}"[^>]* selected', text_of(answer)), "the choice is kept"
+    assert Suggestion.objects.count() == before
+
+
+def test_who_fits_names_her_own_young_people_and_counts_those_of_colleagues(cast, pair, signed_in):
+    profile, place = pair
+    matching.suggestion(profile, place)
+    liisa = accounts.coach("Liisa")
+    for name in ("Otso", "Pirkko"):
+        matching.suggestion(marketplace.profile(accounts.young(name, liisa)), place)
+    hers = text_of(signed_in(cast.kaisa).get(url_of("who_fits", place)))
+    assert "Aino Aalto" in hers
+    assert not any(name in hers for name in ("Otso", "Pirkko"))
+    assert re.search(r"<p>[^<]*\b2\b[^<]*</p>", hers)
+    none = text_of(signed_in(cast.sofia).get(url_of("who_fits", place)))
+    assert not any(name in none for name in ("Aino", "Otso", "Pirkko"))
+    assert re.search(r"<p>[^<]*\b3\b[^<]*</p>", none)
+
+
+@pytest.mark.parametrize("who", ["aino", "mikko", "admin"])
+def test_who_fits_is_not_for_others(cast, pair, signed_in, who):
+    assert signed_in(getattr(cast, who)).get(url_of("who_fits", pair[1])).status_code == 403
+
+
+def test_a_look_is_noted_once_per_page_and_her_own_is_not(cast, proposed, signed_in):
+    client = signed_in(cast.kaisa)
+    client.get(proposed.get_absolute_url())
+    assert looks(cast.aino) == 1
+    client.get(url_of("who_fits", proposed.listing))
+    assert looks(cast.aino) == 2
+    assert set(Entry.objects.filter(verb="suggestions.view").values_list("actor", flat=True)) == {cast.kaisa.pk}
+    Suggestion.objects.update(source=Source.YOUNG)
+    assert signed_in(cast.aino).get(proposed.get_absolute_url()).status_code == 200
+    assert looks(cast.aino) == 2
+
+
+def test_the_coach_reads_both_sides_and_what_was_suggested_beside(cast, proposed, signed_in):
+    other = marketplace.listing(cast.bakery, title="Viereinen paikka")
+    matching.suggestion(proposed.profile, other, run=proposed.run)
+    text = text_of(signed_in(cast.kaisa).get(proposed.get_absolute_url()))
+    assert all(words in text for words in ("Aino Aalto", "täsmällinen", "Leipomon apulainen", "Viereinen paikka"))
+
+
+def test_the_coach_takes_back_what_she_approved(cast, pair, signed_in):
+    asked = matching.suggestion(*pair, SuggestionState.ASKED, decided_by=cast.kaisa)
+    assert signed_in(cast.kaisa).post(url_of("withdraw", asked)).url == reverse("reviews:queue")
+    asked.refresh_from_db()
+    assert asked.state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("sofia", 200), ("admin", 200), ("kaisa", 403), ("aino", 403), ("mikko", 403)]
+)
+def test_the_ranker_is_shown_and_switched_by_those_who_answer_for_it(cast, pair, signed_in, who, status):
+    run("test")
+    client = signed_in(getattr(cast, who))
+    assert client.get(reverse("suggestions:ranker")).status_code == status
+    said = {"is_on": "off", "reason": "Tarkistus"}
+    assert client.post(reverse("suggestions:switch_ranker"), said).status_code == (302 if status == 200 else status)
+    assert ranker_is_on() == (status != 200)
+
+
+def test_the_page_of_the_ranker_tells_how_it_is_and_who_switched_it(cast, pair, signed_in):
+    run("testiajo")
+    client = signed_in(cast.sofia)
+    assert "testiajo" in text_of(client.get(reverse("suggestions:ranker")))
+    page = client.get(reverse("suggestions:switch_ranker"))
+    assert page.context["form"]["is_on"].value() == "off"
+    client.post(reverse("suggestions:switch_ranker"), {"is_on": "off", "reason": "Tarkistus"})
+    text = text_of(client.get(reverse("suggestions:ranker")))
+    assert all(words in text for words in ("Sofia Salo", "Tarkistus"))
+    assert client.get(reverse("suggestions:switch_ranker")).context["form"]["is_on"].value() == "on"
+    assert Entry.objects.filter(verb="suggestions.switch_ranker", actor=cast.sofia).count() == 1
+
+
+@pytest.mark.parametrize(("said", "field"), [({"is_on": "off"}, "reason"), ({"is_on": "x", "reason": "y"}, "is_on")])
+def test_the_switch_asks_for_a_reason_and_keeps_the_choice(cast, signed_in, said, field):
+    answer = signed_in(cast.sofia).post(reverse("suggestions:switch_ranker"), said)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert answer.context["form"]["is_on"].value() == said["is_on"]
+    assert RankerSwitch.objects.count() == 0

@@ -1,0 +1,136 @@
+"""What waits for whom, in which order: by the promised day, own caseload and own authority only."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from accounts.access.tenancy import within_authority
+from accounts.caseloads.models import Deputy
+from marketplace.listings.models import Listing
+from marketplace.profiles.models import Profile
+from matching.suggestions.models import Suggestion
+from matching.suggestions.states import Source, SuggestionState
+from moderation.reviews.queries import DAYS, PARTS, counts, queue, with_things
+from tests.factories import accounts, marketplace, matching
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days):
+    return timezone.now() - dt.timedelta(days=days)
+
+
+def waiting(person, kind=""):
+    with within_authority(person.authority_id or 0):
+        return [(one.kind, one.pk) for one in queue(person, kind)]
+
+
+@pytest.fixture
+def things(cast):
+    """One thing of each kind that waits for Kaisa, all since the same moment."""
+    now = timezone.now()
+    profile = marketplace.profile(cast.aino)
+    otso = accounts.young("Otso", cast.kaisa)
+    made = {
+        "suggestion": matching.suggestion(profile, marketplace.listing(cast.bakery), created_at=now),
+        "interest": matching.suggestion(
+            profile, marketplace.listing(cast.bakery), source=Source.YOUNG, created_at=now
+        ),
+        "profile": marketplace.profile(otso, "draft", coach_asked_at=now),
+        "listing": marketplace.listing(cast.bakery, "submitted", created_at=now),
+        "organisation": accounts.employer("Uusi Oy"),
+    }  # fmt: skip
+    type(made["organisation"]).objects.filter(pk=made["organisation"].pk).update(created_at=now)
+    return made
+
+
+def test_everything_that_waits_is_there_in_the_order_of_the_promises(cast, things):
+    kinds = [kind for kind, _pk in waiting(cast.kaisa)]
+    assert kinds == ["listing", "organisation", "interest", "profile", "suggestion"]
+    assert waiting(cast.kaisa) == [(kind, things[kind].pk) for kind in kinds]
+    assert DAYS["interest"] <= min(DAYS["profile"], DAYS["suggestion"])
+
+
+def test_a_wish_of_a_youth_comes_before_other_things_promised_for_the_same_day(cast, things):
+    Profile.objects.filter(pk=things["profile"].pk).update(coach_asked_at=things["interest"].created_at)
+    kinds = [kind for kind, _pk in waiting(cast.kaisa)]
+    assert kinds.index("interest") < kinds.index("profile") < kinds.index("suggestion")
+
+
+def test_what_has_waited_longer_than_promised_overtakes(cast, things):
+    Suggestion.objects.filter(pk=things["suggestion"].pk).update(created_at=days_ago(10))
+    assert waiting(cast.kaisa)[0] == ("suggestion", things["suggestion"].pk)
+
+
+@pytest.mark.parametrize("kind", DAYS)
+def test_a_broken_promise_is_late_from_the_promised_moment_on(cast, things, kind):
+    field = {"profile": "coach_asked_at"}.get(kind, "created_at")
+    for hours, late in ((-1, False), (1, True)):
+        since = timezone.now() - dt.timedelta(days=DAYS[kind], hours=hours)
+        type(things[kind]).objects.filter(pk=things[kind].pk).update(**{field: since})
+        (one,) = queue(cast.kaisa, kind)
+        assert one.is_late is late
+        assert one.due - one.since == dt.timedelta(days=DAYS[kind])
+
+
+@pytest.mark.parametrize("kind", DAYS)
+def test_a_kind_narrows_and_the_counts_agree(cast, things, kind):
+    assert waiting(cast.kaisa, kind) == [(kind, things[kind].pk)]
+    assert counts(cast.kaisa) == dict.fromkeys(DAYS, 1)
+
+
+def test_only_what_waits_for_a_person_is_in_the_queue(cast):
+    profile = marketplace.profile(cast.aino)
+    for state in SuggestionState.values:
+        if state not in {"proposed", "introduced"}:
+            matching.suggestion(profile, marketplace.listing(cast.bakery), state, decided_by=cast.kaisa)
+    for state in ("draft", "returned", "published", "paused", "filled", "expired", "withdrawn"):
+        marketplace.listing(cast.bakery, state)
+    marketplace.profile(accounts.young("Otso", cast.kaisa), "draft")
+    assert waiting(cast.kaisa) == []
+    assert Suggestion.objects.exists()
+    assert Listing.objects.exists()
+
+
+def test_another_authoritys_things_never_appear(cast, things):
+    hollola = accounts.employer("Hollolan paja", where="Hollola")
+    marketplace.listing(hollola, "submitted")
+    outi = accounts.young("Outi", cast.ville)
+    matching.suggestion(marketplace.profile(outi), marketplace.listing(cast.bakery))
+    assert {pk for _kind, pk in waiting(cast.kaisa)} == {thing.pk for thing in things.values()}
+    assert len(waiting(cast.kaisa)) == len(things)
+    assert [kind for kind, _pk in waiting(cast.ville)] == ["listing", "organisation", "suggestion"]
+    with within_authority(cast.ville.authority_id):
+        seen = list(with_things(queue(cast.ville)))
+    assert not {str(thing) for _one, thing in seen} & {str(thing) for thing in things.values()}
+
+
+def test_a_colleagues_young_people_are_not_in_it_but_the_authoritys_places_are(cast, things):
+    assert {kind for kind, _pk in waiting(accounts.coach("Liisa"))} == {"listing", "organisation"}
+    assert {kind for kind, _pk in waiting(cast.sofia)} == {"listing", "organisation"}
+
+
+def test_a_deputy_has_it_on_the_days(cast, things):
+    liisa, today = accounts.coach("Liisa"), timezone.localdate()
+    Deputy.objects.create(coach=cast.kaisa, deputy=liisa, authority=liisa.authority, starts_on=today, ends_on=today)
+    assert waiting(liisa) == waiting(cast.kaisa)
+    Deputy.objects.update(starts_on=today - dt.timedelta(days=2), ends_on=today - dt.timedelta(days=1))
+    assert {kind for kind, _pk in waiting(liisa)} == {"listing", "organisation"}
+
+
+def test_what_somebody_decided_meanwhile_is_left_out_of_the_page(cast, things):
+    seen = queue(cast.kaisa)
+    things["listing"].delete()
+    assert "listing" not in {one.kind for one, _thing in with_things(seen)}
+    assert len(list(with_things(seen))) == len(things) - 1
+
+
+def test_a_page_costs_one_round_of_questions_however_long_it_is(cast, things, django_assert_max_num_queries):
+    for _number in range(3):
+        matching.suggestion(things["suggestion"].profile, marketplace.listing(cast.bakery))
+        marketplace.listing(cast.bakery, "submitted")
+    seen = queue(cast.kaisa)
+    most = sum(1 + len(fetched) for _model, _joined, fetched in PARTS.values()) + 4  # what those rows bring along
+    with django_assert_max_num_queries(most):
+        assert len(list(with_things(seen))) == 11
