@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.caseloads.queries import people_of
-from accounts.organisations.models import Organisation
+from accounts.organisations.models import Organisation, Tie
 from accounts.organisations.states import OrganisationState
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
@@ -50,6 +50,7 @@ class Waiting:
 
 def _sources(user: Any) -> dict[str, QuerySet]:
     suggestions = Suggestion.objects.for_decision_of(user)
+    tied = Tie.objects.standing().filter(person=user).values("organisation")  # a colleague reads these
     profiles = Profile.objects.filter(
         state=ProfileState.DRAFT, coach_asked_at__isnull=False, person__in=people_of(user)
     )
@@ -57,11 +58,12 @@ def _sources(user: Any) -> dict[str, QuerySet]:
         "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", "created_at"),
         "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", "created_at"),
         "profile": profiles.values_list("pk", "coach_asked_at"),
-        "listing": Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED).values_list(
-            "pk", "created_at"
-        ),
+        "listing": Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED)
+        .exclude(organisation__in=tied)
+        .values_list("pk", "created_at"),
         "organisation": Organisation.objects.employers()
         .filter(authority=user.authority_id, state=OrganisationState.WAITING)
+        .exclude(pk__in=tied)
         .values_list("pk", "created_at"),
     }
 
@@ -69,7 +71,8 @@ def _sources(user: Any) -> dict[str, QuerySet]:
 def queue(user: Any, kind: str = "") -> list[Waiting]:
     """What waits for this person, by promised time; ``kind`` narrows to one sort of thing.
 
-    Suggestions and profiles of her own young people (deputising included); employers and listings of the authority.
+    Suggestions and profiles of her own young people (deputising included); employers and listings of the authority,
+    save those of an employer that she has a tie to.
     """
     waiting = [
         Waiting(name, pk, since)

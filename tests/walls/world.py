@@ -27,7 +27,7 @@ from marketplace.schemes.models import Limit
 from matching.suggestions.states import SuggestionState
 from tests.factories import accounts, marketplace, matching, moderation
 
-# The eleven readers, in the order of the columns of tests/house/matrix.py.
+# The eleven readers, in the order of the columns of tests/house/doors.txt.
 ACTORS = ("visitor", "aino", "bella", "uuno", "mikko", "milla", "kaisa", "leena", "ville", "sofia", "armi")
 PHOTO = "photos/kanaria.jpg"
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -82,3 +82,11 @@ def test_no_other_home_page_names_a_suggestion(cast, pair, signed_in, who):
     text = home(signed_in(getattr(cast, who)))
     assert waiting.get_absolute_url() not in text
     assert "Aino" not in text
+
+
+def test_a_coordinators_page_about_her_names_no_suggestion_and_offers_no_proposal(cast, pair, signed_in):
+    waiting = matching.suggestion(*pair)
+    answer = signed_in(cast.sofia).get(reverse("caseloads:person", args=[cast.aino.pk]))
+    assert answer.status_code == 200
+    assert waiting.get_absolute_url() not in answer.content.decode()
+    assert reverse("suggestions:propose", args=[cast.aino.pk]) not in answer.content.decode()

@@ -168,6 +168,17 @@ def test_standing_in_opens_that_one_workplace_and_no_other(cast, tied, signed_in
     assert "Kaupan apulainen" in signed_in(cast.kaisa).get(tied.get_absolute_url()).content.decode()
 
 
+def test_a_colleague_who_stands_in_gets_no_link_that_would_not_open(cast, tied, signed_in):
+    page_about_her = reverse("caseloads:person", args=[cast.aino.pk])
+    liisa = signed_in(accounts.coach("Liisa"))
+    for page in (tied.get_absolute_url(), reverse("reviews:queue")):
+        text = liisa.get(page).content.decode()
+        assert "Aino Aalto" in text
+        assert page_about_her not in text
+    assert liisa.get(page_about_her).status_code == 403
+    assert page_about_her in signed_in(cast.kaisa).get(tied.get_absolute_url()).content.decode()
+
+
 def test_a_handed_over_youth_is_seen_by_the_new_coach_only(cast, own):
     liisa = accounts.coach("Liisa")
     cast.aino.responsibilities.update(coach=liisa)
