@@ -15,7 +15,7 @@ MANAGE := $(PY) manage.py
 FLOORS := accounts marketplace matching moderation
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard marketplace/locale/*/LC_MESSAGES/django.po))
 UV_VERSION := 0.13.9
-MAKEMESSAGES := makemessages --locale fi --locale sv --locale en --add-location file --no-wrap --ignore .venv --ignore var
+MAKEMESSAGES := makemessages --locale fi --locale sv --locale en --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
 
 LISTENS = (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null
 
