@@ -15,6 +15,7 @@ BY_SECRET = {"people:join_link", "introductions:answer", "introductions:answer_p
 # What these forms ask for and others may not write.
 ASKED_FOR = {
     "caseloads-welcome": {"accounts.User.email", "accounts.User.birth_on"},
+    "caseloads-correct": {"accounts.User.birth_on"},
     "organisations-add-member": {"accounts.User.email"},
     "listings-copy": {"marketplace.ListingSkill.is_required"},
     "suggestions-propose": {"matching.Suggestion.listing"},  # any open place: they are public
