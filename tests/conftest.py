@@ -1,5 +1,6 @@
 """What every test may use: shipped data, tenant scope, the cast of people, signed-in clients."""
 
+import socket
 from contextlib import contextmanager
 
 import pytest
@@ -13,6 +14,11 @@ from accounts.access.tenancy import across_authorities
 from marketplace.schemes.loader import load_limits
 from marketplace.skills.models import Concept
 from tests import people
+from tests.walls.random_order import _chance
+
+__all__ = ["_chance"]
+HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
+where_is = socket.getaddrinfo
 
 
 def load_shipped_data():
@@ -44,6 +50,20 @@ def _scope(request):
     with across_authorities():
         load_shipped_data()
         yield
+
+
+def where_is_here(host, *args, **kwargs):
+    """Only this machine has an address."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if name not in HERE:
+        pytest.fail(f"A test asked for another machine: {name}")
+    return where_is(host, *args, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def _no_other_machine(monkeypatch):
+    """A call to the outside fails its test by more than an error that the code may survive (bars R19)."""
+    monkeypatch.setattr(socket, "getaddrinfo", where_is_here)
 
 
 @pytest.fixture(autouse=True)

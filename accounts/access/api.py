@@ -30,6 +30,13 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
     model: ClassVar[Any]
     rules: ClassVar[dict[str, Rule]]
     joined: ClassVar[tuple[str, ...]] = ()
+    listed_class: ClassVar[type[serializers.BaseSerializer] | None] = None
+    """The shape of a row in lists, where it shows less than the thing itself does."""
+
+    def get_serializer_class(self) -> Any:
+        """The shape of the thing, or of a row in a list."""
+        is_listed = self.action == "list" and self.listed_class is not None
+        return self.listed_class if is_listed else super().get_serializer_class()
 
     def get_queryset(self) -> Any:
         """Rows visible to the reader; the schema is drawn without reading any."""

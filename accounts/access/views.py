@@ -132,10 +132,10 @@ class ActPage(RuleRequiredMixin, FormView):
             **{"object": self.thing, "thing_url": thing_url, "form_key": key, "next": way_back(self.request), **kwargs}
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A form that was sent before gets the answer that it got then, whatever has changed since."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A form that was sent before gets the answer that it got then, also where its thing is out of reach by now."""
         before = answer_given(request.POST.get("form_key", ""))
-        return HttpResponseRedirect(before) if before else super().post(request, *args, **kwargs)
+        return HttpResponseRedirect(before) if before else super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act once per form key, then go on; a refusal goes back to the form."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.folding import named_like
 from accounts.caseloads.queries import NEXT_STEPS
 from accounts.people.models import User
 
@@ -33,10 +34,8 @@ class CaseloadFilter(django_filters.FilterSet):
         fields = ("q", "step", "coach")
 
     def by_name(self, rows: QuerySet[User], _name: str, value: str) -> QuerySet[User]:
-        """Every word is part of the first or the last name."""
-        for word in value.split():
-            rows = rows.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
-        return rows
+        """Every word is part of the first or the last name, however it is typed."""
+        return named_like(rows, value, "given_name", "family_name")
 
     def by_step(self, rows: Any, _name: str, value: str) -> Any:
         """By the state of the newest profile."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Municipality
 from accounts.caseloads.queries import likely_the_same
-from accounts.people.forms import PhoneField
+from accounts.people.forms import NameField, PhoneField
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 
@@ -23,8 +23,8 @@ DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 class FactsForm(forms.Form):
     """Who a young person is, as her coach writes it down."""
 
-    given_name = forms.CharField(label=_("First name"), max_length=100)
-    family_name = forms.CharField(label=_("Last name"), max_length=100, required=False)  # not everybody has one
+    given_name = NameField(label=_("First name"), max_length=100)
+    family_name = NameField(label=_("Last name"), max_length=100, required=False)  # not everybody has one
     birth_on = forms.DateField(label=_("Date of birth"), help_text=_("For example 4.9.2007"), widget=DAY)
     municipality = forms.ModelChoiceField(label=_("Home municipality"), queryset=Municipality.objects.none())
     phone = PhoneField()

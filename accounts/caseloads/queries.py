@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.folding import fold
 from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW
 from accounts.caseloads.models import Deputy, Responsibility
@@ -82,10 +83,7 @@ def caseload_sizes(user: Any) -> QuerySet[User]:
 
 
 def likely_the_same(user: Any, *, given_name: str, family_name: str, birth_on: dt.date) -> list[User]:
-    """Young people of the worker's authority with the same name and date of birth.
-
-    Compared in Python: SQLite knows no capital Ä, so ``iexact`` would miss some.
-    """
-    wanted = (given_name.strip().casefold(), family_name.strip().casefold())
+    """Young people of the worker's authority with the same date of birth and the same name, however it is typed."""
+    wanted = (fold(given_name), fold(family_name))
     born_then = User.objects.young().visible_to(user).filter(birth_on=birth_on)
-    return [one for one in born_then if (one.given_name.casefold(), one.family_name.casefold()) == wanted]
+    return [one for one in born_then if (fold(one.given_name), fold(one.family_name)) == wanted]

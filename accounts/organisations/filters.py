@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.folding import named_like
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 
@@ -25,5 +26,5 @@ class OrganisationFilter(django_filters.FilterSet):
         fields = ("q", "state")
 
     def by_text(self, rows: QuerySet[Organisation], _name: str, value: Any) -> QuerySet[Organisation]:
-        """Part of the name, or the beginning of the business ID."""
-        return rows.filter(Q(name__icontains=value) | Q(business_id__startswith=value))
+        """Words of the name, however they are typed, or part of the business ID."""
+        return named_like(rows, value, "name", "business_id")

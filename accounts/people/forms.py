@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import phonenumbers
@@ -17,11 +18,19 @@ SIX_DIGITS = re.compile(r"[0-9]{6}")
 HOME = "FI"
 
 
+class NameField(forms.CharField):
+    """A name as its owner writes it; letters that were typed in parts (A and a ring) are put together (Å)."""
+
+    def to_python(self, value: Any) -> str:
+        """The name in Unicode's composed form."""
+        return unicodedata.normalize("NFC", super().to_python(value) or "")
+
+
 class SignupForm(forms.Form):
     """What allauth asks of a new employer's person besides the e-mail address."""
 
-    given_name = forms.CharField(label=_("First name"), max_length=100)
-    family_name = forms.CharField(label=_("Last name"), max_length=100)
+    given_name = NameField(label=_("First name"), max_length=100)
+    family_name = NameField(label=_("Last name"), max_length=100)
 
     def signup(self, request: Any, user: Any) -> None:
         """Nothing more to do: the adapter has saved the names."""

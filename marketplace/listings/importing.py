@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from accounts.access.folding import fold
 from accounts.access.models import Municipality
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
@@ -26,7 +27,7 @@ from marketplace.listings.states import EDITABLE, Aim, JobLikely, ListingKind, L
 from marketplace.skills.models import Concept
 from marketplace.skills.queries import find_concepts
 from marketplace.skills.states import Kind
-from marketplace.skills.text import base_forms, fold
+from marketplace.skills.text import base_forms
 
 TEXTS = ("title", "purpose", "tasks", "street", "pay", "guide_name")
 WORDS_FOR_KIND = {

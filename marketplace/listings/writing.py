@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from accounts.access.views import ActPage, ModelActPage, ReadOnlyMixin, RuleRequiredMixin
+from accounts.access.views import ActPage, ModelActPage, ReadOnlyMixin, RuleRequiredMixin, answer_given
 from marketplace.listings import actions, rules
 from marketplace.listings.drafts import blank_listing, drop, keep, kept, organisation_of
 from marketplace.listings.forms import FORMS, PlaceForm
@@ -117,10 +117,10 @@ class Preview(ActPage):
     template_name = "marketplace/listings/preview.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Without a draft there is nothing to see; with one that does not fit any more, back to its form."""
+        """Without a draft there is nothing to see, or the answer of the first of two taps; a misfit goes back."""
         draft = kept(request)
         if draft is None:
-            return redirect("listings:write")
+            return redirect(answer_given(request.POST.get("form_key", "")) or "listings:write")
         self.kind, typed = draft
         self.place = FORMS[self.kind](typed, instance=blank_listing(self.kind, request.user), user=request.user)
         if not self.place.is_valid():

@@ -25,11 +25,19 @@ class PlacementSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Placement
-        fields = (
+        fields: tuple[str, ...] = (
             "id", "listing", "title", "organisation", "introduction", "kind", "state", "goal", "guide_name",
             "starts_on", "ends_on", "hours_per_day", "days_per_week", "ended_on", "outcome",
         )  # fmt: skip
-        read_only_fields = fields
+        read_only_fields: tuple[str, ...] = fields
+
+
+class ListedSerializer(PlacementSerializer):
+    """A row of a list: without her goal, which is read one by one and noted."""
+
+    class Meta(PlacementSerializer.Meta):
+        fields: tuple[str, ...] = tuple(name for name in PlacementSerializer.Meta.fields if name != "goal")
+        read_only_fields: tuple[str, ...] = fields
 
 
 class EditSerializer(serializers.ModelSerializer):
@@ -69,6 +77,7 @@ class PlacementViewSet(NotedMixin, ThingViewSet):
 
     model = Placement
     serializer_class = PlacementSerializer
+    listed_class = ListedSerializer
     joined = ("listing",)
     rules = {
         "list": signed_in,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.rules import signed_in
@@ -72,6 +73,11 @@ class Edit(ModelActPage):
     form_class = forms.PlacementForm
     template_name = "marketplace/placements/edit.html"
     success_message = _("Saved.")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form shows the young person's goal, so the look is noted."""
+        note_view(self.thing, by=self.request.user)
+        return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> Placement:
         """Write."""

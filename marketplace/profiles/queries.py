@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.folding import fold
 from accounts.organisations.models import Organisation
 from marketplace.profiles.models import Profile
 from marketplace.profiles.states import ProfileState
-from marketplace.skills.text import fold
 
 MOST_FINDS = 10
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import models
 
+from accounts.access.folding import fold
 from marketplace.skills.models import Concept, Label, OccupationSkill
-from marketplace.skills.text import fold, searchable
+from marketplace.skills.text import searchable
 
 BATCH = 5_000
 

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from django.db.models import Case, Min, Q, Value, When
 from django.db.models.functions import Length
 
+from accounts.access.folding import fold
 from marketplace.skills.models import Concept
 from marketplace.skills.states import Kind
-from marketplace.skills.text import fold, search
+from marketplace.skills.text import search
 
 LONGEST_QUERY = 80
 

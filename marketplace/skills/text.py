@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 import libvoikko
 from django.db.models import Q
 
-# Letters that Unicode does not take apart into a base letter and a mark.
-_PLAIN = str.maketrans("øđðłŧŋħı", "oddltnhi") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
-_DROPPED = {"Mn", "Cf", "Cc"}
+from accounts.access.folding import fold
+
 _WORD = re.compile(r"[^\W_]+[+#]{0,2}")
 
 # Endings of Swedish and English, on folded words; longest first.
@@ -30,17 +29,6 @@ class _Analysis(NamedTuple):
     is_noun: bool
     structure: str
     roots: tuple[str, ...]
-
-
-def fold(text: str) -> str:
-    """Letters as people type them in a hurry: no case, no marks, no invisible signs, single spaces.
-
-    "Ánne" and "anne" meet, so do "İbrahim" and "ibrahim", "työ" and "tyo".
-    """
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    spaced = " ".join(spread.split())
-    kept = "".join(sign for sign in spaced if unicodedata.category(sign) not in _DROPPED)
-    return " ".join(unicodedata.normalize("NFKC", kept.casefold().translate(_PLAIN)).split())
 
 
 def base_forms(text: str) -> list[str]:

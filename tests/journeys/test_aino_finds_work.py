@@ -191,7 +191,7 @@ class Story:
     def kaisa_agrees_on_the_placement(self):
         """From Mikko's yes to the end with an outcome, by keyboard."""
         kaisa = self.kaisa
-        letter = self.house.mail_about("kaisa@demo.test", f"Leipomo {self.name}")
+        letter = self.house.mail_about("kaisa@demo.test", f"Leipomo {self.name} sanoi")
         kaisa.open(self.house.link_in(letter))
         kaisa.press("form[action*='/placements/from/'] button")
         if "/from/" in kaisa.page.url:

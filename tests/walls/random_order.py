@@ -20,5 +20,5 @@ def order_or_chance(compiler):
 
 @pytest.fixture(autouse=True)
 def _chance(monkeypatch):
-    """In force for every test that imports this fixture."""
+    """In force for every test: tests/conftest.py imports this fixture."""
     monkeypatch.setattr(SQLCompiler, "_order_by_pairs", order_or_chance)

@@ -114,3 +114,15 @@ def test_a_form_takes_no_row_of_somebody_else(world, name, thing, actor, given, 
         assert answer.status_code == never.status_code
         assert fingerprint(world) == before
         transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "actor", "field", "foreign"),
+    [(name, thing, actor, field, row) for name, thing, actor, _given, field, row in RELATIONS if "api" not in name],
+)
+def test_a_form_does_not_even_offer_a_row_of_somebody_else(world, name, thing, actor, field, foreign):
+    path = reverse(name, args=[] if thing == "-" else [world.things[thing].pk])
+    row = world.people.get(foreign) or world.things[foreign]
+    asked = world.client(actor).get(path).context["form"].fields[field]
+    assert asked.queryset.exists()
+    assert not asked.queryset.filter(pk=row.pk).exists()

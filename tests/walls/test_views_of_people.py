@@ -6,13 +6,15 @@ from django.db.models.signals import post_save
 from accounts.audit.models import Entry
 from tests.house.doors import knock, path_of
 from tests.house.matrix import DOORS
+from tests.walls.crawl import shown_by
 from tests.walls.world import ACTORS
 
 ABOUT_HER = {"person", "profile", "introduction", "placement", "suggestion", "follow_up", "invitation"}
 OPENED = [
     name
     for name, door in DOORS.items()
-    if door.thing in ABOUT_HER and name.endswith((":detail", "-detail", ":person", ":invitation"))
+    if door.thing in ABOUT_HER
+    and (name.endswith((":detail", "-detail", ":person", ":invitation")) or name.startswith("profiles:edit"))
 ]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file")]
@@ -28,7 +30,7 @@ def looks(world, actor, name):
 
     post_save.connect(count, sender=Entry)
     try:
-        knock(world, actor, "get", path_of(name, world, DOORS[name].thing, DOORS[name].words))
+        knock(world, actor, "get", path_of(name, world, shown_by(DOORS[name]), DOORS[name].words))
     finally:
         post_save.disconnect(count, sender=Entry)
     return seen
@@ -40,6 +42,11 @@ def test_a_look_at_a_young_person_leaves_one_line_with_the_name_of_the_reader(wo
         if DOORS[name].get[ACTORS.index(actor)] == "+":
             assert {who for _verb, who in looks(world, actor, name)} == {world.people[actor].pk}
             assert len(looks(world, actor, name)) == 1
+
+
+def test_the_queue_notes_each_young_person_whom_it_shows(world):
+    verbs = {verb for verb, who in looks(world, "kaisa", "reviews:queue") if who == world.people["kaisa"].pk}
+    assert verbs == {"suggestions.view"}
 
 
 @pytest.mark.parametrize("name", OPENED)

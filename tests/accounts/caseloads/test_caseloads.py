@@ -172,6 +172,20 @@ def test_somebody_like_this_is_shown_before_a_second_account_is_made(cast, signe
     assert User.objects.filter(birth_on=dt.date(2007, 9, 4)).count() == 2
 
 
+@pytest.mark.parametrize("typed", ["anne", "ÁNNE", "Ánne", "A\u0301nne", "cappa", "Čáppa anne"])
+def test_a_name_is_found_however_it_is_typed(cast, signed_in, typed):
+    accounts.young("Ánne", cast.kaisa, family_name="Čáppa")
+    assert names(signed_in(cast.kaisa).get(LIST, {"q": typed})) == ["Ánne"]
+
+
+def test_a_ring_that_is_typed_apart_makes_no_second_person(cast, signed_in):
+    client = signed_in(cast.kaisa)
+    client.post(reverse("caseloads:welcome"), facts(given_name="Åke"))
+    again = client.post(reverse("caseloads:welcome"), facts(given_name="A\u030ake"))
+    assert again.status_code == 422
+    assert "is_somebody_else" in again.context["form"].errors
+
+
 def test_a_namesake_in_the_other_authority_stays_a_secret(cast, signed_in):
     accounts.young("Eetu", cast.ville, family_name="Eskola", birth_on=dt.date(2007, 9, 4))
     assert signed_in(cast.kaisa).post(reverse("caseloads:welcome"), facts()).status_code == 302

@@ -1,5 +1,7 @@
 """Pages of places: what each reader sees, and the verbs as people press them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -207,3 +209,14 @@ def test_filling_a_place_leaves_nobody_in_silence(cast, signed_in, commits):
     with commits():
         signed_in(cast.mikko).post(page("fill", listing))
     assert Notice.objects.filter(recipient=cast.aino, name="introduction_closed").count() == 1
+
+
+def test_two_taps_on_a_visitors_place_hand_it_in_once_and_get_one_answer(cast, client, typed):
+    preview = reverse("listings:preview")
+    client.post(reverse("listings:write_kind", args=["job"]), typed("job"))
+    liisa = accounts.user("employer", "Liisa")
+    accounts.employer("Kahvila Kuu", contact=liisa)
+    client.force_login(liisa, backend="django.contrib.auth.backends.ModelBackend")
+    key = re.search(r'name="form_key" value="([0-9a-f-]{36})"', client.get(preview).content.decode()).group(1)
+    answers = [client.post(preview, {"form_key": key}).url for _tap in range(2)]
+    assert answers == [Listing.objects.get().get_absolute_url()] * 2

@@ -219,6 +219,17 @@ def test_a_refused_file_leaves_nothing_on_the_disk(cast, draft, signed_in, setti
 
 
 @pytest.mark.django_db
+def test_what_lies_on_the_disk_is_the_picture_drawn_anew(cast, draft, signed_in):
+    assert send(signed_in(cast.aino), draft, pictures.with_gps(orientation=6)).status_code == 302
+    draft.refresh_from_db()
+    kept = Path(draft.photo.path).read_bytes()
+    assert b"CanaryPhone" not in kept
+    with Image.open(io.BytesIO(kept)) as image:
+        assert not image.getexif()
+        assert image.width == image.height <= 600
+
+
+@pytest.mark.django_db
 def test_a_new_photo_replaces_the_old_file(cast, draft, signed_in, settings, commits):
     client = signed_in(cast.aino)
     with commits():
