@@ -264,6 +264,7 @@ SPECTACULAR_SETTINGS = {
         "TieKindEnum": "accounts.organisations.states.TieKind",
         "ConceptKindEnum": "marketplace.skills.states.Kind",
         "OutcomeEnum": "marketplace.placements.states.Outcome",
+        "PlacementStateEnum": "marketplace.placements.states.PlacementState",
     },
 }
 
