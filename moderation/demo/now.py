@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
@@ -27,11 +28,10 @@ from moderation.reports.states import ReportState, Wrong
 def open_pairs(profiles: list[Profile], listings: list[Listing]) -> Iterator[tuple[Profile, Listing]]:
     """For each profile the first open place that breaks no limit and has no story with it yet."""
     known = set(Suggestion.objects.values_list("person", "listing"))
-    for profile in profiles:
+    for number, profile in enumerate(profiles):
         wished = set(profile.wish_rows.values_list("occupation", flat=True))
-        for listing in sorted(
-            listings, key=lambda one: (one.occupation_id not in wished, (one.pk * 7 + profile.pk) % 31)
-        ):
+        turned = listings[number % len(listings) :] + listings[: number % len(listings)]
+        for listing in sorted(turned, key=lambda one: one.occupation_id not in wished):
             if not listing.is_open or (profile.person_id, listing.pk) in known:
                 continue
             listing.refresh_from_db(fields=["state", "seats_taken"])  # an earlier step may have taken the last seat
@@ -50,9 +50,10 @@ def make_today(material: Material, cast: Cast, listings: list[Listing]) -> None:
         _introduced, _asked, _seen, _meeting, _silent, _accepted, _agreed, _later, _refused, _wish, _introduced,
         _declined,
     )  # fmt: skip
-    for (profile, listing), step in zip(open_pairs(profiles, mikkos), steps, strict=False):
-        step(material, cast, profile, listing)
     others = [one for one in listings if one.contact_id != mikko.pk]
+    pairs = chain(open_pairs(profiles, mikkos), open_pairs(profiles[1:], others))  # where Mikko's seats do not last
+    for (profile, listing), step in zip(pairs, steps, strict=False):
+        step(material, cast, profile, listing)
     for profile, listing in open_pairs(profiles[:1], others):
         _asked(material, cast, profile, listing)
     for coach in cast.coaches:
