@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -12,16 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.listings.states import BUSINESS_AIMS, TRIAL_AIMS, ListingKind
+from marketplace.schemes.periods import months_later
 from marketplace.schemes.rules import limit_on
 
 Problems = dict[str, str]
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or that month's last day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + year, month + 1)[1]
-    return dt.date(day.year + year, month + 1, min(day.day, last))
 
 
 def _trial(listing: Any, start: dt.date) -> Problems:

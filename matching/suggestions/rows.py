@@ -12,7 +12,8 @@ from marketplace.listings.models import Listing
 from marketplace.listings.states import JobLikely
 from marketplace.profiles.models import Profile
 from marketplace.profiles.states import SkillLevel
-from marketplace.schemes.rules import HOURS_A_WEEK, limit_on, minors_allowed
+from marketplace.schemes.minors import HOURS_A_WEEK, minors_allowed
+from marketplace.schemes.rules import limit_on
 from marketplace.skills.states import LanguageLevel
 from matching.ranking.pairs import Opening, Seeker
 

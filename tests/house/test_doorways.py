@@ -7,7 +7,7 @@ import pytest
 from tests.house.source import FLOORS, ROOT, python_files, short, tree_of
 
 TAKEN = {"states", "models", "rules", "queries", "actions"}
-OPEN_HOUSES = {("accounts", "access"), ("accounts", "audit"), ("matching", "ranking")}
+OPEN_HOUSES = {("accounts", "access"), ("accounts", "audit"), ("marketplace", "schemes"), ("matching", "ranking")}
 OPEN_DOORS = {
     ("accounts", "people", "forms"),  # the field of a phone number
     ("accounts", "people", "validators"),  # no personal identity code in a free text

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from marketplace.listings.drafts import blank_listing
 from marketplace.listings.forms import FORMS
-from marketplace.listings.limits import months_later
 from marketplace.listings.states import ListingKind
+from marketplace.schemes.periods import months_later
 from tests.factories import accounts, marketplace
 
 pytestmark = pytest.mark.django_db

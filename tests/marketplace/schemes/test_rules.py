@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from marketplace.schemes.law import LimitUnknownError
 from marketplace.schemes.loader import load_limits
+from marketplace.schemes.minors import HOURS_A_WEEK, minors_allowed
 from marketplace.schemes.models import Limit
-from marketplace.schemes.rules import HOURS_A_WEEK, LimitUnknownError, limit_on, minors_allowed
+from marketplace.schemes.rules import limit_on
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)
@@ -51,6 +53,6 @@ def test_an_unknown_limit_is_never_guessed():
 
 
 def test_loading_again_keeps_what_an_administrator_has_changed():
-    Limit.objects.filter(key="trial-months").update(value=7)
+    Limit.objects.filter(key="trial-months", valid_until=None).update(value=7)
     assert load_limits() == 0
     assert limit_on("trial-months", TODAY) == 7
