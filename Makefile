@@ -119,9 +119,9 @@ test-sqlite: env-dev  ## Lane 1: everything that needs no browser, on SQLite
 	@echo "== Lane 1 of 3: the tests on SQLite"
 	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "not browser and not postgres")
 
-test-postgres: env-dev  ## Lane 2: the same and the PostgreSQL-only ones, on a throw-away cluster
-	@echo "== Lane 2 of 3: the same tests on a throw-away PostgreSQL"
-	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) -m "not browser")
+test-postgres: env-dev  ## Lane 2: all that touches a database, and the PostgreSQL-only ones, on a throw-away cluster
+	@echo "== Lane 2 of 3: what touches a database, on a throw-away PostgreSQL"
+	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) -m "not browser and not plain")
 
 test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
 	@echo "== Lane 3 of 3: pages and journeys in Chromium"

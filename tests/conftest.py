@@ -17,8 +17,16 @@ from tests import people
 from tests.walls.random_order import _chance
 
 __all__ = ["_chance"]
+WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
 where_is = socket.getaddrinfo
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what cannot touch a database, so that the second database need not see it again."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not WITH_A_DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.plain)
 
 
 def load_shipped_data():
