@@ -31,6 +31,7 @@ WORDS: dict[str, Promise] = {
     "notices.view": _("Looked at the messages"),
     "privacy.give": _("Permission given"),
     "privacy.withdraw": _("Permission taken back"),
+    "people.tell_equality": _("Told freely for the test of fairness"),
     "profiles.begin": _("Profile begun"),
     "profiles.revise": _("New version of the profile begun"),
     "profiles.write": _("Profile written"),

@@ -19,7 +19,7 @@ from accounts.notices.actions import tell
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
 from accounts.people.models import User
-from accounts.privacy.models import Consent
+from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import everything_about, without_sign_of_life
 from accounts.privacy.registry import (
     ACCOUNT_DAYS,
@@ -30,6 +30,7 @@ from accounts.privacy.registry import (
     every_part,
     parts_about_people,
 )
+from accounts.privacy.sealing import seal
 
 TEXT_VERSION = "2026-11"
 NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
@@ -73,6 +74,21 @@ def withdraw_consent(consent: Consent, *, by: User) -> Consent:
     entry = record(consent, "withdraw", by=by)
     state_changed.send(Consent, thing=consent, verb="withdraw", by=by, entry=entry)
     return consent
+
+
+@transaction.atomic
+def tell_equality(person: User, *, facts: dict[str, str]) -> EqualityAnswer | None:
+    """Keep what she tells freely of gender and first language; nothing told forgets what was told before.
+
+    The trail says that she did it and never what.
+    """
+    lock(person)
+    told = {name: fact for name, fact in facts.items() if fact}
+    record(person, "tell_equality", by=person)
+    if not told:
+        EqualityAnswer.objects.filter(person=person).delete()
+        return None
+    return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": seal(told)})[0]
 
 
 def export(person: User, *, by: User) -> list[Any]:

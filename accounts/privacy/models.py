@@ -1,4 +1,4 @@
-"""Consents: a yes to one purpose in the words of one version."""
+"""Consents: a yes to one purpose in the words of one version; and answers that nobody had to give."""
 
 from __future__ import annotations
 
@@ -64,3 +64,56 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_purpose_display()}"
+
+
+class Sex(models.TextChoices):
+    """What a young person says of her gender, if she wants."""
+
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    OTHER = "other", _("other")
+
+
+class FirstLanguage(models.TextChoices):
+    """What she says of her first language, if she wants."""
+
+    FINNISH = "fi", _("Finnish")
+    SWEDISH = "sv", _("Swedish")
+    SAMI = "se", _("a Sámi language")
+    OTHER = "other", _("another language")
+
+
+class EqualityAnswerQuerySet(models.QuerySet):
+    """Equality answers by who may see them: nobody by this road."""
+
+    def visible_to(self, user: Any) -> EqualityAnswerQuerySet:
+        """One's own."""
+        return self.filter(person=user) if user.is_authenticated else self.none()
+
+
+class EqualityAnswer(models.Model):
+    """Gender and first language, told freely to test the ranker's fairness and for nothing else (AI Act art. 10(5)).
+
+    Sealed, so that no list, search, export of the service or backup shows them.
+    """
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="equality_answer", verbose_name=_("person")
+    )
+    sealed = models.TextField(_("sealed answers"))
+
+    objects = EqualityAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("equality answer")
+        verbose_name_plural = _("equality answers")
+
+    class Privacy:
+        sensitive = ("sealed",)
+        internal = ("id", "person")
+        person = "person"
+        on_erasure = "delete"
+        keep = "client"
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"

@@ -19,10 +19,11 @@ from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
 from accounts.people.models import User
 from accounts.people.states import Role
-from accounts.privacy.models import Consent
+from accounts.privacy.models import Consent, EqualityAnswer, FirstLanguage, Sex
 from accounts.privacy.registry import Part, part_of, parts_about_people
+from accounts.privacy.sealing import unseal
 
-SECRETS = ("password", "token", "code", "key", "data")  # they open doors, they tell nothing about a person
+SECRETS = ("password", "token", "code", "key", "data", "sealed")  # they open doors, they tell nothing about a person
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,28 @@ def everything_about(person: User) -> list[Section]:
             rows = model._default_manager.filter(**{part.person: person})
             sections.append(_section(model, part, rows, person))
     done = Entry.objects.of_person(person).exclude(verb__endswith=f".{VIEW}")
+    sections.append(Section("equality", _("What I have told freely"), _told_freely(person)))
     sections.append(Section("views", _("Who has looked at my data"), [_line(entry) for entry in views_of(person)]))
     sections.append(Section("history", _("What has happened"), [_line(entry) for entry in done]))
     return [section for section in sections if section.rows]
+
+
+def equality_of(person: User) -> dict[str, str]:
+    """What she herself has told of gender and first language; empty where she has not."""
+    row = EqualityAnswer.objects.visible_to(person).first()
+    return unseal(row.sealed) if row else {}
+
+
+def equality_for_the_audit() -> dict[int, dict[str, str]]:
+    """All answers by number of the person, for the job that measures fairness: it publishes groups, never people."""
+    return {row.person_id: unseal(row.sealed) for row in EqualityAnswer.objects.all()}
+
+
+def _told_freely(person: User) -> list[list[Cell]]:
+    words = {"sex": (_("gender"), dict(Sex.choices)), "language": (_("first language"), dict(FirstLanguage.choices))}
+    facts = equality_of(person)
+    row = [Cell(name, words[name][0], str(words[name][1][fact]), fact) for name, fact in facts.items()]
+    return [row] if row else []
 
 
 def as_json(sections: list[Section]) -> dict[str, Any]:

@@ -16,3 +16,4 @@ can_see_own_data = signed_in
 can_export = signed_in
 can_erase = is_young | is_employer  # accounts of staff are closed by their coordinator
 can_withdraw_consent = is_about_me & still_stands
+can_tell_equality = is_young

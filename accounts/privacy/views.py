@@ -18,7 +18,7 @@ from accounts.access.views import ActPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.queries import views_of
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
-from accounts.privacy.queries import as_json, with_places
+from accounts.privacy.queries import as_json, equality_of, with_places
 
 NEWEST = 50
 
@@ -36,6 +36,7 @@ class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
             consents=with_places(Consent.objects.visible_to(user)),
             views=views_of(user)[:NEWEST],
             may_erase=rules.can_erase(user),
+            may_tell=rules.can_tell_equality(user),
             **kwargs,
         )
 
@@ -100,6 +101,29 @@ class Erase(ActPage):
     def get_success_url(self) -> str:
         """The front page."""
         return reverse("home")
+
+
+class Equality(ActPage):
+    """Gender and first language, told freely, for the test of fairness alone."""
+
+    rule = rules.can_tell_equality
+    form_class = forms.EqualityForm
+    template_name = "accounts/privacy/equality.html"
+    success_message = gettext_lazy("Thank you. Only the test of fairness reads this.")
+
+    def get_initial(self) -> dict[str, str]:
+        """What she told before."""
+        person: Any = self.request.user
+        return equality_of(person)
+
+    def act(self, form: Any) -> None:
+        """Keep it, or forget it."""
+        person: Any = self.request.user
+        actions.tell_equality(person, facts=form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """My data."""
+        return reverse("privacy:mine")
 
 
 class About(ReadOnlyMixin, TemplateView):
