@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.ranking.baseline import CRITERIA, shares_met
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.particulars import Pair, nothing_asked, particulars, unknown_side
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
@@ -27,18 +28,24 @@ class Reasons:
     unknown: tuple[Reason, ...]
 
 
-def explain(ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray) -> list[Reasons]:
+def explain(
+    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: np.ndarray | None = None
+) -> list[Reasons]:
     """Reasons for pairs (positions in the market), in the order given.
 
-    A factor helps if the score falls without it and the facts agree (it is met at least half); it hurts if
-    the score rises without it; it is unknown if somebody has not said what it needs. A pair with less than
+    `usual` (seekers, FACTORS; from `Ranker.usual`) is what each factor adds at the seeker's best openings: reasons
+    then say what sets this one apart from them. Without it the measure is the mean of all decisions.
+
+    A factor helps if the score would fall without it and the facts agree (it is met at least half); it hurts if
+    the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
     two true helps gets less than two. Same input, same reasons. Parameters come from the two rows alone,
     never from other people, and no protected fact is among them.
     """
     seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
     rows = pair_rows(market, seeker, opening)
     # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
-    parts, met = ranker.contributions(rows).round(6), _met(rows).round(6)
+    parts = ranker.contributions(market, seeker, opening)
+    parts, met = (parts if usual is None else parts - usual[seeker]).round(6), _met(rows).round(6)
     return [
         _reasons(
             Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True))),

@@ -69,8 +69,8 @@ class _Draft:
         self.per_seeker = per_seeker
         self.seeker: list[int] = scores.seeker.tolist()
         self.opening: list[int] = scores.opening.tolist()
-        self.value: list[float] = scores.value.tolist()
-        self.order: list[int] = np.lexsort((scores.opening, scores.seeker, -scores.value)).tolist()
+        self.value: list[float] = scores.chance.tolist()
+        self.order: list[int] = np.lexsort((scores.opening, scores.seeker, -scores.chance)).tolist()
         self.seats: list[int] = market.seats.tolist()
         self.room: list[int] = (market.seats * per_seat).tolist()
         self.work = [o.isco[:4] or f"?{number}" for number, o in enumerate(market.openings)]

@@ -18,7 +18,8 @@ from marketplace.listings.models import Listing
 from marketplace.profiles.models import Block, Profile
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.explain import explain
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.plan import plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA

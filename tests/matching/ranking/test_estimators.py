@@ -7,7 +7,8 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from matching.ranking.baseline import Criterion, RulesRanker, ShuffledRanker, rules_ranker, untaught_rules
 from matching.ranking.features import PairFeatures, pair_features
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.schema import COLUMNS
 from matching.ranking.stages import StageModel
 from tests.matching.ranking.town import aino, bakery, random_pairs, town

@@ -8,7 +8,8 @@ import pytest
 from matching.ranking.baseline import ShuffledRanker
 from matching.ranking.decisions import JOB_REASONS, Decisions
 from matching.ranking.evaluate import ndcg, paired_bootstrap
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA

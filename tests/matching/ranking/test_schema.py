@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from matching.ranking.decisions import Decisions
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import (

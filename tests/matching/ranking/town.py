@@ -3,7 +3,8 @@
 import numpy as np
 
 from matching.ranking.decisions import Decision, Decisions
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.pairs import CEFR, KINDS, Opening, Seeker
 from matching.ranking.schema import COLUMNS
 
