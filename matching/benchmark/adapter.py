@@ -59,12 +59,13 @@ def read_dataset(folder: Path, esco: Esco) -> Dataset:
         raise MalformedError(f"{folder / 'meta.json'}, line 1: the format is {meta.get('format')!r}, not {FORMAT!r}")
     people, places = read_rows(folder / "seekers.jsonl"), read_rows(folder / "listings.jsonl")
     concepts = _concepts(folder, people, places, esco)
-    towns = {name: number for number, name in enumerate(sorted({str(row.get("municipality")) for row in people + places}))}
+    names = sorted({str(row.get("municipality")) for row in people + places})
+    towns = {name: number for number, name in enumerate(names)}
     employers = dict(converted(folder / "employers.jsonl", read_rows(folder / "employers.jsonl"), _employer))
     soon = frozenset(name for name, card in meta.get("certificates", {}).items() if card["trainable"])
     seekers = converted(folder / "seekers.jsonl", people, lambda row: seeker_of(row, concepts, towns))
     openings = converted(
-        folder / "listings.jsonl", places, lambda row: opening_of(row, concepts, towns, employers[row["employer"]], soon)
+        folder / "listings.jsonl", places, lambda row: opening_of(row, concepts, towns, employers, soon)
     )
     known = frozenset(row.id for row in seekers), frozenset(row.id for row in openings)
     decisions, pairs = folder / "decisions.jsonl", folder / "pairs.jsonl"
@@ -130,7 +131,7 @@ def seeker_of(row: Mapping[str, Any], concepts: Concepts, towns: Mapping[str, in
 
 
 def opening_of(
-    row: Mapping[str, Any], concepts: Concepts, towns: Mapping[str, int], size: int, soon: frozenset[str]
+    row: Mapping[str, Any], concepts: Concepts, towns: Mapping[str, int], sizes: Mapping[str, int], soon: frozenset[str]
 ) -> Opening:
     """A line of listings.jsonl; ``soon`` are the certificates that a course gives in time."""
     work = concepts.occupation({"text": row["title"], "esco": row["occupation"]})
@@ -159,7 +160,7 @@ def opening_of(
         minors_allowed=not row["requires_adult"],
         seats=row["seats"] if row["status"] == "open" else 0,
         mentor_named=row["mentor"],
-        employer_size=size,
+        employer_size=sizes[row["employer"]],
     )
 
 

@@ -110,7 +110,10 @@ class RulesRanker(ClassifierMixin, BaseEstimator):
         return np.where(np.isnan(met), UNKNOWN_SHARE, met) @ (weight / weight.sum())
 
     def parts(self, rows: np.ndarray) -> np.ndarray:
-        """Points by factor above those of an unknown one, on the log-odds scale: array (rows, len(FACTORS)); only for rows of the schema."""
+        """Points by factor above those of an unknown one, on the log-odds scale: array (rows, len(FACTORS)).
+
+        Only for rows of the schema.
+        """
         met = shares_met(rows, self.criteria_, self.places_)
         weight = np.array([c.points for c in self.criteria_])
         factor = {column.name: column.factor for column in SCHEMA.columns}

@@ -14,13 +14,13 @@ from matching.ranking.stages import StageModel
 
 # Rates of yes assumed while a stage has too few answers: coach, youth, employer, completion.
 PRIOR_RATES = {"coach": 0.3, "youth": 0.6, "employer": 0.4, "completion": 0.8}
-LEAST_REACHED = 0.05  # chances of reaching a stage below this do not make a label heavier still
+LEAST_REACHED = 0.3  # chances of reaching a stage below this do not make a label heavier still
 WITHOUT_COMPLETION = 0.4  # worth of a match whose placement breaks off, as a share of a completed one
 OPINION_STRENGTH = 0.1  # the coaches' many decisions carry many columns …
-STAGE_STRENGTH = 0.01  # … the later stages have few labels
+STAGE_STRENGTH = 0.05  # … the later stages have few labels
 COACH_TWICE = 2.0  # the coach sees more of a pair than stands in its facts
 LEAST_FOR_TREES = 1000  # answers; with fewer, trees know less than a line
-TREES_SHARE = 0.5  # of the log-odds, from TREES_FULL decisions of coaches on; with fewer less
+TREES_SHARE = 0.5  # of the log-odds of a stage, from TREES_FULL answers on; with fewer less
 TREES_FULL = 20_000
 TREE_SIZES = {"coach": (120, 15), "youth": (60, 8), "employer": (60, 8), "completion": (40, 6)}
 LEAST_ERROR = 0.1  # standard error of the log-odds of a stage where both models say the same
@@ -37,7 +37,7 @@ class Funnel:
     digest: Digest
     lines: tuple[StageModel, ...]  # of the stages after the coach
     trees: tuple[HistGradientBoostingClassifier | None, ...]  # of all stages
-    share: float  # of the trees in the log-odds
+    share: np.ndarray  # of the trees in the log-odds of each stage
     level: float = 0.0  # what is added to the log-odds of a match
 
     def line(self, columns: np.ndarray) -> np.ndarray:
@@ -108,7 +108,7 @@ def fit_lines(decisions: Decisions) -> Funnel:
         there, weight = _who_reached(decisions, number, reached)
         lines.append(_fit_line(columns[there], decisions.labels[there, number], weight, PRIOR_RATES[name]))
         odds = lines[-1].log_odds(columns)
-    return Funnel(digest, tuple(lines), trees=(None,) * len(STAGES), share=0.0)
+    return Funnel(digest, tuple(lines), trees=(None,) * len(STAGES), share=np.zeros(len(STAGES)))
 
 
 def fit_funnel(decisions: Decisions) -> Funnel:
@@ -116,12 +116,12 @@ def fit_funnel(decisions: Decisions) -> Funnel:
     funnel = fit_lines(decisions)
     columns = funnel.digest.columns(decisions.rows, decisions.organisation)
     chance = expit(funnel.line(columns))
-    trees = []
+    trees, share = [], []
     for number, name in enumerate(STAGES):
         there, weight = _who_reached(decisions, number, chance[:, :number].prod(axis=1))
         trees.append(_fit_trees(columns[there], decisions.labels[there, number], weight, *TREE_SIZES[name]))
-    share = TREES_SHARE * min(1.0, float(decisions.reviewed.sum()) / TREES_FULL)
-    return replace(funnel, trees=tuple(trees), share=share)
+        share.append(TREES_SHARE * min(1.0, float(there.sum()) / TREES_FULL))
+    return replace(funnel, trees=tuple(trees), share=np.array(share))
 
 
 def _who_reached(decisions: Decisions, number: int, reached: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

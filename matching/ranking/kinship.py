@@ -46,7 +46,7 @@ def work_kinship(vocabulary: Vocabulary, left: Sequence[str], right: Sequence[st
 
 
 def skill_kinship(vocabulary: Vocabulary, skills: Sequence[str], asked: Sequence[str]) -> np.ndarray:
-    """How often a skill and an asked one are needed for the same works: cosine, (skills, asked); a skill itself is 1."""
+    """How often a skill and an asked one are needed for the same works: cosine, (skills, asked), 1 for itself."""
     works = {work: number for number, work in enumerate(sorted(vocabulary.skills_of))}
     needed_by: dict[str, list[str]] = {}
     for work, needs in vocabulary.skills_of.items():

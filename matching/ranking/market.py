@@ -41,7 +41,9 @@ class Market:
         self.openings = tuple(openings)
         self.seeker_index = _positions(seeker.id for seeker in self.seekers)
         self.opening_index = _positions(opening.id for opening in self.openings)
-        self.isco = {o.occupation: o.isco for o in self.openings if o.isco} | dict(self.vocabulary.isco) | dict(isco or {})
+        self.isco = (
+            {o.occupation: o.isco for o in self.openings if o.isco} | dict(self.vocabulary.isco) | dict(isco or {})
+        )
         self._encode_skills()
         self._encode_occupations()
         self._encode_certificates()
@@ -132,9 +134,9 @@ class Market:
         self.kinds_wished = np.array([[kind in s.kinds for kind in KINDS] for s in people], bool).reshape(
             -1, len(KINDS)
         )
-        self.kinds_liked = np.array([[kind in s.kinds | s.kinds_liked for kind in KINDS] for s in people], bool).reshape(
-            -1, len(KINDS)
-        )
+        self.kinds_liked = np.array(
+            [[kind in s.kinds | s.kinds_liked for kind in KINDS] for s in people], bool
+        ).reshape(-1, len(KINDS))
         self.education = _floats([s.education for s in people])
         self.support = _floats([SUPPORT.index(s.support) if s.support else None for s in people])
         self.is_minor = np.array([s.is_minor for s in people], bool)
@@ -175,7 +177,6 @@ class Market:
         here, there = self.seeker_place[seeker], self.opening_place[opening]
         half = np.sin((there - here) / 2) ** 2
         return 2 * EARTH_KM * np.arcsin(np.sqrt(half[:, 0] + np.cos(here[:, 0]) * np.cos(there[:, 0]) * half[:, 1]))
-
 
     def route(self, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
         """One number for the two municipalities of each pair, whichever way; NaN where one is unknown."""

@@ -10,10 +10,10 @@ from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
+from matching.ranking.facts import pair_rows
 from matching.ranking.funnel import Funnel, fit_funnel
 from matching.ranking.gate import gain_over_rules, level_rules
 from matching.ranking.limits import assert_within_limits
-from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
 from matching.ranking.schema import FACTORS
 
@@ -148,7 +148,7 @@ class Ranker:
 
         Cascade ranking (Wang, Lin and Metzler 2011): the cheap part of the model chooses what the dear part orders.
         """
-        if self.funnel_ is None or not self.funnel_.share:
+        if self.funnel_ is None or not self.funnel_.share.any():
             return seeker, opening
         value = np.empty(len(seeker), np.float32)
         for part in _chunks(len(seeker)):
