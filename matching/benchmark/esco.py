@@ -40,7 +40,8 @@ def read_esco(folder: Path) -> Esco:
 
 
 def _labels(folder: Path, name: str, isco: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    preferred, others = [], []
+    preferred: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     for language in LANGUAGES:
         for row in _rows(folder / f"{name}_{language}.csv", ("conceptUri", "preferredLabel", "altLabels")):
             concept = _last(row["conceptUri"])

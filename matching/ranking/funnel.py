@@ -14,7 +14,7 @@ from matching.ranking.stages import StageModel
 
 # Rates of yes assumed while a stage has too few answers: coach, youth, employer, completion.
 PRIOR_RATES = {"coach": 0.3, "youth": 0.6, "employer": 0.4, "completion": 0.8}
-LEAST_REACHED = 0.3  # chances of reaching a stage below this do not make a label heavier still
+LEAST_REACHED = 0.1  # chances of reaching a stage below this do not make a label heavier still
 WITHOUT_COMPLETION = 0.4  # worth of a match whose placement breaks off, as a share of a completed one
 OPINION_STRENGTH = 0.1  # the coaches' many decisions carry many columns …
 STAGE_STRENGTH = 0.05  # … the later stages have few labels

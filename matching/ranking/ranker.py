@@ -152,16 +152,12 @@ class Ranker:
             return seeker, opening
         value = np.empty(len(seeker), np.float32)
         for part in _chunks(len(seeker)):
-            columns = self._columns(market, seeker[part], opening[part])
+            columns = _digested(self.funnel_, market, seeker[part], opening[part])
             value[part] = self.funnel_.value(self.funnel_.line(columns))
         if not np.isfinite(value).all():
             return seeker, opening
         keep = first_of_each(seeker, value, BEST_OF_SEEKER) | first_of_each(opening, value, BEST_OF_OPENING)
         return seeker[keep], opening[keep]
-
-    def _columns(self, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-        """The digest of pairs."""
-        return self.funnel_.digest.columns(pair_rows(market, seeker, opening), organisations(market, opening))
 
     def _table(self, market: Market, seeker: np.ndarray, opening: np.ndarray, funnel: Funnel | None) -> np.ndarray:
         """Value, chance, standard error of log(chance) and known share: array (pairs, 4)."""
@@ -212,7 +208,7 @@ class Ranker:
             if self.funnel_ is None:
                 parts[part] = self.baseline_.parts(pair_rows(market, seeker[part], opening[part]))
             else:
-                parts[part] = self.funnel_.parts(self._columns(market, seeker[part], opening[part]))
+                parts[part] = self.funnel_.parts(_digested(self.funnel_, market, seeker[part], opening[part]))
         return parts
 
     def usual(self, market: Market, scores: Scores) -> np.ndarray:
@@ -224,6 +220,11 @@ class Ranker:
         return np.column_stack(
             [np.bincount(seeker, column, minlength=len(market.seekers)) / count for column in parts.T]
         )
+
+
+def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+    """The digest of pairs."""
+    return funnel.digest.columns(pair_rows(market, seeker, opening), organisations(market, opening))
 
 
 def organisations(market: Market, opening: np.ndarray) -> np.ndarray:
