@@ -14,6 +14,7 @@ from matching.ranking.ranker import Scores
 
 PER_SEEKER = 5
 PER_SEAT = 5
+TRIED = 20  # pairs of a seeker without proposals that are looked at
 ALIKE = 0.6  # what is left of a proposal for each one in the same unit group or organisation before it
 
 
@@ -30,21 +31,26 @@ class Proposal:
     extra: bool = False
 
 
-def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat: int = PER_SEAT) -> list[Proposal]:
+def plan(
+    market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat: int = PER_SEAT, reach: float = 1.0
+) -> list[Proposal]:
     """Choose proposals among scored pairs.
 
     Lazy greedy (Minoux 1978) on the expected number of filled seats: a pair adds its chance × the chance that
     the seeker is still free × the chance that a seat is still free × what it adds in variety. All three only
-    fall as proposals are added, so a pair's last known gain is never too low.
+    fall as proposals are added, so a pair's last known gain is never too low. Then seekers who got nothing take
+    places of those who have several, where that costs fewest expected matches.
 
     Parameters
     ----------
     market, scores
-        The market and its scored pairs (`Ranker.score`).
+        The market and its scored pairs (`Ranker.score`); what counts is their `chance`.
     per_seeker
         Most proposals for one seeker.
     per_seat
-        Most proposals for one seat of an opening. Everyone with a pair gets one all the same (`extra`).
+        Most proposals for one seat of an opening, unless somebody would have nothing at all (`extra`).
+    reach
+        Least share of the seekers with pairs who get a proposal, 0–1. 1: everyone does, if need be as an extra.
 
     Returns
     -------
@@ -54,7 +60,7 @@ def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat:
     """
     draft = _Draft(market, scores, per_seeker, per_seat)
     draft.fill()
-    draft.give_everyone_one()
+    draft.reach_out(reach)
     proposals = draft.proposals()
     assert_within_limits(
         market, np.array([p.seeker for p in proposals], int), np.array([p.opening for p in proposals], int)
@@ -69,8 +75,8 @@ class _Draft:
         self.per_seeker = per_seeker
         self.seeker: list[int] = scores.seeker.tolist()
         self.opening: list[int] = scores.opening.tolist()
-        self.value: list[float] = scores.value.tolist()
-        self.order: list[int] = np.lexsort((scores.opening, scores.seeker, -scores.value)).tolist()
+        self.value: list[float] = scores.chance.tolist()
+        self.order: list[int] = np.lexsort((scores.opening, scores.seeker, -scores.chance)).tolist()
         self.seats: list[int] = market.seats.tolist()
         self.room: list[int] = (market.seats * per_seat).tolist()
         self.work = [o.isco[:4] or f"?{number}" for number, o in enumerate(market.openings)]
@@ -100,26 +106,46 @@ class _Draft:
             else:
                 heapq.heappush(waiting, (-gain, pair))
 
-    def give_everyone_one(self) -> None:
-        """Seekers with pairs but an empty list get one: where there is room, by a swap, or as an extra."""
+    def reach_out(self, reach: float) -> None:
+        """Seekers with pairs but an empty list get one, best chances first, until so large a share has any."""
         own: dict[int, list[int]] = defaultdict(list)
         for pair in self.order:
             own[self.seeker[pair]].append(pair)
-        for seeker in [seeker for seeker in own if not self.lists[seeker]]:
-            pairs = own[seeker]
-            chosen = next((pair for pair in pairs if self.room[self.opening[pair]] > 0 or self.make_room(pair)), None)
-            if chosen is None:
-                chosen = pairs[0]
-                self.extra.add(chosen)
-            self.add(chosen)
+        without = [seeker for seeker in own if not self.lists[seeker]]
+        missing = math.ceil(reach * len(own) - 1e-9) - (len(own) - len(without))
+        for seeker in without:
+            if missing <= 0:
+                return
+            exchange = max((self.exchange(pair) for pair in own[seeker][:TRIED]), default=None)
+            if exchange is None or exchange[0] == -math.inf:
+                if reach < 1:
+                    continue
+                self.extra.add(own[seeker][0])
+                exchange = 0.0, 0, own[seeker][0], -1
+            _, _, pair, other = exchange
+            if other >= 0:
+                self.drop(other)
+            self.add(pair)
+            missing -= 1
 
-    def make_room(self, pair: int) -> bool:
-        """Free a place in the opening's queue: the least worthy of those who have other proposals goes."""
-        others = [other for other in self.queues[self.opening[pair]] if len(self.lists[self.seeker[other]]) > 1]
+    def exchange(self, pair: int) -> tuple[float, int, int, int]:
+        """What adding the pair wins, minus what the pair that has to go for it (-1: none) loses.
+
+        Nobody's only proposal goes. Returns the balance, a tie-break, the pair and who goes; without a way -inf.
+        """
+        opening = self.opening[pair]
+        if self.room[opening] > 0:
+            return self.gain(pair), -pair, pair, -1
+        others = [other for other in self.queues[opening] if len(self.lists[self.seeker[other]]) > 1]
         if not others:
-            return False
-        self.drop(min(others, key=lambda other: (self.value[other], other)))
-        return True
+            return -math.inf, -pair, pair, -1
+        loss, other = min((self.loss(other), other) for other in others)
+        return self.value[pair] - loss, -pair, pair, other
+
+    def loss(self, pair: int) -> float:
+        """Chance of a match that goes with a pair of the plan."""
+        others = (other for other in self.lists[self.seeker[pair]] if other != pair)
+        return self.value[pair] * math.prod(1 - self.value[other] for other in others)
 
     def gain(self, pair: int) -> float:
         """Expected seats filled by adding the pair now, times what it adds in variety."""

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from matching.ranking.explain import explain
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.pairs import Seeker
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import BANNED, FACTORS

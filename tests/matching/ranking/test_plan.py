@@ -18,7 +18,7 @@ def valued(market, values):
     table = np.asarray(values, float)
     seeker, opening = (grid.ravel() for grid in np.mgrid[: table.shape[0], : table.shape[1]])
     scores = Ranker().score(market, seeker, opening)
-    return dataclasses.replace(scores, value=table.ravel())
+    return dataclasses.replace(scores, value=table.ravel(), chance=table.ravel())
 
 
 def group(seekers, openings, **changes):
@@ -64,7 +64,7 @@ def test_the_order_of_the_pairs_does_not_matter():
     market = town(51)
     scores = Ranker().score(market)
     turned = dataclasses.replace(
-        scores, **{name: getattr(scores, name)[::-1] for name in ("seeker", "opening", "value")}
+        scores, **{name: getattr(scores, name)[::-1] for name in ("seeker", "opening", "value", "chance")}
     )
     assert plan(market, turned) == plan(market, scores)
 
@@ -125,7 +125,9 @@ def test_one_who_can_only_bake_still_gets_five_bakeries():
 def test_who_would_be_left_out_takes_the_place_of_one_who_has_others():
     market = group(2, 2)
     scores = valued(market, [[0.9, 0.8], [0.1, 0.0]])
-    own = dataclasses.replace(scores, **{name: getattr(scores, name)[:3] for name in ("seeker", "opening", "value")})
+    own = dataclasses.replace(
+        scores, **{name: getattr(scores, name)[:3] for name in ("seeker", "opening", "value", "chance")}
+    )
     proposals = plan(market, own, per_seeker=2, per_seat=1)
     assert [(p.seeker, p.opening, p.extra) for p in proposals] == [(0, 1, False), (1, 0, False)]
 
