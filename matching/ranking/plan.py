@@ -108,7 +108,7 @@ class _Draft:
             self.fill_from(live[best[:BATCH]].tolist(), gains[best[:BATCH]].tolist(), float(floor))
 
     def fill_from(self, pairs: list[int], gains: list[float], floor: float) -> None:
-        """Greedy among some pairs with fresh gains, as long as no other pair can gain more: theirs are below `floor`."""
+        """Greedy among some pairs with fresh gains, as long as they gain more than `floor`: no other pair does."""
         waiting = [(-gain, pair) for gain, pair in zip(gains, pairs, strict=True)]
         while waiting and -waiting[0][0] >= floor and waiting[0][0] < 0:
             pair = waiting[0][1]

@@ -110,7 +110,7 @@ def test_a_list_of_near_copies_makes_way_for_something_else():
         bakery(id=isco, organisation=f"other {isco}", isco=isco, occupation=isco) for isco in ("5120", "5223", "9112")
     ]
     market = Market([aino()], [*bakeries, *others])
-    proposals = plan(market, valued(market, x))
+    proposals = plan(market, valued(market, [[0.5] * 6 + [0.46] * 3]))
     works = [market.openings[p.opening].isco for p in proposals]
     assert len(proposals) == 5
     assert len(set(works)) == 4
