@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.ranking.baseline import CRITERIA, shares_met
+from matching.ranking.comparison import Usual
 from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
 from matching.ranking.particulars import Pair, particulars, unknown_side
@@ -31,12 +32,12 @@ class Reasons:
 
 
 def explain(
-    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: np.ndarray | None = None
+    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
 ) -> list[Reasons]:
     """Reasons for pairs (positions in the market), in the order given.
 
-    `usual` (seekers, FACTORS; from `Ranker.usual`) is what each factor adds at the seeker's best openings: reasons
-    then say what sets this one apart from them. Without it the measure is the mean of all decisions.
+    `usual` (from `Ranker.usual`) are other good openings of each seeker: reasons then say what sets this one apart
+    from them. Without it, or for who has no others, the measure is the mean of all decisions.
 
     A factor helps if the score would fall without it and the facts agree; it hurts if
     the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
@@ -46,8 +47,7 @@ def explain(
     seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
     rows = pair_rows(market, seeker, opening)
     # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
-    parts = ranker.contributions(market, seeker, opening)
-    parts, met = (parts if usual is None else parts - usual[seeker]).round(6), _met(rows).round(6)
+    parts, met = ranker.contributions(market, seeker, opening, usual).round(6), _met(rows).round(6)
     return [
         _reasons(
             Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True))),

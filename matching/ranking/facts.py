@@ -28,7 +28,10 @@ def pair_rows(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.nda
         **_work_facts(market, seeker, opening),
         **_person_facts(market, seeker, opening),
     }
-    return np.column_stack([np.asarray(facts[name], float) for name in COLUMNS])
+    rows = np.empty((len(seeker), len(COLUMNS)), order="F")  # written and read column by column
+    for place, name in enumerate(COLUMNS):
+        rows[:, place] = facts[name]
+    return rows
 
 
 def near_share(near: np.ndarray, asked: sparse.csr_array, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:

@@ -86,8 +86,8 @@ class PairFeatures(TransformerMixin, BaseEstimator):
             met = codes[place] == code if len(codes) else np.zeros(len(rows), bool)
             for other in ("", *by):
                 own = weights[at : at + len(codes)].astype(rows.dtype)
-                if len(codes):
-                    out += own[place] * (met * (term(other, value) if other else 1.0))[:, None]
+                for column in np.flatnonzero(own.any(axis=0)):  # most weights speak to few of the columns asked for
+                    out[:, column] += own[place, column] * met * (term(other, value) if other else 1.0)
                 at += len(codes)
         return out
 

@@ -42,7 +42,9 @@ class Funnel:
 
     def line(self, columns: np.ndarray) -> np.ndarray:
         """Log-odds of all stages by the linear models, from the columns of the digest: (pairs, STAGES)."""
-        return np.column_stack([self.digest.opinion_of(columns), *(stage.log_odds(columns) for stage in self.lines)])
+        weights = np.column_stack([stage.plain_weights(columns.shape[1]) for stage in self.lines])
+        levels = np.array([stage.level for stage in self.lines], columns.dtype)
+        return np.column_stack([self.digest.opinion_of(columns), columns @ weights.astype(columns.dtype) + levels])
 
     def boosted(self, columns: np.ndarray, line: np.ndarray) -> np.ndarray:
         """The same by the trees; of stages without trees the line."""
@@ -78,6 +80,11 @@ class Funnel:
         both = np.clip(expit(odds[:, YOUTH]) * expit(odds[:, EMPLOYER]), 1e-9, 1 - 1e-9)
         spread = ((1 - expit(odds)) * error)[:, [YOUTH, EMPLOYER]]
         return expit(np.log(both / (1 - both)) + self.level), np.sqrt((spread**2).sum(axis=1))
+
+    def leaning(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+        """Log-odds of coach (twice), youth and employer by the lines, in one sum that reasons take apart: (pairs,)."""
+        line = self.line(self.digest.columns(rows, organisation))
+        return line[:, : EMPLOYER + 1] @ np.array([COACH_TWICE, 1.0, 1.0])
 
     def parts(self, columns: np.ndarray) -> np.ndarray:
         """What each factor adds to the log-odds by the lines, the coach's counted twice: (pairs, FACTORS).

@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs
+from matching.ranking.comparison import Usual, compared, usual_openings
 from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
 from matching.ranking.facts import pair_rows
@@ -19,7 +20,6 @@ from matching.ranking.schema import FACTORS
 
 BANDS = np.array(["low", "middle", "high"])
 CHUNK = 50_000  # pairs whose facts are held in memory at once
-BEST = 100  # openings of a seeker that a reason is measured against
 BEST_OF_SEEKER, BEST_OF_OPENING = 50, 100  # pairs that the trees look at
 INTERVAL = 1.2816  # standard errors on each side of an 80 % interval
 RULES_ERROR = 0.5  # standard error of log(chance) by rules when everything is known …
@@ -201,25 +201,28 @@ class Ranker:
         odds, _ = self.funnel_.log_odds(rows, np.full(len(rows), ""))
         return self.funnel_.value(odds)
 
-    def contributions(self, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-        """What each factor adds to the log-odds: array (pairs, len(FACTORS)), to be compared between pairs."""
+    def leaning(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+        """Log-odds that reasons take apart: what the engine orders by without its trees; shape (rows,)."""
+        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.leaning(rows, organisation)
+
+    def contributions(
+        self, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
+    ) -> np.ndarray:
+        """What each factor adds to the log-odds, beside `usual` or else the mean of all decisions: (pairs, FACTORS)."""
         parts = np.empty((len(seeker), len(FACTORS)))
         for part in _chunks(len(seeker)):
             if self.funnel_ is None:
                 parts[part] = self.baseline_.parts(pair_rows(market, seeker[part], opening[part]))
             else:
                 parts[part] = self.funnel_.parts(_digested(self.funnel_, market, seeker[part], opening[part]))
-        return parts
+        if usual is None:
+            return parts
+        beside = compared(self.leaning, market, seeker, opening, usual)
+        return np.where(np.isnan(beside), parts, beside)
 
-    def usual(self, market: Market, scores: Scores) -> np.ndarray:
-        """What each factor adds on average over each seeker's BEST scored openings: (seekers, len(FACTORS))."""
-        best = first_of_each(scores.seeker, scores.value, BEST)
-        seeker, opening = scores.seeker[best], scores.opening[best]
-        parts = self.contributions(market, seeker, opening)
-        count = np.maximum(np.bincount(seeker, minlength=len(market.seekers)), 1)
-        return np.column_stack(
-            [np.bincount(seeker, column, minlength=len(market.seekers)) / count for column in parts.T]
-        )
+    def usual(self, market: Market, scores: Scores) -> Usual:
+        """What the seekers of these scores might have instead; reasons say what sets a pair apart from it."""
+        return usual_openings(self.leaning, market, scores.seeker)
 
 
 def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:

@@ -123,8 +123,17 @@ class StageModel(ClassifierMixin, BaseEstimator):
             self, X, dtype=[np.float64, np.float32], ensure_all_finite="allow-nan", reset=False
         )
         if not self.learned_:
-            return np.full(len(X), logit(np.clip(self.rate_, 1e-6, 1 - 1e-6)))
+            return np.full(len(X), self.level)
         return self.weighed(X, self.weights_[:, None])[:, 0] + self.intercept_
+
+    @property
+    def level(self) -> float:
+        """Log-odds of a row whose columns are all 0; without a model those of every row."""
+        return self.intercept_ if self.learned_ else float(logit(np.clip(self.rate_, 1e-6, 1 - 1e-6)))
+
+    def plain_weights(self, width: int) -> np.ndarray:
+        """Weights of the columns of X themselves, where `features` makes no others: shape (width,)."""
+        return self.weights_ if self.learned_ else np.zeros(width)
 
     def weighed(self, rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
         """Columns of the rows times weights (columns, any): array (rows, any)."""

@@ -152,13 +152,6 @@ def test_a_change_of_one_fact_changes_the_part_of_its_factor_alone(market, learn
     assert set(changed) <= {FACTORS.index("hours")}
 
 
-def test_the_usual_is_the_mean_over_a_seekers_best(market, learned):
-    scores = learned.score(market)
-    own = scores.seeker == 3
-    parts = learned.contributions(market, scores.seeker[own], scores.opening[own])
-    np.testing.assert_allclose(learned.usual(market, scores)[3], parts.mean(axis=0), atol=1e-4)
-
-
 def test_the_first_of_each_are_the_greatest_and_of_equals_the_earlier():
     owner, value = np.array([1, 0, 1, 1, 0]), np.array([2.0, 5, 3, 3, 5])
     assert first_of_each(owner, value, 1).tolist() == [False, True, True, False, False]
