@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
-from matching.ranking.schema import COLUMNS
+from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
 UNKNOWN_SHARE = 0.5  # an unknown criterion counts as half met: neither praise nor blame
 STEEPNESS = 10.0  # log-odds between a pair that meets nothing and one that meets all
@@ -108,6 +108,17 @@ class RulesRanker(ClassifierMixin, BaseEstimator):
         met = shares_met(rows, self.criteria_, self.places_)
         weight = np.array([c.points for c in self.criteria_])
         return np.where(np.isnan(met), UNKNOWN_SHARE, met) @ (weight / weight.sum())
+
+    def parts(self, rows: np.ndarray) -> np.ndarray:
+        """Points by factor above those of an unknown one, on the log-odds scale: array (rows, len(FACTORS)).
+
+        Only for rows of the schema.
+        """
+        met = shares_met(rows, self.criteria_, self.places_)
+        weight = np.array([c.points for c in self.criteria_])
+        factor = {column.name: column.factor for column in SCHEMA.columns}
+        belongs = np.array([[factor[rule.column] == name for name in FACTORS] for rule in self.criteria_], float)
+        return (np.where(np.isnan(met), 0.0, met - UNKNOWN_SHARE) * STEEPNESS * weight / weight.sum()) @ belongs
 
     def known(self, rows: np.ndarray) -> np.ndarray:
         """Share of the points that rest on known facts, 0–1."""
@@ -210,7 +221,7 @@ def chances(classes: np.ndarray, yes: np.ndarray) -> np.ndarray:
 
 
 def rules_ranker() -> RulesRanker:
-    """The rules for the rows of `market.pair_rows`."""
+    """The rules for the rows of `facts.pair_rows`."""
     return RulesRanker(criteria=CRITERIA, names=COLUMNS)
 
 

@@ -1,12 +1,14 @@
 """What people decided about pairs, as arrays that a model may learn from; and what it may not learn from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
 
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.limits import allowed
+from matching.ranking.market import Market
 from matching.ranking.schema import COLUMNS, SCHEMA
 
 # The way of a pair: the coach approves, the young person says yes, the employer accepts, the placement is
@@ -35,6 +37,7 @@ class Decision:
     accepts: bool | None = None
     employer_reason: str = ""
     completes: bool | None = None
+    organisation: str = ""
 
     def labels(self) -> tuple[float, float, float, float]:
         """1 = yes, 0 = no, NaN = nothing to learn, one per stage, for those who reached it."""
@@ -53,6 +56,7 @@ class Decisions:
     labels: np.ndarray
     seeker: np.ndarray
     coach: np.ndarray
+    organisation: np.ndarray
     columns: tuple[str, ...] = COLUMNS
 
     def __post_init__(self) -> None:
@@ -61,16 +65,25 @@ class Decisions:
         count = len(self.rows)
         if self.rows.shape != (count, len(COLUMNS)) or self.labels.shape != (count, len(STAGES)):
             raise ValueError(f"rows {self.rows.shape} and labels {self.labels.shape} do not fit the schema")
-        if len(self.seeker) != count or len(self.coach) != count:
-            raise ValueError("every decision needs its seeker and its coach")
+        if any(len(whose) != count for whose in (self.seeker, self.coach, self.organisation)):
+            raise ValueError("every decision needs its seeker, its coach and its organisation")
 
     @classmethod
     def of(cls, market: Market, decisions: Iterable[Decision]) -> Self:
-        """Decisions about pairs of a market; facts are worked out from the market's rows."""
+        """Decisions about pairs of a market; facts are worked out from the market's rows.
+
+        Pairs that break a hard limit are left out: they are no matter of opinion.
+        """
         decisions = list(decisions)
         seeker = np.array([market.seeker_index[d.seeker] for d in decisions], int)
         opening = np.array([market.opening_index[d.opening] for d in decisions], int)
-        return cls.logged(pair_rows(market, seeker, opening), decisions)
+        keep = allowed(market, seeker, opening)
+        kept = [
+            replace(decision, organisation=market.openings[place].organisation)
+            for decision, place, good in zip(decisions, opening, keep, strict=True)
+            if good
+        ]
+        return cls.logged(pair_rows(market, seeker[keep], opening[keep]), kept)
 
     @classmethod
     def logged(cls, rows: np.ndarray, decisions: Sequence[Decision]) -> Self:
@@ -80,6 +93,7 @@ class Decisions:
             labels=np.array([d.labels() for d in decisions], float).reshape(-1, len(STAGES)),
             seeker=np.array([d.seeker for d in decisions], dtype=str),
             coach=np.array([d.coach for d in decisions], dtype=str),
+            organisation=np.array([d.organisation for d in decisions], dtype=str),
         )
 
     def __len__(self) -> int:
@@ -87,7 +101,9 @@ class Decisions:
 
     def take(self, where: np.ndarray) -> "Decisions":
         """The decisions at these positions, or where this mask is true."""
-        return Decisions(self.rows[where], self.labels[where], self.seeker[where], self.coach[where])
+        return Decisions(
+            self.rows[where], self.labels[where], self.seeker[where], self.coach[where], self.organisation[where]
+        )
 
     @property
     def reviewed(self) -> np.ndarray:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.ranking.baseline import CRITERIA, shares_met
-from matching.ranking.market import Market, pair_rows
-from matching.ranking.particulars import Pair, nothing_asked, particulars, unknown_side
+from matching.ranking.comparison import Usual
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
+from matching.ranking.particulars import Pair, particulars, unknown_side
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
 Reason = dict[str, object]
 
-FEWEST_HELPS, MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 3, 3
+MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 4, 3, 3
 FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a person would notice
 # Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
+LEAST_MET = 0.25  # how far the written rules must be met, 0–1 …
+MET_ENOUGH = {"education": 1.0, "support": 1.0, "kind": 1.0}  # … and where half is nothing
 MET_YET_HARD = frozenset({"kind", "employer", "support"})
 
 
@@ -27,18 +31,23 @@ class Reasons:
     unknown: tuple[Reason, ...]
 
 
-def explain(ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray) -> list[Reasons]:
+def explain(
+    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
+) -> list[Reasons]:
     """Reasons for pairs (positions in the market), in the order given.
 
-    A factor helps if the score falls without it and the facts agree (it is met at least half); it hurts if
-    the score rises without it; it is unknown if somebody has not said what it needs. A pair with less than
+    `usual` (from `Ranker.usual`) are other good openings of each seeker: reasons then say what sets this one apart
+    from them. Without it, or for who has no others, the measure is the mean of all decisions.
+
+    A factor helps if the score would fall without it and the facts agree; it hurts if
+    the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
     two true helps gets less than two. Same input, same reasons. Parameters come from the two rows alone,
     never from other people, and no protected fact is among them.
     """
     seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
     rows = pair_rows(market, seeker, opening)
     # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
-    parts, met = ranker.contributions(rows).round(6), _met(rows).round(6)
+    parts, met = ranker.contributions(market, seeker, opening, usual).round(6), _met(rows).round(6)
     return [
         _reasons(
             Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True))),
@@ -61,9 +70,11 @@ def _met(rows: np.ndarray) -> np.ndarray:
 
 def _reasons(pair: Pair, part: dict[str, float], met: dict[str, float]) -> Reasons:
     silent = {factor: side for factor in FACTORS if (side := unknown_side(factor, pair))}
+    if abs(part["employer"]) > FELT:
+        silent.pop("employer", None)  # what nobody has told, earlier answers have shown
     told = [factor for factor in FACTORS if factor not in silent]
-    helps = _helps(pair, [factor for factor in told if met[factor] >= 0.5], part)
-    against = [factor for factor in told if factor not in helps and (met[factor] < 1 or factor in MET_YET_HARD)]
+    helps = sorted((f for f in told if part[f] > FELT and _is_there(f, met)), key=lambda f: -part[f])[:MOST_HELPS]
+    against = [factor for factor in told if factor not in helps and (met[factor] != 1 or factor in MET_YET_HARD)]
     against.sort(key=lambda factor: (part[factor], FACTORS.index(factor)))
     hurts = [factor for factor in against if part[factor] < -FELT][:MOST_HURTS]
     if not hurts and not silent:
@@ -76,12 +87,9 @@ def _reasons(pair: Pair, part: dict[str, float], met: dict[str, float]) -> Reaso
     )
 
 
-def _helps(pair: Pair, met: list[str], part: dict[str, float]) -> list[str]:
-    """Factors that help, strongest first; those where nothing is asked only if there are few others."""
-    felt = sorted((f for f in met if part[f] > FELT), key=lambda f: (-part[f], FACTORS.index(f)))
-    asked = [factor for factor in felt if not nothing_asked(factor, pair.opening)]
-    idle = [factor for factor in felt if nothing_asked(factor, pair.opening)]
-    return asked[:MOST_HELPS] if len(asked) >= FEWEST_HELPS else (asked + idle)[:FEWEST_HELPS]
+def _is_there(factor: str, met: dict[str, float]) -> bool:
+    """Whether the facts carry the factor far enough to be said in its favour; unknown facts do not speak against."""
+    return not met[factor] < MET_ENOUGH.get(factor, LEAST_MET)
 
 
 def _weightiest(silent: dict[str, str]) -> list[str]:

@@ -1,52 +1,34 @@
-"""From the facts of a pair to the columns of a model: logs, unknowns spelled out, a few products."""
+"""From the facts of a pair to the columns of a linear model: logs, bends, unknowns, products, slopes by category."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
+from matching.ranking.recipe import RECIPE, Recipe, main_column, term
 from matching.ranking.schema import COLUMNS
-
-LOGS = ("km", "experience_months", "skills_missing", "hours_over", "hours_under")
-PRODUCTS = (
-    ("skills_required_covered", "wish_similarity"),
-    ("skills_required_covered", "experience_similarity"),
-    ("experience_similarity", "kind_job"),
-    ("experience_months", "kind_job"),
-    ("support_need", "mentor_named"),
-    ("support_need", "kind_job"),
-    ("support_need", "kind_work_trial"),
-    ("km", "has_car"),
-    ("km_share", "km_share"),
-    ("interest", "wish_similarity"),
-    ("language_gap", "language_gap"),
-    ("language_gap", "kind_job"),
-    ("hours_under", "kind_job"),
-)
 
 
 class PairFeatures(TransformerMixin, BaseEstimator):
     """Columns that a linear model can read.
 
-    Every column is put on a log scale if asked, its unknown values get the mean of the known ones, and beside
-    it stands a column that says where it was unknown (for columns that had unknown values in training). Then
-    come products of two columns.
+    In this order: every column (unknown values get the mean of the known ones), where a column was unknown (for
+    columns that had unknown values in training), logarithms, squares, bends, products, and for each category met in
+    training its own level and its own slopes.
 
     Parameters
     ----------
     names : sequence of str or None
         What the columns of X are called. None: as X calls them, else x0, x1, …
-    logs : sequence of str
-        Columns ≥ 0 that become log(1 + x).
-    products : sequence of (str, str)
-        Pairs of columns whose product is added; the same column twice is its square.
+    recipe : Recipe or None
+        Which columns to make. None: only the first two kinds.
 
     Attributes
     ----------
     fill_ : ndarray of shape (n_features_in_,)
-        Value of each column where it is unknown, on the log scale where there is one.
+        Value of each column where it is unknown.
     gaps_ : ndarray of int
         Positions of the columns that had unknown values.
 
@@ -58,46 +40,72 @@ class PairFeatures(TransformerMixin, BaseEstimator):
 
     """
 
-    def __init__(
-        self,
-        names: Sequence[str] | None = None,
-        logs: Sequence[str] = (),
-        products: Sequence[tuple[str, str]] = (),
-    ) -> None:
+    def __init__(self, names: Sequence[str] | None = None, recipe: Recipe | None = None) -> None:
         self.names = names
-        self.logs = logs
-        self.products = products
+        self.recipe = recipe
 
     def fit(self, X: np.ndarray, y: object = None, sample_weight: np.ndarray | None = None) -> Self:  # noqa: N803
-        """Learn the means of the known values and where values were unknown.
+        """Learn the means of the known values, where values were unknown, and which categories there are.
 
-        Raises ValueError if X is not as wide as `names`, or a log or product names a column that is not
-        there.
+        Raises ValueError if X is not as wide as `names`, or the recipe names a column that is not there.
         """
-        rows = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan")
+        rows = validate_data(self, X, dtype=[np.float64, np.float32], ensure_all_finite="allow-nan")
         weight = _check_sample_weight(sample_weight, rows, ensure_non_negative=True)
         self.columns_ = self._columns()
-        place = {name: number for number, name in enumerate(self.columns_)}
-        missing = {name for name in (*self.logs, *(n for pair in self.products for n in pair)) if name not in place}
+        recipe = self.recipe or Recipe()
+        missing = recipe.columns() - set(self.columns_)
         if missing:
             raise ValueError(f"no such columns: {', '.join(sorted(missing))}")
-        self.logs_ = np.array([place[name] for name in self.logs], int)
-        self.products_ = np.array([(place[a], place[b]) for a, b in self.products], int).reshape(-1, 2)
-        rows = self._logged(rows)
+        self.plain_ = np.array([n for n, name in enumerate(self.columns_) if name not in recipe.slopes], int)
         known = ~np.isnan(rows) * weight[:, None]
         total = known.sum(axis=0)
         self.fill_ = np.where(total > 0, (np.nan_to_num(rows) * known).sum(axis=0) / np.where(total > 0, total, 1), 0.0)
         self.gaps_ = np.flatnonzero((np.isnan(rows) & (weight > 0)[:, None]).any(axis=0))
+        seen = rows[weight > 0]
+        self.categories_ = [_distinct(seen[:, self._place(name)]) for name in recipe.slopes]
         return self
 
     def transform(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
-        """Facts (pairs, columns) → model columns (pairs, columns + gaps + products), no NaN left."""
+        """Facts (pairs, columns) → model columns (pairs, more columns), no NaN left."""
+        rows, value = self._read(X)
+        parts = self._even(rows, value)
+        for (name, by), codes in zip(self._slopes(), self.categories_, strict=True):
+            member = (rows[:, [self._place(name)]] == codes).astype(rows.dtype)
+            parts += [member, *(member * term(other, value)[:, None] for other in by)]
+        return np.hstack(parts, dtype=rows.dtype)
+
+    def dot(self, X: np.ndarray, weights: np.ndarray) -> np.ndarray:  # noqa: N803
+        """What `transform(X) @ weights` is, shape (pairs, weights' columns), without the wide table of categories."""
+        rows, value = self._read(X)
+        even = np.hstack(self._even(rows, value), dtype=rows.dtype)
+        at = even.shape[1]
+        out = even @ weights[:at].astype(rows.dtype)
+        for (name, by), codes in zip(self._slopes(), self.categories_, strict=True):
+            code = rows[:, self._place(name)]
+            place = np.minimum(np.searchsorted(codes, code), max(len(codes) - 1, 0))
+            met = codes[place] == code if len(codes) else np.zeros(len(rows), bool)
+            for other in ("", *by):
+                own = weights[at : at + len(codes)].astype(rows.dtype)
+                for column in np.flatnonzero(own.any(axis=0)):  # most weights speak to few of the columns asked for
+                    out[:, column] += own[place, column] * met * (term(other, value) if other else 1.0)
+                at += len(codes)
+        return out
+
+    def _read(self, X: np.ndarray) -> tuple[np.ndarray, dict[str, np.ndarray]]:  # noqa: N803
+        """The rows and, by name, their columns with unknown values filled."""
         check_is_fitted(self)
-        rows = self._logged(validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False))
-        unknown = np.isnan(rows)
-        rows = np.where(unknown, self.fill_, rows)
-        left, right = self.products_[:, 0], self.products_[:, 1]
-        return np.hstack([rows, unknown[:, self.gaps_].astype(float), rows[:, left] * rows[:, right]])
+        rows = validate_data(self, X, dtype=[np.float64, np.float32], ensure_all_finite="allow-nan", reset=False)
+        filled = np.where(np.isnan(rows), self.fill_.astype(rows.dtype), rows)
+        return rows, {name: filled[:, place] for place, name in enumerate(self.columns_)}
+
+    def _even(self, rows: np.ndarray, value: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """All columns that are the same for every category."""
+        plain = np.column_stack([value[self.columns_[place]] for place in self.plain_])
+        gaps = np.isnan(rows[:, self.gaps_])
+        return [plain, gaps, *(made[:, None] for made in (self.recipe or Recipe()).made(value))]
+
+    def _slopes(self) -> Iterable[tuple[str, Sequence[str]]]:
+        return (self.recipe or Recipe()).slopes.items()
 
     def get_feature_names_out(self, input_features: Sequence[str] | None = None) -> np.ndarray:
         """Names of the model columns, as object array."""
@@ -105,15 +113,19 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         names = self.columns_
         if input_features is not None and list(input_features) != list(names):
             raise ValueError("input_features is not equal to the columns of fit")
-        logs = set(self.logs_.tolist())
-        return np.array(
-            [
-                *(f"log_{name}" if place in logs else name for place, name in enumerate(names)),
-                *(f"{names[place]}_unknown" for place in self.gaps_),
-                *(f"{names[a]}*{names[b]}" for a, b in self.products_),
-            ],
-            dtype=object,
-        )
+        slopes = [
+            f"{name}={code:g}{'*' + other if other else ''}"
+            for (name, by), codes in zip(self._slopes(), self.categories_, strict=True)
+            for other in ("", *by)
+            for code in codes
+        ]
+        plain = [names[place] for place in self.plain_]
+        gaps = [f"{names[place]}_unknown" for place in self.gaps_]
+        return np.array([*plain, *gaps, *(self.recipe or Recipe()).names(), *slopes], dtype=object)
+
+    def sources(self) -> list[str]:
+        """For every model column the column of X that it mainly speaks of."""
+        return [main_column(name.removesuffix("_unknown")) for name in self.get_feature_names_out()]
 
     def _columns(self) -> list[str]:
         if self.names is None:
@@ -122,10 +134,8 @@ class PairFeatures(TransformerMixin, BaseEstimator):
             raise ValueError(f"X has {self.n_features_in_} features, but there are {len(self.names)} names")
         return list(self.names)
 
-    def _logged(self, rows: np.ndarray) -> np.ndarray:
-        rows = rows.copy()
-        rows[:, self.logs_] = np.log1p(np.maximum(rows[:, self.logs_], 0))
-        return rows
+    def _place(self, name: str) -> int:
+        return self.columns_.index(name)
 
     def __sklearn_tags__(self) -> object:
         tags = super().__sklearn_tags__()
@@ -133,6 +143,10 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         return tags
 
 
+def _distinct(values: np.ndarray) -> np.ndarray:
+    return np.unique(values[~np.isnan(values)])
+
+
 def pair_features() -> PairFeatures:
-    """The transformer for the rows of `market.pair_rows`."""
-    return PairFeatures(names=COLUMNS, logs=LOGS, products=PRODUCTS)
+    """The transformer for the rows of `facts.pair_rows`."""
+    return PairFeatures(names=COLUMNS, recipe=RECIPE)

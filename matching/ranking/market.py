@@ -1,4 +1,4 @@
-"""Both sides of the market as arrays, encoded once; facts of a pair are looked up, not worked out."""
+"""Both sides of the market as arrays, encoded once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
-from matching.ranking.occupations import RELATED, best, likeness, slots
-from matching.ranking.pairs import CEFR, KINDS, SHIFTS, SUPPORT, Opening, Seeker
-from matching.ranking.schema import COLUMNS
+from matching.ranking.kinship import Vocabulary, incidence, nearest, skill_kinship, skill_relations, work_kinship
+from matching.ranking.occupations import best, likeness, slots
+from matching.ranking.pairs import CEFR, INTERESTS, KINDS, SHIFTS, SUPPORT, TOWNS, Opening, Seeker
 
 EARTH_KM = 6371.0
 BLOCK = 1024  # seekers whose overlaps with all asked openings are held in memory at once
@@ -24,17 +24,26 @@ class Market:
     isco
         ISCO-08 codes of occupations that seekers wish or have done. Openings bring theirs; an occupation that
         is itself a number counts as its own code.
+    vocabulary
+        What is known of the concepts beside their names; without it only equal skills count as alike.
 
     """
 
     def __init__(
-        self, seekers: Sequence[Seeker], openings: Sequence[Opening], isco: Mapping[str, str] | None = None
+        self,
+        seekers: Sequence[Seeker],
+        openings: Sequence[Opening],
+        isco: Mapping[str, str] | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
+        self.vocabulary = vocabulary or Vocabulary()
         self.seekers = tuple(seekers)
         self.openings = tuple(openings)
         self.seeker_index = _positions(seeker.id for seeker in self.seekers)
         self.opening_index = _positions(opening.id for opening in self.openings)
-        self.isco = {o.occupation: o.isco for o in self.openings if o.isco} | dict(isco or {})
+        self.isco = (
+            {o.occupation: o.isco for o in self.openings if o.isco} | dict(self.vocabulary.isco) | dict(isco or {})
+        )
         self._encode_skills()
         self._encode_occupations()
         self._encode_certificates()
@@ -47,25 +56,40 @@ class Market:
         concepts = _vocabulary([o.skills_required for o in self.openings], [o.skills_wished for o in self.openings])
         levels = [s.skills if isinstance(s.skills, Mapping) else dict.fromkeys(s.skills, 1.0) for s in self.seekers]
         self.skills = _table(levels, concepts)
+        self._encode_near_skills(levels, concepts)
+        self.skills_told = np.array([len(level) for level in levels], float)
         self.skills_known = np.array([bool(level) for level in levels], bool)
         self.required = _table([dict.fromkeys(o.skills_required, 1.0) for o in self.openings], concepts)
         self.wished = _table([dict.fromkeys(o.skills_wished, 1.0) for o in self.openings], concepts)
+
+    def _encode_near_skills(self, levels: Sequence[Mapping[str, float]], concepts: Mapping[str, int]) -> None:
+        """How near each seeker comes to every asked skill: related by the vocabulary, or needed for the same works."""
+        told = sorted({skill for level in levels for skill in level})
+        owned = incidence(levels, {skill: number for number, skill in enumerate(told)})
+        asked = list(concepts)
+        self.skills_related = nearest(owned, skill_relations(self.vocabulary, told, asked))
+        self.skills_kindred = nearest(owned, skill_kinship(self.vocabulary, told, asked))
 
     def _encode_occupations(self) -> None:
         offered = sorted({(o.occupation, o.isco or self.code(o.occupation)) for o in self.openings})
         place = {pair: number for number, pair in enumerate(offered)}
         self.occupation = np.array([place[o.occupation, o.isco or self.code(o.occupation)] for o in self.openings], int)
         self.occupation_known = np.array([bool(name or code) for name, code in offered], bool)
-        self.wish, self.interest, _ = self._alike([s.wished_occupations for s in self.seekers], offered)
-        self.done, _, self.months = self._alike([s.experience or {} for s in self.seekers], offered)
+        wishes = [s.wished_occupations for s in self.seekers]
+        works = [s.experience or {} for s in self.seekers]
+        self.wish, self.interest, _, self.wish_kin = self._alike(wishes, offered)
+        self.done, _, self.months, self.done_kin = self._alike(works, offered)
+        self.months_in_all = np.array([sum(work.values()) for work in works], float)
+        self.field = np.array([float(code[:2]) if len(code) > 1 else np.nan for _, code in offered], float)
         self.wish_known = np.array([bool(s.wished_occupations) for s in self.seekers], bool)
         self.experience_known = np.array([s.experience is not None for s in self.seekers], bool)
 
     def _alike(
         self, people: Sequence[Mapping[str, int]], offered: Sequence[tuple[str, str]]
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         names, where, value = slots(people)
-        return best(where, value, likeness([(name, self.code(name)) for name in names], offered))
+        kin = best(where, value, work_kinship(self.vocabulary, names, [name for name, _ in offered]))[0]
+        return (*best(where, value, likeness([(name, self.code(name)) for name in names], offered)), kin)
 
     def code(self, occupation: str) -> str:
         """ISCO-08 code of an occupation, "" if nobody knows it."""
@@ -83,6 +107,7 @@ class Market:
         place = _vocabulary([{o.organisation} for o in self.openings])
         self.organisation = np.array([place[o.organisation] for o in self.openings], int)
         self.organisations = len(place)
+        self.organisation_ids = np.array(list(place), dtype=str)
         self.blocked = np.unique(
             np.array(
                 [
@@ -98,7 +123,10 @@ class Market:
     def _encode_seekers(self) -> None:
         people = self.seekers
         self.seeker_place = np.radians(_floats([(s.latitude, s.longitude) for s in people], 2))
+        self.town = _floats([s.town for s in people])
         self.max_km = _floats([s.max_km for s in people])
+        self.max_minutes = _floats([s.max_minutes for s in people])
+        self.interests = _floats([s.interests or (None,) * INTERESTS for s in people], INTERESTS)
         self.has_car = _floats([s.has_car for s in people])
         self.licence = np.array([s.licence for s in people], bool)
         self.hours_wished = _floats([s.hours_per_week for s in people])
@@ -106,6 +134,9 @@ class Market:
         self.kinds_wished = np.array([[kind in s.kinds for kind in KINDS] for s in people], bool).reshape(
             -1, len(KINDS)
         )
+        self.kinds_liked = np.array(
+            [[kind in s.kinds | s.kinds_liked for kind in KINDS] for s in people], bool
+        ).reshape(-1, len(KINDS))
         self.education = _floats([s.education for s in people])
         self.support = _floats([SUPPORT.index(s.support) if s.support else None for s in people])
         self.is_minor = np.array([s.is_minor for s in people], bool)
@@ -114,6 +145,8 @@ class Market:
     def _encode_openings(self) -> None:
         places = self.openings
         self.opening_place = np.radians(_floats([(o.latitude, o.longitude) for o in places], 2))
+        self.town_of_work = _floats([o.town for o in places])
+        self.employer_size = _floats([o.employer_size for o in places])
         self.kind = np.array([KINDS.index(o.kind) for o in places], int)
         self.hours = _floats([o.hours_per_week for o in places])
         self.shifts = np.array([[getattr(o, shift) for shift in SHIFTS] for o in places], bool).reshape(-1, len(SHIFTS))
@@ -126,6 +159,7 @@ class Market:
 
     def _encode_languages(self) -> None:
         place = _vocabulary([o.languages for o in self.openings])
+        self.languages = tuple(place)
         self.language_level = np.zeros((len(self.seekers), len(place)))
         for row, seeker in enumerate(self.seekers):
             if seeker.languages is None:
@@ -144,22 +178,10 @@ class Market:
         half = np.sin((there - here) / 2) ** 2
         return 2 * EARTH_KM * np.arcsin(np.sqrt(half[:, 0] + np.cos(here[:, 0]) * np.cos(there[:, 0]) * half[:, 1]))
 
-
-def pair_rows(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """The facts of pairs: float array (pairs, len(COLUMNS)); NaN = unknown.
-
-    `seeker` and `opening` are positions in the market, one of each per pair. The columns and their units
-    stand in `schema.SCHEMA`.
-    """
-    seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
-    facts = {
-        **_skill_facts(market, seeker, opening),
-        **_occupation_facts(market, seeker, opening),
-        **_place_facts(market, seeker, opening),
-        **_work_facts(market, seeker, opening),
-        **_person_facts(market, seeker, opening),
-    }
-    return np.column_stack([np.asarray(facts[name], float) for name in COLUMNS])
+    def route(self, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+        """One number for the two municipalities of each pair, whichever way; NaN where one is unknown."""
+        here, there = self.town[seeker], self.town_of_work[opening]
+        return np.minimum(here, there) * TOWNS + np.maximum(here, there)
 
 
 def overlap(left: sparse.csr_array, right: sparse.csr_array, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
@@ -175,70 +197,6 @@ def overlap(left: sparse.csr_array, right: sparse.csr_array, seeker: np.ndarray,
         block = (left[people[number * BLOCK : (number + 1) * BLOCK]] @ columns).toarray()
         out[pairs] = block[person[pairs] - number * BLOCK, place[pairs]]
     return out
-
-
-def _skill_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    known = market.skills_known[seeker]
-    facts = {}
-    for name, asked in (("required", market.required), ("wished", market.wished)):
-        count = asked.sum(axis=1)[opening]
-        met = overlap(market.skills, asked, seeker, opening)
-        facts[f"skills_{name}_covered"] = np.where(known & (count > 0), met / np.maximum(count, 1), np.nan)
-        if name == "required":
-            facts["skills_missing"] = np.where(known & (count > 0), count - met, np.nan)
-    return facts
-
-
-def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    work = market.occupation[opening]
-    known = market.occupation_known[work]
-    wish = market.wish[seeker, work]
-    return {
-        "wish_similarity": np.where(known & market.wish_known[seeker], wish, np.nan),
-        "interest": np.where(wish >= RELATED, market.interest[seeker, work], np.nan),
-        "experience_similarity": np.where(known & market.experience_known[seeker], market.done[seeker, work], np.nan),
-        "experience_months": np.where(known & market.experience_known[seeker], market.months[seeker, work], np.nan),
-    }
-
-
-def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    km = market.km(seeker, opening)
-    return {
-        "km": km,
-        "km_share": km / np.maximum(market.max_km[seeker], 1.0),
-        "has_car": market.has_car[seeker],
-    }
-
-
-def _work_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    kind = market.kind[opening]
-    said = market.kinds_wished[seeker].any(axis=1)
-    gap = market.hours[opening] - market.hours_wished[seeker]
-    asked, ok = market.shifts[opening], market.shifts_ok[seeker]
-    return {
-        "kind_wished": np.where(said, market.kinds_wished[seeker, kind], np.nan),
-        **{f"kind_{name}": kind == number for number, name in enumerate(KINDS)},
-        "hours_over": np.maximum(gap, 0),
-        "hours_under": np.maximum(-gap, 0),
-        "shifts_refused": (asked & (ok == 0)).sum(axis=1),
-        "shifts_unsaid": (asked & np.isnan(ok)).sum(axis=1),
-        "mentor_named": market.mentor[opening],
-        "job_likely_after": market.job_after[opening],
-    }
-
-
-def _person_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    missing = np.zeros(len(seeker))
-    for language in range(market.language_asked.shape[1]):
-        asked, level = market.language_asked[opening, language], market.language_level[seeker, language]
-        missing = np.maximum(missing, np.where(asked > 0, np.maximum(asked - level, 0), 0))
-    soon = market.certificates_soon.sum(axis=1)[opening]
-    return {
-        "language_gap": missing,
-        "education_gap": np.maximum(market.education_asked[opening] - market.education[seeker], 0),
-        "certificates_missing": soon - overlap(market.certificates, market.certificates_soon, seeker, opening),
-        "support_need": market.support[seeker],
-    }
 
 
 def _positions(ids: Iterable[str]) -> dict[str, int]:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-KINDS = ("work_trial", "apprenticeship", "job", "entrepreneurship")
+KINDS = ("work_trial", "apprenticeship", "job", "summer_job", "entrepreneurship")
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 SUPPORT = ("none", "some", "much")
 SHIFTS = ("evenings", "nights", "weekends")
+INTERESTS = 6  # answers to the questions about interests, each 1–5
+TOWNS = 1000  # numbers of municipalities are smaller than this
 
 
 def _nothing() -> Mapping[str, int]:
@@ -26,12 +28,15 @@ class Seeker:
     skills: Mapping[str, float] | frozenset[str] = frozenset()  # concept → level 0–1; a set means level 1
     wished_occupations: Mapping[str, int] = field(default_factory=_nothing)  # occupation → interest 1–5
     experience: Mapping[str, int] | None = None  # occupation → months
-    kinds: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()  # all others are barred; empty bars nothing
+    kinds_liked: frozenset[str] = frozenset()  # wished more than others, barring nothing
     languages: Mapping[str, str] | None = None  # language → CEFR level
     certificates: frozenset[str] = frozenset()
-    education: int | None = None  # 0 basic school, 1 upper secondary, 2 higher
+    education: int | None = None  # 0 basic school, then upwards
+    town: int | None = None  # number of the municipality
     latitude: float | None = None
     longitude: float | None = None
+    max_minutes: float | None = None  # of travel, one way
     max_km: float | None = None
     has_car: bool | None = None
     licence: bool = False
@@ -43,12 +48,16 @@ class Seeker:
     is_minor: bool = False
     finished_basic_school: bool | None = None
     support: str | None = None  # one of SUPPORT
+    interests: tuple[float, ...] | None = None  # INTERESTS answers, 1–5
 
     def __post_init__(self) -> None:
         """Refuse words that are not in the lists."""
-        _check("kind", self.kinds, KINDS)
+        _check("kind", self.kinds | self.kinds_liked, KINDS)
         _check("CEFR level", (self.languages or {}).values(), CEFR)
         _check("support", [self.support] if self.support else [], SUPPORT)
+        if self.interests is not None and len(self.interests) != INTERESTS:
+            raise ValueError(f"seeker {self.id}: {len(self.interests)} interests, not {INTERESTS}")
+        _check_town(self.town)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,7 @@ class Opening:
     certificates_required: frozenset[str] = frozenset()
     certificates_obtainable: frozenset[str] = frozenset()  # those that can be got in time
     education: int | None = None
+    town: int | None = None  # number of the municipality
     latitude: float | None = None
     longitude: float | None = None
     hours_per_week: float | None = None
@@ -77,6 +87,7 @@ class Opening:
     seats: int = 1
     job_likely_after: bool | None = None
     mentor_named: bool = False
+    employer_size: int | None = None  # 0 the smallest, then upwards
 
     def __post_init__(self) -> None:
         """Refuse words that are not in the lists and fewer than no seats."""
@@ -84,9 +95,15 @@ class Opening:
         _check("CEFR level", self.languages.values(), CEFR)
         if self.seats < 0:
             raise ValueError(f"opening {self.id}: seats cannot be {self.seats}")
+        _check_town(self.town)
 
 
 def _check(what: str, given: object, allowed: tuple[str, ...]) -> None:
     wrong = sorted(set(given) - set(allowed))  # type: ignore[call-overload]
     if wrong:
         raise ValueError(f"unknown {what}: {', '.join(wrong)}")
+
+
+def _check_town(number: int | None) -> None:
+    if number is not None and not 0 <= number < TOWNS:
+        raise ValueError(f"no municipality has the number {number}")

@@ -153,17 +153,6 @@ def _closest(pair: Pair, occupations: Mapping[str, int]) -> tuple[str, str]:
     return names[best], word
 
 
-def nothing_asked(factor: str, opening: Opening) -> bool:
-    """Whether the opening asks for nothing here: then the factor is met, but it is hardly a reason."""
-    asked = {
-        "language": bool(opening.languages),
-        "certificates": bool(opening.certificates_required),
-        "shifts": opening.evenings or opening.nights or opening.weekends,
-        "support": opening.mentor_named,
-    }
-    return not asked.get(factor, True)
-
-
 def unknown_side(factor: str, pair: Pair) -> str:
     """Who has not said what this factor needs: "seeker", "opening" or "" (all said, or nothing asked)."""
     seeker, opening = pair.seeker, pair.opening

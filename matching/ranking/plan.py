@@ -1,12 +1,9 @@
-"""Who is proposed where: places filled as expected, nobody left out, no list of five near-copies."""
+"""Who is proposed where: places filled as expected, as many as possible reached, no list of five near-copies."""
 
 import heapq
-import math
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import pdtr
 
 from matching.ranking.limits import assert_within_limits
 from matching.ranking.market import Market
@@ -14,37 +11,40 @@ from matching.ranking.ranker import Scores
 
 PER_SEEKER = 5
 PER_SEAT = 5
-ALIKE = 0.6  # what is left of a proposal for each one in the same unit group or organisation before it
+ALIKE = 0.9  # what is left of a proposal for each one in the same unit group or organisation before it
+REACHED = 0.015  # what it is worth, in filled seats, that a seeker has a proposal at all
+SOBER = 0.7  # how far chances are drawn together, and down, before a plan counts with them
+COACH_SHARE = 0.25  # power of the coach's opinion (which the value counts twice) in what a plan counts with
+BATCH = 4000  # pairs whose gains are kept up to date one by one between two looks at all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One pair to lay before the coach; positions in the market; rank from 1 in the seeker's own list.
-
-    `extra`: beyond the opening's usual number, because the seeker would have had nothing at all.
-    """
+    """One pair to lay before the coach; positions in the market; rank from 1 in the seeker's own list."""
 
     seeker: int
     opening: int
     rank: int
-    extra: bool = False
 
 
 def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat: int = PER_SEAT) -> list[Proposal]:
     """Choose proposals among scored pairs.
 
-    Lazy greedy (Minoux 1978) on the expected number of filled seats: a pair adds its chance × the chance that
-    the seeker is still free × the chance that a seat is still free × what it adds in variety. All three only
-    fall as proposals are added, so a pair's last known gain is never too low.
+    Lazy greedy (Minoux 1978) on the expected number of filled seats: a pair adds its promise × the chance that the
+    seeker is still free × the chance that a seat is still free × what it adds in variety, and REACHED if it is the
+    seeker's first. All of these only fall as proposals are added, so greedy is near the best (Nemhauser, Wolsey and
+    Fisher 1978) and a gain worked out earlier is never too low. REACHED is the price of reaching one more seeker:
+    where seats are scarce she takes the place of somebody's third or fourth proposal if that costs fewer expected
+    matches; where queues have room, everyone gets some.
 
     Parameters
     ----------
     market, scores
-        The market and its scored pairs (`Ranker.score`).
+        The market and its scored pairs (`Ranker.score`); what counts is their `promise`.
     per_seeker
         Most proposals for one seeker.
     per_seat
-        Most proposals for one seat of an opening. Everyone with a pair gets one all the same (`extra`).
+        Most proposals for one seat of an opening: nobody reads more.
 
     Returns
     -------
@@ -54,7 +54,6 @@ def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat:
     """
     draft = _Draft(market, scores, per_seeker, per_seat)
     draft.fill()
-    draft.give_everyone_one()
     proposals = draft.proposals()
     assert_within_limits(
         market, np.array([p.seeker for p in proposals], int), np.array([p.opening for p in proposals], int)
@@ -62,104 +61,106 @@ def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat:
     return proposals
 
 
+def promise(scores: Scores) -> np.ndarray:
+    """What a plan may count with of each pair's chance of a match: shape (pairs,), 0–1.
+
+    Pairs picked out of many as the best are those whose chance is put too high (the optimizer's curse, Smith and
+    Winkler 2006): chances are drawn together. The coach's opinion, learned from ten times as many answers, helps to
+    tell which of them are.
+    """
+    liked = scores.value / np.maximum(scores.chance, 1e-9)
+    return SOBER * np.clip(scores.chance * liked**COACH_SHARE, 0, 1) ** SOBER
+
+
 class _Draft:
-    """A plan in the making; a pair is named by its position in the scores."""
+    """A plan in the making; pairs are sorted by seeker and named by their position."""
 
     def __init__(self, market: Market, scores: Scores, per_seeker: int, per_seat: int) -> None:
+        order = np.lexsort((scores.opening, scores.seeker))
         self.per_seeker = per_seeker
-        self.seeker: list[int] = scores.seeker.tolist()
-        self.opening: list[int] = scores.opening.tolist()
-        self.value: list[float] = scores.value.tolist()
-        self.order: list[int] = np.lexsort((scores.opening, scores.seeker, -scores.value)).tolist()
-        self.seats: list[int] = market.seats.tolist()
-        self.room: list[int] = (market.seats * per_seat).tolist()
-        self.work = [o.isco[:4] or f"?{number}" for number, o in enumerate(market.openings)]
-        self.house = [o.organisation for o in market.openings]
-        self.lists: dict[int, list[int]] = defaultdict(list)  # seeker → pairs
-        self.queues: dict[int, list[int]] = defaultdict(list)  # opening → pairs
-        self.expected: dict[int, float] = defaultdict(float)  # opening → matches so far
-        self.worth: dict[int, float] = {}  # pair → chance of a match when it was added
-        self.extra: set[int] = set()
+        self.seeker, self.opening, self.promise = (
+            column[order] for column in (scores.seeker, scores.opening, promise(scores))
+        )
+        people = len(market.seekers)
+        self.start = np.searchsorted(self.seeker, np.arange(people + 1))
+        work = [o.isco[:4] or f"?{number}" for number, o in enumerate(market.openings)]
+        self.work = np.unique(np.array(work, dtype=str), return_inverse=True)[1][self.opening]
+        self.house = market.organisation[self.opening]
+        self.room = market.seats * per_seat
+        self.taken = [np.eye(1, seats)[0] for seats in market.seats.tolist()]  # chance that 0, 1, … seats are taken
+        self.seat_free = np.ones(len(market.openings))
+        self.free = np.ones(people)  # chance that none of a seeker's proposals becomes a match
+        self.count = np.zeros(people, int)
+        self.variety = np.ones(len(order))
+        self.chosen = np.zeros(len(order), bool)
 
     def fill(self) -> None:
         """Add the pair with the greatest gain until no list and no queue takes another."""
-        waiting: list[tuple[float, int]] = []
-        stream = [pair for pair in self.order if self.value[pair] > 0]
-        at = 0
-        while at < len(stream) or waiting:
-            if not waiting or (at < len(stream) and self.value[stream[at]] >= -waiting[0][0]):
-                pair, at = stream[at], at + 1
-            else:
-                pair = heapq.heappop(waiting)[1]
-            if not self.fits(pair):
-                continue
+        live = np.arange(len(self.seeker))
+        while True:
+            live = live[self.fits(live)]
+            gains = self.gains(live)
+            live, gains = live[gains > 0], gains[gains > 0]
+            if not len(live):
+                return
+            best = np.argsort(-gains, kind="stable")[: BATCH + 1]
+            floor = gains[best[BATCH]] if len(best) > BATCH else 0.0
+            self.fill_from(live[best[:BATCH]].tolist(), gains[best[:BATCH]].tolist(), float(floor))
+
+    def fill_from(self, pairs: list[int], gains: list[float], floor: float) -> None:
+        """Greedy among some pairs with fresh gains, as long as they gain more than `floor`: no other pair does."""
+        waiting = [(-gain, pair) for gain, pair in zip(gains, pairs, strict=True)]
+        while waiting and -waiting[0][0] >= floor and waiting[0][0] < 0:
+            pair = waiting[0][1]
             gain = self.gain(pair)
-            rival = max(self.value[stream[at]] if at < len(stream) else 0.0, -waiting[0][0] if waiting else 0.0)
-            if gain >= rival:
+            if gain < -waiting[0][0]:
+                heapq.heapreplace(waiting, (-gain, pair))
+                continue
+            heapq.heappop(waiting)
+            if gain > 0:
                 self.add(pair)
-            else:
-                heapq.heappush(waiting, (-gain, pair))
 
-    def give_everyone_one(self) -> None:
-        """Seekers with pairs but an empty list get one: where there is room, by a swap, or as an extra."""
-        own: dict[int, list[int]] = defaultdict(list)
-        for pair in self.order:
-            own[self.seeker[pair]].append(pair)
-        for seeker in [seeker for seeker in own if not self.lists[seeker]]:
-            pairs = own[seeker]
-            chosen = next((pair for pair in pairs if self.room[self.opening[pair]] > 0 or self.make_room(pair)), None)
-            if chosen is None:
-                chosen = pairs[0]
-                self.extra.add(chosen)
-            self.add(chosen)
+    def fits(self, pairs: np.ndarray) -> np.ndarray:
+        """Which pairs are not in the plan yet and have room in the seeker's list and the opening's queue."""
+        listed = self.count[self.seeker[pairs]] >= self.per_seeker
+        return ~self.chosen[pairs] & ~listed & (self.room[self.opening[pairs]] > 0)
 
-    def make_room(self, pair: int) -> bool:
-        """Free a place in the opening's queue: the least worthy of those who have other proposals goes."""
-        others = [other for other in self.queues[self.opening[pair]] if len(self.lists[self.seeker[other]]) > 1]
-        if not others:
-            return False
-        self.drop(min(others, key=lambda other: (self.value[other], other)))
-        return True
+    def gains(self, pairs: np.ndarray) -> np.ndarray:
+        """Expected seats filled by adding each pair now, times what it adds in variety, and REACHED for a first one."""
+        seeker = self.seeker[pairs]
+        filled = self.promise[pairs] * self.free[seeker] * self.seat_free[self.opening[pairs]]
+        return filled * self.variety[pairs] + REACHED * (self.count[seeker] == 0)
 
     def gain(self, pair: int) -> float:
-        """Expected seats filled by adding the pair now, times what it adds in variety."""
-        opening = self.opening[pair]
-        own = [self.opening[other] for other in self.lists[self.seeker[pair]]]
-        alike = sum(self.work[o] == self.work[opening] or self.house[o] == self.house[opening] for o in own)
-        taken = self.expected[opening]
-        seat_free = float(pdtr(self.seats[opening] - 1, taken)) if taken else 1.0
-        return self.chance(pair) * seat_free * ALIKE**alike
-
-    def chance(self, pair: int) -> float:
-        """Chance of a match that leaves the seeker free till then."""
-        own = self.lists[self.seeker[pair]]
-        return self.value[pair] * math.prod(1 - self.value[other] for other in own)
-
-    def fits(self, pair: int) -> bool:
-        """Whether the seeker's list and the opening's queue have room for the pair."""
-        return len(self.lists[self.seeker[pair]]) < self.per_seeker and self.room[self.opening[pair]] > 0
+        """The same of one pair; 0 if there is no room for it any more."""
+        seeker, opening = self.seeker[pair], self.opening[pair]
+        if self.count[seeker] >= self.per_seeker or self.room[opening] <= 0:
+            return 0.0
+        filled = self.promise[pair] * self.free[seeker] * self.seat_free[opening]
+        return float(filled * self.variety[pair] + REACHED * (self.count[seeker] == 0))
 
     def add(self, pair: int) -> None:
         """Put the pair in the plan."""
         seeker, opening = self.seeker[pair], self.opening[pair]
-        self.worth[pair] = self.chance(pair)
-        self.expected[opening] += self.worth[pair]
-        self.lists[seeker].append(pair)
-        self.queues[opening].append(pair)
+        match = self.promise[pair] * self.free[seeker]
+        taken = self.taken[opening]
+        taken[1:] = taken[1:] * (1 - match) + taken[:-1] * match
+        taken[0] *= 1 - match
+        self.seat_free[opening] = taken.sum()
+        self.free[seeker] *= 1 - self.promise[pair]
+        self.count[seeker] += 1
         self.room[opening] -= 1
-
-    def drop(self, pair: int) -> None:
-        """Take the pair out of the plan again."""
-        opening = self.opening[pair]
-        self.lists[self.seeker[pair]].remove(pair)
-        self.queues[opening].remove(pair)
-        self.expected[opening] = max(self.expected[opening] - self.worth.pop(pair), 0.0)
-        self.room[opening] += 1
+        self.chosen[pair] = True
+        own = slice(self.start[seeker], self.start[seeker + 1])
+        alike = (self.work[own] == self.work[pair]) | (self.house[own] == self.house[pair])
+        self.variety[own] *= np.where(alike, ALIKE, 1.0)
 
     def proposals(self) -> list[Proposal]:
         """The plan by seeker, each list best first."""
+        pairs = np.flatnonzero(self.chosen)
+        pairs = pairs[np.lexsort((pairs, -self.promise[pairs], self.seeker[pairs]))]
+        seeker = self.seeker[pairs]
+        rank = np.arange(len(pairs)) - np.searchsorted(seeker, seeker) + 1
         return [
-            Proposal(seeker, self.opening[pair], rank, pair in self.extra)
-            for seeker, pairs in sorted(self.lists.items())
-            for rank, pair in enumerate(sorted(pairs, key=lambda pair: (-self.value[pair], pair)), start=1)
+            Proposal(*row) for row in zip(seeker.tolist(), self.opening[pairs].tolist(), rank.tolist(), strict=True)
         ]

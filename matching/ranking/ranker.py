@@ -1,5 +1,6 @@
 """The ranker: learned if it has earned it, rules if not, and it says which."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,16 +8,19 @@ import numpy as np
 
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs
+from matching.ranking.comparison import Usual, compared, usual_openings
 from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
+from matching.ranking.facts import pair_rows
 from matching.ranking.funnel import Funnel, fit_funnel
 from matching.ranking.gate import gain_over_rules, level_rules
 from matching.ranking.limits import assert_within_limits
-from matching.ranking.market import Market, pair_rows
-from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
+from matching.ranking.market import Market
+from matching.ranking.schema import FACTORS
 
 BANDS = np.array(["low", "middle", "high"])
 CHUNK = 50_000  # pairs whose facts are held in memory at once
+BEST_OF_SEEKER, BEST_OF_OPENING = 50, 100  # pairs that the trees look at
 INTERVAL = 1.2816  # standard errors on each side of an 80 % interval
 RULES_ERROR = 0.5  # standard error of log(chance) by rules when everything is known …
 UNKNOWN_ERROR = 1.0  # … and what it grows by when nothing is
@@ -87,7 +91,6 @@ class Ranker:
     def _stand_on_rules(self, why: str, gain: Difference | None = None) -> None:
         self.engine_, self.why_, self.gain_ = "rules", why, gain
         self.funnel_: Funnel | None = None
-        self.reference_ = np.full(len(COLUMNS), np.nan)
 
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
@@ -103,7 +106,6 @@ class Ranker:
             return self
         self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
         self.funnel_ = fit_funnel(decisions)
-        self.reference_ = _means(decisions.rows)
         return self
 
     def _too_little(self, decisions: Decisions) -> str:
@@ -129,7 +131,7 @@ class Ranker:
 
         """
         if seeker is None or opening is None:
-            seeker, opening = candidate_pairs(market)
+            seeker, opening = self.shortlist(market, *candidate_pairs(market))
         seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
         assert_within_limits(market, seeker, opening)
         engine, why = self.engine_, self.why_
@@ -141,11 +143,26 @@ class Ranker:
         assert_within_limits(market, scores.seeker, scores.opening)
         return scores
 
+    def shortlist(self, market: Market, seeker: np.ndarray, opening: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The pairs worth the trees' time: by the lines among the best of their seeker or of their opening.
+
+        Cascade ranking (Wang, Lin and Metzler 2011): the cheap part of the model chooses what the dear part orders.
+        """
+        if self.funnel_ is None or not self.funnel_.share.any():
+            return seeker, opening
+        value = np.empty(len(seeker), np.float32)
+        for part in _chunks(len(seeker)):
+            columns = _digested(self.funnel_, market, seeker[part], opening[part])
+            value[part] = self.funnel_.value(self.funnel_.line(columns))
+        if not np.isfinite(value).all():
+            return seeker, opening
+        keep = first_of_each(seeker, value, BEST_OF_SEEKER) | first_of_each(opening, value, BEST_OF_OPENING)
+        return seeker[keep], opening[keep]
+
     def _table(self, market: Market, seeker: np.ndarray, opening: np.ndarray, funnel: Funnel | None) -> np.ndarray:
         """Value, chance, standard error of log(chance) and known share: array (pairs, 4)."""
         table = np.empty((len(seeker), 4))
-        for start in range(0, len(seeker), CHUNK):
-            part = slice(start, start + CHUNK)
+        for part in _chunks(len(seeker)):
             rows = pair_rows(market, seeker[part], opening[part])
             table[part, 3] = self.baseline_.known(rows)
             if funnel is None:
@@ -153,8 +170,9 @@ class Ranker:
                 table[part, 0], table[part, 1] = chance, chance
                 table[part, 2] = RULES_ERROR + UNKNOWN_ERROR * (1 - table[part, 3])
             else:
-                table[part, 0] = np.exp(funnel.log_value(rows))
-                table[part, 1], table[part, 2] = funnel.chance(rows)
+                odds, error = funnel.log_odds(rows, organisations(market, opening[part]))
+                table[part, 0] = np.exp(funnel.value(odds))
+                table[part, 1], table[part, 2] = funnel.chance(odds, error)
         return table
 
     def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
@@ -177,28 +195,55 @@ class Ranker:
         )
 
     def order(self, rows: np.ndarray) -> np.ndarray:
-        """What the engine orders by, on a scale where parts add up (log-odds or log): shape (rows,)."""
-        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.log_value(rows)
+        """What the engine orders by, for a workplace unknown so far: shape (rows,)."""
+        if self.funnel_ is None:
+            return self.baseline_.log_odds(rows)
+        odds, _ = self.funnel_.log_odds(rows, np.full(len(rows), ""))
+        return self.funnel_.value(odds)
 
-    def contributions(self, rows: np.ndarray) -> np.ndarray:
-        """What each factor adds to the order: array (rows, len(FACTORS)).
+    def leaning(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+        """Log-odds that reasons take apart: what the engine orders by without its trees; shape (rows,)."""
+        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.leaning(rows, organisation)
 
-        The difference when all columns of the factor take their reference value: the mean of the decisions
-        for the learned engine, "unknown" for the rules (whose points simply add up, so this is exactly their
-        part).
-        """
-        whole = self.order(rows)
-        parts = np.empty((len(rows), len(FACTORS)))
-        for number, factor in enumerate(FACTORS):
-            without = rows.copy()
-            columns = SCHEMA.of_factor(factor)
-            without[:, columns] = self.reference_[columns]
-            parts[:, number] = whole - self.order(without)
-        return parts
+    def contributions(
+        self, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
+    ) -> np.ndarray:
+        """What each factor adds to the log-odds, beside `usual` or else the mean of all decisions: (pairs, FACTORS)."""
+        parts = np.empty((len(seeker), len(FACTORS)))
+        for part in _chunks(len(seeker)):
+            if self.funnel_ is None:
+                parts[part] = self.baseline_.parts(pair_rows(market, seeker[part], opening[part]))
+            else:
+                parts[part] = self.funnel_.parts(_digested(self.funnel_, market, seeker[part], opening[part]))
+        if usual is None:
+            return parts
+        beside = compared(self.leaning, market, seeker, opening, usual)
+        return np.where(np.isnan(beside), parts, beside)
+
+    def usual(self, market: Market, scores: Scores) -> Usual:
+        """What the seekers of these scores might have instead; reasons say what sets a pair apart from it."""
+        return usual_openings(self.leaning, market, scores.seeker)
 
 
-def _means(rows: np.ndarray) -> np.ndarray:
-    """Mean of the known values of each column; NaN where none is known."""
-    known = ~np.isnan(rows)
-    count = known.sum(axis=0)
-    return np.where(count > 0, np.nansum(rows, axis=0) / np.maximum(count, 1), np.nan)
+def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+    """The digest of pairs."""
+    return funnel.digest.columns(pair_rows(market, seeker, opening), organisations(market, opening))
+
+
+def organisations(market: Market, opening: np.ndarray) -> np.ndarray:
+    """Ids of the openings' organisations, shape (pairs,)."""
+    return market.organisation_ids[market.organisation[opening]]
+
+
+def first_of_each(owner: np.ndarray, value: np.ndarray, count: int) -> np.ndarray:
+    """Whether an entry is among the `count` greatest of its owner: bool array; of equals the earlier one wins."""
+    order = np.lexsort((-value, owner))
+    start = np.searchsorted(owner[order], owner[order])
+    chosen = np.zeros(len(owner), bool)
+    chosen[order] = np.arange(len(owner)) - start < count
+    return chosen
+
+
+def _chunks(count: int) -> Iterator[slice]:
+    for start in range(0, count, CHUNK):
+        yield slice(start, start + CHUNK)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.ranking.pairs import KINDS
+from matching.ranking.pairs import INTERESTS, KINDS, SHIFTS
 
 FACTORS = (
     "skills",
@@ -138,31 +138,53 @@ class Schema:
         )
 
 
+INTEREST_COLUMNS = tuple(f"interest_{number}" for number in range(1, INTERESTS + 1))
+
 SCHEMA = Schema(
-    version=1,
+    version=2,
     columns=(
         Column("skills_required_covered", "skills", "share"),
         Column("skills_wished_covered", "skills", "share"),
+        Column("skills_related", "skills", "share"),
+        Column("skills_kindred", "skills", "share"),
         Column("skills_missing", "skills", "count"),
+        Column("skills_asked", "skills", "count"),
+        Column("skills_told", "skills", "count"),
         Column("experience_similarity", "experience", "share"),
+        Column("experience_kinship", "experience", "share"),
         Column("experience_months", "experience", "months"),
+        Column("experience_total", "experience", "months"),
         Column("language_gap", "language", "CEFR steps"),
+        Column("language_gap_first", "language", "CEFR steps"),
+        Column("language_gap_others", "language", "CEFR steps"),
         Column("education_gap", "education", "steps"),
+        Column("education_spare", "education", "steps"),
         Column("certificates_missing", "certificates", "count"),
+        Column("certificates_held", "certificates", "count"),
         Column("support_need", "support", "0-2"),
         Column("mentor_named", "support", "0/1"),
         Column("wish_similarity", "wish", "share"),
+        Column("wish_kinship", "wish", "share"),
         Column("km", "commute", "km"),
         Column("km_share", "commute", "share of the stated limit"),
+        Column("minutes", "commute", "minutes by the means at hand"),
+        Column("minutes_share", "commute", "share of the stated limit"),
         Column("has_car", "commute", "0/1"),
+        Column("route", "commute", "municipality there and here"),
         Column("kind_wished", "kind", "0/1"),
         *(Column(f"kind_{kind}", "kind", "0/1") for kind in KINDS),
         Column("hours_over", "hours", "hours a week"),
         Column("hours_under", "hours", "hours a week"),
+        Column("hours_asked", "hours", "hours a week"),
         Column("shifts_refused", "shifts", "count"),
         Column("shifts_unsaid", "shifts", "count"),
+        *(Column(f"{shift}_refused", "shifts", "0/1") for shift in SHIFTS),
+        *(Column(f"{shift}_asked", "shifts", "0/1") for shift in SHIFTS),
         Column("interest", "interest", "1-5"),
+        *(Column(name, "interest", "1-5") for name in INTEREST_COLUMNS),
+        Column("field", "interest", "ISCO-08 sub-major group"),
         Column("job_likely_after", "employer", "0/1"),
+        Column("employer_size", "employer", "0-4"),
     ),
 )
 COLUMNS = SCHEMA.names

@@ -18,7 +18,8 @@ from marketplace.listings.models import Listing
 from marketplace.profiles.models import Block, Profile
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.explain import explain
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.plan import plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
@@ -111,16 +112,21 @@ def _respecting_choice(everything: Field, scores: Scores) -> Scores:
     """Whoever has switched the ranker off for herself gets the nearest places first (bars.md M17)."""
     plain = np.array([not profile.person.wants_ranking for profile in everything.profiles], bool)[scores.seeker]
     near = _nearness(everything.market, scores.seeker, scores.opening)
-    return replace(scores, value=np.where(plain, near, scores.value), band=np.where(plain, "", scores.band))
+    return replace(
+        scores,
+        value=np.where(plain, near, scores.value),
+        chance=np.where(plain, near, scores.chance),
+        band=np.where(plain, "", scores.band),
+    )
 
 
 def plain_order(market: Market) -> Scores:
     """The same candidates within the same hard limits, nearest first: what is left when the ranker is off."""
     seeker, opening = candidate_pairs(market)
-    nothing = np.zeros(len(seeker))
+    nothing, near = np.zeros(len(seeker)), _nearness(market, seeker, opening)
     return Scores(
-        seeker=seeker, opening=opening, value=_nearness(market, seeker, opening),
-        chance=nothing, low=nothing, high=nothing,
+        seeker=seeker, opening=opening, value=near,
+        chance=near, low=nothing, high=nothing,
         band=np.full(len(seeker), ""), unsure=np.zeros(len(seeker), bool), known=nothing,
         engine=Engine.PLAIN, why="switched_off",
     )  # fmt: skip
@@ -182,7 +188,8 @@ def _propose(everything: Field, scores: Scores, proposals: list[Any], ranker: Ra
     place = {pair: at for at, pair in enumerate(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True))}
     seeker = np.array([one.seeker for one in proposals], int)
     opening = np.array([one.opening for one in proposals], int)
-    told = explain(ranker, everything.market, seeker, opening) if len(proposals) else []
+    usual = ranker.usual(everything.market, scores)
+    told = explain(ranker, everything.market, seeker, opening, usual) if len(proposals) else []
     facts = pair_rows(everything.market, seeker, opening) if len(proposals) else np.empty((0, len(SCHEMA.names)))
     system = User.objects.system()
     for proposal, reasons, row in zip(proposals, told, facts, strict=True):

@@ -84,6 +84,18 @@ def _wish_far(facts: Facts, names: Names) -> str:
     return _("Another kind of work is wished: %(work)s.") % {"work": names.get(facts["occupation"], "")}
 
 
+def _interest_near(facts: Facts, names: Names) -> str:
+    if facts["interest"] is None or facts["interest"] < Interest.INTERESTED:
+        return _("The answers about interests fit this work.")
+    return _interest(facts, names)
+
+
+def _interest_far(facts: Facts, names: Names) -> str:
+    if facts["interest"] is None or facts["interest"] >= Interest.INTERESTED:
+        return _("The answers about interests point to other work.")
+    return _interest(facts, names)
+
+
 def _interest(facts: Facts, names: Names) -> str:
     work, interest = {"work": names.get(facts["occupation"], "")}, facts["interest"] or 0
     if interest >= Interest.KEEN:
@@ -125,7 +137,15 @@ def _support(facts: Facts, _names: Names) -> str:
     return _("The workplace has named a guide.") if facts["mentor"] else _("No guide has been named.")
 
 
+def _employer_good(facts: Facts, _names: Names) -> str:
+    if facts["job_likely_after"]:
+        return _("A job is likely afterwards.")
+    return _("Coaches have often said yes to this workplace.")
+
+
 def _job_unlikely(facts: Facts, _names: Names) -> str:
+    if facts["job_likely_after"] is None:
+        return _("Coaches have seldom said yes to this workplace.")
     if facts["job_likely_after"]:
         return _("Places that lead to a job are harder to get.")
     return _("A job is not likely afterwards.")
@@ -144,12 +164,12 @@ HELPS: Mapping[str, Sentence] = {
     "certificates": _cards,
     "support": _support,
     "wish": _wish_near,
-    "interest": _interest,
+    "interest": _interest_near,
     "commute": _near,
     "kind": _plain(gettext_lazy("The kind of place that is wished.")),
     "hours": _hours_fit,
     "shifts": _plain(gettext_lazy("The times of day fit.")),
-    "employer": _plain(gettext_lazy("A job is likely afterwards.")),
+    "employer": _employer_good,
 }
 HURTS: Mapping[str, Sentence] = {
     "skills": _skills_missing,
@@ -159,7 +179,7 @@ HURTS: Mapping[str, Sentence] = {
     "certificates": _cards,
     "support": _support,
     "wish": _wish_far,
-    "interest": _interest,
+    "interest": _interest_far,
     "commute": _far,
     "kind": _plain(gettext_lazy("This kind of place is harder to get.")),
     "hours": _hours_differ,

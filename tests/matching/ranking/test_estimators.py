@@ -6,8 +6,10 @@ from sklearn.base import clone
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from matching.ranking.baseline import Criterion, RulesRanker, ShuffledRanker, rules_ranker, untaught_rules
+from matching.ranking.facts import pair_rows
 from matching.ranking.features import PairFeatures, pair_features
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.market import Market
+from matching.ranking.recipe import Recipe
 from matching.ranking.schema import COLUMNS
 from matching.ranking.stages import StageModel
 from tests.matching.ranking.town import aino, bakery, random_pairs, town
@@ -16,7 +18,7 @@ from tests.matching.ranking.town import aino, bakery, random_pairs, town
 @parametrize_with_checks(
     [
         PairFeatures(),
-        PairFeatures(logs=("x0",), products=(("x0", "x0"),)),
+        PairFeatures(recipe=Recipe(terms=("log x0", "-x0"), bends=(("x0", 1.0),), products=(("x0", "x0"),))),
         RulesRanker(),
         ShuffledRanker(),
         # scikit-learn's made-up data have as few as a dozen rows: too few for the usual 20 of each answer
@@ -27,11 +29,33 @@ def test_scikit_learn_accepts_the_estimator(estimator, check):
     check(estimator)
 
 
-def test_features_put_logs_means_gaps_and_products_side_by_side():
-    rows = np.array([[np.e - 1, 2.0], [np.nan, 4.0], [np.e**3 - 1, 6.0]])
-    features = PairFeatures(names=("km", "car"), logs=("km",), products=(("km", "car"),))
-    np.testing.assert_allclose(features.fit_transform(rows), [[1, 2, 0, 2], [2, 4, 1, 8], [3, 6, 0, 18]])
-    assert features.get_feature_names_out().tolist() == ["log_km", "car", "km_unknown", "km*car"]
+def test_features_put_means_gaps_logs_bends_and_products_side_by_side():
+    rows = np.array([[1.0, 1.0], [np.nan, 0.0], [3.0, 0.0]])
+    recipe = Recipe(terms=("log km",), bends=(("km", 2.5),), products=(("km", "-car"),))
+    features = PairFeatures(names=("km", "car"), recipe=recipe)
+    log = np.log1p([1, 2, 3])
+    expected = [[1, 1, 0, log[0], 0, 0], [2, 0, 1, log[1], 0, 2], [3, 0, 0, log[2], 0.5, 3]]
+    np.testing.assert_allclose(features.fit_transform(rows), expected)
+    names = ["km", "car", "km_unknown", "log km", "km>2.5", "km*-car"]
+    assert features.get_feature_names_out().tolist() == names
+    assert features.sources() == ["km", "car", "km", "km", "km", "km"]
+
+
+def test_each_category_met_in_training_has_a_level_and_slopes_and_others_have_none():
+    recipe = Recipe(slopes={"field": ("keen",)})
+    features = PairFeatures(names=("field", "keen"), recipe=recipe).fit(np.array([[51.0, 2], [72, 3]]))
+    rows = np.array([[72.0, 5], [99, 5], [np.nan, 5]])
+    np.testing.assert_allclose(features.transform(rows), [[5, 0, 1, 0, 5], [5, 0, 0, 0, 0], [5, 0, 0, 0, 0]])
+    names = ["keen", "field=51", "field=72", "field=51*keen", "field=72*keen"]
+    assert features.get_feature_names_out().tolist() == names
+
+
+def test_the_short_way_to_weighed_columns_gives_what_the_wide_table_gives():
+    market = town(4)
+    rows = pair_rows(market, *random_pairs(market, 200))
+    features = pair_features().fit(rows[:100])
+    weights = np.random.default_rng(0).normal(size=(len(features.get_feature_names_out()), 3))
+    np.testing.assert_allclose(features.dot(rows, weights), features.transform(rows) @ weights, atol=1e-8)
 
 
 def test_features_of_a_town_have_no_gaps_left_and_a_name_each():
@@ -47,7 +71,7 @@ def test_features_of_a_town_have_no_gaps_left_and_a_name_each():
 
 def test_features_refuse_a_product_of_a_column_that_is_not_there():
     with pytest.raises(ValueError, match="no such columns: sex"):
-        PairFeatures(products=(("x0", "sex"),)).fit(np.zeros((2, 1)))
+        PairFeatures(recipe=Recipe(products=(("x0", "sex"),))).fit(np.zeros((2, 1)))
 
 
 @pytest.mark.parametrize("make", [pair_features, rules_ranker])

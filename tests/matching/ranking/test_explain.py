@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from matching.ranking.explain import explain
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market
 from matching.ranking.pairs import Seeker
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import BANNED, FACTORS
@@ -137,12 +138,14 @@ WITHOUT = {
 }
 
 
-def test_without_the_first_reason_the_score_falls_in_nearly_all_of_five_hundred_cases(ranker):
+@pytest.mark.parametrize("beside", [lambda *_: None, Ranker.usual])
+def test_without_the_first_reason_the_score_falls_in_nearly_all_of_five_hundred_cases(ranker, beside):
     market = town(65, seekers=600)
     scores = ranker.score(market)
     _, best = np.unique(scores.seeker[np.lexsort((-scores.value, scores.seeker))], return_index=True)
     best = np.lexsort((-scores.value, scores.seeker))[best]
-    found = explain(ranker, market, scores.seeker[best], scores.opening[best])
+    usual = beside(ranker, market, scores)
+    found = explain(ranker, market, scores.seeker[best], scores.opening[best], usual)
     cases = [(pair, reasons.helps[0]["code"]) for pair, reasons in zip(best, found, strict=True) if reasons.helps][:500]
     assert len(cases) == 500
     seekers, openings = [], []

@@ -88,7 +88,7 @@ def learned():
 def broken(_):
     """A learned ranker whose numbers have gone bad."""
     ranker = Ranker().fit(lessons(town(11)))
-    ranker.funnel_.stages[1].coefficients_ = np.full_like(ranker.funnel_.stages[1].coefficients_, np.nan)
+    ranker.funnel_.lines[0].weights_ = np.full_like(ranker.funnel_.lines[0].weights_, np.nan)
     return ranker
 
 
@@ -102,7 +102,7 @@ def broken(_):
     ids=["on", "off", "broken"],
 )
 def test_ten_thousand_proposed_pairs_break_no_limit(learned, make, engine, why):
-    market = town(12, seekers=800, openings=60)
+    market = town(12, seekers=1000, openings=60)
     scores = make(learned).score(market)
     assert (scores.engine, scores.why) == (engine, why)
     assert len(scores) >= 10_000

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from matching.ranking.market import Market, overlap, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.market import Market, overlap
 from matching.ranking.occupations import likeness
 from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.schema import COLUMNS

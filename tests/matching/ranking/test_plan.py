@@ -18,7 +18,7 @@ def valued(market, values):
     table = np.asarray(values, float)
     seeker, opening = (grid.ravel() for grid in np.mgrid[: table.shape[0], : table.shape[1]])
     scores = Ranker().score(market, seeker, opening)
-    return dataclasses.replace(scores, value=table.ravel())
+    return dataclasses.replace(scores, value=table.ravel(), chance=table.ravel())
 
 
 def group(seekers, openings, **changes):
@@ -43,12 +43,11 @@ def test_every_plan_keeps_its_promises(seed, per_seeker, per_seat):
     chosen = [(p.seeker, p.opening) for p in proposals]
     assert len(set(chosen)) == len(chosen)
     assert set(chosen) <= pairs
-    assert {p.seeker for p in proposals} == {seeker for seeker, _ in pairs}
     assert np.bincount([p.seeker for p in proposals], minlength=1).max() <= per_seeker
-    usual = np.bincount([p.opening for p in proposals if not p.extra], minlength=12)
-    assert (usual <= per_seat * market.seats).all()
-    for extra in (p for p in proposals if p.extra):
-        assert len(listed(proposals, extra.seeker)) == 1
+    queue = np.bincount([p.opening for p in proposals], minlength=12)
+    assert (queue <= per_seat * market.seats).all()
+    reached = {p.seeker for p in proposals}
+    assert all(seeker in reached or queue[opening] == per_seat * market.seats[opening] for seeker, opening in pairs)
     for seeker in {p.seeker for p in proposals}:
         ranks = [p.rank for p in proposals if p.seeker == seeker]
         assert ranks == list(range(1, len(ranks) + 1))
@@ -64,7 +63,7 @@ def test_the_order_of_the_pairs_does_not_matter():
     market = town(51)
     scores = Ranker().score(market)
     turned = dataclasses.replace(
-        scores, **{name: getattr(scores, name)[::-1] for name in ("seeker", "opening", "value")}
+        scores, **{name: getattr(scores, name)[::-1] for name in ("seeker", "opening", "value", "chance")}
     )
     assert plan(market, turned) == plan(market, scores)
 
@@ -111,7 +110,7 @@ def test_a_list_of_near_copies_makes_way_for_something_else():
         bakery(id=isco, organisation=f"other {isco}", isco=isco, occupation=isco) for isco in ("5120", "5223", "9112")
     ]
     market = Market([aino()], [*bakeries, *others])
-    proposals = plan(market, valued(market, [[0.5] * 6 + [0.4] * 3]))
+    proposals = plan(market, valued(market, [[0.5] * 6 + [0.46] * 3]))
     works = [market.openings[p.opening].isco for p in proposals]
     assert len(proposals) == 5
     assert len(set(works)) == 4
@@ -122,18 +121,28 @@ def test_one_who_can_only_bake_still_gets_five_bakeries():
     assert len(plan(market, valued(market, [[0.5] * 6]))) == 5
 
 
-def test_who_would_be_left_out_takes_the_place_of_one_who_has_others():
-    market = group(2, 2)
-    scores = valued(market, [[0.9, 0.8], [0.1, 0.0]])
-    own = dataclasses.replace(scores, **{name: getattr(scores, name)[:3] for name in ("seeker", "opening", "value")})
-    proposals = plan(market, own, per_seeker=2, per_seat=1)
-    assert [(p.seeker, p.opening, p.extra) for p in proposals] == [(0, 1, False), (1, 0, False)]
+def test_who_would_be_left_out_takes_the_place_of_anothers_third_proposal():
+    market = group(2, 3)
+    scores = valued(market, [[0.5, 0.5, 0.5], [0.0, 0.0, 0.3]])
+    assert listed(plan(market, scores, per_seat=1), 1) == [2]
 
 
-def test_who_cannot_be_fitted_in_at_all_comes_as_an_extra():
+def test_a_queue_is_never_longer_than_the_workplace_reads():
     market = group(3, 1)
     proposals = plan(market, valued(market, [[0.9], [0.5], [0.1]]), per_seat=2)
-    assert [(p.seeker, p.extra) for p in proposals] == [(0, False), (1, False), (2, True)]
+    assert [p.seeker for p in proposals] == [0, 1]
+
+
+def test_where_seats_are_scarce_a_poor_chance_does_not_push_out_a_good_one():
+    market = group(2, 2)
+    proposals = plan(market, valued(market, [[0.5, 0.4], [0.001, 0.001]]), per_seat=1)
+    assert [p.seeker for p in proposals] == [0, 0]
+
+
+def test_where_queues_have_room_everyone_has_a_proposal():
+    market = group(40, 12, seats=4)
+    values = np.random.default_rng(4).uniform(0.001, 0.6, (40, 12)) * (np.arange(40) % 4 > 0)[:, None]
+    assert {p.seeker for p in plan(market, valued(market, values))} == set(range(40))
 
 
 def test_a_seeker_whose_chances_are_all_nought_is_not_left_out():
@@ -144,8 +153,7 @@ def test_a_seeker_whose_chances_are_all_nought_is_not_left_out():
 @pytest.mark.parametrize("seats", [1, 2, 5])
 def test_more_seats_take_more_proposals(seats):
     market = group(40, 1, seats=seats)
-    usual = [p for p in plan(market, valued(market, np.full((40, 1), 0.2)), per_seat=3) if not p.extra]
-    assert len(usual) == 3 * seats
+    assert len(plan(market, valued(market, np.full((40, 1), 0.2)), per_seat=3)) == 3 * seats
 
 
 def test_no_pairs_make_an_empty_plan():

@@ -5,9 +5,9 @@ import pytest
 
 from matching.ranking.decisions import JOB_REASONS, Decision, Decisions, capped_weights
 from matching.ranking.evaluate import calibration_error
+from matching.ranking.facts import pair_rows
 from matching.ranking.features import pair_features
 from matching.ranking.funnel import PRIOR_RATES, fit_funnel
-from matching.ranking.market import pair_rows
 from matching.ranking.schema import COLUMNS
 from matching.ranking.stages import StageModel
 from tests.matching.ranking.town import lessons, random_pairs, town, true_log_odds
@@ -44,25 +44,31 @@ def test_one_answer_alone_still_leaves_room_for_the_other(answer, rate):
     assert 1 / (1 + np.exp(-model.log_odds(rows)[0])) == pytest.approx(rate)
 
 
-def test_more_decisions_make_a_stage_surer():
-    rows, _ = planted(500, seed=3)
-    few, many = (StageModel(pair_features()).fit(*planted(count, seed=4)) for count in (200, 5000))
-    assert many.log_odds_and_spread(rows)[1].mean() < 0.6 * few.log_odds_and_spread(rows)[1].mean()
+def test_a_strict_answerers_level_is_hers_and_does_not_colour_the_facts():
+    rows, yes = planted(4000, seed=5)
+    strict = np.arange(4000) % 2 == 0
+    yes = yes * ~(strict & (np.random.default_rng(1).uniform(size=4000) < 0.6))
+    who = np.where(strict, "strict", "mild")
+    model = StageModel(pair_features(), strength=1.0).fit(rows, yes, answerers=(who,))
+    assert model.levels_[0]["mild"] - model.levels_[0]["strict"] > 1
+    np.testing.assert_allclose(model.level_of(0, np.array(["mild", "nobody"])), [model.levels_[0]["mild"], 0])
+    assert np.average([model.levels_[0][name] for name in who]) == pytest.approx(0, abs=1e-9)
 
 
 def test_a_funnel_without_any_placement_falls_back_to_the_prior_there():
     lesson = lessons(town(22))
     lesson.labels[:, 3] = np.nan
     funnel = fit_funnel(lesson)
-    assert [stage.learned_ for stage in funnel.stages] == [True, True, True, False]
-    assert funnel.stages[3].rate_ == pytest.approx(PRIOR_RATES["completion"])
+    assert [stage.learned_ for stage in (funnel.digest.opinion, *funnel.lines)] == [True, True, True, False]
+    assert funnel.lines[2].rate_ == pytest.approx(PRIOR_RATES["completion"])
 
 
 def test_the_chance_of_a_match_is_that_both_sides_say_yes():
     lesson = lessons(town(22))
     funnel = fit_funnel(lesson)
-    youth, employer = (funnel.stages[n].predict_proba(lesson.rows)[:, 1] for n in (1, 2))
-    np.testing.assert_allclose(funnel.chance(lesson.rows)[0], youth * employer)
+    odds, error = funnel.log_odds(lesson.rows, lesson.organisation)
+    youth, employer = 1 / (1 + np.exp(-odds[:, [1, 2]].T))
+    np.testing.assert_allclose(funnel.chance(odds, error)[0], youth * employer, rtol=1e-6)
 
 
 @pytest.mark.parametrize("reason", ["", "filled", "other", "no_answer"])
@@ -79,7 +85,7 @@ def test_grades_count_the_stages_passed_in_a_row():
     nan = np.nan
     labels = np.array([[0, nan, nan, nan], [1, nan, nan, nan], [1, 1, 0, nan], [1, 1, 1, 1], [1, 0, 1, 1]], float)
     who = np.array(list("abcde"))
-    grades = Decisions(np.zeros((5, len(COLUMNS))), labels, who, who).grades
+    grades = Decisions(np.zeros((5, len(COLUMNS))), labels, who, who, who).grades
     assert grades.tolist() == [0, 1, 2, 4, 1]
 
 
@@ -124,8 +130,9 @@ def test_a_coach_who_floods_the_labels_moves_the_model_by_a_tenth_at_most():
         labels=np.vstack([lesson.labels, np.tile([1, np.nan, np.nan, np.nan], (len(flood), 1))]),
         seeker=np.append(lesson.seeker, lesson.seeker[flood]),
         coach=np.append(lesson.coach, np.full(len(flood), "busy")),
+        organisation=np.append(lesson.organisation, lesson.organisation[flood]),
     )
-    before, after = (fit_funnel(decisions).stages[0].rate_ for decisions in (lesson, flooded))
+    before, after = (fit_funnel(decisions).digest.opinion.rate_ for decisions in (lesson, flooded))
     assert before < after <= 0.9 * before + 0.1 + 1e-3
 
 
@@ -140,6 +147,6 @@ def test_a_later_stage_speaks_for_all_pairs_and_not_only_for_those_a_coach_liked
     labels[:, 0] = approved
     labels[approved, 1] = yes[approved]
     who = np.array([f"coach {number // 2 % 12}" for number in range(4000)])  # each coach sees near and far alike
-    youth = fit_funnel(Decisions(rows, labels, who, who)).stages[1]
+    youth = fit_funnel(Decisions(rows, labels, who, who, who)).lines[0]
     assert yes[approved].mean() > 0.7
     assert youth.rate_ == pytest.approx(0.5, abs=0.06)

@@ -37,7 +37,9 @@ def test_a_ranker_comes_back_with_the_very_same_scores(tmp_path, learned, engine
     one, other = ranker.score(market), loaded.ranker.score(market)
     for name in ("seeker", "opening", "value", "chance", "low", "high", "band", "unsure"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
-    np.testing.assert_array_equal(ranker.contributions(golden_rows()), loaded.ranker.contributions(golden_rows()))
+    pairs = market, one.seeker, one.opening
+    np.testing.assert_array_equal(ranker.contributions(*pairs), loaded.ranker.contributions(*pairs))
+    np.testing.assert_array_equal(ranker.order(golden_rows()), loaded.ranker.order(golden_rows()))
 
 
 def test_saving_again_replaces_the_old_and_leaves_no_drafts(folder):
@@ -83,7 +85,7 @@ def another_library(folder):
 
 def other_golden_values(folder):
     golden = json.loads((folder / MANIFEST).read_text())["golden"]
-    change_manifest(folder, golden=[value + 1e-6 for value in golden])
+    change_manifest(folder, golden=[value + 1e-2 for value in golden])
 
 
 @pytest.mark.parametrize(

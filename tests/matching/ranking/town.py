@@ -3,7 +3,9 @@
 import numpy as np
 
 from matching.ranking.decisions import Decision, Decisions
-from matching.ranking.market import Market, pair_rows
+from matching.ranking.facts import pair_rows
+from matching.ranking.limits import allowed
+from matching.ranking.market import Market
 from matching.ranking.pairs import CEFR, KINDS, Opening, Seeker
 from matching.ranking.schema import COLUMNS
 
@@ -143,6 +145,13 @@ def random_pairs(market: Market, count: int, seed: int = 0) -> tuple[np.ndarray,
     return rng.integers(len(market.seekers), size=count), rng.integers(len(market.openings), size=count)
 
 
+def allowed_pairs(market: Market, count: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Random pairs that break no limit: only such come before a coach."""
+    seeker, opening = random_pairs(market, 20 * count, seed)
+    first = np.flatnonzero(allowed(market, seeker, opening))[:count]
+    return seeker[first], opening[first]
+
+
 # What the people of this town truly care about; the rules weigh it quite otherwise.
 TASTE = {"km": -0.12, "language_gap": -0.8, "hours_over": -0.12, "mentor_named": 1.6, "kind_work_trial": 1.2}
 
@@ -154,7 +163,7 @@ def true_log_odds(rows: np.ndarray) -> np.ndarray:
 def decided(market: Market, count: int = 1500, seed: int = 1, coaches: int = 12) -> list[Decision]:
     """Decisions with the town's taste at every stage; half of the employers' refusals give no reason of the job."""
     rng = np.random.default_rng(seed)
-    seeker, opening = random_pairs(market, count, seed)
+    seeker, opening = allowed_pairs(market, count, seed)
     yes = rng.uniform(size=(count, 4)) < 1 / (1 + np.exp(-true_log_odds(pair_rows(market, seeker, opening))))[:, None]
     decisions = []
     for number in range(count):
