@@ -1,4 +1,4 @@
-"""The shipped vocabulary: 65 occupations, skills, cards and languages with everyday words in three languages."""
+"""The shipped vocabulary: occupations, skills, cards and languages with everyday words in three languages."""
 
 import csv
 from collections.abc import Iterator
@@ -27,6 +27,17 @@ def load_vocabulary() -> Tally:
         (ids[row["kind"], row["code"]], tongue, row[tongue]): True for row in rows for tongue in Tongue.values
     }
     return tally + merge_labels(Label.objects.filter(concept__is_everyday=True), wanted)
+
+
+def everyday_words() -> Iterator[tuple[str, str, str, str]]:
+    """Every shipped word for an occupation: (ESCO address or "", ISCO-08 code, language, text)."""
+    occupations = {row["code"]: row for row in _rows("vocabulary.tsv") if row["kind"] == Kind.OCCUPATION}
+    for row in occupations.values():
+        yield from ((row["esco"], row["isco"], tongue, row[tongue]) for tongue in Tongue.values)
+    for row in _rows("synonyms.tsv"):
+        if row["kind"] == Kind.OCCUPATION:
+            occupation = occupations[row["code"]]
+            yield occupation["esco"], occupation["isco"], row["language"], row["text"]
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
