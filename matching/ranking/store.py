@@ -41,7 +41,7 @@ TRUSTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is written beside a model. `sha256` and `size` are those of the model file, `signature` is of all the rest."""
+    """What is written beside a model. `sha256` and `size` are the model file's, `signature` is of all the rest."""
 
     format: int
     sha256: str
