@@ -6,10 +6,14 @@ import hmac
 from typing import Any
 
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 
 from matching.oversight.models import Reading, TrainedModel
-from matching.oversight.states import BEFORE_SHADOW, Colour, GateKey, ModelState
+from matching.oversight.states import BEFORE_SHADOW, Colour, GateKey, Measure, ModelState, Verdict
+
+TONES = {Verdict.FINE: "good", Verdict.ALARM: "bad", Verdict.TOO_FEW: "neutral"}
+INDEXES = (Measure.FACT_DRIFT, Measure.SCORE_DRIFT, Measure.GINI, Measure.RIVALS)
 
 
 def keyring() -> tuple[bytes, ...]:
@@ -18,7 +22,7 @@ def keyring() -> tuple[bytes, ...]:
     A model that was signed under a secret which has been dropped is not read any more; the rules serve then.
     """
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return tuple(hmac.digest(secret.encode(), b"matching.oversight manifest", "sha256") for secret in secrets)
+    return tuple(hmac.digest(force_bytes(secret), b"matching.oversight manifest", "sha256") for secret in secrets)
 
 
 def before(model: TrainedModel) -> TrainedModel | None:
@@ -52,3 +56,33 @@ def newest_readings() -> list[Reading]:
     """The readings of the newest week that has any."""
     newest = Reading.objects.first()
     return list(Reading.objects.filter(week_on=newest.week_on)) if newest else []
+
+
+def reading_rows(readings: list[Reading]) -> list[dict[str, Any]]:
+    """Readings in words: what, how much, what it should be, what it means."""
+    return [
+        {
+            "label": Measure(one.measure).label, "said": _figure(one, one.value), "verdict": one.verdict,
+            "bound": _bound(one), "verdict_label": Verdict(one.verdict).label, "tone": TONES[Verdict(one.verdict)],
+            "detail": ", ".join(one.detail.get("columns", ())),
+        }
+        for one in readings
+    ]  # fmt: skip
+
+
+def weeks_of(measure: Measure, count: int = 12) -> list[dict[str, Any]]:
+    """One measure over the newest weeks, newest first."""
+    rows = Reading.objects.filter(measure=measure).order_by("-week_on")[:count]
+    return [{"week_on": one.week_on, "said": _figure(one, one.value), "count": one.count} for one in rows]
+
+
+def _figure(reading: Reading, value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.2f}" if reading.measure in INDEXES else f"{value:.0%}".replace("%", " %")
+
+
+def _bound(reading: Reading) -> str:
+    if "low" in reading.detail:
+        return f"{_figure(reading, reading.detail['low'])} … {_figure(reading, reading.detail['high'])}"
+    return "" if reading.bound is None else f"≤ {_figure(reading, reading.bound)}"

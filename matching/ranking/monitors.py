@@ -37,9 +37,10 @@ def psi(reference: np.ndarray, current: np.ndarray) -> tuple[float, int]:
 
     Bins are tenths of the reference; half a row in each keeps empty ones finite.
     """
-    edges = np.unique(np.nanquantile(reference, np.linspace(0, 1, BINS + 1)[1:-1])) if _known(reference) else []
+    tenths = np.linspace(0, 1, BINS + 1)[1:-1]
+    edges = np.unique(np.quantile(reference[~np.isnan(reference)], tenths)) if _known(reference) else np.empty(0)
     bins = len(edges) + 2
-    before, now = (_shares(column, np.asarray(edges), bins) for column in (reference, current))
+    before, now = (_shares(column, edges, bins) for column in (reference, current))
     there = (before > 0) | (now > 0)
     before, now = before[there] + 0.5, now[there] + 0.5
     before, now = before / before.sum(), now / now.sum()

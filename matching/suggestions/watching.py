@@ -34,7 +34,7 @@ from matching.ranking.monitors import (
 from matching.ranking.schema import COLUMNS, SCHEMA
 from matching.suggestions.models import Shadow, Suggestion
 from matching.suggestions.ordering import rows_of_log
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import Engine, Source, SuggestionState
 
 WEEKS_BEFORE = 8
 MOST_EMPTY, MOST_GINI, MOST_TOP_SHARE, MOST_RIVALS, MOST_UNSEEN = 0.2, 0.6, 0.2, 5.0, 0.1
@@ -57,7 +57,9 @@ def compare(model: TrainedModel) -> Compared:
     Pairs were picked by the order in service, which flatters neither much: it has spread less of its own score, and
     the pairs by chance are among them.
     """
-    rows = Shadow.objects.filter(model=model, suggestion__decided_at__isnull=False, suggestion__score__isnull=False)
+    rows = Shadow.objects.filter(model=model, suggestion__decided_at__isnull=False).exclude(
+        suggestion__engine=Engine.PLAIN
+    )
     newest = rows.order_by("-suggestion__decided_at", "-pk")
     said = list(newest.values_list("score", "suggestion__score", "suggestion__state")[:NEWEST])
     ours, theirs = np.array([one[0] for one in said], float), np.array([one[1] for one in said], float)
@@ -74,8 +76,9 @@ def judge_shadow() -> TrainedModel | None:
     found, needed, system = compare(model), Number.now(NumberKey.SHADOW_DECISIONS), User.objects.system()
     count = _("%(count)d of %(needed)d decisions") % {"count": found.decisions, "needed": needed}
     judge(model, gate=GateKey.SHADOW_COUNT, is_green=found.decisions >= needed, said=count, by=system)
-    said = f"AUC {found.ours:.3f} / {found.theirs:.3f}, {found.gap.mean:+.3f} ({found.gap.low:+.3f} … {found.gap.high:+.3f})"
-    is_good = found.decisions > 0 and found.gap.mean >= 0
+    gap = found.gap
+    said = f"AUC {found.ours:.3f} / {found.theirs:.3f}, {gap.mean:+.3f} ({gap.low:+.3f} … {gap.high:+.3f})"
+    is_good = found.decisions > 0 and gap.mean >= 0
     judge(model, gate=GateKey.SHADOW_QUALITY, is_green=is_good, said=said, by=system)
     return model
 

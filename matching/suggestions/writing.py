@@ -15,6 +15,7 @@ from accounts.people.models import User
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Block, Profile
 from matching.oversight.loading import Serving
+from matching.ranking.counterfactual import what_would_change
 from matching.ranking.explain import explain
 from matching.ranking.facts import pair_rows
 from matching.ranking.plan import PER_SEAT
@@ -96,15 +97,19 @@ def _suggestions(
     engines = [str(Engine.PLAIN.value if is_plain else log.engine) for is_plain in plain]
     houses = [str(everything.listings[at].organisation_id) for at in opening]
     logged = logged_scores(ranker, engines, rows, houses)
+    engine_of_all = Engine.RULES if log.engine == Engine.PLAIN else log.engine
+    changes = what_would_change(ranker, engine_of_all, everything.market, seeker, opening)
     place = {pair: at for at, pair in enumerate(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True))}
     at = [place[one.seeker, one.opening] for one in kept]
     return [
         _suggestion(
             everything, one, run=log, engine=engine, score=float(score), band=str(scores.band[i]),
             is_unsure=bool(scores.unsure[i]), features=as_logged(row),
-            reasons={} if engine == Engine.PLAIN else asdict(reasons),
+            reasons={} if engine == Engine.PLAIN else {**asdict(reasons), "changes": change},
         )
-        for one, engine, score, reasons, row, i in zip(kept, engines, logged, told, rows, at, strict=True)
+        for one, engine, score, reasons, change, row, i in zip(
+            kept, engines, logged, told, changes, rows, at, strict=True
+        )
     ]  # fmt: skip
 
 
