@@ -1,9 +1,11 @@
 """Keeping a ranker: versioned, checked before it is believed, and never unpickled."""
 
 import hashlib
+import hmac
 import json
 import platform
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ from skops import io as skops_io
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, SCHEMA
 
-FORMAT = 1
+FORMAT = 2
 MODEL, MANIFEST = "model.skops", "manifest.json"
 GOLDEN_ROWS = 16
 TOLERANCE = 1e-4  # single precision, summed by another processor
@@ -39,7 +41,7 @@ TRUSTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is written beside a model. `sha256` and `size` are those of the model file."""
+    """What is written beside a model. `sha256` and `size` are the model file's, `signature` is of all the rest."""
 
     format: int
     sha256: str
@@ -49,6 +51,16 @@ class Manifest:
     engine: str
     why: str
     golden: list[float]
+    signature: str = ""
+
+    def signed(self, key: bytes) -> str:
+        """HMAC-SHA256 (hex; RFC 2104) of everything but the signature itself."""
+        said = {name: value for name, value in asdict(self).items() if name != "signature"}
+        return hmac.new(key, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+
+    def is_signed_by(self, keys: Sequence[bytes]) -> bool:
+        """Whether the signature is by one of these keys."""
+        return any(hmac.compare_digest(self.signed(key), self.signature) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,8 @@ def golden_rows() -> np.ndarray:
     return rows
 
 
-def save(ranker: Ranker, folder: Path | str) -> Manifest:
-    """Write model and manifest into a folder (made if missing; each file appears whole or not at all)."""
+def save(ranker: Ranker, folder: Path | str, key: bytes) -> Manifest:
+    """Write model and signed manifest into a folder (made if missing; each file appears whole or not at all)."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     content = skops_io.dumps(ranker)
@@ -94,26 +106,30 @@ def save(ranker: Ranker, folder: Path | str) -> Manifest:
         why=ranker.why_,
         golden=ranker.order(golden_rows()).tolist(),
     )
+    manifest = replace(manifest, signature=manifest.signed(key))
     _write(folder / MODEL, content)
     _write(folder / MANIFEST, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
     return manifest
 
 
-def load(folder: Path | str, sha256: str | None = None) -> Loaded:
+def load(folder: Path | str, keys: Sequence[bytes], sha256: str | None = None) -> Loaded:
     """Read a ranker back, if nothing about it is doubtful. Never raises for a bad file.
 
     Parameters
     ----------
     folder
         Where `save` wrote.
+    keys
+        Any of which may have signed the manifest: the one in use first, then older ones.
     sha256
         Hash that a register keeps of the model file, so that model and manifest cannot both be exchanged.
 
     Returns
     -------
     Loaded
-        With the reason "ok", or without a ranker and one of "missing", "manifest_damaged", "format_other",
-        "schema_other", "versions_other", "model_damaged", "not_registered", "untrusted", "golden_differs".
+        With the reason "ok", or without a ranker and one of "missing", "manifest_damaged", "signature_other",
+        "format_other", "schema_other", "versions_other", "model_damaged", "not_registered", "untrusted",
+        "golden_differs".
 
     """
     folder = Path(folder)
@@ -121,8 +137,11 @@ def load(folder: Path | str, sha256: str | None = None) -> Loaded:
         return Loaded(None, "missing")
     try:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
+        is_ours = manifest.is_signed_by(keys)
     except (ValueError, TypeError):
         return Loaded(None, "manifest_damaged")
+    if not is_ours:
+        return Loaded(None, "signature_other")
     content = (folder / MODEL).read_bytes()
     doubt = _doubt(manifest, content, sha256)
     if doubt:

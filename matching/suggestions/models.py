@@ -20,6 +20,7 @@ from accounts.people.states import Role
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
+from matching.oversight.models import TrainedModel
 from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason
 
 LIFE_DAYS = 21  # an unanswered suggestion is over after three weeks
@@ -38,7 +39,9 @@ class Run(models.Model):
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     engine = models.CharField(_("engine"), max_length=20, choices=Engine)
     why = models.CharField(_("why this engine"), max_length=60, blank=True)
-    model_id = models.CharField(_("model"), max_length=100, blank=True)
+    model = models.ForeignKey(
+        TrainedModel, models.PROTECT, null=True, blank=True, related_name="runs", verbose_name=_("model")
+    )
     model_hash = models.CharField(_("hash of the model"), max_length=64, blank=True)
     schema_hash = models.CharField(_("hash of the feature schema"), max_length=64, blank=True)
     code_version = models.CharField(_("version of the code"), max_length=60, blank=True)
@@ -53,13 +56,38 @@ class Run(models.Model):
 
     class Privacy:
         internal = (
-            "id", "trigger", "started_at", "ended_at", "engine", "why", "model_id", "model_hash", "schema_hash",
+            "id", "trigger", "started_at", "ended_at", "engine", "why", "model", "model_hash", "schema_hash",
             "code_version", "library_versions", "settings_used", "counts",
         )  # fmt: skip
         keep = "ranking"
 
     def __str__(self) -> str:
         return f"{self.trigger} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Shard(models.Model):
+    """A slice of the people of a run: done apart, so that a worker that dies loses no more than one."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="shards", verbose_name=_("run"))
+    number = models.PositiveIntegerField(_("number"))
+    people = models.JSONField(_("people"), default=list)
+    scores = models.BinaryField(_("scores"), null=True, blank=True)  # emptied once their proposals are written
+    proposals = models.JSONField(_("proposals"), null=True, blank=True)
+    written_at = models.DateTimeField(_("written at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("run", "number")
+        constraints = (models.UniqueConstraint(fields=["run", "number"], name="shard_once"),)
+        verbose_name = _("part of a run")
+        verbose_name_plural = _("parts of a run")
+
+    class Privacy:
+        internal = ("id", "run", "number", "people", "scores", "proposals", "written_at")
+        keep = "technical"
+        dated = "written_at"
+
+    def __str__(self) -> str:
+        return f"{self.run_id}/{self.number}"
 
 
 class RankerSwitch(models.Model):
@@ -145,6 +173,7 @@ class Suggestion(TenantModel):
     is_unsure = models.BooleanField(_("the ranker is unsure"), default=False)
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     explored = models.BooleanField(_("a random trial of the ranker"), default=False)
+    propensity = models.FloatField(_("chance that the run would show it"), null=True, blank=True)
     features = models.JSONField(_("features"), default=dict, blank=True)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
     # What people decided.
@@ -199,7 +228,8 @@ class Suggestion(TenantModel):
         personal = ("features", "reasons", "coach_note", "release")
         internal = (
             "id", "authority", "person", "profile", "listing", "source", "state", "created_at", "expires_on", "run",
-            "engine", "score", "band", "is_unsure", "rank", "explored", "decided_by", "decided_at", "coach_reason",
+            "engine", "score", "band", "is_unsure", "rank", "explored", "propensity",
+            "decided_by", "decided_at", "coach_reason",
             "position_shown", "seconds_on_page", "said_yes_at", "later_until", "young_reason", "introduction",
         )  # fmt: skip
         person = "person"
@@ -222,3 +252,25 @@ class Suggestion(TenantModel):
     def has_yes_already(self) -> bool:
         """The young person asked for this place herself, so the coach's approval is the last yes."""
         return self.said_yes_at is not None
+
+
+class Shadow(models.Model):
+    """What a model that looks on said of a suggestion; nobody sees it before the decision, nothing follows from it."""
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="shadows", verbose_name=_("suggestion"))
+    model = models.ForeignKey(TrainedModel, models.CASCADE, related_name="shadows", verbose_name=_("model"))
+    score = models.FloatField(_("score"))
+    rank = models.PositiveSmallIntegerField(_("rank among her places"))
+
+    class Meta:
+        ordering = ("suggestion", "model")
+        constraints = (models.UniqueConstraint(fields=["suggestion", "model"], name="one_shadow_of_a_model"),)
+        verbose_name = _("word of a model that looks on")
+        verbose_name_plural = _("words of models that look on")
+
+    class Privacy:
+        internal = ("id", "suggestion", "model", "score", "rank")
+        keep = "ranking"
+
+    def __str__(self) -> str:
+        return f"{self.suggestion_id} {self.model_id}"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.people.models import User
 from marketplace.introductions.states import DeclineReason, IntroductionState
 from marketplace.placements.states import PlacementState
 from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
-from matching.suggestions.states import OPEN, SuggestionState
+from matching.suggestions.states import OPEN, Source, SuggestionState
 
+MANY, TOO_OFTEN, TOO_FAST, LOOK_BACK_DAYS = 50, 0.95, 10, 365
 AGAIN_AFTER_DAYS = 90  # a pair that somebody said no to is not proposed again before this
 JOB_REASON: dict[str, str] = {
     DeclineReason.SKILLS: "skills",
@@ -69,3 +74,43 @@ def pairs_to_leave_alone() -> set[tuple[int, int]]:
     return set(rows.values_list("person", "listing")) | set(
         Suggestion.objects.filter(introduction__isnull=False).values_list("person", "listing")
     )
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a coach has decided lately: of how many suggestions, what share approved, how long she looked (median, s)."""
+
+    coach: str
+    decisions: int
+    approved: float
+    seconds: float | None
+
+    @property
+    def percent(self) -> int:
+        """The approved share in whole percents."""
+        return round(100 * self.approved)
+
+    @property
+    def is_rubber_stamping(self) -> bool:
+        """Whether it looks as if somebody approved without reading (bars.md M7; AI Act art. 14)."""
+        is_fast = self.seconds is not None and self.seconds < TOO_FAST
+        return self.decisions >= MANY and (self.approved > TOO_OFTEN or is_fast)
+
+
+def habits() -> list[Habit]:
+    """Habits of the coaches within the scope in force, each by her last MANY decisions, the most approving first."""
+    since = timezone.now() - dt.timedelta(days=LOOK_BACK_DAYS)
+    rows = Suggestion.objects.filter(decided_at__gte=since, source=Source.RANKER).order_by("-decided_at", "-pk")
+    of_coach: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    for coach, state, seconds in rows.values_list("decided_by", "state", "seconds_on_page"):
+        if len(of_coach[coach]) < MANY:
+            of_coach[coach].append((state, seconds))
+    names = {user.pk: user.full_name for user in User.objects.filter(pk__in=of_coach)}
+    found = [_habit(names[coach], decisions) for coach, decisions in of_coach.items()]
+    return sorted(found, key=lambda habit: (-habit.approved, habit.coach))
+
+
+def _habit(coach: str, decisions: list[tuple[str, int | None]]) -> Habit:
+    approved = sum(state != SuggestionState.DECLINED for state, _seconds in decisions)
+    seconds = [one for _state, one in decisions if one is not None]
+    return Habit(coach, len(decisions), approved / len(decisions), median(seconds) if seconds else None)

@@ -1,207 +1,216 @@
-"""A run of the ranker: from everybody's rows to new suggestions before the coaches, with its log."""
+"""A run of the ranker: from everybody's rows to new suggestions before the coaches, in parts that survive a crash."""
 
 from __future__ import annotations
 
+import datetime as dt
+import secrets
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
-from typing import Any
 
 import numpy as np
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit.transitions import begin, locked
-from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Block, Profile
-from matching.ranking.candidates import candidate_pairs
-from matching.ranking.explain import explain
-from matching.ranking.facts import pair_rows
-from matching.ranking.market import Market
-from matching.ranking.plan import plan
+from accounts.audit.transitions import locked
+from matching.oversight.loading import Serving, opened, ranker_in_service, ranker_in_shadow
+from matching.oversight.models import Number
+from matching.oversight.states import NumberKey
+from matching.ranking.plan import PER_SEAT, plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
-from matching.ranking.store import load
-from matching.suggestions.models import Run, Suggestion
+from matching.suggestions.exploring import Shown, with_chance
+from matching.suggestions.market import Field, field_of_listing, field_of_person, field_of_profiles, whole_field
+from matching.suggestions.models import Run, Shard, Suggestion
+from matching.suggestions.ordering import pairs_to_score, scored, taken
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
-from matching.suggestions.rows import LISTING_PARTS, PROFILE_PARTS, openings, seekers
-from matching.suggestions.states import Engine, Source, SuggestionState
+from matching.suggestions.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
+from matching.suggestions.states import Engine
+from matching.suggestions.writing import write
 
 PER_PERSON = 5
 LIBRARIES = ("django", "numpy", "scikit-learn", "skops")
+STILL_FRESH = dt.timedelta(hours=20)  # a run that broke off is taken up again; after that a new one begins
+Progress = Callable[[str, int, int], None]
 
 
-@dataclass
-class Field:
-    """Who and what takes part in a run: rows of the database beside their plain market."""
-
-    profiles: list[Profile]
-    listings: list[Listing]
-    market: Market = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.market = Market(seekers(self.profiles), openings(self.listings))
+def quietly(_step: str, _done: int, _all: int) -> None:
+    """Tell nobody how far it is."""
 
 
-def whole_field() -> Field:
-    """Everybody whose profile is in use, and every open listing."""
-    profiles = Profile.objects.published().filter(person__is_active=True).select_related("person", "municipality")
-    return Field(
-        list(profiles.prefetch_related(*PROFILE_PARTS).order_by("pk")),
-        list(Listing.objects.open().prefetch_related(*LISTING_PARTS).order_by("pk")),
-    )
-
-
-def ranker_in_service() -> tuple[Ranker, str]:
-    """The stored ranker and why it is the one; the rules where none is stored or the stored one is damaged."""
-    loaded = load(settings.MODEL_DIR)
-    return (loaded.ranker, "") if loaded.ranker else (Ranker(), loaded.reason)
-
-
-def run(trigger: str, *, person_id: int | None = None, listing_id: int | None = None) -> Run:
+def run(trigger: str, *, person_id: int | None = None, listing_id: int | None = None, say: Progress = quietly) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
     Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach. The long
-    computing holds no lock; what has changed meanwhile is looked at again when the suggestions are written.
+    computing holds no lock; what has changed meanwhile is looked at again when the suggestions are written. Who or
+    what alone has changed is scored alone, with her pairs or its pairs and no others.
     """
-    log = Run.objects.create(trigger=trigger, engine=Engine.PLAIN)
+    if person_id is not None:
+        return _run_of_one(trigger, field_of_person(person_id))
+    if listing_id is not None:
+        return _run_of_one(trigger, field_of_listing(listing_id))
+    return _run_in_parts(trigger, say)
+
+
+def _run_of_one(trigger: str, everything: Field) -> Run:
+    serving = ranker_in_service()
+    log = _begin(trigger, serving)
+    scores = scored(everything, serving.ranker, log.engine, pairs_to_score(everything, serving.ranker, log.engine))
+    _note_engine(log, scores)
+    shown = _chosen(everything, scores, log)
+    if len(everything.profiles) > 1 and shown:
+        around, their_scores, shown = _with_their_other_places(everything, shown, serving, log)
+    else:
+        around, their_scores = everything, scores
+    new = write(around, their_scores, shown, ranker=serving.ranker, shadow=ranker_in_shadow(), log=log)
+    return _end(log, everything, len(scores), new)
+
+
+def _with_their_other_places(
+    everything: Field, shown: Sequence[Shown], serving: Serving, log: Run
+) -> tuple[Field, Scores, list[Shown]]:
+    """The chosen people beside all open places: what a reason compares a pair with."""
+    keys = proposals_as_keys(everything, shown)
+    around = field_of_profiles(int(profile) for profile, *_rest in keys)
+    again = proposals_from_keys(around, keys)
+    chosen = np.array([(one.seeker, one.opening) for one in again], int).reshape(-1, 2)
+    pairs = np.column_stack(pairs_to_score(around, serving.ranker, log.engine))
+    pairs = np.unique(np.concatenate([pairs, chosen]), axis=0)
+    return around, scored(around, serving.ranker, log.engine, (pairs[:, 0], pairs[:, 1])), again
+
+
+def _run_in_parts(trigger: str, say: Progress) -> Run:
     everything = whole_field()
-    scores, reasons_by = _score(everything, log)
-    fresh = _without_known_pairs(everything, scores)
-    proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
-    made = [
-        proposal
-        for proposal in proposals
-        if person_id in (None, everything.profiles[proposal.seeker].person_id)
-        and listing_id in (None, everything.listings[proposal.opening].pk)
-    ]
+    log = _broken_off()
+    if log:
+        serving = opened(log.model) if log.model else Serving(Ranker())
+    else:
+        serving = ranker_in_service()
+        log = _begin(trigger, serving)
+        divide(log, everything)
+    _score_parts(everything, serving, log, say)
+    _plan_parts(everything, log)
+    _write_parts(everything, serving, log, say)
+    return _end(log, everything, log.counts.get("scored", 0), log.counts.get("new", 0))
+
+
+def _broken_off() -> Run | None:
+    """The newest run over everybody that did not come to its end; older ones are closed for good."""
+    rows = Run.objects.filter(ended_at__isnull=True, shards__isnull=False).distinct()
+    old = rows.filter(started_at__lt=timezone.now() - STILL_FRESH)
+    for log in old:
+        log.ended_at, log.why = timezone.now(), "broken_off"
+        log.save(update_fields=["ended_at", "why"])
+        log.shards.all().delete()
+    return rows.first()
+
+
+def _score_parts(everything: Field, serving: Serving, log: Run, say: Progress) -> None:
+    """Score what has no scores yet, part by part, each kept at once."""
+    missing = list(log.shards.filter(scores__isnull=True, written_at__isnull=True))
+    if not missing:
+        return
+    at = {profile.pk: place for place, profile in enumerate(everything.profiles)}
+    seeker, opening = pairs_to_score(everything, serving.ranker, log.engine)
+    for done, shard in enumerate(missing, start=1):
+        own = np.isin(seeker, [at[pk] for pk in shard.people if pk in at])
+        scores = scored(everything, serving.ranker, log.engine, (seeker[own], opening[own]))
+        shard.scores = packed(everything, scores)
+        shard.save(update_fields=["scores"])
+        say("score", done, len(missing))
+
+
+def _plan_parts(everything: Field, log: Run) -> None:
+    """Plan once for everybody, so that the seats of the whole town are shared out, and keep each part's share."""
+    shards = list(log.shards.all())
+    if not shards or all(shard.proposals is not None for shard in shards):
+        return
+    scores = joined([unpacked(everything, bytes(shard.scores)) for shard in shards if shard.scores])
+    _note_engine(log, scores)
+    keys = proposals_as_keys(everything, _chosen(everything, scores, log))
+    part_of = {pk: shard for shard in shards for pk in shard.people}
     with transaction.atomic():
-        made = _within_everybodys_five(everything, _still_possible(everything, made))
-        _propose(everything, fresh, made, reasons_by, log)
-        log.ended_at = timezone.now()
-        log.counts = {
-            "people": len(everything.profiles), "listings": len(everything.listings), "scored": len(scores),
-            "new": len(made), "repeated_left_out": len(scores) - len(fresh),
-        }  # fmt: skip
+        for shard in shards:
+            shard.proposals = [row for row in keys if part_of[int(row[0])] == shard]
+            shard.save(update_fields=["proposals"])
+        log.counts = {"scored": len(scores), "new": 0}
         log.save()
+
+
+def _write_parts(everything: Field, serving: Serving, log: Run, say: Progress) -> None:
+    """Write each part's proposals in a transaction of its own; a part that is written is never written again."""
+    shadow, numbers = ranker_in_shadow(), list(log.shards.values_list("pk", flat=True))
+    for done, number in enumerate(numbers, start=1):
+        with transaction.atomic():
+            for shard in locked(Shard.objects.filter(pk=number, written_at__isnull=True)):
+                scores = unpacked(everything, bytes(shard.scores))
+                shown = proposals_from_keys(everything, shard.proposals)
+                new = write(everything, scores, shown, ranker=serving.ranker, shadow=shadow, log=log)
+                shard.written_at, shard.scores = timezone.now(), None
+                shard.save(update_fields=["written_at", "scores"])
+                log.counts = {**log.counts, "new": log.counts["new"] + new}
+                log.save(update_fields=["counts"])
+        say("write", done, len(numbers))
+
+
+def _begin(trigger: str, serving: Serving) -> Run:
+    is_on = ranker_is_on()
+    return Run.objects.create(
+        trigger=trigger,
+        engine=serving.ranker.engine_ if is_on else Engine.PLAIN,
+        why=serving.trouble if is_on else "switched_off",
+        model=serving.model,
+        model_hash=serving.model.sha256 if serving.model else "",
+        schema_hash=SCHEMA.digest,
+        library_versions={name: version(name) for name in LIBRARIES},
+        settings_used={
+            "per_person": PER_PERSON, "exploring": Number.now(NumberKey.EXPLORING), "seed": secrets.randbits(32),
+        },
+    )  # fmt: skip
+
+
+def _note_engine(log: Run, scores: Scores) -> None:
+    """What has scored in truth: a model that breaks leaves its place to the rules within the run."""
+    log.engine, log.why = Engine(scores.engine), log.why or scores.why
+    log.save(update_fields=["engine", "why"])
+
+
+def _end(log: Run, everything: Field, scored_pairs: int, new: int) -> Run:
+    log.ended_at = timezone.now()
+    log.counts = {
+        "people": len(everything.profiles), "listings": len(everything.listings), "scored": scored_pairs, "new": new,
+    }  # fmt: skip
+    log.save()
+    log.shards.all().delete()
     return log
 
 
-def _score(everything: Field, log: Run) -> tuple[Scores, Ranker]:
-    ranker, trouble = ranker_in_service()
-    if ranker_is_on():
-        scores = _respecting_choice(everything, ranker.score(everything.market))
-        log.engine, log.why = Engine(scores.engine), trouble or scores.why
-    else:
-        scores = plain_order(everything.market)
-        log.engine, log.why = Engine.PLAIN, "switched_off"
-    log.schema_hash = SCHEMA.digest
-    log.library_versions = {name: version(name) for name in LIBRARIES}
-    log.settings_used = {"per_person": PER_PERSON}
-    return scores, ranker
-
-
-def _nearness(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """1 for the same place, towards 0 with the distance; unknown distances come last."""
-    return 1 / (1 + np.nan_to_num(market.km(seeker, opening), nan=np.inf))
-
-
-def _respecting_choice(everything: Field, scores: Scores) -> Scores:
-    """Whoever has switched the ranker off for herself gets the nearest places first (bars.md M17)."""
-    plain = np.array([not profile.person.wants_ranking for profile in everything.profiles], bool)[scores.seeker]
-    near = _nearness(everything.market, scores.seeker, scores.opening)
-    return replace(
-        scores,
-        value=np.where(plain, near, scores.value),
-        chance=np.where(plain, near, scores.chance),
-        band=np.where(plain, "", scores.band),
+def _chosen(everything: Field, scores: Scores, log: Run) -> list[Shown]:
+    """The plan among pairs that nobody knows yet, with one place by chance in some lists."""
+    fresh = _with_room(everything, _without_known_pairs(everything, scores))
+    proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
+    wants = np.array([profile.person.wants_ranking for profile in everything.profiles], bool)
+    return with_chance(
+        proposals,
+        taken(fresh, wants[fresh.seeker]),
+        chance=0.0 if log.engine == Engine.PLAIN else log.settings_used["exploring"],
+        seed=log.settings_used["seed"],
+        number_of=lambda seeker: everything.profiles[seeker].pk,
     )
-
-
-def plain_order(market: Market) -> Scores:
-    """The same candidates within the same hard limits, nearest first: what is left when the ranker is off."""
-    seeker, opening = candidate_pairs(market)
-    nothing, near = np.zeros(len(seeker)), _nearness(market, seeker, opening)
-    return Scores(
-        seeker=seeker, opening=opening, value=near,
-        chance=near, low=nothing, high=nothing,
-        band=np.full(len(seeker), ""), unsure=np.zeros(len(seeker), bool), known=nothing,
-        engine=Engine.PLAIN, why="switched_off",
-    )  # fmt: skip
 
 
 def _without_known_pairs(everything: Field, scores: Scores) -> Scores:
     known = pairs_to_leave_alone()
-    keep = np.array(
-        [
-            (everything.profiles[seeker].person_id, everything.listings[opening].pk) not in known
-            for seeker, opening in zip(scores.seeker, scores.opening, strict=True)
-        ],
-        bool,
-    )
-    parts = {
-        name: value[keep] if isinstance(value, np.ndarray) else value
-        for name, value in ((name, getattr(scores, name)) for name in Scores.__dataclass_fields__)
-    }
-    return Scores(**parts)
+    pairs = zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True)
+    people = [profile.person_id for profile in everything.profiles]
+    places = [listing.pk for listing in everything.listings]
+    return taken(scores, np.array([(people[one], places[other]) not in known for one, other in pairs], bool))
 
 
-def _still_possible(everything: Field, proposals: list[Any]) -> list[Any]:
-    """What nobody has undone since the reading; profiles and listings stay as they are until the commit."""
-    pairs = [(everything.profiles[one.seeker], everything.listings[one.opening]) for one in proposals]
-    in_use = Profile.objects.published().filter(pk__in={profile.pk for profile, _listing in pairs})
-    open_ones = Listing.objects.open().filter(pk__in={listing.pk for _profile, listing in pairs})
-    profiles = {profile.pk for profile in locked(in_use)}
-    listings = {listing.pk for listing in locked(open_ones)}
-    blocked = set(Block.objects.values_list("person", "organisation"))
-    known = pairs_to_leave_alone()
-    return [
-        proposal
-        for proposal, (profile, listing) in zip(proposals, pairs, strict=True)
-        if profile.pk in profiles
-        and listing.pk in listings
-        and (profile.person_id, listing.organisation_id) not in blocked
-        and (profile.person_id, listing.pk) not in known
-    ]
-
-
-def _within_everybodys_five(everything: Field, proposals: list[Any]) -> list[Any]:
-    """Nobody gets more than five open suggestions in all, counting those that wait already."""
-    taken = Counter(Suggestion.objects.open().values_list("person", flat=True))
-    kept = []
-    for proposal in sorted(proposals, key=lambda one: (one.rank, one.seeker, one.opening)):
-        person_id = everything.profiles[proposal.seeker].person_id
-        if taken[person_id] < PER_PERSON:
-            taken[person_id] += 1
-            kept.append(proposal)
-    return kept
-
-
-def _as_logged(row: np.ndarray) -> dict[str, float | None]:
-    """The facts of a pair by column, None where unknown."""
-    return {name: None if np.isnan(value) else float(value) for name, value in zip(SCHEMA.names, row, strict=True)}
-
-
-def _propose(everything: Field, scores: Scores, proposals: list[Any], ranker: Ranker, log: Run) -> None:
-    place = {pair: at for at, pair in enumerate(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True))}
-    seeker = np.array([one.seeker for one in proposals], int)
-    opening = np.array([one.opening for one in proposals], int)
-    usual = ranker.usual(everything.market, scores)
-    told = explain(ranker, everything.market, seeker, opening, usual) if len(proposals) else []
-    facts = pair_rows(everything.market, seeker, opening) if len(proposals) else np.empty((0, len(SCHEMA.names)))
-    system = User.objects.system()
-    for proposal, reasons, row in zip(proposals, told, facts, strict=True):
-        at = place[proposal.seeker, proposal.opening]
-        profile = everything.profiles[proposal.seeker]
-        is_plain = log.engine == Engine.PLAIN or not profile.person.wants_ranking
-        suggestion = Suggestion(
-            person=profile.person, profile=profile, authority_id=profile.authority_id,
-            listing=everything.listings[proposal.opening], source=Source.RANKER, state=SuggestionState.PROPOSED,
-            run=log, engine=Engine.PLAIN if is_plain else log.engine,
-            score=float(scores.value[at]), band=str(scores.band[at]),
-            is_unsure=bool(scores.unsure[at]), rank=proposal.rank, reasons={} if is_plain else asdict(reasons),
-            features=_as_logged(row),
-        )  # fmt: skip
-        begin(suggestion, "propose", by=system)
+def _with_room(everything: Field, scores: Scores) -> Scores:
+    """Pairs with places whose queue is not full; for somebody who has no other, those too."""
+    waiting = Counter(Suggestion.objects.open().values_list("listing", flat=True))
+    room = np.array([waiting[one.pk] < one.seats_left * PER_SEAT for one in everything.listings], bool)[scores.opening]
+    has_other = np.zeros(len(everything.profiles), bool)
+    has_other[scores.seeker[room]] = True
+    return taken(scores, room | ~has_other[scores.seeker])

@@ -17,9 +17,10 @@ from matching.suggestions.states import SuggestionState
 
 @task()
 def refresh_everything() -> None:
-    """The nightly run over everybody, after the ranker has looked at the day's decisions."""
-    call_command("train_ranker")
+    """The night: train where enough has been decided, suggest to everybody, then read how the ranker does."""
+    call_command("train_ranker", if_due=True)
     call_command("suggest_matches", trigger="nightly")
+    call_command("watch_ranker")
 
 
 @task()

@@ -16,12 +16,16 @@ from accounts.people.rules import is_young
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
+from matching.oversight.models import Number, TrainedModel
+from matching.oversight.queries import newest_readings, reading_rows, weeks_of
+from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
-from matching.suggestions.queries import ranker_is_on
+from matching.suggestions.queries import habits, ranker_is_on
 from matching.suggestions.states import Source, SuggestionState
 from matching.suggestions.words import with_words
 
+LATEST = 10  # models on the ranker's page
 SHOWN_WITH = ("person", "listing__organisation", "listing__municipality", "profile__municipality", "introduction")
 
 
@@ -59,7 +63,7 @@ class Detail(DetailPage):
         with_words([thing])
         neighbours = Suggestion.objects.none()
         if thing.run_id and self.request.user.pk != thing.person_id:
-            beside = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id).exclude(pk=thing.pk)
+            beside = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id)
             neighbours = beside.visible_to(self.request.user)
         return super().get_context_data(
             neighbours=neighbours.select_related("listing__organisation").order_by("rank"), **kwargs
@@ -256,8 +260,19 @@ class Ranker(ListPage):
         return Run.objects.all()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whether it is on, and who switched it last."""
-        return super().get_context_data(is_on=ranker_is_on(), switch=RankerSwitch.objects.first(), **kwargs)
+        """Add whether it is on, its models, the week's readings, its numbers and how coaches decide."""
+        return super().get_context_data(
+            is_on=ranker_is_on(),
+            switch=RankerSwitch.objects.select_related("changed_by").first(),
+            serving=TrainedModel.objects.in_service().select_related("approved_by").first(),
+            shadow=TrainedModel.objects.in_shadow().first(),
+            models=TrainedModel.objects.all()[:LATEST],
+            readings=reading_rows(newest_readings()),
+            weeks=weeks_of(Measure.APPROVED),
+            numbers=[(key.label, Number.now(key)) for key in NumberKey],
+            habits=habits(),
+            **kwargs,
+        )
 
 
 class SwitchRanker(ActPage):

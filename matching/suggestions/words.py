@@ -186,6 +186,27 @@ HURTS: Mapping[str, Sentence] = {
     "shifts": _shifts_refused,
     "employer": _job_unlikely,
 }
+# What somebody could do, so that the place would fit better.
+CHANGES: Mapping[str, Sentence] = {
+    "certificates": lambda facts, names: (
+        _("It would fit better with: %(cards)s.") % {"cards": _listed(facts["missing"], names)}
+    ),
+    "shifts": lambda facts, _names: (
+        _("It would fit better if this suited: %(shifts)s.")
+        % {"shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])}
+    ),
+    "hours": lambda facts, _names: (
+        _("It would fit better with %(hours)d hours a week.") % {"hours": facts["hours"] or 0}
+    ),
+    "language": lambda facts, names: (
+        _("It would fit better with more of this language: %(language)s.")
+        % {"language": _listed((one["language"] for one in facts["short"]), names)}
+    ),
+    "skills": lambda facts, names: (
+        _("It would fit better after learning: %(skills)s.") % {"skills": _listed(facts["missing"], names)}
+    ),
+}
+NAMED = {"certificates": "missing", "shifts": "refused", "hours": "hours", "language": "short", "skills": "missing"}
 # Something may count for a pair on the whole and yet be short of what is asked: then its words speak against it.
 FALLS_SHORT: Mapping[str, Callable[[Facts], bool]] = {
     "skills": lambda facts: not facts["met"],
@@ -209,7 +230,7 @@ def _never(_facts: Facts) -> bool:
 
 def _codes(reasons: Mapping[str, Any]) -> set[str]:
     found: set[str] = set()
-    for reason in (*reasons.get("helps", ()), *reasons.get("hurts", ())):
+    for reason in (*reasons.get("helps", ()), *reasons.get("hurts", ()), *reasons.get("changes", ())):
         for value in reason.values():
             if isinstance(value, str):
                 found.add(value)
@@ -239,9 +260,16 @@ def in_words(reasons: Mapping[str, Any], names: Names) -> dict[str, list[str]]:
     }
 
 
+def what_would_help(reasons: Mapping[str, Any], names: Names) -> list[str]:
+    """Sentences about what would make the place fit better; a change that names nothing is left out."""
+    named = (one for one in reasons.get("changes", ()) if one["code"] in CHANGES and one.get(NAMED[one["code"]]))
+    return [CHANGES[one["code"]](one, names) for one in named]
+
+
 def with_words(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Put the reasons of each suggestion beside it in the reader's language, as ``suggestion.words``."""
     names = names_for(one.reasons for one in suggestions)
     for one in suggestions:
         one.words = in_words(one.reasons, names)  # type: ignore[attr-defined]
+        one.changes = what_would_help(one.reasons, names)  # type: ignore[attr-defined]
     return suggestions

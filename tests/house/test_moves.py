@@ -25,6 +25,9 @@ NOBODY_PRESSES = {
     "marketplace.Introduction.hush": "the clock",
     "matching.Suggestion.expire": "the clock",
     "matching.Suggestion.introduce": "the last of the two yeses",
+    "matching.TrainedModel.watch": "the training, where the first gates are green",
+    "matching.TrainedModel.retire": "a newer model in service",
+    "matching.TrainedModel.restore": "the roll-back of a newer model",
 }
 # Verbs whose page bears another name, because who presses it knows it by that.
 PAGES = {"accounts.Invitation.accept": ("people:join", "people:join_link")}
@@ -41,6 +44,7 @@ ENDS = {
         "introduced": "goes on as an introduction", "refused": "her no", "declined": "the coach's no",
         "expired": "time ran out, she was told", "withdrawn": "the pair is off",
     },
+    "matching.TrainedModel": {"refused": "the next training makes another"},
     "moderation.Report": {"resolved": "handled", "dismissed": "handled"},
     "accounts.Organisation": {},
 }  # fmt: skip

@@ -24,6 +24,8 @@ from marketplace.placements.states import PlacementState
 from marketplace.profiles.models import Block
 from marketplace.profiles.states import ProfileState
 from marketplace.schemes.models import Limit
+from matching.oversight.models import TrainedModel
+from matching.oversight.states import ModelState
 from matching.suggestions.states import SuggestionState
 from tests.factories import accounts, marketplace, matching, moderation
 
@@ -109,6 +111,9 @@ def build():
     world.things |= {f"foreign_{name}": thing for name, thing in foreign.items()}
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
+    world.things["model"] = TrainedModel.objects.create(
+        folder="kanaria", sha256="0" * 64, schema_hash="0" * 64, engine="learned", state=ModelState.SHADOW
+    )
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

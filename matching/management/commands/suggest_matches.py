@@ -1,9 +1,11 @@
 """Runs the ranker once, over everybody or for one side of the market."""
 
 import json
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from tqdm import tqdm
 
 from accounts.access.tenancy import across_authorities
 from matching.suggestions.running import run
@@ -23,7 +25,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run and report."""
-        with across_authorities():
-            log = run(options["trigger"], person_id=options["person"], listing_id=options["listing"])
+        with across_authorities(), tqdm(unit="part", file=sys.stderr, disable=None) as bar:
+
+            def say(step: str, done: int, every: int) -> None:
+                bar.set_description(step)
+                bar.total, bar.n = every, done
+                bar.refresh()
+
+            log = run(options["trigger"], person_id=options["person"], listing_id=options["listing"], say=say)
         said = {"engine": log.engine, "why": log.why, **log.counts}
         self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))

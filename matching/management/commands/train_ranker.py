@@ -1,4 +1,4 @@
-"""Trains the ranker from the log of decisions and says whether it has beaten the rules."""
+"""Trains the ranker from the log of decisions, registers the model and says whether it has beaten the rules."""
 
 import json
 from typing import Any
@@ -6,22 +6,30 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.access.tenancy import across_authorities
-from matching.suggestions.training import train
+from matching.suggestions.training import is_due, train
 
 
 class Command(BaseCommand):
-    """Fit, compare with the rules on unseen people, store."""
+    """Fit, compare with the rules on unseen people, store, register."""
 
-    help = "Train the ranker from logged decisions; it stays with the rules until it has beaten them."
+    help = "Train the ranker from logged decisions. A learned model looks on first; people put it in service."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer machine-readable output."""
+        """Offer the nightly manner and machine-readable output."""
+        parser.add_argument("--if-due", action="store_true", help="only when enough has been decided since the last")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Train and report."""
         with across_authorities():
-            ranker = train()
-        gain = getattr(ranker, "gain_", None)
-        said = {"engine": ranker.engine_, "why": ranker.why_, "gain": str(gain) if gain else None}
-        self.stdout.write(json.dumps(said) if options["json"] else f"engine {said['engine']}: {said['why']}, {gain}")
+            said = _said() if is_due() or not options["if_due"] else {"state": "not due"}
+        self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))
+
+
+def _said() -> dict[str, Any]:
+    trained = train()
+    model = trained.model
+    return {
+        "model": model.folder, "sha256": model.sha256, "engine": model.engine, "why": model.why,
+        "gain": str(trained.ranker.gain_) if trained.ranker.gain_ else None, "state": model.state,
+    }  # fmt: skip

@@ -11,8 +11,10 @@ from sklearn.gaussian_process.kernels import RBF
 from skops import io as skops_io
 
 from matching.ranking.ranker import Ranker
-from matching.ranking.store import MANIFEST, MODEL, golden_rows, load, save
+from matching.ranking.store import MANIFEST, MODEL, Manifest, golden_rows, load, save
 from tests.matching.ranking.town import lessons, town
+
+KEY = b"a key of the tests"
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +24,15 @@ def learned():
 
 @pytest.fixture
 def folder(tmp_path, learned):
-    save(learned, tmp_path)
+    save(learned, tmp_path, KEY)
     return tmp_path
 
 
 @pytest.mark.parametrize("engine", ["rules", "learned"])
 def test_a_ranker_comes_back_with_the_very_same_scores(tmp_path, learned, engine):
     ranker = learned if engine == "learned" else Ranker()
-    manifest = save(ranker, tmp_path / "new" / "folder")
-    loaded = load(tmp_path / "new" / "folder", manifest.sha256)
+    manifest = save(ranker, tmp_path / "new" / "folder", KEY)
+    loaded = load(tmp_path / "new" / "folder", [KEY], manifest.sha256)
     assert (loaded.reason, loaded.sha256) == ("ok", manifest.sha256)
     assert (loaded.ranker.engine_, loaded.ranker.why_) == (ranker.engine_, ranker.why_)
     market = town(72)
@@ -43,14 +45,16 @@ def test_a_ranker_comes_back_with_the_very_same_scores(tmp_path, learned, engine
 
 
 def test_saving_again_replaces_the_old_and_leaves_no_drafts(folder):
-    save(Ranker(), folder)
-    assert load(folder).ranker.engine_ == "rules"
+    save(Ranker(), folder, KEY)
+    assert load(folder, [KEY]).ranker.engine_ == "rules"
     assert sorted(path.name for path in folder.iterdir()) == [MANIFEST, MODEL]
 
 
 def change_manifest(folder, **changes):
-    manifest = json.loads((folder / MANIFEST).read_text())
-    (folder / MANIFEST).write_text(json.dumps(manifest | changes))
+    """Somebody who has the key writes another manifest."""
+    manifest = json.loads((folder / MANIFEST).read_text()) | changes
+    manifest["signature"] = Manifest(**manifest).signed(KEY)
+    (folder / MANIFEST).write_text(json.dumps(manifest))
 
 
 def put(folder, content):
@@ -106,7 +110,7 @@ def other_golden_values(folder):
         (lambda f: (f / MANIFEST).write_text("[]"), "manifest_damaged"),
         (lambda f: (f / MANIFEST).write_bytes(b"\xff\xfe\x00"), "manifest_damaged"),
         (forget_a_line, "manifest_damaged"),
-        (lambda f: change_manifest(f, format=2), "format_other"),
+        (lambda f: change_manifest(f, format=1), "format_other"),
         (lambda f: change_manifest(f, schema="0" * 64), "schema_other"),
         (another_library, "versions_other"),
         (other_golden_values, "golden_differs"),
@@ -115,19 +119,31 @@ def other_golden_values(folder):
 )  # fmt: skip
 def test_a_damaged_file_is_refused_with_its_reason(folder, damage, reason):
     damage(folder)
-    loaded = load(folder)
+    loaded = load(folder, [KEY])
     assert (loaded.ranker, loaded.reason) == (None, reason)
 
 
 def test_a_model_that_the_register_does_not_know_is_refused(folder):
-    known = load(folder).sha256
-    save(Ranker(), folder)
-    assert load(folder).reason == "ok"
-    assert load(folder, known).reason == "not_registered"
+    known = load(folder, [KEY]).sha256
+    save(Ranker(), folder, KEY)
+    assert load(folder, [KEY]).reason == "ok"
+    assert load(folder, [KEY], known).reason == "not_registered"
+
+
+@pytest.mark.parametrize("change", [{"engine": "rules"}, {"sha256": "0" * 64}, {"golden": []}, {"signature": ""}])
+def test_a_manifest_that_somebody_without_the_key_has_changed_is_refused(folder, change):
+    manifest = json.loads((folder / MANIFEST).read_text())
+    (folder / MANIFEST).write_text(json.dumps(manifest | change))
+    assert load(folder, [KEY]).reason == "signature_other"
+
+
+def test_an_older_key_still_opens_and_a_foreign_one_does_not(folder):
+    assert load(folder, [b"newer", KEY]).reason == "ok"
+    assert load(folder, [b"newer"]).reason == "signature_other"
 
 
 def test_a_pickle_is_never_executed(folder):
     put(folder, b"cbuiltins\nexec\n(S'raise SystemExit(1)'\ntR.")  # would end the test run if it were read
     with pytest.raises(SystemExit):
         pickle.loads((folder / MODEL).read_bytes())  # noqa: S301
-    assert load(folder).reason == "model_damaged"
+    assert load(folder, [KEY]).reason == "model_damaged"

@@ -87,16 +87,6 @@ def test_a_youth_who_wants_no_ranker_still_gets_places_in_plain_order(cast):
     assert Suggestion.objects.get().engine == Engine.PLAIN
 
 
-def test_a_damaged_model_leaves_the_rules_at_work_and_the_log_says_why(cast, settings):
-    settings.MODEL_DIR.mkdir(parents=True)
-    (settings.MODEL_DIR / "model.skops").write_bytes(b"not a model")
-    (settings.MODEL_DIR / "manifest.json").write_text("{}")
-    ready_to_meet(cast)
-    log = run("test")
-    assert log.engine == Engine.RULES
-    assert log.why not in ("", "no_decisions")
-
-
 def test_pausing_the_profile_or_withdrawing_the_place_takes_open_suggestions_away(cast):
     profile, place = ready_to_meet(cast)
     first = matching.suggestion(profile, place)

@@ -1,0 +1,45 @@
+"""The register of models over the REST API: the same rules and actions as the pages."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from accounts.access.api import ThingViewSet, verb
+from accounts.people.validators import refuse_personal_id
+from matching.oversight import actions, rules
+from matching.oversight.models import TrainedModel
+
+
+class TrainedModelSerializer(serializers.ModelSerializer):
+    """A trained model with its card, figures and gates."""
+
+    class Meta:
+        model = TrainedModel
+        fields = (
+            "id", "made_at", "sha256", "schema_hash", "engine", "why", "versions", "learnt_from", "learnt_until",
+            "counts", "metrics", "gates", "card", "state", "served_from", "served_until", "end_reason",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why."""
+
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
+
+
+class TrainedModelViewSet(ThingViewSet):
+    """The register of the ranker's models."""
+
+    model = TrainedModel
+    serializer_class = TrainedModelSerializer
+    rules = {
+        "list": rules.can_view,
+        "retrieve": rules.can_view,
+        "put_in_service": rules.can_put_in_service,
+        "roll_back": rules.can_roll_back,
+        "refuse": rules.can_refuse,
+    }
+    put_in_service = verb(actions.put_in_service)
+    roll_back = verb(actions.roll_back, ReasonSerializer)
+    refuse = verb(actions.refuse, ReasonSerializer)

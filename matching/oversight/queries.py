@@ -1,0 +1,88 @@
+"""Reads about the ranker's models: keys of their manifests, what served before, whether their gates stand open."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from django.conf import settings
+from django.utils.encoding import force_bytes
+from django.utils.translation import gettext as _
+
+from matching.oversight.models import Reading, TrainedModel
+from matching.oversight.states import BEFORE_SHADOW, Colour, GateKey, Measure, ModelState, Verdict
+
+TONES = {Verdict.FINE: "good", Verdict.ALARM: "bad", Verdict.TOO_FEW: "neutral"}
+INDEXES = (Measure.FACT_DRIFT, Measure.SCORE_DRIFT, Measure.GINI, Measure.RIVALS)
+
+
+def keyring() -> tuple[bytes, ...]:
+    """Keys of models' manifests: the one in use first, then those of older secrets of the site.
+
+    A model that was signed under a secret which has been dropped is not read any more; the rules serve then.
+    """
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return tuple(hmac.digest(force_bytes(secret), b"matching.oversight manifest", "sha256") for secret in secrets)
+
+
+def before(model: TrainedModel) -> TrainedModel | None:
+    """What served before a model: the last one that was taken out of service."""
+    served = TrainedModel.objects.filter(state=ModelState.RETIRED, served_from__isnull=False).exclude(pk=model.pk)
+    return served.order_by("-served_until", "-pk").first()
+
+
+def gates_needed(model: TrainedModel) -> tuple[GateKey, ...]:
+    """A learned model needs every gate. Rules only get their level from the log: their order changes nothing."""
+    return tuple(GateKey) if model.is_learned else (GateKey.LIMITS, GateKey.LOADS, GateKey.CARD)
+
+
+def may_watch(model: TrainedModel) -> bool:
+    """Whether a candidate may look on: everything that can be measured before is green."""
+    return model.is_green(*BEFORE_SHADOW)
+
+
+def gate_rows(model: TrainedModel) -> list[dict[str, Any]]:
+    """Each gate of a model in words: name, colour, figures; one that was never measured is red."""
+    rows = []
+    for key in gates_needed(model):
+        gate = model.gates.get(key, {})
+        colour = Colour(gate.get("colour", Colour.RED))
+        said = gate.get("said", "") or ("" if gate else _("not measured"))
+        rows.append({"label": key.label, "colour": colour, "colour_label": colour.label, "said": said})
+    return rows
+
+
+def newest_readings() -> list[Reading]:
+    """The readings of the newest week that has any."""
+    newest = Reading.objects.first()
+    return list(Reading.objects.filter(week_on=newest.week_on)) if newest else []
+
+
+def reading_rows(readings: list[Reading]) -> list[dict[str, Any]]:
+    """Readings in words: what, how much, what it should be, what it means."""
+    return [
+        {
+            "label": Measure(one.measure).label, "said": _figure(one, one.value), "verdict": one.verdict,
+            "bound": _bound(one), "verdict_label": Verdict(one.verdict).label, "tone": TONES[Verdict(one.verdict)],
+            "detail": ", ".join(one.detail.get("columns", ())),
+        }
+        for one in readings
+    ]  # fmt: skip
+
+
+def weeks_of(measure: Measure, count: int = 12) -> list[dict[str, Any]]:
+    """One measure over the newest weeks, newest first."""
+    rows = Reading.objects.filter(measure=measure).order_by("-week_on")[:count]
+    return [{"week_on": one.week_on, "said": _figure(one, one.value), "count": one.count} for one in rows]
+
+
+def _figure(reading: Reading, value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.2f}" if reading.measure in INDEXES else f"{value:.0%}".replace("%", " %")
+
+
+def _bound(reading: Reading) -> str:
+    if "low" in reading.detail:
+        return f"{_figure(reading, reading.detail['low'])} … {_figure(reading, reading.detail['high'])}"
+    return "" if reading.bound is None else f"≤ {_figure(reading, reading.bound)}"

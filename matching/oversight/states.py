@@ -1,0 +1,81 @@
+"""The life of a trained model, the numbers that people set, and what is read of the ranker every week."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit.moves import Move
+
+
+class ModelState(models.TextChoices):
+    """Where a trained model stands."""
+
+    CANDIDATE = "candidate", _("just trained")
+    SHADOW = "shadow", _("looks on, decides nothing")
+    IN_SERVICE = "in_service", _("in service")
+    RETIRED = "retired", _("taken out of service")
+    REFUSED = "refused", _("refused")
+
+
+MOVES = {
+    "watch": Move((ModelState.CANDIDATE,), ModelState.SHADOW),
+    "refuse": Move((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.REFUSED, needs_reason=True),
+    "put_in_service": Move((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.IN_SERVICE),
+    "retire": Move((ModelState.IN_SERVICE,), ModelState.RETIRED),
+    "roll_back": Move((ModelState.IN_SERVICE,), ModelState.RETIRED, needs_reason=True),
+    "restore": Move((ModelState.RETIRED,), ModelState.IN_SERVICE),
+}
+
+
+class GateKey(models.TextChoices):
+    """What a learned model must have shown before it may be put in service (bars.md M15)."""
+
+    BEATS_RULES = "beats_rules", _("orders better than the rules, surely")
+    LIMITS = "limits", _("breaks no hard limit")
+    LOADS = "loads", _("loads safely in a process of its own")
+    CARD = "card", _("its card is complete")
+    SHADOW_COUNT = "shadow_count", _("enough decisions while it looked on")
+    SHADOW_QUALITY = "shadow_quality", _("not worse than the one in service while it looked on")
+
+
+BEFORE_SHADOW = (GateKey.BEATS_RULES, GateKey.LIMITS, GateKey.LOADS, GateKey.CARD)
+
+
+class Colour(models.TextChoices):
+    """What a gate says."""
+
+    GREEN = "green", _("passed")
+    RED = "red", _("not passed")
+
+
+class NumberKey(models.TextChoices):
+    """Numbers about the ranker that an administrator sets."""
+
+    EXPLORING = "exploring", _("How often a list gets one place by chance (0 = never, 1 = always)")
+    SHADOW_DECISIONS = "shadow_decisions", _("Coaches' decisions that a new model must look on at")
+    NEW_DECISIONS = "new_decisions", _("New decisions after which a new model is trained")
+
+
+USUAL = {NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100}
+MOST = {NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000}
+
+
+class Measure(models.TextChoices):
+    """What is read of the ranker every week (bars.md M10, M11)."""
+
+    APPROVED = "approved", _("share of suggestions that coaches approve")
+    PLACED = "placed", _("share of answered introductions that the workplace accepts")
+    EMPTY_LISTS = "empty_lists", _("young people without any suggestion")
+    FACT_DRIFT = "fact_drift", _("facts that look different from before")
+    SCORE_DRIFT = "score_drift", _("scores that look different from before")
+    GINI = "gini", _("how unevenly places are suggested")
+    TOP_PLACES = "top_places", _("share of the ten most suggested places")
+    RIVALS = "rivals", _("most young people on one seat")
+    UNSEEN_PLACES = "unseen_places", _("open places that nobody has been suggested to")
+
+
+class Verdict(models.TextChoices):
+    """What a reading means."""
+
+    FINE = "fine", _("as it should be")
+    ALARM = "alarm", _("look at this")
+    TOO_FEW = "too_few", _("too few to say")
