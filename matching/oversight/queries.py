@@ -8,11 +8,24 @@ from typing import Any
 from django.conf import settings
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from matching.oversight.models import Reading, TrainedModel
-from matching.oversight.states import BEFORE_SHADOW, Colour, GateKey, Measure, ModelState, Verdict
+from matching.oversight.states import BEFORE_SHADOW, FAIRNESS, Colour, GateKey, Measure, ModelState, Verdict
 
 TONES = {Verdict.FINE: "good", Verdict.ALARM: "bad", Verdict.TOO_FEW: "neutral"}
+FAIR_WORDS = {
+    "fair": gettext_lazy("as the others"), "unfair": gettext_lazy("less than the others"),
+    "unsure": gettext_lazy("not sure yet"), "too_few": gettext_lazy("too few to say"),
+}  # fmt: skip
+FAIR_TONES = {"fair": "good", "unfair": "bad", "unsure": "waiting", "too_few": "neutral"}
+GROUP_WORDS = {
+    "sex:woman": gettext_lazy("women"), "sex:man": gettext_lazy("men"),
+    "sex:other": gettext_lazy("other genders"),
+    "language:national": gettext_lazy("first language Finnish, Swedish or Sámi"),
+    "language:other": gettext_lazy("another first language"),
+}  # fmt: skip
+LEAST_TOLD = 30  # a smaller group is not even named
 INDEXES = (Measure.FACT_DRIFT, Measure.SCORE_DRIFT, Measure.GINI, Measure.RIVALS)
 
 
@@ -67,7 +80,29 @@ def reading_rows(readings: list[Reading]) -> list[dict[str, Any]]:
             "detail": ", ".join(one.detail.get("columns", ())),
         }
         for one in readings
+        if one.measure not in FAIRNESS
     ]  # fmt: skip
+
+
+def fairness_rows(readings: list[Reading]) -> list[dict[str, Any]]:
+    """What each group got beside the others, in words; a group that is too small has no figure."""
+    return [
+        {
+            "label": Measure(one.measure).label, "group": GROUP_WORDS[row["group"]], "count": row["count"],
+            "said": _ratio(row), "verdict": row["verdict"], "verdict_label": FAIR_WORDS[row["verdict"]],
+            "tone": FAIR_TONES[row["verdict"]],
+        }
+        for one in readings
+        if one.measure in FAIRNESS
+        for row in one.detail.get("groups", ())
+        if row["count"] >= LEAST_TOLD
+    ]  # fmt: skip
+
+
+def _ratio(row: dict[str, Any]) -> str:
+    if row["ratio"] is None:
+        return "–"
+    return f"{row['ratio']:.2f} ({row['low']:.2f} … {row['high']:.2f})"
 
 
 def weeks_of(measure: Measure, count: int = 12) -> list[dict[str, Any]]:

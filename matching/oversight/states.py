@@ -71,6 +71,12 @@ class Measure(models.TextChoices):
     TOP_PLACES = "top_places", _("share of the ten most suggested places")
     RIVALS = "rivals", _("most young people on one seat")
     UNSEEN_PLACES = "unseen_places", _("open places that nobody has been suggested to")
+    FAIR_SUGGESTED = "fair_suggested", _("who gets suggestions at all")
+    FAIR_APPROVED = "fair_approved", _("whose suggestions coaches approve")
+    FAIR_ACCEPTED = "fair_accepted", _("whom workplaces accept")
+
+
+FAIRNESS = (Measure.FAIR_SUGGESTED, Measure.FAIR_APPROVED, Measure.FAIR_ACCEPTED)
 
 
 class Verdict(models.TextChoices):

@@ -17,7 +17,7 @@ from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
 from matching.oversight.models import Number, TrainedModel
-from matching.oversight.queries import newest_readings, reading_rows, weeks_of
+from matching.oversight.queries import fairness_rows, newest_readings, reading_rows, weeks_of
 from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
@@ -268,6 +268,7 @@ class Ranker(ListPage):
             shadow=TrainedModel.objects.in_shadow().first(),
             models=TrainedModel.objects.all()[:LATEST],
             readings=reading_rows(newest_readings()),
+            fairness=fairness_rows(newest_readings()),
             weeks=weeks_of(Measure.APPROVED),
             numbers=[(key.label, Number.now(key)) for key in NumberKey],
             habits=habits(),

@@ -32,6 +32,7 @@ from matching.ranking.monitors import (
     drifts,
 )
 from matching.ranking.schema import COLUMNS, SCHEMA
+from matching.suggestions.fairness import read_fairness
 from matching.suggestions.models import Shadow, Suggestion
 from matching.suggestions.ordering import rows_of_log
 from matching.suggestions.states import Engine, Source, SuggestionState
@@ -94,6 +95,7 @@ def read_week() -> list[Reading]:
         Measure.EMPTY_LISTS: _empty_lists(),
         **_drift(before, week),
         **_crowding(),
+        **read_fairness(),
     }
     monday = Reading.monday_of(timezone.localdate())
     return [
