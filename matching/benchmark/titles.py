@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from matching.benchmark.files import MalformedError
-from matching.benchmark.tables import read_pairs, read_table
+from matching.benchmark.tables import TABBED, read_pairs, read_table
 from matching.ranking.titles import GROUP, OTHER, Title, TitleLinker, Work
 
 LANGUAGES = ("fi", "sv", "en")
@@ -20,7 +19,7 @@ MOST = {"isco": 10, "esco": 20, "ranked": 100}
 BLOCK = 64  # texts answered together
 DEEPER = 1e-4  # parts two that are as alike: who asks means a kind of work, not a whole field
 Row = TypeVar("Row")
-_ELEMENT = re.compile(r"(?P<concept>[^_\s]+)_(?P<language>[a-z]{2})_\d+")
+ELEMENT = re.compile(r"\S+_[a-z]{2}_\d+")  # concept, language and number of its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,7 @@ def everyday_titles(release: Release, words: Iterable[tuple[str, str, str, str]]
 
 def read_titles(path: Path) -> list[str]:
     """The titles of a table with a column ``text``; the other columns stay unread."""
-    titles = [row["text"].strip() for row in read_table(path, ("text",), "\t")]
-    for number, title in enumerate(titles, start=2):
-        if not title:
-            raise MalformedError(f"{path}, line {number}: the title is empty")
-    return titles
+    return [row["text"].strip() for row in read_table(path, ("text",), TABBED)]
 
 
 def link(texts: Sequence[str], release: Release, titles: Iterable[Title]) -> Iterator[dict[str, Any]]:
@@ -105,11 +100,9 @@ class Corpus:
 def read_corpus(path: Path, titles: Iterable[Title]) -> Corpus:
     """Read a corpus and recognise its concepts by their labels, those with most labels in common first."""
     elements: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for number, (name, text) in enumerate(read_pairs(path), start=1):
-        known = _ELEMENT.fullmatch(name)
-        if not known:
-            raise MalformedError(f"{path}, line {number}: the id “{name[:40]}” is not like C000001_sv_000")
-        elements[known["concept"]].append((name, known["language"], text))
+    for name, text in read_pairs(path, ELEMENT):
+        concept, language, _number = name.rsplit("_", 2)
+        elements[concept].append((name, language, text))
     holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for title in titles:
         holders[title.language, title.text.lower()].append(title.concept)

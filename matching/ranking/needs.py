@@ -35,7 +35,7 @@ class NeedsIndex(BaseEstimator):
         pairs = np.array(sorted({(row, skills[skill]) for row, skill in needs if skill in skills}), int).reshape(-1, 2)
         asked = sparse.csr_array((np.ones(len(pairs), np.float32), (*pairs.T,)), shape=(size, len(skills)))
         self.vectorizer_ = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=self.ngrams, min_df=2, sublinear_tf=True, dtype=np.float32
+            analyzer="char_wb", ngram_range=self.ngrams, sublinear_tf=True, dtype=np.float32
         )
         by_language = list(zip(*labels.values(), strict=True))
         self.vectorizer_.fit(text.lower() for texts in by_language for text in texts)

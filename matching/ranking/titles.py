@@ -18,6 +18,7 @@ from matching.ranking.needs import NeedsIndex
 NAME, OTHER, GROUP = "name", "other", "group"
 WEIGHTS = {NAME: 1.0, OTHER: 0.9, GROUP: 0.95}
 BLOCK = 128  # texts compared at a time, which bounds the memory
+_WORD = re.compile(r"\w+")
 _PLURALS = ((re.compile(r"ies\b"), "y"), (re.compile(r"(?<=[a-z]{2}[^su])s\b"), ""))
 
 
@@ -77,8 +78,8 @@ class TitleLinker(BaseEstimator):
         ngrams: tuple[int, int] = (3, 4),
         shared: float = 0.05,
         lift: float = 0.85,
-        words: float = 0.2,
-        asked: float = 0.5,
+        words: float = 0.7,
+        asked: float = 1.0,
     ) -> None:
         self.ngrams = ngrams
         self.shared = shared
@@ -118,7 +119,7 @@ class TitleLinker(BaseEstimator):
             analyzer="char_wb", ngram_range=self.ngrams, sublinear_tf=True, dtype=np.float32
         )
         self.labels_ = self.vectorizer_.fit_transform(texts).T.tocsr()
-        self.word_vectorizer_ = TfidfVectorizer(token_pattern=r"\w+", sublinear_tf=True, dtype=np.float32)
+        self.word_vectorizer_ = TfidfVectorizer(analyzer=_WORD.findall, sublinear_tf=True, dtype=np.float32)
         self.word_vectorizer_.fit(texts)
         self.word_labels_ = self.word_vectorizer_.transform(texts[at] for at in self.english_).T.tocsr()
 

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,14 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))
 
 
-def _answers(file: Path, folder: Path) -> tuple[int, Any]:
-    """How many texts are asked, and an iterator of their answers."""
+def _answers(file: Path, folder: Path) -> tuple[int, Iterator[dict[str, Any]]]:
+    """How many texts are asked, and their answers one by one."""
     corpus = file.with_name(CORPUS)
-    is_melo = file.name == QUERIES and corpus.exists()
-    asked = read_pairs(file) if is_melo else titles.read_titles(file)
     release = titles.read_release(folder)
     words = [*release.titles, *titles.everyday_titles(release, everyday_words())]
-    if not is_melo:
-        return len(asked), titles.link(asked, release, words)
-    return len(asked), titles.rank_corpus(asked, titles.read_corpus(corpus, release.titles), release, words)
+    if file.name == QUERIES and corpus.exists():
+        queries = read_pairs(file)
+        known = titles.read_corpus(corpus, release.titles)
+        return len(queries), titles.rank_corpus(queries, known, release, words)
+    texts = titles.read_titles(file)
+    return len(texts), titles.link(texts, release, words)

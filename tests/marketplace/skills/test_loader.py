@@ -13,16 +13,16 @@ pytestmark = pytest.mark.django_db
 
 def test_the_list_has_every_kind(empty):
     tally = load_vocabulary()
-    assert Concept.objects.occupations().count() == 65
-    assert Concept.objects.skills().count() == 121
+    assert Concept.objects.occupations().count() == 207
+    assert Concept.objects.skills().count() == 456
     assert Concept.objects.certificates().count() == 28
     assert Concept.objects.languages().count() == 23
-    assert tally.added == 237 + Label.objects.count()
+    assert tally.added == 714 + Label.objects.count()
 
 
 def test_every_concept_has_one_name_in_each_language():
     for tongue in ("fi", "sv", "en"):
-        assert Label.objects.filter(language=tongue, is_preferred=True).count() == 237
+        assert Label.objects.filter(language=tongue, is_preferred=True).count() == 714
 
 
 def test_a_second_load_changes_nothing_and_says_so(capsys):
