@@ -21,7 +21,7 @@ class GroupRatio:
 
     @property
     def verdict(self) -> str:
-        """ "fair" only where the whole interval is, "unfair" where none of it is, else "unsure" or "too_few"."""
+        """Fair only where the whole interval is, unfair where none of it is; else unsure, or too few to say."""
         if self.low is None or self.high is None:
             return "too_few"
         return "fair" if self.low >= FAIR else "unfair" if self.high < FAIR else "unsure"
