@@ -133,6 +133,20 @@ chromium:
 coverage: env-dev  ## Lane 1 with a count of the lines it touches
 	@$(PYTEST) -q -n $(WORKERS) -m "not browser and not postgres" --cov --cov-report=term --cov-report=html:var/coverage
 
+# --- the ranker ------------------------------------------------------------------------------------------------
+
+MARKET ?= var/market
+ESCO ?= $(MARKET)/esco
+JUDGE ?= $(MARKET)/score.py
+
+.PHONY: bench-ranker
+bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
+	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
+
+.venv/.bench: .venv/.runtime pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(PY) --no-deps lightgbm==4.7.0
+	@touch $@
+
 # --- checks ----------------------------------------------------------------------------------------------------
 
 .PHONY: check check-messages format messages clean

@@ -14,7 +14,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
 UNKNOWN_SHARE = 0.5  # an unknown criterion counts as half met: neither praise nor blame
-STEEPNESS = 10.0  # log-odds between a pair that meets nothing and one that meets all
+STEEPNESS = 14.0  # log-odds between a pair that meets nothing and one that meets all
 PRIOR_RATE = 0.1  # chance of a two-sided match before anyone has decided anything
 PRIOR_WEIGHT = 50.0  # … worth so many decisions
 
@@ -29,24 +29,31 @@ class Criterion:
     full_at: float
 
 
-# Written with what coaches weigh first: what she wants, what she can, whether she gets there.
+# Written with what stops a placement first: whether she gets there, is understood, may do the work and has the hours;
+# then what she wants and can. What is easily got (a trial with a guide) counts beside what is hard to get (a job).
 CRITERIA = (
-    Criterion("wish_similarity", 24, 0, 1),
-    Criterion("interest", 8, 1, 5),
-    Criterion("skills_required_covered", 20, 0, 0.8),
-    Criterion("skills_wished_covered", 4, 0, 0.8),
-    Criterion("experience_similarity", 8, 0, 0.8),
-    Criterion("language_gap", 12, 3, 0),
-    Criterion("education_gap", 4, 2, 0),
-    Criterion("certificates_missing", 3, 2, 0),
-    Criterion("km", 8, 40, 2),
-    Criterion("km_share", 3, 1, 0.2),
-    Criterion("kind_wished", 2, 0, 1),
-    Criterion("hours_over", 4, 15, 0),
-    Criterion("hours_under", 2, 25, 0),
-    Criterion("shifts_refused", 6, 2, 0),
-    Criterion("shifts_unsaid", 1, 2, 0),
-    Criterion("mentor_named", 2, 0, 1),
+    Criterion("wish_similarity", 9, 0, 1),
+    Criterion("wish_kinship", 4, 0, 0.6),
+    Criterion("interest", 3, 1, 5),
+    Criterion("skills_required_covered", 8, 0, 0.8),
+    Criterion("skills_kindred", 7, 0.2, 0.9),
+    Criterion("skills_wished_covered", 2, 0, 0.8),
+    Criterion("experience_similarity", 6, 0, 0.8),
+    Criterion("experience_kinship", 3, 0, 0.6),
+    Criterion("language_gap", 24, 3, 0),
+    Criterion("education_gap", 8, 2, 0),
+    Criterion("certificates_missing", 12, 2, 0),
+    Criterion("minutes_share", 28, 1.6, 0.4),
+    Criterion("minutes", 5, 90, 10),
+    Criterion("km_share", 8, 1, 0.2),
+    Criterion("kind_wished", 6, 0, 1),
+    Criterion("kind_job", 8, 1, 0),
+    Criterion("kind_summer_job", 3, 1, 0),
+    Criterion("hours_over", 10, 15, 0),
+    Criterion("hours_under", 4, 25, 0),
+    Criterion("shifts_refused", 12, 2, 0),
+    Criterion("shifts_unsaid", 2, 2, 0),
+    Criterion("mentor_named", 6, 0, 1),
     Criterion("job_likely_after", 2, 0, 1),
 )
 

@@ -2,11 +2,14 @@
 
 import numpy as np
 
+from matching.ranking.facts import travel_minutes
 from matching.ranking.limits import allowed
 from matching.ranking.market import Market
+from matching.ranking.pairs import KINDS
 
 PER_SEEKER = 200
 BLOCK = 256  # seekers looked at together: 256 × 1,500 openings are some 3 MB per array
+JOB = KINDS.index("job")
 CLOSE_KM = 15.0  # at this distance the place counts half
 
 
@@ -53,13 +56,39 @@ def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker
 
 
 def _promise(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """A cheap guess of how well each seeker goes with each opening: array (people, places)."""
+    """A cheap guess, in points of the written rules, of how well seekers and openings go together: (people, places)."""
     asked = market.required[places]
     covered = (market.skills[people] @ asked.T).toarray() / np.maximum(asked.sum(axis=1), 1)
     work = market.occupation[places]
-    wish, done = market.wish[people][:, work], market.done[people][:, work]
-    liking = wish * (0.5 + market.interest[people][:, work] / 10)
+    soon = market.certificates_soon[places]
+    missing = soon.sum(axis=1) - (market.certificates[people] @ soon.T).toarray()
+    liked = market.kinds_liked[people][:, market.kind[places]]
+    over = np.nan_to_num(market.hours[places] - market.hours_wished[people][:, None])
+    refused = (market.shifts_ok[people] == 0).astype(float) @ market.shifts[places].T
+    mentor = np.nan_to_num(market.mentor[places])
+    return (
+        10 * market.wish[people][:, work] + 5 * market.wish_kin[people][:, work] + 10 * covered
+        + 6 * market.done[people][:, work] + 5 * market.done_kin[people][:, work] + 6 * liked
+        - 8 * _gap(market, people, places) - 6 * missing - np.clip(over, 0, 15) * 0.7 - 6 * refused
+        + 30 * _near(market, people, places) - 8 * (market.kind[places] == JOB) + 6 * mentor
+    )  # fmt: skip
+
+
+def _gap(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """CEFR steps that are missing in the language where most are, at most three."""
+    gap = np.zeros((len(people), len(places)))
+    for language in range(len(market.languages)):
+        level = np.nan_to_num(market.language_level[people, language], nan=6.0)
+        gap = np.maximum(gap, market.language_asked[places, language] - level[:, None])
+    return np.minimum(gap, 3)
+
+
+def _near(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """How easily each seeker gets to each opening, 0–1; half where nobody knows."""
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
     km = market.km(seeker, opening).reshape(len(people), len(places))
-    near = np.where(np.isnan(km), 0.5, CLOSE_KM / (CLOSE_KM + np.nan_to_num(km)))
-    return 2 * liking + covered + 0.5 * done + 0.5 * near
+    minutes = travel_minutes(km, market.has_car[people][:, None] == 1)
+    share = minutes / np.maximum(market.max_minutes[people][:, None], 1.0)
+    by_time = np.clip((1.6 - share) / 1.2, 0, 1)
+    by_way = CLOSE_KM / (CLOSE_KM + np.nan_to_num(km))
+    return np.where(np.isnan(km), 0.5, np.where(np.isnan(share), by_way, by_time))

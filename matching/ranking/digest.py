@@ -40,11 +40,12 @@ class Digest:
     def columns(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
         """Facts (pairs, COLUMNS) and ids of organisations (pairs,) → float32 (pairs, FACTORS + 1 + FACTS)."""
         rows = rows.astype(np.float32)
-        parts = np.zeros((len(rows), len(FACTORS)), np.float32)
+        out = np.zeros((len(rows), len(FACTORS) + 1 + len(FACTS)), np.float32)
         if self.opinion.learned_:
-            parts = self.opinion.weighed(rows, self.parts) - self.middle
-        own = self.opinion.level_of(1, organisation)
-        return np.column_stack([parts, own, np.nan_to_num(rows[:, PLACES])]).astype(np.float32)
+            out[:, : len(FACTORS)] = self.opinion.weighed(rows, self.parts) - self.middle.astype(np.float32)
+        out[:, len(FACTORS)] = self.opinion.level_of(1, organisation)
+        out[:, len(FACTORS) + 1 :] = np.nan_to_num(rows[:, PLACES])
+        return out
 
     def opinion_of(self, columns: np.ndarray) -> np.ndarray:
         """Log-odds that an average coach approves, from the columns of the digest."""

@@ -83,10 +83,14 @@ def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -
     }
 
 
+def travel_minutes(km: np.ndarray, drives: np.ndarray) -> np.ndarray:
+    """Minutes of travel over so many km, with a car where `drives`, else by bus."""
+    return np.where(drives, BY_CAR[0] + BY_CAR[1] * km, BY_BUS[0] + BY_BUS[1] * km)
+
+
 def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     km = market.km(seeker, opening)
-    drives = market.has_car[seeker] == 1
-    minutes = np.where(drives, BY_CAR[0] + BY_CAR[1] * km, BY_BUS[0] + BY_BUS[1] * km)
+    minutes = travel_minutes(km, market.has_car[seeker] == 1)
     return {
         "minutes": minutes,
         "minutes_share": minutes / np.maximum(market.max_minutes[seeker], 1.0),

@@ -11,8 +11,8 @@ from matching.ranking.ranker import Scores
 
 PER_SEEKER = 5
 PER_SEAT = 5
-ALIKE = 0.9  # what is left of a proposal for each one in the same unit group or organisation before it
-REACHED = 0.015  # what it is worth, in filled seats, that a seeker has a proposal at all
+ALIKE = 0.93  # what is left of a proposal for each one in the same unit group or organisation before it
+REACHED = 0.018  # what it is worth, in filled seats, that a seeker has a proposal at all
 SOBER = 0.7  # how far chances are drawn together, and down, before a plan counts with them
 COACH_SHARE = 0.25  # power of the coach's opinion (which the value counts twice) in what a plan counts with
 BATCH = 4000  # pairs whose gains are kept up to date one by one between two looks at all of them

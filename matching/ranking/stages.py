@@ -144,7 +144,7 @@ class StageModel(ClassifierMixin, BaseEstimator):
     def level_of(self, kind: int, names: np.ndarray) -> np.ndarray:
         """The levels of answerers (n,) of one kind; 0 for those who have not answered before."""
         level = self.levels_[kind] if kind < len(self.levels_) else {}
-        return np.array([level.get(name, 0.0) for name in names.tolist()], float)
+        return np.fromiter((level.get(name, 0.0) for name in names.tolist()), float, len(names))
 
     def predict_proba(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
         """Chances (rows, classes)."""

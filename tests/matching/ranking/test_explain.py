@@ -36,12 +36,13 @@ def codes(reasons):
 
 
 def test_ainos_reasons_for_the_bakery_are_those_of_her_rows():
-    reasons = of_pair(Ranker(), aino(), bakery(certificates_required=frozenset({"hygiene"})))
+    hygiene = frozenset({"hygiene"})
+    reasons = of_pair(Ranker(), aino(), bakery(certificates_required=hygiene, certificates_obtainable=hygiene))
     assert reasons.helps == (
-        {"code": "wish", "occupation": "baker", "alike": "same"},
         {"code": "language", "asked": ["fi"], "short": []},
-        {"code": "interest", "occupation": "baker", "interest": 5},
         {"code": "shifts", "suits": ["evenings"], "refused": [], "unsaid": []},
+        {"code": "education", "asked": 1, "has": 1},
+        {"code": "hours", "hours": 35.0, "wished": 30.0},
     )
     assert codes(reasons.hurts) == ["experience"]
     assert reasons.unknown == ()
@@ -84,7 +85,7 @@ def test_what_nobody_has_said_is_unknown_and_says_whose_turn_it_is():
 
 def test_a_seeker_of_whom_nothing_is_known_is_asked_for_what_counts_most(ranker):
     reasons = of_pair(ranker, Seeker(id="nobody yet"), bakery())
-    assert codes(reasons.unknown) == ["skills", "wish", "language"]
+    assert codes(reasons.unknown) == ["commute", "language", "skills"]
     assert all(reason["of"] == "seeker" for reason in reasons.unknown)
 
 

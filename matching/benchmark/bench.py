@@ -1,0 +1,123 @@
+"""Runs the ranker and its rival over the benchmark markets, has them judged and writes the table of bars."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from matching.benchmark.bars import city_bars, table, town_bars
+from matching.benchmark.files import read_rows, write_rows
+
+CITY, TOWNS = "municipal", ("small", "small2")
+
+
+class Bench:
+    """Markets, judge and a scratch folder."""
+
+    def __init__(self, market: Path, esco: Path, judge: Path, scratch: Path) -> None:
+        self.market, self.esco, self.judge, self.scratch = market, esco, judge, scratch
+
+    def dataset(self, name: str) -> Path:
+        """The folder of a market; an archive is unpacked first."""
+        if (self.market / name).is_dir():
+            return self.market / name
+        if not (self.scratch / name).is_dir():
+            with tarfile.open(self.market / f"{name}.tar.xz") as archive:
+                archive.extractall(self.scratch, filter="data")
+        return self.scratch / name
+
+    def ranked(self, dataset: Path, out: str) -> Path:
+        """The product's own answers."""
+        return self._run(dataset, out, "manage.py", "benchmark_ranker")
+
+    def rival(self, dataset: Path, out: str) -> Path:
+        """LambdaMART's answers."""
+        return self._run(dataset, out, "-m", "matching.benchmark.lambdamart")
+
+    def judged(self, dataset: Path, result: Path) -> dict[str, Any]:
+        """What the judge says, beside the truth that the ranker never sees."""
+        command = [sys.executable, str(self.judge), str(dataset), "--result", str(result), "--json"]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+
+    def without_history(self, dataset: Path) -> Path:
+        """The same market before anyone has decided anything."""
+        bare = self.scratch / f"{dataset.name}-no-history"
+        bare.mkdir()
+        for path in dataset.iterdir():
+            (bare / path.name).symlink_to(path.resolve())
+        (bare / "decisions.jsonl").unlink()
+        (bare / "decisions.jsonl").touch()
+        return bare
+
+    def without_plan(self, result: Path) -> Path:
+        """The same lists, everybody introduced to the first five."""
+        bare = self.scratch / f"{result.name}-top"
+        bare.mkdir()
+        rows = read_rows(result / "rankings.jsonl")
+        write_rows(bare / "rankings.jsonl", ({**row, "introduce": row["listings"][:5]} for row in rows))
+        return bare
+
+    def _run(self, dataset: Path, out: str, *what: str) -> Path:
+        result = self.scratch / out
+        command = [sys.executable, *what, str(dataset), "--esco", str(self.esco), "--out", str(result)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        return result
+
+
+def machine() -> str:
+    """Processor, cores, Python and day-independent facts of where this ran."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
+    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+    return (
+        f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
+    )
+
+
+def measured(bench: Bench) -> str:
+    """The whole table."""
+    with tqdm(total=6, desc="benchmark", disable=None) as bar:
+        city = bench.dataset(CITY)
+        result = bench.ranked(city, CITY)
+        judged, own_top = bench.judged(city, result), bench.judged(city, bench.without_plan(result))
+        bar.update(2)
+        lambdamart = bench.judged(city, bench.rival(city, "lambdamart"))
+        bar.update()
+        bare = bench.without_history(city)
+        bars = city_bars(judged, own_top, lambdamart, bench.judged(bare, bench.ranked(bare, "no-history")))
+        bar.update()
+        for name in TOWNS:
+            town = bench.dataset(name)
+            bars += town_bars(bench.judged(town, bench.ranked(town, name)), name)
+            bar.update()
+    return table(bars, machine())
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("market", type=Path, help="folder with the markets, unpacked or as .tar.xz")
+    parser.add_argument("--esco", type=Path, required=True)
+    parser.add_argument("--judge", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    scratch = Path(tempfile.mkdtemp(prefix="bench-ranker-"))
+    try:
+        text = measured(Bench(options.market.resolve(), options.esco.resolve(), options.judge.resolve(), scratch))
+    finally:
+        shutil.rmtree(scratch)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()
