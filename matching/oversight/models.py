@@ -13,7 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from matching.oversight.states import MOVES, USUAL, Colour, GateKey, Measure, ModelState, NumberKey, Verdict
+from matching.oversight.states import (
+    MOVES,
+    USUAL,
+    Colour,
+    GateKey,
+    Measure,
+    ModelState,
+    NumberKey,
+    Verdict,
+    why_in_words,
+)
 
 
 class TrainedModelQuerySet(models.QuerySet):
@@ -94,6 +104,11 @@ class TrainedModel(models.Model):
     def path(self) -> Path:
         """The folder of its files."""
         return settings.MODEL_DIR / self.folder
+
+    @property
+    def why_in_words(self) -> str:
+        """Why it is this engine, or why its service ended."""
+        return self.end_reason or why_in_words(self.why)
 
     @property
     def is_learned(self) -> bool:

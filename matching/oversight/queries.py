@@ -79,7 +79,7 @@ def reading_rows(readings: list[Reading]) -> list[dict[str, Any]]:
             "bound": _bound(one), "verdict_label": Verdict(one.verdict).label, "tone": TONES[Verdict(one.verdict)],
             "detail": ", ".join(one.detail.get("columns", ())),
         }
-        for one in readings
+        for one in sorted(readings, key=lambda one: list(Measure).index(Measure(one.measure)))
         if one.measure not in FAIRNESS
     ]  # fmt: skip
 

@@ -26,6 +26,24 @@ MOVES = {
 }
 
 
+# Why it is this engine that orders, as the ranker and its runs write it down.
+WHY = {
+    "no_decisions": _("nobody has decided anything yet"),
+    "too_few_decisions": _("too few decisions to learn from"),
+    "too_few_of_each": _("too few approvals or refusals to learn from"),
+    "not_better_than_rules": _("the log teaches nothing better than the rules"),
+    "better_than_rules": _("it ordered better than the rules"),
+    "switched_off": _("the ranker is switched off"),
+    "model_broken": _("the model gave no numbers, so the rules did"),
+    "broken_off": _("it broke off and was not taken up again"),
+}
+
+
+def why_in_words(code: str) -> str:
+    """The reason in the reader's language; what these words do not know (why a file cannot be read) as it is."""
+    return str(WHY.get(code, code))
+
+
 class GateKey(models.TextChoices):
     """What a learned model must have shown before it may be put in service (bars.md M15)."""
 

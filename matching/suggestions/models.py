@@ -21,6 +21,7 @@ from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
 from matching.oversight.models import TrainedModel
+from matching.oversight.states import why_in_words
 from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason
 
 LIFE_DAYS = 21  # an unanswered suggestion is over after three weeks
@@ -63,6 +64,11 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trigger} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def why_in_words(self) -> str:
+        """Why this engine has ordered."""
+        return why_in_words(self.why)
 
 
 class Shard(models.Model):

@@ -87,6 +87,8 @@ def _run_in_parts(trigger: str, say: Progress) -> Run:
     else:
         serving = ranker_in_service()
         log = _begin(trigger, serving)
+        log.counts = {"people": len(everything.profiles), "listings": len(everything.listings), "new": 0}
+        log.save(update_fields=["counts"])
         divide(log, everything)
     _score_parts(everything, serving, log, say)
     _plan_parts(everything, log)
@@ -133,8 +135,8 @@ def _plan_parts(everything: Field, log: Run) -> None:
         for shard in shards:
             shard.proposals = [row for row in keys if part_of[int(row[0])] == shard]
             shard.save(update_fields=["proposals"])
-        log.counts = {"scored": len(scores), "new": 0}
-        log.save()
+        log.counts = {**log.counts, "scored": len(scores)}
+        log.save(update_fields=["counts"])
 
 
 def _write_parts(everything: Field, serving: Serving, log: Run, say: Progress) -> None:
