@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs
@@ -15,7 +16,7 @@ from matching.ranking.evaluate import Difference
 from matching.ranking.facts import pair_rows
 from matching.ranking.funnel import Funnel, fit_funnel
 from matching.ranking.gate import gain_over_rules, level_rules
-from matching.ranking.limits import assert_within_limits
+from matching.ranking.limits import allowed, assert_within_limits
 from matching.ranking.market import Market
 from matching.ranking.schema import FACTORS
 
@@ -152,17 +153,30 @@ class Ranker:
         """
         if self.funnel_ is None or not self.funnel_.share.any():
             return seeker, opening
-        funnel, value = self.funnel_, np.empty(len(seeker), np.float32)
-
-        def look_at(part: slice) -> None:
-            value[part] = funnel.value(funnel.line(_digested(funnel, market, seeker[part], opening[part])))
-
-        with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(look_at, _chunks(len(seeker))))
+        value = _by_lines(self.funnel_, market, seeker, opening)
         if not np.isfinite(value).all():
             return seeker, opening
         keep = first_of_each(seeker, value, BEST_OF_SEEKER) | first_of_each(opening, value, BEST_OF_OPENING)
         return seeker[keep], opening[keep]
+
+    def for_seeker(self, market: Market, seeker: int) -> Scores:
+        """The scores of one seeker's best pairs, when only she has changed."""
+        return self._best_of_one(market, *candidate_pairs(market, seekers=np.array([seeker])), BEST_OF_SEEKER)
+
+    def for_opening(self, market: Market, opening: int) -> Scores:
+        """The scores of one opening's best pairs, when only it is new."""
+        everyone = np.arange(len(market.seekers))
+        place = np.full(len(everyone), opening)
+        may = allowed(market, everyone, place)
+        return self._best_of_one(market, everyone[may], place[may], BEST_OF_OPENING)
+
+    def _best_of_one(self, market: Market, seeker: np.ndarray, opening: np.ndarray, count: int) -> Scores:
+        with threadpool_limits(1, "openmp"):  # for so few pairs threads cost more than they bring
+            if self.funnel_ is not None:
+                value = _by_lines(self.funnel_, market, seeker, opening)
+                best = np.sort(np.argsort(-np.nan_to_num(value, nan=np.inf), kind="stable")[:count])
+                seeker, opening = seeker[best], opening[best]
+            return self.score(market, seeker, opening)
 
     def _table(self, market: Market, seeker: np.ndarray, opening: np.ndarray, funnel: Funnel | None) -> np.ndarray:
         """Value, chance, standard error of log(chance) and known share: array (pairs, 4)."""
@@ -228,6 +242,18 @@ class Ranker:
     def usual(self, market: Market, scores: Scores) -> Usual:
         """What the seekers of these scores might have instead; reasons say what sets a pair apart from it."""
         return usual_openings(self.leaning, market, scores.seeker)
+
+
+def _by_lines(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+    """What the funnel orders pairs by, from its lines alone: float32 (pairs,)."""
+    value = np.empty(len(seeker), np.float32)
+
+    def look_at(part: slice) -> None:
+        value[part] = funnel.value(funnel.line(_digested(funnel, market, seeker[part], opening[part])))
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(look_at, _chunks(len(seeker))))
+    return value
 
 
 def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:

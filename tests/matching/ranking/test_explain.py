@@ -122,18 +122,26 @@ def test_reasons_are_plain_enough_to_be_stored_and_speak_of_nothing_protected(ra
         assert not names & BANNED
 
 
+HYGIENE = frozenset({"hygiene"})
+# What takes a reason away; where nothing is asked, asking it does.
 WITHOUT = {
     "skills": lambda *_: ({"skills": {"something else": 1.0}}, {}),
     "experience": lambda *_: ({"experience": {}}, {}),
-    "language": lambda *_: ({"languages": {}}, {}),
+    "language": lambda *_: ({"languages": {}}, {"languages": {"fi": "C1"}}),
     "education": lambda s, _: ({}, {"education": (s.education or 0) + 1}),
-    "certificates": lambda _, o: ({"certificates": frozenset()}, {"certificates_obtainable": o.certificates_required}),
+    "certificates": lambda *_: (
+        {"certificates": frozenset()},
+        {"certificates_required": HYGIENE, "certificates_obtainable": HYGIENE},
+    ),
     "support": lambda *_: ({}, {"mentor_named": False}),
     "wish": lambda *_: ({"wished_occupations": {"something else": 3}}, {}),
     "commute": lambda s, _: ({}, {"latitude": s.latitude + 0.6}),
     "kind": lambda *_: ({"kinds": frozenset({"work_trial"})}, {"kind": "job"}),
     "hours": lambda s, _: ({}, {"hours_per_week": s.hours_per_week + 25}),
-    "shifts": lambda *_: (dict.fromkeys(("evenings", "nights", "weekends"), False), {}),
+    "shifts": lambda *_: (
+        dict.fromkeys(("evenings", "nights", "weekends"), False),
+        dict.fromkeys(("evenings", "nights", "weekends"), True),
+    ),
     "interest": lambda s, _: ({"wished_occupations": dict.fromkeys(s.wished_occupations, 1)}, {}),
     "employer": lambda *_: ({}, {"job_likely_after": False}),
 }

@@ -39,7 +39,8 @@ def test_a_planted_taste_is_learned_and_said_so(learned):
 
 def test_the_learned_order_beats_rules_and_noise_in_another_town(learned):
     other = town(32, seekers=300)
-    scores, rules = learned.score(other), Ranker().score(other)
+    scores = learned.score(other)
+    rules = Ranker().score(other, scores.seeker, scores.opening)
     rows = pair_rows(other, scores.seeker, scores.opening)
     worth = np.digitize(true_log_odds(rows), np.quantile(true_log_odds(rows), [0.7, 0.9]))
     silly = ShuffledRanker().fit(rows[:2], [0, 1]).predict_proba(rows)[:, 1]
@@ -126,6 +127,18 @@ def test_two_empty_rows_can_be_scored():
 
 def test_a_market_without_openings_gives_no_scores():
     assert len(Ranker().score(Market([aino()], []))) == 0
+
+
+def test_one_seeker_and_one_opening_alone_get_the_scores_they_have_among_all(market, learned):
+    scores = learned.score(market)
+    value = dict(zip(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True), scores.value, strict=True))
+    seeker, opening = int(scores.seeker[0]), int(scores.opening[0])
+    for alone in (learned.for_seeker(market, seeker), learned.for_opening(market, opening)):
+        assert len(alone) > 3
+        own = zip(alone.seeker.tolist(), alone.opening.tolist(), alone.value, strict=True)
+        assert all(value.get((s, o), v) == pytest.approx(v, rel=1e-5) for s, o, v in own)
+    assert (learned.for_seeker(market, seeker).seeker == seeker).all()
+    assert (learned.for_opening(market, opening).opening == opening).all()
 
 
 def test_scores_do_not_depend_on_who_else_is_scored(market, learned):
