@@ -92,7 +92,7 @@ def _suggestions(
 ) -> list[Suggestion]:
     seeker, opening = np.array([one.seeker for one in kept], int), np.array([one.opening for one in kept], int)
     rows = pair_rows(everything.market, seeker, opening).astype(float)
-    told = explain(ranker, everything.market, seeker, opening, _usual(everything, scores, ranker))
+    told = explain(ranker, everything.market, seeker, opening, ranker.usual(everything.market, scores))
     plain = [log.engine == Engine.PLAIN or not everything.profiles[at].person.wants_ranking for at in seeker]
     engines = [str(Engine.PLAIN.value if is_plain else log.engine) for is_plain in plain]
     houses = [str(everything.listings[at].organisation_id) for at in opening]
@@ -120,12 +120,6 @@ def _suggestion(everything: Field, one: Shown, **facts: Any) -> Suggestion:
         listing=everything.listings[one.opening], source=Source.RANKER, state=SuggestionState.PROPOSED,
         rank=one.rank, explored=one.explored, propensity=one.propensity, **facts,
     )  # fmt: skip
-
-
-def _usual(everything: Field, scores: Scores, ranker: Ranker) -> np.ndarray:
-    """What each factor adds at her best places; 0, the mean of all decisions, where she has too few to compare with."""
-    places = np.bincount(scores.seeker, minlength=len(everything.profiles))
-    return np.where(places[:, None] < ENOUGH_PLACES, 0.0, ranker.usual(everything.market, scores))
 
 
 def _let_look_on(
