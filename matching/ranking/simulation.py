@@ -200,6 +200,10 @@ def _decision(market: Market, pair: Proposal, answers: Sequence[bool], *, is_fre
 
 
 def _together(log: Sequence[Decisions]) -> Decisions:
-    parts = {name: np.concatenate([getattr(one, name) for one in log]) for name in ("rows", "labels")}
-    whose = {name: np.concatenate([getattr(one, name) for one in log]) for name in ("seeker", "coach", "organisation")}
-    return Decisions(**parts, **whose)
+    return Decisions(
+        rows=np.concatenate([one.rows for one in log]),
+        labels=np.concatenate([one.labels for one in log]),
+        seeker=np.concatenate([one.seeker for one in log]),
+        coach=np.concatenate([one.coach for one in log]),
+        organisation=np.concatenate([one.organisation for one in log]),
+    )
