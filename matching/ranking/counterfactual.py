@@ -19,7 +19,7 @@ CHANGES: Mapping[str, Mapping[str, float]] = {
     "language": {"language_gap": 0.0, "language_gap_first": 0.0, "language_gap_others": 0.0},
     "skills": {"skills_required_covered": 1.0, "skills_missing": 0.0},
 }
-FELT = 1.1  # the score must become at least so many times what it is
+FELT = 1.02  # a change that lifts the score by less would not be noticed in the order
 MOST = 3
 
 

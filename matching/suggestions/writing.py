@@ -27,8 +27,6 @@ from matching.suggestions.ordering import as_logged, logged_scores, taken
 from matching.suggestions.queries import pairs_to_leave_alone
 from matching.suggestions.states import Engine, Source, SuggestionState
 
-ENOUGH_PLACES = 10
-
 
 @transaction.atomic
 def write(

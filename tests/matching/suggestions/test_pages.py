@@ -17,4 +17,4 @@ def test_other_places_of_the_same_run_stand_in_the_order_of_their_ranks(cast, si
     for rank in (5, 1, 4, 3):
         matching.suggestion(profile, marketplace.listing(cast.bakery, title=f"Paikka {rank}"), run=run, rank=rank)
     page = signed_in(cast.kaisa).get(this.get_absolute_url())
-    assert [one.rank for one in page.context["neighbours"]] == [1, 3, 4, 5]
+    assert [one.rank for one in page.context["neighbours"]] == [1, 2, 3, 4, 5]

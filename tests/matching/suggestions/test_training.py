@@ -30,6 +30,11 @@ pytestmark = pytest.mark.django_db
 def learns(monkeypatch):
     """A ranker that has learnt, with the gain over the rules that a test asks for."""
 
+    keep = training.save
+
+    def save_rules(_ranker, folder, key):
+        return keep(Ranker(), folder, key)
+
     def make(low):
         class Learned(Ranker):
             def fit(self, decisions):
@@ -38,11 +43,6 @@ def learns(monkeypatch):
 
         monkeypatch.setattr(training, "Ranker", Learned)
         monkeypatch.setattr(training, "save", save_rules)
-
-    save = training.save
-
-    def save_rules(ranker, folder, key):
-        return save(Ranker(), folder, key)
 
     return make
 

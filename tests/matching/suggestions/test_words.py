@@ -152,9 +152,10 @@ def test_names_are_in_the_readers_language():
 @pytest.mark.parametrize(
     ("interest", "start"), [(5, "Very keen"), (4, "Very keen"), (3, "Interested"), (2, "Only a little"), (1, "Only a")]
 )
-def test_how_keen_she_is_follows_her_own_answer_on_both_sides(interest, start):
+def test_how_keen_she_is_is_said_on_the_side_that_it_speaks_for(interest, start):
     reason = {"code": "interest", "occupation": "x", "interest": interest}
     with translation.override("en"):
         words = in_words({"helps": [reason], "hurts": [reason]}, {"x": "baker"})
-    assert words["helps"][0].startswith(start)
-    assert words["hurts"] == words["helps"]
+    own, other = ("helps", "hurts") if interest >= 3 else ("hurts", "helps")
+    assert words[own][0].startswith(start)
+    assert words[other][0].startswith("The answers about interests")
