@@ -42,6 +42,11 @@ class Usual:
         enough = np.bincount(pair, minlength=len(seeker)) >= FEWEST
         return pair[enough[pair]], other[enough[pair]]
 
+    def covers(self, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+        """Whether each pair has enough others to be compared with: bool array (pairs,)."""
+        pair, _ = self.beside(seeker, opening)
+        return np.isin(np.arange(len(seeker)), pair)
+
 
 def usual_openings(leaning: Leaning, market: Market, seekers: np.ndarray) -> Usual:
     """The COMPARED best of each seeker among DRAWN openings with seats that she may have.

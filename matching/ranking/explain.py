@@ -8,7 +8,7 @@ from matching.ranking.baseline import CRITERIA, shares_met
 from matching.ranking.comparison import Usual
 from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
-from matching.ranking.particulars import Pair, particulars, unknown_side
+from matching.ranking.particulars import Pair, is_asked, particulars, unknown_side
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
@@ -37,7 +37,8 @@ def explain(
     """Reasons for pairs (positions in the market), in the order given.
 
     `usual` (from `Ranker.usual`) are other good openings of each seeker: reasons then say what sets this one apart
-    from them. Without it, or for who has no others, the measure is the mean of all decisions.
+    from them. Without it, or for who has no others, the measure is the mean of all decisions, and what an opening
+    never asked for is no reason.
 
     A factor helps if the score would fall without it and the facts agree; it hurts if
     the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
@@ -48,13 +49,16 @@ def explain(
     rows = pair_rows(market, seeker, opening)
     # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
     parts, met = ranker.contributions(market, seeker, opening, usual).round(6), _met(rows).round(6)
+    pairs = [
+        Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True)))
+        for s, o, row in zip(seeker, opening, rows, strict=True)
+    ]
+    beside_others = np.zeros(len(pairs), bool) if usual is None else usual.covers(seeker, opening)
+    for at in np.flatnonzero(~beside_others).tolist():
+        parts[at] *= [is_asked(factor, pairs[at]) for factor in FACTORS]
     return [
-        _reasons(
-            Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True))),
-            dict(zip(FACTORS, part.tolist(), strict=True)),
-            dict(zip(FACTORS, share.tolist(), strict=True)),
-        )
-        for s, o, row, part, share in zip(seeker, opening, rows, parts, met, strict=True)
+        _reasons(pair, dict(zip(FACTORS, part.tolist(), strict=True)), dict(zip(FACTORS, share.tolist(), strict=True)))
+        for pair, part, share in zip(pairs, parts, met, strict=True)
     ]
 
 

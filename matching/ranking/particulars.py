@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matching.ranking.market import Market
 from matching.ranking.occupations import RELATED, likeness
-from matching.ranking.pairs import CEFR, SHIFTS, Opening, Seeker
+from matching.ranking.pairs import CEFR, SHIFTS, SUPPORT, Opening, Seeker
 
 MOST_NAMES = 5  # skills, certificates or languages named in one reason
 CLOSE = 0.6  # same minor group of ISCO-08
@@ -151,6 +151,19 @@ def _closest(pair: Pair, occupations: Mapping[str, int]) -> tuple[str, str]:
         else "other"
     )
     return names[best], word
+
+
+def is_asked(factor: str, pair: Pair) -> bool:
+    """Whether either side asks anything of this factor, so that meeting it is worth a word."""
+    opening = pair.opening
+    asks: Mapping[str, object] = {
+        "language": opening.languages,
+        "education": opening.education,
+        "certificates": opening.certificates_required,
+        "shifts": opening.evenings or opening.nights or opening.weekends,
+        "support": pair.seeker.support in SUPPORT[1:],
+    }
+    return bool(asks.get(factor, True))
 
 
 def unknown_side(factor: str, pair: Pair) -> str:

@@ -14,6 +14,7 @@ OPEN_DOORS = {
     ("marketplace", "listings", "wording"),  # doubtful phrases, shown in the coach's queue
     ("marketplace", "skills", "forms"),  # the picker
     ("marketplace", "skills", "text"),  # base forms for every search
+    ("matching", "oversight", "loading"),  # the model in service
     ("matching", "suggestions", "words"),  # reasons in words, shown in the coach's queue
 }
 # What puts the house together, and the demo that plays all of it: they may know everybody.

@@ -153,7 +153,7 @@ def test_every_suggestion_replays_to_the_very_same_score(many, cast, learned):
 def test_a_replay_notices_a_changed_score(many):
     log = run("nightly")
     one = log.suggestions.select_related("listing").first()
-    one.features = {**one.features, "km": 40.0}
+    one.features = {**one.features, "minutes_share": 3.0}
     assert replayed(log, [one])[0] != one.score
 
 
