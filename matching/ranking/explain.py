@@ -14,7 +14,7 @@ from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
 Reason = dict[str, object]
 
-MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 4, 3, 3
+LEAST_HELPS, MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 3, 3
 FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a person would notice
 # Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
 LEAST_MET = 0.25  # how far the written rules must be met, 0–1 …
@@ -37,8 +37,8 @@ def explain(
     """Reasons for pairs (positions in the market), in the order given.
 
     `usual` (from `Ranker.usual`) are other good openings of each seeker: reasons then say what sets this one apart
-    from them. Without it, or for who has no others, the measure is the mean of all decisions, and what an opening
-    never asked for is no reason.
+    from them. Without it, for who has no others, and where that names fewer than LEAST_HELPS, the measure is the mean
+    of all decisions, and what nobody asked for is no reason.
 
     A factor helps if the score would fall without it and the facts agree; it hurts if
     the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
@@ -53,12 +53,13 @@ def explain(
         Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True)))
         for s, o, row in zip(seeker, opening, rows, strict=True)
     ]
+    plain = ranker.contributions(market, seeker, opening).round(6)
+    plain *= np.array([[is_asked(factor, pair) for factor in FACTORS] for pair in pairs]).reshape(plain.shape)
     beside_others = np.zeros(len(pairs), bool) if usual is None else usual.covers(seeker, opening)
-    for at in np.flatnonzero(~beside_others).tolist():
-        parts[at] *= [is_asked(factor, pairs[at]) for factor in FACTORS]
+    parts = np.where(beside_others[:, None], parts, plain)
     return [
-        _reasons(pair, dict(zip(FACTORS, part.tolist(), strict=True)), dict(zip(FACTORS, share.tolist(), strict=True)))
-        for pair, part, share in zip(pairs, parts, met, strict=True)
+        _reasons(pair, *(dict(zip(FACTORS, numbers.tolist(), strict=True)) for numbers in (part, alone, share)))
+        for pair, part, alone, share in zip(pairs, parts, plain, met, strict=True)
     ]
 
 
@@ -72,17 +73,20 @@ def _met(rows: np.ndarray) -> np.ndarray:
     return np.where(known > 0, (np.nan_to_num(shares) * points) @ belongs / np.where(known > 0, known, 1), np.nan)
 
 
-def _reasons(pair: Pair, part: dict[str, float], met: dict[str, float]) -> Reasons:
+def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: dict[str, float]) -> Reasons:
     silent = {factor: side for factor in FACTORS if (side := unknown_side(factor, pair))}
     if abs(part["employer"]) > FELT:
         silent.pop("employer", None)  # what nobody has told, earlier answers have shown
     told = [factor for factor in FACTORS if factor not in silent]
-    helps = sorted((f for f in told if part[f] > FELT and _is_there(f, met)), key=lambda f: -part[f])[:MOST_HELPS]
+    true = [factor for factor in told if _is_there(factor, met)]
+    helps = sorted((factor for factor in true if part[factor] > FELT), key=lambda factor: -part[factor])[:MOST_HELPS]
+    others = [factor for factor in true if factor not in helps and alone[factor] > FELT and part[factor] > -FELT]
+    helps += sorted(others, key=lambda factor: -alone[factor])[: max(LEAST_HELPS - len(helps), 0)]
     against = [factor for factor in told if factor not in helps and (met[factor] != 1 or factor in MET_YET_HARD)]
     against.sort(key=lambda factor: (part[factor], FACTORS.index(factor)))
     hurts = [factor for factor in against if part[factor] < -FELT][:MOST_HURTS]
     if not hurts and not silent:
-        hurts = against[:1] or [min(helps, key=lambda factor: part[factor])]
+        hurts = against[:1] or [min(helps or told, key=lambda factor: part[factor])]
         helps = [factor for factor in helps if factor not in hurts]
     return Reasons(
         helps=tuple(particulars(factor, pair) for factor in helps),
