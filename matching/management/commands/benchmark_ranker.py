@@ -10,7 +10,7 @@ from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
 from matching.benchmark.files import MalformedError
 from matching.benchmark.results import write_results
-from matching.benchmark.running import Watch, answer
+from matching.benchmark.running import Watch, answer, refresh_times
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         except MalformedError as error:
             raise CommandError(str(error)) from error
         answers = answer(dataset, watch)
-        timing = watch.report()
+        timing = watch.report() | refresh_times(answers.ranker, answers.market)
         write_results(options["out"], dataset, answers, timing)
         gain = answers.ranker.gain_
         said = {
