@@ -94,9 +94,8 @@ def machine() -> str:
     """Processor, cores and Python, and how busy it was."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
-    return (
-        f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
-    )
+    cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
+    return f"{model}, {cores}, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
 
 
 def of_city(bench: Bench, bar: tqdm) -> list[Bar]:
