@@ -69,7 +69,7 @@ class Bench:
 
     def without_plan(self, result: Path) -> Path:
         """The same lists, everybody introduced to the first five."""
-        bare = self.scratch / f"{result.name}-top"
+        bare = result.with_name(f"{result.name}-top")
         bare.mkdir()
         rows = read_rows(result / "rankings.jsonl")
         write_rows(bare / "rankings.jsonl", ({**row, "introduce": row["listings"][:5]} for row in rows))
@@ -80,7 +80,8 @@ class Bench:
 
     def _run(self, asked: Path, out: str, *what: str) -> Path:
         """A command in a process of its own, so that its peak of memory is nobody else's."""
-        result = self.scratch / out
+        result = self.scratch / "answers" / out
+        result.parent.mkdir(exist_ok=True)  # answers must not lie among the files that were asked about
         command = [sys.executable, *what, str(asked), "--esco", str(self.esco), "--out", str(result)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         return result

@@ -99,3 +99,20 @@ def test_without_a_plan_everyone_is_introduced_to_the_first_five(bench):
     (bench.scratch / "own" / "rankings.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     written = (bench.without_plan(bench.scratch / "own") / "rankings.jsonl").read_text(encoding="utf-8")
     assert json.loads(written)["introduce"] == ["L0", "L1", "L2", "L3", "L4"]
+
+
+def test_answers_lie_apart_from_the_market_even_under_its_name(bench, monkeypatch):
+    asked = []
+    monkeypatch.setattr("matching.benchmark.bench.subprocess.run", lambda command, **kwargs: asked.append(command))
+    (bench.scratch / "tiny").mkdir()
+    result = bench.ranked(bench.scratch / "tiny", "tiny")
+    assert result != bench.scratch / "tiny"
+    assert asked[0][1:] == [
+        "manage.py",
+        "benchmark_ranker",
+        str(bench.scratch / "tiny"),
+        "--esco",
+        str(bench.esco),
+        "--out",
+        str(result),
+    ]
