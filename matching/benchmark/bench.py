@@ -76,7 +76,7 @@ class Bench:
         return bare
 
     def _linked(self, file: Path, out: str) -> Path:
-        return self._run(file, out, "manage.py", "link_titles")
+        return self._run(file, out, "manage.py", "link_titles", "--verbosity", "0")
 
     def _run(self, asked: Path, out: str, *what: str) -> Path:
         """A command in a process of its own, so that its peak of memory is nobody else's."""

@@ -13,6 +13,7 @@ from matching.benchmark.esco import read_esco
 from matching.benchmark.loading import load_market
 from matching.benchmark.night import completed
 from matching.oversight.models import TrainedModel
+from matching.suggestions import shards
 from matching.suggestions.market import whole_field
 from matching.suggestions.models import Run, Suggestion
 from tests.factories import marketplace
@@ -33,7 +34,8 @@ def run(dataset, esco, out, *flags):
 
 
 @pytest.mark.parametrize("decisions", [3000, 0])
-def test_the_nightly_job_gives_the_same_lists_and_introductions(esco, tmp_path, capsys, decisions):
+def test_the_nightly_job_gives_the_same_lists_and_introductions(esco, tmp_path, capsys, monkeypatch, decisions):
+    monkeypatch.setattr(shards, "SIZE", 25)  # three parts
     market = write_market(tmp_path / "market", decisions=decisions)
     direct = run(market, esco, tmp_path / "direct")
     capsys.readouterr()
