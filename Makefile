@@ -60,6 +60,7 @@ system:
 .venv/.dev: .venv/.runtime requirements-dev.txt
 	@echo "Installing the packages of requirements-dev.txt"
 	@$(BIN)/uv pip sync --quiet --python $(PY) --require-hashes requirements-dev.txt
+	@rm -f .venv/.bench  # its packages are gone with the sync
 	@touch $@
 
 %.mo: %.po
@@ -71,7 +72,8 @@ requirements: .venv/.uv  ## Write the hashed requirements files anew from pyproj
 	@compile="$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url pyproject.toml"; \
 	$$compile --output-file requirements.txt; \
-	$$compile --extra dev --output-file requirements-dev.txt
+	$$compile --extra dev --output-file requirements-dev.txt; \
+	$$compile --extra bench --output-file requirements-bench.txt
 
 # --- running ---------------------------------------------------------------------------------------------------
 
@@ -143,8 +145,9 @@ JUDGE ?= $(MARKET)/score.py
 bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
 	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
 
-.venv/.bench: .venv/.runtime pyproject.toml
-	@$(BIN)/uv pip install --quiet --python $(PY) --no-deps lightgbm==4.7.0
+.venv/.bench: .venv/.runtime requirements-bench.txt
+	@echo "Installing the packages of requirements-bench.txt"
+	@$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements-bench.txt
 	@touch $@
 
 # --- checks ----------------------------------------------------------------------------------------------------

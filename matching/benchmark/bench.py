@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -14,10 +13,11 @@ from typing import Any
 
 from tqdm import tqdm
 
-from matching.benchmark.bars import city_bars, table, town_bars
+from matching.benchmark.bars import Bar, city_bars, table, text_bars, town_bars
 from matching.benchmark.files import read_rows, write_rows
 
 CITY, TOWNS = "municipal", ("small", "small2")
+TITLES, MELO = "titles.tsv", ("swe_q_sv_c_sv", "swe_q_sv_c_en", "usa_q_en_c_en")
 
 
 class Bench:
@@ -45,8 +45,17 @@ class Bench:
 
     def judged(self, dataset: Path, result: Path) -> dict[str, Any]:
         """What the judge says, beside the truth that the ranker never sees."""
-        command = [sys.executable, str(self.judge), str(dataset), "--result", str(result), "--json"]
-        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+        return self._judge(dataset, "--result", result, "--json")
+
+    def titles(self) -> dict[str, Any]:
+        """How the everyday titles are linked."""
+        file = self.market / TITLES
+        return self._judge("titles", file, self._linked(file, "titles.jsonl"))
+
+    def melo(self, name: str) -> dict[str, Any]:
+        """How the queries of a MELO folder are linked."""
+        folder = self.market / "melo" / name
+        return self._judge("melo", folder, self._linked(folder / "queries.tsv", f"{name}.jsonl"))
 
     def without_history(self, dataset: Path) -> Path:
         """The same market before anyone has decided anything."""
@@ -60,44 +69,66 @@ class Bench:
 
     def without_plan(self, result: Path) -> Path:
         """The same lists, everybody introduced to the first five."""
-        bare = self.scratch / f"{result.name}-top"
+        bare = result.with_name(f"{result.name}-top")
         bare.mkdir()
         rows = read_rows(result / "rankings.jsonl")
         write_rows(bare / "rankings.jsonl", ({**row, "introduce": row["listings"][:5]} for row in rows))
         return bare
 
-    def _run(self, dataset: Path, out: str, *what: str) -> Path:
-        result = self.scratch / out
-        command = [sys.executable, *what, str(dataset), "--esco", str(self.esco), "--out", str(result)]
+    def _linked(self, file: Path, out: str) -> Path:
+        return self._run(file, out, "manage.py", "link_titles", "--verbosity", "0")
+
+    def _run(self, asked: Path, out: str, *what: str) -> Path:
+        """A command in a process of its own, so that its peak of memory is nobody else's."""
+        result = self.scratch / "answers" / out
+        result.parent.mkdir(exist_ok=True)  # answers must not lie among the files that were asked about
+        command = [sys.executable, *what, str(asked), "--esco", str(self.esco), "--out", str(result)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         return result
 
+    def _judge(self, *asked: str | Path) -> dict[str, Any]:
+        command = [sys.executable, str(self.judge), *map(str, asked)]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+
 
 def machine() -> str:
-    """Processor, cores, Python and day-independent facts of where this ran."""
+    """Processor, cores and Python, and how busy it was."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
-    return (
-        f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
-    )
+    cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
+    return f"{model}, {cores}, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
+
+
+def of_city(bench: Bench, bar: tqdm) -> list[Bar]:
+    """Bars of the city."""
+    city = bench.dataset(CITY)
+    result = bench.ranked(city, CITY)
+    judged, own_top = bench.judged(city, result), bench.judged(city, bench.without_plan(result))
+    bar.update()
+    rival = bench.judged(city, bench.rival(city, f"{CITY}-rival"))
+    bar.update()
+    bare = bench.without_history(city)
+    return city_bars(judged, own_top, rival, bench.judged(bare, bench.ranked(bare, bare.name)))
+
+
+def of_town(bench: Bench, name: str) -> list[Bar]:
+    """Bars of a small town; before anyone has decided anything the rules alone rank."""
+    town = bench.dataset(name)
+    bare = bench.without_history(town)
+    judged, rules = bench.judged(town, bench.ranked(town, name)), bench.judged(bare, bench.ranked(bare, bare.name))
+    return town_bars(judged, bench.judged(town, bench.rival(town, f"{name}-rival")), rules, name)
 
 
 def measured(bench: Bench) -> str:
     """The whole table."""
-    with tqdm(total=6, desc="benchmark", disable=None) as bar:
-        city = bench.dataset(CITY)
-        result = bench.ranked(city, CITY)
-        judged, own_top = bench.judged(city, result), bench.judged(city, bench.without_plan(result))
-        bar.update(2)
-        lambdamart = bench.judged(city, bench.rival(city, "lambdamart"))
-        bar.update()
-        bare = bench.without_history(city)
-        bars = city_bars(judged, own_top, lambdamart, bench.judged(bare, bench.ranked(bare, "no-history")))
+    with tqdm(total=4 + len(TOWNS), desc="benchmark", disable=None) as bar:
+        bars = of_city(bench, bar)
         bar.update()
         for name in TOWNS:
-            town = bench.dataset(name)
-            bars += town_bars(bench.judged(town, bench.ranked(town, name)), name)
+            bars += of_town(bench, name)
             bar.update()
+        bars += text_bars(bench.titles(), {name: bench.melo(name) for name in MELO})
+        bar.update()
     return table(bars, machine())
 
 
@@ -109,11 +140,8 @@ def main() -> None:
     parser.add_argument("--judge", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    scratch = Path(tempfile.mkdtemp(prefix="bench-ranker-"))
-    try:
-        text = measured(Bench(options.market.resolve(), options.esco.resolve(), options.judge.resolve(), scratch))
-    finally:
-        shutil.rmtree(scratch)
+    with tempfile.TemporaryDirectory(prefix="bench-ranker-") as scratch:
+        text = measured(Bench(options.market.resolve(), options.esco.resolve(), options.judge.resolve(), Path(scratch)))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(text, encoding="utf-8")
     sys.stdout.write(text)

@@ -9,13 +9,12 @@ from lightgbm import LGBMRanker
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
 from matching.benchmark.files import write_rows
+from matching.benchmark.results import SHOWN, SHOWN_OF_LISTING, best_first
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.decisions import Decisions
 from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
-from matching.ranking.ranker import first_of_each
 
-SHOWN = 10
 CHUNK = 50_000  # pairs whose facts are held in memory at once
 SETTINGS = {
     "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 31, "min_child_samples": 40, "n_jobs": 2,
@@ -31,20 +30,16 @@ def fit(decisions: Decisions) -> LGBMRanker:
     return LGBMRanker(**SETTINGS).fit(decisions.rows, decisions.grades.astype(int), group=sizes)
 
 
-def ordered(model: LGBMRanker, market: Market) -> dict[int, list[int]]:
-    """Each seeker's best candidates, best first; the same candidates and hard limits as for the ranker."""
+def scores(model: LGBMRanker, market: Market) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Seeker, opening and score of every candidate; the same candidates and hard limits as for the ranker."""
     seeker, opening = candidate_pairs(market)
     parts = [slice(start, start + CHUNK) for start in range(0, len(seeker), CHUNK)]
     score = np.concatenate([model.predict(pair_rows(market, seeker[part], opening[part])) for part in parts])
-    chosen = np.flatnonzero(first_of_each(seeker, score, SHOWN))
-    lists: dict[int, list[int]] = {}
-    for place in chosen[np.lexsort((-score[chosen], seeker[chosen]))].tolist():
-        lists.setdefault(int(seeker[place]), []).append(int(opening[place]))
-    return lists
+    return seeker, opening, score
 
 
 def main() -> None:
-    """Rank a dataset and write rankings.jsonl."""
+    """Rank a dataset from both sides."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("dataset", type=Path)
     parser.add_argument("--esco", type=Path, required=True)
@@ -52,13 +47,15 @@ def main() -> None:
     options = parser.parse_args()
     dataset = read_dataset(options.dataset, read_esco(options.esco))
     market = Market(dataset.seekers, dataset.openings, vocabulary=dataset.vocabulary)
-    lists = ordered(fit(Decisions.of(market, dataset.decisions)), market)
+    seeker, opening, score = scores(fit(Decisions.of(market, dataset.decisions)), market)
+    people, places = [one.id for one in market.seekers], [one.id for one in market.openings]
     options.out.mkdir(parents=True, exist_ok=True)
-    rows = (
-        {"seeker": seeker.id, "listings": [market.openings[place].id for place in lists.get(number, [])]}
-        for number, seeker in enumerate(market.seekers)
-    )
+    shown = best_first(seeker, opening, score, SHOWN)
+    rows = ({"seeker": name, "listings": [places[at] for at in shown.get(i, [])]} for i, name in enumerate(people))
     write_rows(options.out / "rankings.jsonl", rows)
+    shown = best_first(opening, seeker, score, SHOWN_OF_LISTING)
+    rows = ({"listing": places[at], "seekers": [people[i] for i in found]} for at, found in sorted(shown.items()))
+    write_rows(options.out / "by_listing.jsonl", rows)
 
 
 if __name__ == "__main__":

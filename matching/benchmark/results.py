@@ -27,7 +27,7 @@ def write_results(folder: Path, dataset: Dataset, answers: Answers, timing: dict
     (folder / "timing.json").write_text(json.dumps(timing, indent=1) + "\n", encoding="utf-8")
 
 
-def _best_first(owner: np.ndarray, other: np.ndarray, value: np.ndarray, count: int) -> dict[int, list[int]]:
+def best_first(owner: np.ndarray, other: np.ndarray, value: np.ndarray, count: int) -> dict[int, list[int]]:
     """For every owner the others with the greatest values."""
     chosen = np.flatnonzero(first_of_each(owner, value, count))
     lists: dict[int, list[int]] = defaultdict(list)
@@ -38,7 +38,7 @@ def _best_first(owner: np.ndarray, other: np.ndarray, value: np.ndarray, count: 
 
 def _rankings(answers: Answers) -> Iterator[dict[str, Any]]:
     scores, market = answers.scores, answers.market
-    shown = _best_first(scores.seeker, scores.opening, scores.value, SHOWN)
+    shown = best_first(scores.seeker, scores.opening, scores.value, SHOWN)
     introduced: dict[int, list[str]] = defaultdict(list)
     for proposal in answers.proposals:
         introduced[proposal.seeker].append(market.openings[proposal.opening].id)
@@ -49,7 +49,7 @@ def _rankings(answers: Answers) -> Iterator[dict[str, Any]]:
 
 def _by_listing(answers: Answers) -> Iterator[dict[str, Any]]:
     scores, market = answers.scores, answers.market
-    shown = _best_first(scores.opening, scores.seeker, scores.value, SHOWN_OF_LISTING)
+    shown = best_first(scores.opening, scores.seeker, scores.value, SHOWN_OF_LISTING)
     for place in np.flatnonzero(market.seats > 0).tolist():
         seekers = [market.seekers[seeker].id for seeker in shown.get(place, [])]
         yield {"listing": market.openings[place].id, "seekers": seekers}

@@ -2,9 +2,11 @@
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from statistics import median
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,10 +15,13 @@ from matching.ranking.decisions import Decisions
 from matching.ranking.explain import Reasons, explain
 from matching.ranking.limits import allowed
 from matching.ranking.market import Market
+from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.plan import Proposal, plan
 from matching.ranking.ranker import Ranker, Scores, first_of_each
 
 MEGABYTE = 1024  # ru_maxrss counts kilobytes
+Row = TypeVar("Row")
+TRIED = 9  # seekers and openings refreshed for the time of one
 
 
 @dataclass
@@ -84,3 +89,35 @@ def reasons(ranker: Ranker, market: Market, scores: Scores) -> list[tuple[int, i
     seeker, opening = scores.seeker[first], scores.opening[first]
     told = explain(ranker, market, seeker, opening, ranker.usual(market, scores))
     return list(zip(seeker.tolist(), opening.tolist(), told, strict=True))
+
+
+def refresh_times(ranker: Ranker, market: Market) -> dict[str, float]:
+    """Median milliseconds of one changed seeker and of one new opening, encoding and scoring.
+
+    The side that has changed is alone; the other is encoded anew with it, as when nothing is kept in memory.
+    """
+    people = [market.seekers[at] for at in _spread(len(market.seekers))]
+    places = np.flatnonzero(market.seats > 0)
+    fresh = [market.openings[at] for at in places[_spread(len(places))]]
+
+    def of_seeker(one: Seeker) -> Scores:
+        return ranker.for_seeker(Market([one], market.openings, vocabulary=market.vocabulary), 0)
+
+    def of_opening(one: Opening) -> Scores:
+        return ranker.for_opening(Market(market.seekers, [one], vocabulary=market.vocabulary), 0)
+
+    return {"seeker_ms": _median_ms(of_seeker, people), "listing_ms": _median_ms(of_opening, fresh)}
+
+
+def _spread(count: int) -> np.ndarray:
+    """Up to TRIED positions, evenly over all."""
+    return np.unique(np.linspace(0, count - 1, TRIED).astype(int)) if count else np.empty(0, int)
+
+
+def _median_ms(work: Callable[[Row], object], rows: Sequence[Row]) -> float:
+    taken = []
+    for row in rows:
+        start = time.perf_counter()
+        work(row)
+        taken.append(time.perf_counter() - start)
+    return round(1000 * median(taken), 1) if taken else 0.0

@@ -22,7 +22,7 @@ class TrainedModelSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ReasonSerializer(serializers.Serializer):
+class EndReasonSerializer(serializers.Serializer):
     """Why."""
 
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
@@ -41,5 +41,5 @@ class TrainedModelViewSet(ThingViewSet):
         "refuse": rules.can_refuse,
     }
     put_in_service = verb(actions.put_in_service)
-    roll_back = verb(actions.roll_back, ReasonSerializer)
-    refuse = verb(actions.refuse, ReasonSerializer)
+    roll_back = verb(actions.roll_back, EndReasonSerializer)
+    refuse = verb(actions.refuse, EndReasonSerializer)

@@ -41,7 +41,7 @@ def model_card(
             "hard": list(LIMITS),
             "known": [
                 "learns what coaches approved: their habits are in it",
-                "figures by group need voluntary data; there is none, so that nothing is said of groups",
+                "figures by group rest on what people told freely, and are missing where those are few",
             ],
         },
         "oversight": "A coach approves or declines every pair. A coordinator or an administrator may switch the ranker "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
 from matching.ranking.market import Market
-from matching.suggestions.rows import LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 
 
 @dataclass
@@ -49,4 +49,10 @@ def _profiles(**which: object) -> list[Profile]:
 
 
 def _listings(**which: object) -> list[Listing]:
-    return list(Listing.objects.open().filter(**which).prefetch_related(*LISTING_PARTS).order_by("pk"))
+    return list(
+        Listing.objects.open()
+        .filter(**which)
+        .select_related(*LISTING_HEAD)
+        .prefetch_related(*LISTING_PARTS)
+        .order_by("pk")
+    )

@@ -6,22 +6,28 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from marketplace.listings.models import Listing
+from marketplace.listings.models import Listing, ListingSkill
 from marketplace.listings.states import JobLikely
-from marketplace.profiles.models import Profile
+from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.profiles.states import SkillLevel
 from marketplace.schemes.minors import HOURS_A_WEEK, minors_allowed
 from marketplace.schemes.rules import limit_on
 from marketplace.skills.states import LanguageLevel
 from matching.ranking.pairs import Opening, Seeker
 
+# Concepts come joined to their rows: fetched by key, more than a thousand of them are more than SQLite can read.
 PROFILE_PARTS = (
-    "person", "municipality", "certificates", "skill_rows__skill", "wish_rows__occupation", "language_rows__language",
+    "person", "municipality", "certificates",
+    Prefetch("skill_rows", ProfileSkill.objects.select_related("skill")),
+    Prefetch("wish_rows", Wish.objects.select_related("occupation")),
+    Prefetch("language_rows", ProfileLanguage.objects.select_related("language")),
     "person__blocks",
 )  # fmt: skip
-LISTING_PARTS = ("organisation", "municipality", "occupation", "language", "certificates", "skill_rows__skill")
+LISTING_HEAD = ("organisation", "municipality", "occupation", "language")
+LISTING_PARTS = ("certificates", Prefetch("skill_rows", ListingSkill.objects.select_related("skill")))
 # Cards that a course of some days or weeks gives, so that missing one bars nobody (finland.md 1.7).
 COURSE_CARDS = frozenset(
     {"hygieniapassi", "tyoturvallisuuskortti", "tulityokortti", "ea1", "hataensiapu", "tieturva-1"}

@@ -38,18 +38,26 @@ def quietly(_step: str, _done: int, _all: int) -> None:
     """Tell nobody how far it is."""
 
 
-def run(trigger: str, *, person_id: int | None = None, listing_id: int | None = None, say: Progress = quietly) -> Run:
+def run(
+    trigger: str,
+    *,
+    person_id: int | None = None,
+    listing_id: int | None = None,
+    say: Progress = quietly,
+    everybody: Callable[[], Field] = whole_field,
+) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
     Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach. The long
     computing holds no lock; what has changed meanwhile is looked at again when the suggestions are written. Who or
-    what alone has changed is scored alone, with her pairs or its pairs and no others.
+    what alone has changed is scored alone, with her pairs or its pairs and no others. ``everybody`` reads the field of
+    a run over all.
     """
     if person_id is not None:
         return _run_of_one(trigger, field_of_person(person_id))
     if listing_id is not None:
         return _run_of_one(trigger, field_of_listing(listing_id))
-    return _run_in_parts(trigger, say)
+    return _run_in_parts(trigger, say, everybody())
 
 
 def _run_of_one(trigger: str, everything: Field) -> Run:
@@ -79,8 +87,7 @@ def _with_their_other_places(
     return around, scored(around, serving.ranker, log.engine, (pairs[:, 0], pairs[:, 1])), again
 
 
-def _run_in_parts(trigger: str, say: Progress) -> Run:
-    everything = whole_field()
+def _run_in_parts(trigger: str, say: Progress, everything: Field) -> Run:
     log = _broken_off()
     if log:
         serving = opened(log.model) if log.model else Serving(Ranker())

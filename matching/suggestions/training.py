@@ -28,7 +28,7 @@ from matching.ranking.store import load, save
 from matching.ranking.trial import try_to_load
 from matching.suggestions.market import whole_field
 from matching.suggestions.queries import decided, training_log
-from matching.suggestions.rows import LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,12 @@ def market_of_the_past() -> Market:
     rows = Profile.objects.filter(person__in=pairs.values("person")).order_by("person", "version")
     for profile in rows.select_related("person", "municipality").prefetch_related(*PROFILE_PARTS):
         profiles[profile.person_id] = profile  # the newest version stays
-    listings = Listing.objects.filter(pk__in=pairs.values("listing")).prefetch_related(*LISTING_PARTS).order_by("pk")
+    listings = (
+        Listing.objects.filter(pk__in=pairs.values("listing"))
+        .select_related(*LISTING_HEAD)
+        .prefetch_related(*LISTING_PARTS)
+        .order_by("pk")
+    )
     return Market(seekers(profiles.values()), openings(listings))
 
 

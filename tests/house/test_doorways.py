@@ -18,7 +18,7 @@ OPEN_DOORS = {
     ("matching", "suggestions", "words"),  # reasons in words, shown in the coach's queue
 }
 # What puts the house together, and the demo that plays all of it: they may know everybody.
-GATHER = {"apps.py", "admin.py", "config", "demo", "management", "templatetags", "migrations"}
+GATHER = {"apps.py", "admin.py", "benchmark", "config", "demo", "management", "templatetags", "migrations"}
 
 
 def taken_from_others(path):

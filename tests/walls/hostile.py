@@ -110,7 +110,7 @@ def fingerprint(world):
     counted = {}
     for model, field in columns():
         value = hostile_value(field, world)
-        if value is None or isinstance(field, models.JSONField | models.UUIDField):
+        if value is None or isinstance(field, models.JSONField | models.UUIDField | models.BinaryField):
             continue
         wanted = True if value == "on" else value
         rows = model._base_manager.filter(**{field.name: wanted})

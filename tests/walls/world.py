@@ -112,8 +112,9 @@ def build():
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
     world.things["model"] = TrainedModel.objects.create(
-        folder="kanaria", sha256="0" * 64, schema_hash="0" * 64, engine="learned", state=ModelState.SHADOW
-    )
+        folder="kanaria", sha256="0" * 64, schema_hash="0" * 64, engine="learned", state=ModelState.SHADOW,
+        counts={"decisions": 300, "people": 90}, card={"features": {"columns": ["km"]}},
+    )  # fmt: skip
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

@@ -9,8 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
 from matching.benchmark.files import MalformedError
+from matching.benchmark.loading import NotEmptyError
+from matching.benchmark.night import answer_from_database
 from matching.benchmark.results import write_results
-from matching.benchmark.running import Watch, answer
+from matching.benchmark.running import Watch, answer, refresh_times
 
 
 class Command(BaseCommand):
@@ -25,6 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, metavar="RESULT_DIR")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument(
+            "--via-db",
+            action="store_true",
+            help="load the set into the database, run the nightly job over it and take everything back",
+        )
+        parser.add_argument(
             "--no-protected",
             action="store_true",
             help="do not read protected.jsonl; changes nothing, because no step ever reads it",
@@ -38,8 +45,11 @@ class Command(BaseCommand):
                 dataset = read_dataset(options["dataset"], read_esco(options["esco"]))
         except MalformedError as error:
             raise CommandError(str(error)) from error
-        answers = answer(dataset, watch)
-        timing = watch.report()
+        try:
+            answers = (answer_from_database if options["via_db"] else answer)(dataset, watch)
+        except NotEmptyError as error:
+            raise CommandError(f"--via-db needs a database without people and places: {error}") from error
+        timing = watch.report() | refresh_times(answers.ranker, answers.market)
         write_results(options["out"], dataset, answers, timing)
         gain = answers.ranker.gain_
         said = {

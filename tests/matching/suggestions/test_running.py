@@ -8,9 +8,11 @@ from django.utils import timezone
 from accounts.audit.models import Entry
 from marketplace.listings.actions import withdraw as withdraw_listing
 from marketplace.profiles.actions import block, pause
-from marketplace.profiles.models import Block
+from marketplace.profiles.models import Block, ProfileSkill
+from marketplace.skills.models import Concept
 from matching.ranking.plan import plan
 from matching.suggestions import actions
+from matching.suggestions.market import whole_field
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.running import run
 from matching.suggestions.states import Engine, Source, SuggestionState
@@ -138,3 +140,11 @@ def test_the_refresh_of_one_place_proposes_it(cast):
     refresh_listing.call(place.pk)
     assert Run.objects.get().trigger == "listing"
     assert Suggestion.objects.get().person == profile.person
+
+
+def test_a_field_may_speak_of_more_than_a_thousand_skills(cast):
+    names = [f"skill-{n}" for n in range(1100)]
+    made = Concept.objects.bulk_create(Concept(kind="skill", code=n, name_fi=n, name_sv=n, name_en=n) for n in names)
+    profile = marketplace.profile(cast.aino)
+    ProfileSkill.objects.bulk_create(ProfileSkill(profile=profile, skill=one, level=1) for one in made)
+    assert set(names) < set(whole_field().market.seekers[0].skills)
