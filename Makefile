@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
+# Compiled modules are kept, so that every later start is quick.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -93,8 +95,8 @@ run: env  ## Start the service with demo data on this machine (PORT=8000)
 	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
 	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
 	until $(LISTENS); do kill -0 $$server || exit 1; sleep 0.1; done; \
-	$(MANAGE) db_worker & \
-	$(MANAGE) run_schedule & \
+	$(MANAGE) db_worker --skip-checks & \
+	$(MANAGE) run_schedule --skip-checks & \
 	echo; echo "Duunipari is open at http://127.0.0.1:$(PORT)/   (Ctrl-C closes it)"; \
 	wait -n || true; echo "One of the processes ended, so the others are closed too." >&2; exit 1
 
@@ -107,7 +109,8 @@ shell: env  ## A Python prompt with the models imported
 
 # --- tests -----------------------------------------------------------------------------------------------------
 
-PYTEST := $(PY) -m pytest
+# One thread each: workers side by side would wait for each other's threads.
+PYTEST := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest
 define keep
 mkdir -p var/tests; $(2) 2>&1 | tee var/tests/$(1).log
 endef
@@ -119,11 +122,11 @@ test: test-sqlite test-postgres test-browser  ## All tests: on SQLite, on Postgr
 
 test-sqlite: env-dev  ## Lane 1: everything that needs no browser, on SQLite
 	@echo "== Lane 1 of 3: the tests on SQLite"
-	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "not browser and not postgres")
+	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) --dist loadgroup -m "not browser and not postgres")
 
 test-postgres: env-dev  ## Lane 2: all that touches a database, and the PostgreSQL-only ones, on a throw-away cluster
 	@echo "== Lane 2 of 3: what touches a database, on a throw-away PostgreSQL"
-	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) -m "not browser and not plain")
+	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) --dist loadgroup -m "not browser and not plain")
 
 test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
 	@echo "== Lane 3 of 3: pages and journeys in Chromium"
@@ -145,6 +148,10 @@ JUDGE ?= $(MARKET)/score.py
 bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
 	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
 
+.PHONY: bench-year
+bench-year: env-dev  ## Play a simulated year in which the ranker learns from its own lists (a quarter of an hour)
+	@$(PY) -m tests.matching.ranking.simulated_year
+
 .venv/.bench: .venv/.runtime requirements-bench.txt
 	@echo "Installing the packages of requirements-bench.txt"
 	@$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements-bench.txt
@@ -157,7 +164,7 @@ check: env-dev  ## Style, types, walls, manners, migrations, languages, template
 	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@echo "== mypy";           $(BIN)/mypy --no-error-summary
 	@echo "== import walls";   said=$$(PYTHONPATH=. $(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
-	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) tests/house --ignore tests/house/test_doors.py
+	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) --dist loadfile tests/house --ignore tests/house/test_doors.py
 	@echo "== migrations";     $(MANAGE) makemigrations --check --dry-run
 	@$(MAKE) --no-print-directory check-messages
 	@echo "== djlint";         $(BIN)/djlint templates --lint --quiet

@@ -18,15 +18,28 @@ from tests.walls.random_order import _chance
 
 __all__ = ["_chance"]
 WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+COSTLY = {"world", "demo", "dataset", "learned", "market", "years"}
 HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
 where_is = socket.getaddrinfo
 
 
+def group_of(module, names):
+    """The tests that go to one worker with this one, because they share what costs much; None for most."""
+    if {"world", "answers"} <= names:
+        return "one walk"
+    return module if COSTLY & names else None
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Mark what cannot touch a database, so that the second database need not see it again."""
+    """Mark what cannot touch a database, so that the second database need not see it again; keep groups together."""
     for item in items:
-        if not item.get_closest_marker("django_db") and not WITH_A_DATABASE & set(getattr(item, "fixturenames", ())):
+        names = set(getattr(item, "fixturenames", ()))
+        if not item.get_closest_marker("django_db") and not WITH_A_DATABASE & names:
             item.add_marker(pytest.mark.plain)
+        group = group_of(item.module.__name__, names)
+        if group:
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def load_shipped_data():

@@ -71,7 +71,7 @@ class _Server:
 
     def start(self) -> None:
         self._call("initdb", "--username", ADMIN, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        switches = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        switches = "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         self._call(
             "pg_ctl", "start", "--wait", "--silent",
             "--log", str(self.scratch / "log"), "--options", f"-k '{self.scratch}' {switches}",

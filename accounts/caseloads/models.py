@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.organisations.models import Organisation
+from accounts.people.states import Role
 
 
 class ResponsibilityQuerySet(models.QuerySet):
@@ -68,6 +70,34 @@ class Responsibility(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.coach} → {self.person}"
+
+
+class AboutPersonQuerySet(models.QuerySet):
+    """Rows about a young person (field ``person``) that no workplace sees."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, or for a coach those of the young people she supports. Never an employer's."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.role == Role.COACH:
+            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
+        return self.filter(person=user)
+
+
+class BetweenQuerySet(models.QuerySet):
+    """Rows between a young person and an employer (fields ``person`` and ``organisation``)."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, an employer's own, for a coach those of whom she supports, for a coordinator the authority's."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.role == Role.COORDINATOR:
+            return self.all()
+        if user.role == Role.COACH:
+            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
+        if user.role == Role.EMPLOYER:
+            return self.filter(organisation__in=Organisation.objects.of(user))
+        return self.filter(person=user)
 
 
 class DeputyQuerySet(models.QuerySet):

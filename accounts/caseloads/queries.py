@@ -16,6 +16,7 @@ from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.people.models import User
+from accounts.people.states import Role
 
 STATE_WORDS: dict[str | None, Promise] = {
     "draft": _("being written"),
@@ -87,3 +88,22 @@ def likely_the_same(user: Any, *, given_name: str, family_name: str, birth_on: d
     wanted = (fold(given_name), fold(family_name))
     born_then = User.objects.young().visible_to(user).filter(birth_on=birth_on)
     return [one for one in born_then if (fold(one.given_name), fold(one.family_name)) == wanted]
+
+
+def on_duty(person: Any) -> User | None:
+    """Who answers for a young person today: the first deputy while her coach is away, else the coach."""
+    coach = responsible_coach(person)
+    return (deputies_of(coach).first() or coach) if coach else None
+
+
+def stand_in(person: Any) -> User | None:
+    """Who answers where whoever is on duty does not: the coach's latest other deputy, else a coordinator."""
+    coach, duty = responsible_coach(person), on_duty(person)
+    if coach is None:
+        return None
+    others = Deputy.objects.filter(coach=coach, deputy__is_active=True).exclude(deputy=duty)
+    latest = others.order_by("-ends_on").select_related("deputy").first()
+    if latest is not None:
+        return latest.deputy
+    coordinators = User.objects.filter(role=Role.COORDINATOR, authority=person.authority_id, is_active=True)
+    return coordinators.order_by("pk").first()

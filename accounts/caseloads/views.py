@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +43,7 @@ class List(ListPage):
         """With what the table shows, those first with whom nothing has happened for longest."""
         user = self.request.user
         people = young_people_of_authority(user) if is_coordinator(user) else people_of(user)
-        return with_next_steps(user, people).order_by("last_contact_at", "pk")
+        return with_next_steps(user, people).order_by(F("last_contact_at").asc(nulls_first=True), "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put the next step in words beside each row; coordinators get the sizes of all caseloads."""

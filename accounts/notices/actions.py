@@ -1,21 +1,22 @@
-"""Verbs on notices: tell, cancel, deliver."""
+"""Verbs on notices: tell now, remind later, cancel, deliver."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import models, transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 
+from accounts.notices.channels import can_go_out, is_reachable, send
 from accounts.notices.models import Delivery, Notice
-from accounts.notices.states import NoticeState
-from accounts.notices.words import words_of
+from accounts.notices.states import Channel, NoticeState
 from accounts.people.models import User
 from accounts.people.states import Role
 
+LEASE = dt.timedelta(minutes=5)  # far beyond the patience with a mail server, which is seconds
 notice_written = Signal()
 """Sent inside the transaction with ``notice``; the background job is queued from it after the commit."""
 
@@ -29,11 +30,6 @@ def next_polite_time(person: User, now: dt.datetime) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(settings.QUIET_UNTIL)))
 
 
-def is_reachable(person: User) -> bool:
-    """Whether a mail may go to a person now; otherwise the notice waits in the service."""
-    return bool(person.email) and person.wants_mail and person.is_active
-
-
 @transaction.atomic
 def tell(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> Notice:
     """Write a notice to one person in the transaction of its cause; a worker sends it after the commit.
@@ -45,12 +41,11 @@ def tell(person: User, name: str, /, *, about: models.Model, link: str = "", **f
     notice = Notice.objects.create(
         recipient=person,
         name=name,
-        cause=about._meta.label_lower,
-        cause_id=str(about.pk),
         facts=facts,
         link=link,
         state=NoticeState.WAITING if reachable else NoticeState.SHOWN,
         send_after=next_polite_time(person, timezone.now()),
+        **_cause(about),
     )
     if reachable:
         notice_written.send(Notice, notice=notice)
@@ -58,52 +53,101 @@ def tell(person: User, name: str, /, *, about: models.Model, link: str = "", **f
 
 
 @transaction.atomic
-def cancel(about: models.Model, *names: str) -> int:
-    """Stop the notices of a cause that has gone, before they are sent. Returns how many."""
-    waiting = Notice.objects.filter(
-        cause=about._meta.label_lower, cause_id=str(about.pk), state=NoticeState.WAITING, name__in=names
+def remind(
+    person: User,
+    name: str,
+    /,
+    *,
+    at: dt.datetime,
+    about: models.Model,
+    link: str = "",
+    channel: Channel = Channel.MAIL,
+    **facts: str,
+) -> Notice:
+    """Write a notice that appears and is sent at a moment, not before; ``cancel`` takes it back until then.
+
+    A text message repeats in short what a mail says, so it comes beside one; it is not shown in the service.
+    """
+    return Notice.objects.create(
+        recipient=person,
+        name=name,
+        facts=facts,
+        link=link,
+        channel=channel,
+        state=NoticeState.WAITING if is_reachable(person, channel) else NoticeState.SHOWN,
+        appears_at=at,
+        send_after=next_polite_time(person, at),
+        **_cause(about),
     )
-    return waiting.update(state=NoticeState.CANCELLED)
 
 
 @transaction.atomic
-def deliver(notice: Notice) -> Delivery | None:
-    """Send one waiting notice by mail and log how it went; a failure waits longer each time, then gives up.
+def tell_address(
+    address: str, language: str, name: str, /, *, about: models.Model, link: str = "", **facts: str
+) -> Notice:
+    """Write a notice to somebody without an account, in a language of the house."""
+    notice = Notice.objects.create(
+        address=address, language=language, name=name, facts=facts, link=link, **_cause(about)
+    )
+    notice_written.send(Notice, notice=notice)
+    return notice
 
-    The row is locked while the mail goes out, so two workers never send it twice; the message id stays the same
-    over tries, so a mail box shows one message even where the server took it and the line then broke.
+
+def _cause(about: models.Model) -> dict[str, str]:
+    return {"cause": about._meta.label_lower, "cause_id": str(about.pk)}
+
+
+@transaction.atomic
+def cancel(about: models.Model, *names: str) -> int:
+    """Stop the notices of a cause that has gone, before they are sent or appear. Returns how many."""
+    named = Notice.objects.filter(name__in=names, **_cause(about))
+    to_come = Q(state=NoticeState.WAITING) | Q(state=NoticeState.SHOWN, appears_at__gt=timezone.now())
+    return named.filter(to_come).update(state=NoticeState.CANCELLED)
+
+
+def deliver(notice: Notice) -> Delivery | None:
+    """Send one waiting notice and log how it went; a failure waits longer each time, then gives up.
+
+    Its hour is put off first, by one statement that a single worker wins, so two never send it twice and no lock is
+    held while the mail server answers. Who dies in between leaves it to the next sweep after ``LEASE``; the message
+    id stays the same over tries, so a mail box shows one message even where the server took it and the line broke.
     """
-    due = Notice.objects.due().select_related("recipient")
-    held = due.select_for_update(skip_locked=True, of=("self",)).filter(pk=notice.pk).first()
-    if held is None:
+    if not Notice.objects.due().filter(pk=notice.pk).update(send_after=timezone.now() + LEASE):
         return None
-    if not is_reachable(held.recipient):
+    held = Notice.objects.select_related("recipient").get(pk=notice.pk)
+    if held.begins_at is not None and held.begins_at <= timezone.now():
+        held.state = NoticeState.CANCELLED
+        held.save(update_fields=["state"])
+        return None
+    if not can_go_out(held):
         held.state = NoticeState.SHOWN
         held.save(update_fields=["state"])
         return None
     try:
-        _mail(held)
+        send(held)
     except Exception as failure:
         return _note_failure(held, failure)
-    held.state, held.sent_at = NoticeState.SENT, timezone.now()
-    held.save(update_fields=["state", "sent_at"])
-    return Delivery.objects.create(notice=held, succeeded=True)
+    return _note_success(held)
 
 
-def _mail(notice: Notice) -> None:
-    subject, body = words_of(notice)
-    headers = {"Message-ID": f"<{notice.message_id}@duunipari>", "Auto-Submitted": "auto-generated"}
-    EmailMessage(subject, body, to=[notice.recipient.email or ""], headers=headers).send()
+@transaction.atomic
+def _note_success(notice: Notice) -> Delivery:
+    notice.state, notice.sent_at = NoticeState.SENT, timezone.now()
+    notice.save(update_fields=["state", "sent_at"])
+    return notice.deliveries.create(channel=notice.channel, succeeded=True)
 
 
+@transaction.atomic
 def _note_failure(notice: Notice, failure: Exception) -> Delivery:
     """Wait two, four, eight minutes and so on, politely; after the last try the notice is parked for a person."""
     notice.tries += 1
     notice.state = NoticeState.FAILED if notice.tries >= settings.NOTICE_TRIES else NoticeState.WAITING
     later = timezone.now() + dt.timedelta(minutes=2**notice.tries)
-    notice.send_after = next_polite_time(notice.recipient, later)
+    notice.send_after = next_polite_time(notice.recipient, later) if notice.recipient else later
     notice.save(update_fields=["tries", "state", "send_after"])
-    return Delivery.objects.create(notice=notice, succeeded=False, detail=type(failure).__name__)
+    return Delivery.objects.create(
+        notice=notice, channel=notice.channel, succeeded=False, detail=type(failure).__name__
+    )
 
 
 @transaction.atomic

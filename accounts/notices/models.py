@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from accounts.notices.states import NoticeState
+from accounts.notices.states import BEGINS_AT, Channel, NoticeState
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -22,8 +24,10 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(state=NoticeState.WAITING, send_after__lte=timezone.now())
 
     def visible_to(self, user: Any) -> NoticeQuerySet:
-        """One's own."""
-        return self.filter(recipient=user) if user.is_authenticated else self.none()
+        """One's own that have appeared. A text message only repeats what stands here, so it is left out."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(recipient=user, channel=Channel.MAIL, appears_at__lte=timezone.now())
 
     def unread(self) -> NoticeQuerySet:
         """Not opened in the service yet."""
@@ -31,11 +35,17 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One message to one person, written in the transaction of its cause and sent after it."""
+    """One message to one person, written in the transaction of its cause and sent after it.
+
+    Who has no account (a service that answers a referral) has an ``address`` and a language instead.
+    """
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("recipient")
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices", verbose_name=_("recipient")
     )
+    address = models.EmailField(_("address without an account"), blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MAIL)
     name = models.SlugField(_("name"), max_length=60)
     cause = models.CharField(_("cause"), max_length=60)
     cause_id = models.CharField(_("id of the cause"), max_length=40)
@@ -44,6 +54,7 @@ class Notice(models.Model):
     message_id = models.UUIDField(_("message id"), default=uuid.uuid4, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=NoticeState, default=NoticeState.WAITING)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    appears_at = models.DateTimeField(_("appears at"), default=timezone.now)
     send_after = models.DateTimeField(_("send after"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
@@ -61,15 +72,19 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=NoticeState.SENT) | Q(sent_at__isnull=False), name="notice_sent_has_time"
             ),
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=False, address="") | (Q(recipient__isnull=True) & ~Q(address="")),
+                name="notice_has_one_reader",
+            ),
         )
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
 
     class Privacy:
-        personal = ("facts", "link")
+        personal = ("facts", "link", "address")
         internal = (
-            "id", "recipient", "name", "cause", "cause_id", "message_id", "state", "created_at", "send_after",
-            "sent_at", "read_at", "tries",
+            "id", "recipient", "language", "channel", "name", "cause", "cause_id", "message_id", "state", "created_at",
+            "appears_at", "send_after", "sent_at", "read_at", "tries",
         )  # fmt: skip
         person = "recipient"
         on_erasure = "delete"
@@ -77,7 +92,17 @@ class Notice(models.Model):
         dated = "created_at"
 
     def __str__(self) -> str:
-        return f"{self.name} → {self.recipient}"
+        return f"{self.name} → {self.recipient or self.address}"
+
+    @property
+    def begins_at(self) -> dt.datetime | None:
+        """The moment of which the notice reminds; afterwards nobody needs it any more."""
+        return parse_datetime(self.facts.get(BEGINS_AT, ""))
+
+    @property
+    def tongue(self) -> str:
+        """The language of the reader."""
+        return self.recipient.language if self.recipient else self.language
 
 
 class Delivery(models.Model):
@@ -85,7 +110,7 @@ class Delivery(models.Model):
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries", verbose_name=_("notice"))
     at = models.DateTimeField(_("at"), default=timezone.now)
-    channel = models.CharField(_("channel"), max_length=10, default="mail")
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MAIL)
     succeeded = models.BooleanField(_("succeeded"))
     detail = models.CharField(_("detail"), max_length=200, blank=True)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.notices.models import Notice
 
@@ -20,15 +20,25 @@ def one_line(value: Any) -> str:
     return "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf"))
 
 
+def days_left(notice: Notice) -> int | None:
+    """Days from today till what the notice reminds of; None where it reminds of no moment.
+
+    They are counted when it is sent or read, so that what comes late does not say "tomorrow" of today.
+    """
+    begins_at = notice.begins_at
+    return None if begins_at is None else (timezone.localdate(begins_at) - timezone.localdate()).days
+
+
 def words_of(notice: Notice) -> tuple[str, str]:
     """Subject and text of a notice in its reader's language."""
     facts = {name: one_line(value) for name, value in notice.facts.items()}
-    with translation.override(notice.recipient.language):
+    with translation.override(notice.tongue):
         text = render_to_string(
             f"notices/{notice.name}.txt",
             {
                 **facts,
-                "name": one_line(notice.recipient.short_name),
+                "days_left": days_left(notice),
+                "name": one_line(notice.recipient.short_name) if notice.recipient else "",
                 "link": f"{settings.SITE_URL}{notice.link}" if notice.link else "",
                 "site": settings.SITE_URL,
             },

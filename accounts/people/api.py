@@ -23,7 +23,7 @@ class MeSerializer(serializers.ModelSerializer):
         model = User
         fields = (
             "id", "role", "given_name", "family_name", "email", "phone", "birth_on", "municipality", "authority",
-            "language", "wants_mail", "wants_ranking", "joined_at",
+            "language", "wants_mail", "wants_sms", "wants_ranking", "joined_at",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -33,7 +33,7 @@ class SettingsSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = User
-        fields = ("language", "wants_mail", "wants_ranking", "phone")
+        fields = ("language", "wants_mail", "wants_sms", "wants_ranking", "phone")
 
     def validate_phone(self, value: str) -> str:
         """The number in the international form, by the rule of the page."""

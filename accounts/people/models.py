@@ -83,6 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fi")
     wants_mail = models.BooleanField(_("messages by e-mail"), default=True)
+    wants_sms = models.BooleanField(_("reminders by text message"), default=True)
     wants_ranking = models.BooleanField(_("the ranker may order my places"), default=True)
     is_safety_flagged = models.BooleanField(_("needs extra protection"), default=False)
     is_active = models.BooleanField(_("account in use"), default=True)
@@ -113,7 +114,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         personal = ("email", "given_name", "family_name", "phone", "birth_on", "municipality", "password")
         sensitive = ("is_safety_flagged",)
         internal = (
-            "id", "role", "authority", "language", "wants_mail", "wants_ranking", "is_active", "is_staff",
+            "id", "role", "authority", "language", "wants_mail", "wants_sms", "wants_ranking", "is_active", "is_staff",
             "is_superuser", "joined_at", "erased_at", "last_login",
         )  # fmt: skip
         person = "pk"

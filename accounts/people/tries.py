@@ -1,6 +1,8 @@
-"""Wrong tries of a code: a handful, then a wait, so that nobody can guess six digits."""
+"""Tries of what visitors may do: a handful, then a wait, so that nobody can guess six digits or fill a queue."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -13,25 +15,46 @@ SESSION_WAIT = 15 * MINUTE
 ADDRESS_TRIES, ADDRESS_WAIT = 20, 60 * MINUTE  # a library's many visitors share one address
 
 
+@dataclass(frozen=True)
+class Allowance:
+    """How many tries there are, and after how many seconds each one comes back."""
+
+    tries: int
+    wait: int
+
+
+JOINING = (Allowance(WRONG_TRIES, SESSION_WAIT), Allowance(ADDRESS_TRIES, ADDRESS_WAIT))
+
+
 def claim_try(request: HttpRequest) -> list[str] | None:
+    """Take one try of a code; None where none is left."""
+    return claim(request, "join", *JOINING)
+
+
+def claim(request: HttpRequest, what: str, session: Allowance, address: Allowance) -> list[str] | None:
     """Take one try of the session's and one of the network address's; None where either has none left.
 
-    A try is taken before the code is looked up and each slot can be taken by one request only (``cache.add``), so
+    A try is taken before anything is looked up and each slot can be taken by one request only (``cache.add``), so
     that a hundred guesses sent at the same moment get no more tries than a hundred sent in turn.
     """
     if request.session.session_key is None:
         request.session.save()
-    address = get_adapter(request).get_client_ip(request)
+    where = get_adapter(request).get_client_ip(request)
     taken = []
-    for key, tries, wait in (
-        (f"join-session-{request.session.session_key}", WRONG_TRIES, SESSION_WAIT),
-        (f"join-address-{address}", ADDRESS_TRIES, ADDRESS_WAIT),
+    for key, allowed in (
+        (f"{what}-session-{request.session.session_key}", session),
+        (f"{what}-address-{where}", address),
     ):
-        slot = next((f"{key}-{number}" for number in range(tries) if cache.add(f"{key}-{number}", 1, wait)), None)
+        slot = _free_slot(key, allowed)
         if slot is None:
             return None
         taken.append(slot)
     return taken
+
+
+def _free_slot(key: str, allowed: Allowance) -> str | None:
+    names = (f"{key}-{number}" for number in range(allowed.tries))
+    return next((name for name in names if cache.add(name, 1, allowed.wait)), None)
 
 
 def give_back(slots: list[str]) -> None:

@@ -17,6 +17,7 @@ class Purpose(models.TextChoices):
     VISIBLE = "visible", _("my profile may be used for suggestions")
     RELEASE = "release", _("my details may be given to a workplace")
     PHOTO = "photo", _("my photo may be given to a workplace")
+    REFERRAL = "referral", _("my details may be given to a service")
 
 
 class ConsentQuerySet(models.QuerySet):

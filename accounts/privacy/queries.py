@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,15 +125,24 @@ def _line(entry: Entry) -> list[Cell]:
     ]
 
 
-def with_places(consents: QuerySet[Consent]) -> list[Any]:
-    """Put the place that a consent is about beside it, as ``place``; found by its name in the floor above."""
+def with_places(consents: Iterable[Consent]) -> list[Any]:
+    """Put the listing or service that a consent is about beside it, as ``place``; found by its name, floors above."""
     rows: list[Any] = list(consents)
-    numbers = {row.pk: row.about.removeprefix("listing ") for row in rows if row.about.startswith("listing ")}
-    listings = apps.get_model("marketplace", "Listing").objects.filter(pk__in=numbers.values())
-    names = {str(one.pk): f"{one.title}, {one.organisation.name}" for one in listings.select_related("organisation")}
+    listings, services = _told(rows, "Listing"), _told(rows, "Service").prefetch_related("texts")
+    names = {
+        **{f"listing {one.pk}": f"{one.title}, {one.organisation.name}" for one in listings},
+        **{f"service {one.pk}": f"{one.name}, {one.organisation.name}" for one in services},
+    }
     for row in rows:
-        row.place = names.get(numbers.get(row.pk, ""), "")
+        row.place = names.get(row.about, "")
     return rows
+
+
+def _told(consents: list[Any], model: str) -> Any:
+    """The things of a model that consents are about."""
+    kind = f"{model.lower()} "
+    numbers = [one.about.removeprefix(kind) for one in consents if one.about.startswith(kind)]
+    return apps.get_model("marketplace", model).objects.filter(pk__in=numbers).select_related("organisation")
 
 
 def without_sign_of_life(since: dt.datetime) -> QuerySet[User]:

@@ -82,6 +82,8 @@ OTHERS = {
         personal=("id", "profile", "concept"), person="profile__person", on_erasure="delete", keep="client"
     ),
     "marketplace.listing_certificates": Part(public=("id", "listing", "concept"), keep="employer"),
+    "marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer"),
+    "marketplace.event_employers": Part(public=("id", "event", "organisation"), keep="employer"),
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",

@@ -75,6 +75,11 @@ class WithdrawConsent(ActPage):
     template_name = "accounts/privacy/withdraw_consent.html"
     success_message = gettext_lazy("The permission is taken back from now on.")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which workplace or service it is about."""
+        [consent] = with_places([self.thing])
+        return super().get_context_data(consent=consent, **kwargs)
+
     def act(self, form: Any) -> Consent:
         """Withdraw."""
         return actions.withdraw_consent(self.thing, by=self.request.user)

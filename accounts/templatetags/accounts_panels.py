@@ -7,12 +7,13 @@ from typing import Any
 
 import segno
 from django import template
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.audit.queries import history
 from accounts.caseloads.queries import caseload_sizes as sizes_of_colleagues
-from accounts.caseloads.queries import deputies_of, responsible_coach, with_next_steps
+from accounts.caseloads.queries import with_next_steps
 from accounts.notices.queries import with_words
 from accounts.organisations.models import Organisation
 from accounts.people.demo import CAST
@@ -60,19 +61,14 @@ def my_way_back(context: dict[str, Any]) -> dict[str, Any]:
     return {"user": context["user"]}
 
 
-@register.inclusion_tag("accounts/people/panel_coach.html", takes_context=True)
-def my_coach(context: dict[str, Any]) -> dict[str, Any]:
-    """The young person's own coach, and who stands in today."""
-    coach = responsible_coach(context["user"])
-    deputies = [deputy.full_name for deputy in deputies_of(coach)] if coach else []
-    return {"coach": coach, "deputies": deputies}
-
-
 @register.inclusion_tag("accounts/caseloads/panel_caseload.html", takes_context=True)
 def my_caseload(context: dict[str, Any]) -> dict[str, Any]:
     """The coach's young people, those first with whom nothing has happened for longest."""
     people = with_next_steps(context["user"])
-    return {"people": people.order_by("last_contact_at")[:SHORT], "count": people.count()}
+    return {
+        "people": people.order_by(F("last_contact_at").asc(nulls_first=True), "pk")[:SHORT],
+        "count": people.count(),
+    }
 
 
 @register.inclusion_tag("accounts/caseloads/panel_sizes.html", takes_context=True)

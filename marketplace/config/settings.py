@@ -11,6 +11,9 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.config.api_names import ENUM_NAMES
+from marketplace.config.nightly import NIGHTLY
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
 
@@ -126,7 +129,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # writers queue up at BEGIN, so a row lock is not needed
-        "timeout": 20,
+        "timeout": 60,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -204,6 +207,9 @@ EMAIL_HOST_PASSWORD = env("SMTP_PASSWORD")
 EMAIL_USE_TLS = env_bool("SMTP_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "Duunipari <duunipari@localhost>")
+# A gateway for text messages (accounts/notices/channels.py says what it is sent); none: reminders go by mail only.
+SMS_URL = env("SMS_URL", f"file:{VAR_DIR / 'sms'}" if DEBUG and not TESTING else "")
+SMS_TOKEN = env("SMS_TOKEN")
 
 # --- What a browser is told --------------------------------------------------------------------------------------
 
@@ -258,29 +264,25 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "ListingKindEnum": "marketplace.listings.states.ListingKind",
-        "OrganisationKindEnum": "accounts.organisations.states.OrganisationKind",
-        "TieKindEnum": "accounts.organisations.states.TieKind",
-        "ConceptKindEnum": "marketplace.skills.states.Kind",
-        "OutcomeEnum": "marketplace.placements.states.Outcome",
-        "PlacementStateEnum": "marketplace.placements.states.PlacementState",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 # --- The service's own promises ----------------------------------------------------------------------------------
 
 INVITATION_DAYS = int(env("INVITATION_DAYS", "14"))
 ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
+REFERRAL_DAYS = int(env("REFERRAL_DAYS", "30"))  # a service's time to answer a referral
+OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for the first in line
 SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back to the coach
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
 NOTICE_TRIES = 5
-# Background jobs of the night, 03:30 in Helsinki, each once however many clocks run (accounts/notices/schedule.py).
-SCHEDULE = (
-    "marketplace.listings.tasks.expire_listings",
-    "marketplace.introductions.tasks.hush_silent",
-    "matching.suggestions.tasks.expire_old",
-    "matching.suggestions.tasks.refresh_everything",
-    "accounts.privacy.tasks.erase_expired",
-)
+STANDSTILL_DAYS = int(env("STANDSTILL_DAYS", "21"))  # without a step, after which a young person is on the list
+MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
+# Seals signatures under agreements; apart from SECRET_KEY, so that a new secret does not undo what was signed.
+AGREEMENT_KEY = env("AGREEMENT_KEY", SECRET_KEY)
+APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
+# Seal what nobody reads in tables and backups (health). The first seals, all open: a new one goes in front.
+SEALING_KEYS = env_list("SEALING_KEYS", SECRET_KEY)
+RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
+SCHEDULE = NIGHTLY

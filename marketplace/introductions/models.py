@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,16 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.caseloads.models import Responsibility
+from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
-from accounts.people.states import Role
 from marketplace.introductions.states import HIDDEN, LIVE, MOVES, WAITING, DeclineReason, IntroductionState
 from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
 
 
-class IntroductionQuerySet(models.QuerySet):
+class IntroductionQuerySet(BetweenQuerySet):
     """Introductions by state and by who may see them."""
 
     def live(self) -> IntroductionQuerySet:
@@ -32,18 +29,6 @@ class IntroductionQuerySet(models.QuerySet):
     def waiting(self) -> IntroductionQuerySet:
         """The workplace's answer is due."""
         return self.filter(state__in=WAITING)
-
-    def visible_to(self, user: Any) -> IntroductionQuerySet:
-        """Her own, an employer's own, for a coach those of whom she supports, for a coordinator the authority's."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.role == Role.COORDINATOR:
-            return self.all()
-        if user.role == Role.COACH:
-            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
-        if user.role == Role.EMPLOYER:
-            return self.filter(organisation__in=Organisation.objects.of(user))
-        return self.filter(person=user)
 
 
 class Introduction(TenantModel):

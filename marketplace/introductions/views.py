@@ -6,14 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView, View
+from django.views.generic import View
 
-from accounts.access.rules import anyone, signed_in
-from accounts.access.tenancy import across_authorities
-from accounts.access.views import ActPage, DetailPage, ListPage, ReadOnlyMixin, RuleRequiredMixin
+from accounts.access.links import LinkPage
+from accounts.access.rules import signed_in
+from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
 from accounts.audit.transitions import may_move, note_view
 from marketplace.introductions import actions, forms, rules
 from marketplace.introductions.models import Introduction
@@ -158,35 +157,29 @@ class Photo(RuleRequiredMixin, View):
         return FileResponse(profile.photo.open(), content_type="image/jpeg", headers=headers)
 
 
-class Answer(ReadOnlyMixin, TemplateView):
+class Answer(LinkPage):
     """The workplace's answer from its mail, without signing in: the link is for one introduction only.
 
-    Opening the page changes nothing, so that mail scanners cannot answer for anybody.
+    Once it is over, nothing of her is shown.
     """
 
+    model = Introduction
+    joined = (*SHOWN_WITH, "listing__contact")
     template_name = "marketplace/introductions/answer.html"
-    rule = anyone
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Find the introduction by its secret, across authorities; once over, nothing of her is shown."""
-        with across_authorities():
-            rows = Introduction.objects.select_related(*SHOWN_WITH, "listing__contact")
-            self.introduction = get_object_or_404(rows, token=kwargs["token"])
-            response: Any = super().dispatch(request, *args, **kwargs)
-            response["Referrer-Policy"] = "strict-origin"  # no-referrer would make the form's own Origin null
-            response["Cache-Control"] = "no-store, private"
-            return response
+    def reader(self) -> Any:
+        """The contact person of the place."""
+        return self.thing.listing.contact
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The introduction, whether it can still be answered, and the three forms."""
-        introduction = self.introduction
+        introduction = self.thing
         given = {
             "accept_form": forms.AcceptForm(prefix="accept"),
             "meet_form": forms.MeetForm(prefix="meet"),
             "decline_form": forms.DeclineForm(prefix="decline"),
         }
         return super().get_context_data(
-            object=introduction,
             profile=profile_shown(introduction),
             is_live=introduction.state in LIVE,
             can_answer=may_move(introduction, "accept"),
@@ -209,8 +202,8 @@ class AnswerPost(Answer):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(**{f"{verb}_form": form}), status=422)
         try:
-            getattr(actions, verb)(self.introduction, by=self.introduction.listing.contact, **form.cleaned_data)
+            getattr(actions, verb)(self.thing, by=self.thing.listing.contact, **form.cleaned_data)
         except ValidationError:  # answered already, or taken back a moment ago: the page says how things stand
-            self.introduction.refresh_from_db()
+            self.thing.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=409)
-        return HttpResponseRedirect(reverse("introductions:answer", args=[self.introduction.token]))
+        return HttpResponseRedirect(reverse("introductions:answer", args=[self.thing.token]))

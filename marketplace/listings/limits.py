@@ -1,49 +1,63 @@
-"""What the law asks of each kind of place before it is handed in; every number comes from the dated limits."""
+"""What the law asks of each kind of place before it is handed in; the law's own functions judge."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marketplace.listings.states import BUSINESS_AIMS, TRIAL_AIMS, ListingKind
-from marketplace.schemes.periods import months_later
-from marketplace.schemes.rules import limit_on
+from marketplace.listings.states import BUSINESS_AIMS, ListingKind
+from marketplace.schemes.answers import Answer, Verdict
+from marketplace.schemes.facts import Place
+from marketplace.schemes.law import Law
+from marketplace.schemes.openings import may_open_apprenticeship, may_open_trial
 
 Problems = dict[str, str]
 
 
+def _unmet(answer: Answer) -> dict[str, dict[str, object]]:
+    """What is not met yet: code → the numbers for its sentence."""
+    return {one.code: one.facts for one in answer.findings if one.verdict != Verdict.MET}
+
+
+def _place(listing: Any, start: dt.date) -> Place:
+    hours = listing.hours_per_week
+    return Place(
+        starts_on=start,
+        ends_on=listing.ends_on,
+        aim=listing.aim,
+        hours_per_week=None if hours is None else Decimal(hours),
+        guide_named=bool(listing.guide_name),
+    )
+
+
 def _trial(listing: Any, start: dt.date) -> Problems:
     """380/2023 § 54 (two aims), § 55 (six months at most), § 57 (hours)."""
-    problems: Problems = {}
-    if listing.aim not in TRIAL_AIMS:
+    unmet, problems = _unmet(may_open_trial(_place(listing, start), Law.on(start))), {}
+    if "aim" in unmet:
         problems["aim"] = _("Choose what the trial is for. The law knows these two aims (380/2023 § 54).")
-    months = int(limit_on("trial-months", start))
-    if listing.ends_on is None:
+    if "fixed_term" in unmet:
         problems["ends_on"] = _("A trial has a last day.")
-    elif listing.ends_on >= months_later(start, months):
-        problems["ends_on"] = _("A trial lasts at most %(months)s months (380/2023 § 55).") % {"months": months}
-    least = int(limit_on("trial-hours-day-least", start))
-    most = int(limit_on("trial-hours-day-most", start) * limit_on("trial-days-week-most", start))
-    if not least <= (listing.hours_per_week or 0) <= most:
+    elif "months" in unmet:
+        problems["ends_on"] = _("A trial lasts at most %(months)s months (380/2023 § 55).") % unmet["months"]
+    if "hours_trial_week" in unmet:
         text = _("A trial is from %(least)s hours a day to %(most)s hours a week (380/2023 § 57).")
-        problems["hours_per_week"] = text % {"least": least, "most": most}
+        problems["hours_per_week"] = text % unmet["hours_trial_week"]
     return problems
 
 
 def _apprenticeship(listing: Any, start: dt.date) -> Problems:
     """531/2017 § 70 (hours, pay) and § 72 (a guide at the workplace)."""
-    problems = _paid(listing, start)
-    least = int(limit_on("apprenticeship-hours-week-least", start))
-    if (listing.hours_per_week or 0) < least:
-        problems["hours_per_week"] = _(
-            "An apprenticeship is at least %(least)s hours a week on average (531/2017 § 70)."
-        ) % {"least": least}
-    if not listing.guide_name:
+    problems, unmet = _paid(listing, start), _unmet(may_open_apprenticeship(_place(listing, start), Law.on(start)))
+    if "hours_week" in unmet:
+        text = _("An apprenticeship is at least %(least)s hours a week on average (531/2017 § 70).")
+        problems["hours_per_week"] = text % unmet["hours_week"]
+    if "guide" in unmet:
         problems["guide_name"] = _("An apprentice has a named guide at the workplace.")
     return problems
 

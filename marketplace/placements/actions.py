@@ -1,4 +1,4 @@
-"""Verbs on placements: draft, agree, start, end with an outcome, stop, cancel; and the follow-ups."""
+"""Verbs on placements: draft, renew, agree, start, end with an outcome, stop, cancel; and the follow-ups."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, lock, move, record
+from accounts.audit.transitions import begin, hold, lock, move, record
 from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import tell
 from accounts.people.models import User
+from accounts.people.states import Role
 from marketplace.introductions.models import Introduction
 from marketplace.introductions.states import IntroductionState
 from marketplace.listings.actions import release_seat, take_seat
+from marketplace.listings.states import ListingKind
 from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.states import PlacementState, Side
+from marketplace.placements.states import OVER, HowTold, Outcome, PlacementState, Side, StopCause
+from marketplace.schemes.periods import months_later
 
 FOLLOW_UP_MONTHS = (0, 3, 6)
-DAYS_A_MONTH = 30.44
 
 
 @transaction.atomic
@@ -55,9 +57,39 @@ def draft(introduction: Introduction, *, by: User) -> Placement:
 
 
 @transaction.atomic
-def edit(placement: Placement, *, by: User, **changes: Any) -> Placement:
-    """Write what has been agreed so far."""
+def renew(placement: Placement, *, starts_on: dt.date, ends_on: dt.date, by: User) -> Placement:
+    """Begin to agree on going on at the same workplace, in the same seat; points to the placement before.
+
+    Raises ValidationError for what is not a work trial that goes on or ended, or that was renewed already.
+    """
     lock(placement)
+    if placement.kind != ListingKind.TRIAL or placement.state not in (PlacementState.RUNNING, *OVER):
+        raise ValidationError(_("Only a work trial that has begun can go on."), code="not_renewable")
+    if placement.renewals.exclude(state=PlacementState.CANCELLED).exists():
+        raise ValidationError(_("It has been renewed already."), code="renewed_already")
+    if starts_on <= (placement.ended_on or placement.ends_on or starts_on):
+        raise ValidationError({"starts_on": _("It goes on after the last day of the one before.")}, code="overlap")
+    copied = ("person", "listing", "organisation", "authority", "kind", "goal", "guide_name", "guide_phone",
+              "hours_per_day", "days_per_week")  # fmt: skip
+    facts = {name: getattr(placement, name) for name in copied}
+    return begin(Placement(renews=placement, starts_on=starts_on, ends_on=ends_on, **facts), "renew", by=by)
+
+
+@transaction.atomic
+def edit(placement: Placement, *, by: User, **changes: Any) -> Placement:
+    """Write what has been agreed so far. A work trial that was sent out for signatures changes by its agreement only.
+
+    Raises ValidationError then, and where the values contradict each other.
+    """
+    lock(placement)
+    if placement.kind == ListingKind.TRIAL and placement.state != PlacementState.DRAFT:
+        raise ValidationError(_("Change the agreement: what was signed changes only with it."), code="by_agreement")
+    return write(placement, by=by, **changes)
+
+
+@transaction.atomic
+def write(placement: Placement, *, by: User, **changes: Any) -> Placement:
+    """Write the facts of an agreement into its placement, which is locked already."""
     for name, value in changes.items():
         setattr(placement, name, value)
     placement.full_clean()
@@ -68,11 +100,45 @@ def edit(placement: Placement, *, by: User, **changes: Any) -> Placement:
 
 @transaction.atomic
 def agree(placement: Placement, *, by: User) -> Placement:
-    """Day, hours and guide are agreed; the young person and the workplace are told."""
+    """Day, hours and guide are agreed; the young person and the workplace are told.
+
+    Raises ValidationError for a work trial: its agreement is signed and confirmed by the authority (380/2023 § 57).
+    """
+    hold(placement, "agree")
+    if placement.kind == ListingKind.TRIAL:
+        raise ValidationError(_("A work trial is agreed by signing its agreement."), code="needs_agreement")
     if not (placement.starts_on and placement.guide_name and placement.hours_per_day):
         raise ValidationError(_("First day, hours and a guide must be agreed first."), code="not_ready")
     move(placement, "agree", by=by)
     _tell_both(placement, "placement_agreed", starts_on=date_format(placement.starts_on, "SHORT_DATE_FORMAT"))
+    return placement
+
+
+@transaction.atomic
+def send_out(placement: Placement, *, by: User) -> Placement:
+    """Its agreement is out for signatures."""
+    move(placement, "send_out", by=by)
+    return placement
+
+
+@transaction.atomic
+def sign(placement: Placement, *, by: User) -> Placement:
+    """The second of the two sides has signed."""
+    move(placement, "sign", by=by)
+    return placement
+
+
+@transaction.atomic
+def confirm(placement: Placement, *, by: User) -> Placement:
+    """The authority's official has signed."""
+    move(placement, "confirm", by=by)
+    return placement
+
+
+@transaction.atomic
+def take_back(placement: Placement, *, by: User) -> Placement:
+    """Its agreement was taken back before it came into force."""
+    move(placement, "take_back", by=by)
     return placement
 
 
@@ -104,12 +170,24 @@ def end(placement: Placement, *, ended_on: dt.date, outcome: str, outcome_note: 
 
 @transaction.atomic
 def stop(
-    placement: Placement, *, ended_on: dt.date, side: str, outcome: str, reason: str, outcome_note: str = "", by: User
+    placement: Placement,
+    *,
+    ended_on: dt.date,
+    side: str,
+    reason: str,
+    cause: str = StopCause.OTHER,
+    outcome: str = Outcome.UNEMPLOYED,
+    outcome_note: str = "",
+    by: User,
 ) -> Placement:
-    """Stop before the end, by any side, with the cause."""
+    """Stop before the end, by any side, with the cause (380/2023 § 59); what comes next may be open still.
+
+    The young person and the workplace stop it for themselves; her coach may write down who did.
+    """
     _refuse_impossible_day(placement, ended_on)
     move(
-        placement, "stop", by=by, reason=reason, ended_on=ended_on, stopped_by=Side(side), outcome=outcome,
+        placement, "stop", by=by, reason=reason, ended_on=ended_on, stopped_by=_who_stops(by, side),
+        stop_cause=StopCause(cause), outcome=outcome,
         outcome_note=outcome_note,
     )  # fmt: skip
     _plan_follow_ups(placement, ended_on)
@@ -120,20 +198,31 @@ def stop(
 
 @transaction.atomic
 def cancel(placement: Placement, *, reason: str, by: User) -> Placement:
-    """It never started: the seat is free again."""
+    """It never started: the seat is free again, unless the placement that it renews holds it."""
     listing = lock(placement.listing)
     move(placement, "cancel", by=by, reason=reason)
-    release_seat(listing, by=by)
+    if placement.renews_id is None:
+        release_seat(listing, by=by)
     _tell_both(placement, "placement_cancelled")
     return placement
 
 
 @transaction.atomic
-def answer(follow_up: FollowUp, *, situation: str, by: User) -> FollowUp:
-    """How things are now, told by the young person or her coach."""
+def answer(follow_up: FollowUp, *, situation: str, how_told: str = HowTold.OWN, by: User) -> FollowUp:
+    """How things are now, told by the young person, or written down by her coach who says how she heard it.
+
+    Raises ValidationError when she has answered already (her coach may put a slip right), and when a coach names no
+    source.
+    """
     lock(follow_up)
+    is_hers = by.pk == follow_up.person_id
+    if is_hers and follow_up.answered_at is not None:
+        raise ValidationError(_("This has been answered already. Thank you."), code="answered_already")
+    if not is_hers and how_told == HowTold.OWN:
+        raise ValidationError({"how_told": _("Say how you heard it.")}, code="source_missing")
     follow_up.situation, follow_up.answered_at, follow_up.answered_by = situation, timezone.now(), by
-    follow_up.save(update_fields=["situation", "answered_at", "answered_by"])
+    follow_up.how_told = HowTold.OWN if is_hers else how_told
+    follow_up.save(update_fields=["situation", "answered_at", "answered_by", "how_told"])
     record(follow_up, "answer", by=by)
     return follow_up
 
@@ -144,6 +233,14 @@ def _refuse_impossible_day(placement: Placement, ended_on: dt.date) -> None:
         raise ValidationError(
             {"ended_on": _("The last day lies between the first day and today.")}, code="impossible_day"
         )
+    agreed_end = placement.ends_on if placement.kind == ListingKind.TRIAL else None
+    if agreed_end and ended_on > agreed_end:
+        raise ValidationError({"ended_on": _("The agreement ends before this day.")}, code="beyond_agreement")
+
+
+def _who_stops(by: User, told: str) -> Side:
+    own = {Role.YOUNG: Side.YOUNG, Role.EMPLOYER: Side.HOST}
+    return own.get(Role(by.role)) or Side(told)
 
 
 def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
@@ -153,7 +250,7 @@ def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
             person=placement.person,
             authority=placement.authority,
             months=months,
-            due_on=ended_on + dt.timedelta(days=round(months * DAYS_A_MONTH)),
+            due_on=months_later(ended_on, months),
         )
         for months in FOLLOW_UP_MONTHS
     ]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
-from rest_framework.decorators import action
-from rest_framework.generics import get_object_or_404
-from rest_framework.response import Response
+from rest_framework import serializers
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ThingViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.models import Introduction
 from marketplace.placements import actions, rules
 from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.states import Outcome, Side
+from marketplace.placements.states import HowTold, Outcome, Side, StopCause
 
 
 class PlacementSerializer(serializers.ModelSerializer):
@@ -63,6 +59,7 @@ class StopSerializer(EndSerializer):
     """Stopping before the end."""
 
     side = serializers.ChoiceField(Side.choices)
+    cause = serializers.ChoiceField(StopCause.choices, required=False)
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
@@ -104,14 +101,7 @@ class PlacementDraftViewSet(ThingViewSet):
     serializer_class = PlacementSerializer
     rules = {"draft": rules.can_draft}
 
-    @extend_schema(request=None, responses={201: PlacementSerializer})
-    @action(detail=True, methods=["post"])
-    def draft(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Begin to agree on a placement; takes one seat."""
-        introduction = get_object_or_404(self.get_queryset(), pk=pk)
-        self.check_object_permissions(request, introduction)
-        made = actions.draft(introduction, by=request.user)
-        return Response(self.get_serializer(made).data, status=status.HTTP_201_CREATED)
+    draft = makes(actions.draft, Nothing, PlacementSerializer)
 
 
 class FollowUpSerializer(serializers.ModelSerializer):
@@ -119,14 +109,15 @@ class FollowUpSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = FollowUp
-        fields = ("id", "placement", "months", "due_on", "answered_at", "situation")
+        fields = ("id", "placement", "months", "due_on", "asked_at", "answered_at", "situation", "how_told")
         read_only_fields = fields
 
 
 class AnswerSerializer(serializers.Serializer):
-    """How things are now."""
+    """How things are now; a coach says how she heard it."""
 
     situation = serializers.ChoiceField(Outcome.choices)
+    how_told = serializers.ChoiceField(HowTold.choices, required=False)
 
 
 class FollowUpViewSet(NotedMixin, ThingViewSet):

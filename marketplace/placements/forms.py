@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.placements.models import Placement
-from marketplace.placements.states import Outcome, Side
+from marketplace.placements.states import HEARD, Outcome, Side, StopCause
 
 DAY = _("For example 1.12.2026")
 
@@ -66,12 +66,30 @@ class EndForm(forms.Form):
         return day
 
 
-class StopForm(EndForm):
-    """Stopping before the end: who and why."""
+class StopTodayForm(forms.Form):
+    """Stopping before the end, for the young person and the workplace: the cause and the last day, which is today."""
+
+    cause = forms.ChoiceField(
+        label=_("What is the cause?"), choices=StopCause, widget=forms.RadioSelect, initial=StopCause.OTHER,
+        required=False,
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id],
+        help_text=_("A sentence is enough. No health data, please."),
+    )  # fmt: skip
+    ended_on = forms.DateField(label=_("Last day at work"), initial=timezone.localdate, help_text=DAY)
+    clean_ended_on = EndForm.clean_ended_on
+
+    def clean_cause(self) -> str:
+        """Another cause where none is chosen."""
+        return self.cleaned_data["cause"] or StopCause.OTHER
+
+
+class StopForm(EndForm, StopTodayForm):
+    """The same for the coach, who also writes down who stopped it and what comes next."""
 
     side = forms.ChoiceField(label=_("Who stops?"), choices=Side, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id])
-    field_order = ("side", "reason", "ended_on", "outcome", "outcome_note")
+    field_order = ("side", "cause", "reason", "ended_on", "outcome", "outcome_note")
 
 
 class CancelForm(forms.Form):
@@ -84,3 +102,9 @@ class AnswerForm(forms.Form):
     """How things are now: two taps."""
 
     situation = forms.ChoiceField(label=_("How are things now?"), choices=Outcome, widget=forms.RadioSelect)
+
+
+class HeardForm(AnswerForm):
+    """How things are now, as the coach has heard it."""
+
+    how_told = forms.ChoiceField(label=_("How did you hear it?"), choices=HEARD, widget=forms.RadioSelect)

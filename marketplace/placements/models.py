@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -14,17 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.caseloads.models import Responsibility
+from accounts.caseloads.models import AboutPersonQuerySet, BetweenQuerySet
 from accounts.organisations.models import Organisation
-from accounts.people.states import Role
+from accounts.people.models import new_token
 from accounts.people.validators import refuse_personal_id
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingKind
-from marketplace.placements.states import LIVE, MOVES, OVER, Outcome, PlacementState, Side
+from marketplace.placements.states import LIVE, MOVES, OVER, HowTold, Outcome, PlacementState, Side, StopCause
 
 
-class PlacementQuerySet(models.QuerySet):
+class PlacementQuerySet(BetweenQuerySet):
     """Placements by state and by who may see them."""
 
     def live(self) -> PlacementQuerySet:
@@ -35,21 +33,9 @@ class PlacementQuerySet(models.QuerySet):
         """Ended or stopped."""
         return self.filter(state__in=OVER)
 
-    def visible_to(self, user: Any) -> PlacementQuerySet:
-        """Her own, an employer's own, for a coach those of whom she supports, for a coordinator the authority's."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.role == Role.COORDINATOR:
-            return self.all()
-        if user.role == Role.COACH:
-            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
-        if user.role == Role.EMPLOYER:
-            return self.filter(organisation__in=Organisation.objects.of(user))
-        return self.filter(person=user)
-
 
 class Placement(TenantModel):
-    """A stay at a workplace. Takes one seat of its listing while it lives."""
+    """A stay at a workplace. Takes one seat of its listing; a renewal stays in the seat of the one it goes on from."""
 
     MOVES = MOVES
     tenant_organisation = "organisation"
@@ -62,7 +48,10 @@ class Placement(TenantModel):
         Organisation, models.PROTECT, related_name="placements", verbose_name=_("employer")
     )
     introduction = models.OneToOneField(
-        Introduction, models.PROTECT, related_name="placement", verbose_name=_("introduction")
+        Introduction, models.PROTECT, null=True, blank=True, related_name="placement", verbose_name=_("introduction")
+    )
+    renews = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name=_("goes on from")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=ListingKind)
     state = models.CharField(_("state"), max_length=20, choices=PlacementState, default=PlacementState.DRAFT)
@@ -81,6 +70,7 @@ class Placement(TenantModel):
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     stopped_by = models.CharField(_("stopped by"), max_length=20, choices=Side, blank=True)
+    stop_cause = models.CharField(_("cause of the stop"), max_length=20, choices=StopCause, blank=True)
     outcome = models.CharField(_("what came next"), max_length=20, choices=Outcome, blank=True)
     outcome_note = models.TextField(_("a word about it"), max_length=600, blank=True)
 
@@ -111,6 +101,14 @@ class Placement(TenantModel):
             models.CheckConstraint(
                 condition=~Q(state=PlacementState.STOPPED) | ~Q(stopped_by=""), name="stopped_by_a_side"
             ),
+            models.UniqueConstraint(
+                fields=["renews"], condition=~Q(state=PlacementState.CANCELLED), name="placement_renewed_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(introduction__isnull=False, renews__isnull=True)
+                | Q(introduction__isnull=True, renews__isnull=False),
+                name="placement_has_one_beginning",
+            ),
         )
         verbose_name = _("placement")
         verbose_name_plural = _("placements")
@@ -118,8 +116,9 @@ class Placement(TenantModel):
     class Privacy:
         personal = ("goal", "guide_name", "guide_phone", "outcome_note")
         internal = (
-            "id", "authority", "person", "listing", "organisation", "introduction", "kind", "state", "starts_on",
-            "ends_on", "hours_per_day", "days_per_week", "created_at", "ended_on", "stopped_by", "outcome",
+            "id", "authority", "person", "listing", "organisation", "introduction", "renews", "kind", "state",
+            "starts_on", "ends_on", "hours_per_day", "days_per_week", "created_at", "ended_on", "stopped_by",
+            "stop_cause", "outcome",
         )  # fmt: skip
         person = "person"
         on_erasure = "blank"
@@ -133,18 +132,6 @@ class Placement(TenantModel):
         return reverse("placements:detail", args=[self.pk])
 
 
-class FollowUpQuerySet(models.QuerySet):
-    """Follow-ups by who may see them."""
-
-    def visible_to(self, user: Any) -> FollowUpQuerySet:
-        """Her own, or for a coach those of whom she supports; never a workplace's."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.role == Role.COACH:
-            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
-        return self.filter(person=user)
-
-
 class FollowUp(TenantModel):
     """How things are 0, 3 and 6 months after a placement."""
 
@@ -154,13 +141,17 @@ class FollowUp(TenantModel):
     )
     months = models.PositiveSmallIntegerField(_("months after"))
     due_on = models.DateField(_("due on"))
+    asked_at = models.DateTimeField(_("asked at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
+    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
     )
     situation = models.CharField(_("situation"), max_length=20, choices=Outcome, blank=True)
+    how_told = models.CharField(_("how it was told"), max_length=20, choices=HowTold, blank=True)
 
-    objects = TenantManager.from_queryset(FollowUpQuerySet)()
+    objects = TenantManager.from_queryset(AboutPersonQuerySet)()
 
     class Meta:
         ordering = ("due_on", "pk")
@@ -176,7 +167,11 @@ class FollowUp(TenantModel):
 
     class Privacy:
         personal = ("situation",)
-        internal = ("id", "authority", "placement", "person", "months", "due_on", "answered_at", "answered_by")
+        sensitive = ("token",)
+        internal = (
+            "id", "authority", "placement", "person", "months", "due_on", "asked_at", "reminded_at", "answered_at",
+            "answered_by", "how_told",
+        )  # fmt: skip
         person = "person"
         on_erasure = "keep"
         keep = "client"

@@ -12,20 +12,16 @@ from marketplace.placements.models import Placement
 from marketplace.placements.states import LIVE, OVER, Outcome, PlacementState
 
 SOON_DAYS = 28
-LOOKED_BACK_DAYS = 183
 
 
 def need_a_next_step(user: Any) -> QuerySet[Placement]:
-    """Placements going on that end within 28 days, and those of the last half year after which nothing came yet.
+    """Placements going on that end within 28 days, and those after which nothing came yet, however long ago.
 
     The earliest end first. Somebody who is in another placement by now has her next step.
     """
     today = timezone.localdate()
     others = Placement.objects.filter(person=OuterRef("person"), state__in=LIVE)
     ends_soon = Q(state=PlacementState.RUNNING, ends_on__lte=today + dt.timedelta(days=SOON_DAYS))
-    nothing_came = Q(
-        ~Exists(others), state__in=OVER, outcome=Outcome.UNEMPLOYED,
-        ended_on__gte=today - dt.timedelta(days=LOOKED_BACK_DAYS),
-    )  # fmt: skip
+    nothing_came = Q(~Exists(others), state__in=OVER, outcome=Outcome.UNEMPLOYED)
     rows = Placement.objects.visible_to(user).filter(ends_soon | nothing_came)
     return rows.select_related("person", "listing", "organisation").order_by("ends_on", "pk")

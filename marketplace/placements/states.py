@@ -1,4 +1,4 @@
-"""The life of a placement, its outcomes, and who may have stopped it."""
+"""The life of a placement, its outcomes, who may have stopped it and why."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,9 @@ class PlacementState(models.TextChoices):
     """Where a placement stands."""
 
     DRAFT = "draft", _("being agreed")
+    OUT = "out", _("out for signatures")
+    SIGNED = "signed", _("signed by both sides")
+    CONFIRMED = "confirmed", _("confirmed by the authority")
     AGREED = "agreed", _("agreed")
     RUNNING = "running", _("going on")
     ENDED = "ended", _("ended")
@@ -17,15 +20,22 @@ class PlacementState(models.TextChoices):
     CANCELLED = "cancelled", _("never started")
 
 
-LIVE = (PlacementState.DRAFT, PlacementState.AGREED, PlacementState.RUNNING)
+# A work trial has an agreement that the authority confirms (380/2023 § 57); other kinds are agreed by their two sides.
+SIGNING = (PlacementState.OUT, PlacementState.SIGNED)
+READY = (PlacementState.CONFIRMED, PlacementState.AGREED)
+LIVE = (PlacementState.DRAFT, *SIGNING, *READY, PlacementState.RUNNING)
 OVER = (PlacementState.ENDED, PlacementState.STOPPED)
 
 MOVES = {
     "agree": Move((PlacementState.DRAFT,), PlacementState.AGREED),
-    "start": Move((PlacementState.AGREED,), PlacementState.RUNNING),
+    "send_out": Move((PlacementState.DRAFT,), PlacementState.OUT),
+    "sign": Move((PlacementState.OUT,), PlacementState.SIGNED),
+    "confirm": Move((PlacementState.SIGNED,), PlacementState.CONFIRMED),
+    "take_back": Move(SIGNING, PlacementState.DRAFT),
+    "start": Move(READY, PlacementState.RUNNING),
     "end": Move((PlacementState.RUNNING,), PlacementState.ENDED),
     "stop": Move((PlacementState.RUNNING,), PlacementState.STOPPED, needs_reason=True),
-    "cancel": Move((PlacementState.DRAFT, PlacementState.AGREED), PlacementState.CANCELLED, needs_reason=True),
+    "cancel": Move((PlacementState.DRAFT, *SIGNING, *READY), PlacementState.CANCELLED, needs_reason=True),
 }
 
 
@@ -45,9 +55,31 @@ class Outcome(models.TextChoices):
 WORK_OUTCOMES = (Outcome.JOB_HERE, Outcome.JOB_ELSEWHERE, Outcome.APPRENTICESHIP, Outcome.BUSINESS)
 
 
+class HowTold(models.TextChoices):
+    """How an answer reached us; a coach who writes one down for somebody names how she heard it."""
+
+    OWN = "own", _("written by the teller")
+    PHONE = "phone", _("received by phone")
+    MEETING = "meeting", _("told at a meeting")
+    MESSAGE = "message", _("received as a message")
+    PAPER = "paper", _("received on paper")
+
+
+HEARD = tuple((value, label) for value, label in HowTold.choices if value != HowTold.OWN)
+
+
 class Side(models.TextChoices):
     """Who stopped a placement."""
 
     YOUNG = "young", _("the young person")
     HOST = "host", _("the workplace")
     AUTHORITY = "authority", _("the authority")
+
+
+class StopCause(models.TextChoices):
+    """Why a placement was stopped (380/2023 § 59). Health is nobody's business here."""
+
+    ABSENT = "absent", _("many absences without a word")
+    GOALS = "goals", _("the goals cannot be met")
+    NEXT_STEP = "next_step", _("work, studies or another next step came")
+    OTHER = "other", _("another cause")

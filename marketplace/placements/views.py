@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage
 from accounts.audit.transitions import note_view
+from accounts.people.states import Role
 from marketplace.introductions.models import Introduction
 from marketplace.placements import actions, forms, rules
 from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.states import LIVE
+from marketplace.placements.states import LIVE, Side
 
 SHOWN_WITH = ("person", "listing", "organisation")
 
@@ -129,16 +130,20 @@ class Stop(PlacementPage):
     """Stopping before the end."""
 
     rule = rules.can_stop
-    form_class = forms.StopForm
     question = _("Stop the placement?")
     explanation = _("Anybody in it may stop it. Nobody is blamed.")
     submit_label = _("Stop the placement")
     danger = True
     success_message = _("Stopped. The coach calls about what comes next.")
 
+    def get_form_class(self) -> Any:
+        """The coach also writes who stopped it and what comes next."""
+        return forms.StopForm if self.request.user.role == Role.COACH else forms.StopTodayForm
+
     def act(self, form: Any) -> Placement:
         """Stop."""
-        return actions.stop(self.thing, by=self.request.user, **form.cleaned_data)
+        given = {"side": Side.AUTHORITY, **form.cleaned_data}  # for the two sides the action knows better
+        return actions.stop(self.thing, by=self.request.user, **given)
 
 
 class Cancel(PlacementPage):
@@ -161,10 +166,13 @@ class Answer(ActPage):
 
     model = FollowUp
     rule = rules.can_answer
-    form_class = forms.AnswerForm
     question = _("How are things now?")
     submit_label = _("Send")
     success_message = _("Thank you for telling.")
+
+    def get_form_class(self) -> Any:
+        """Her coach says besides how she heard it."""
+        return forms.AnswerForm if self.request.user.pk == self.thing.person_id else forms.HeardForm
 
     def act(self, form: Any) -> FollowUp:
         """Answer."""

@@ -14,15 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.caseloads.models import Responsibility
-from accounts.people.states import Role
+from accounts.caseloads.models import AboutPersonQuerySet
 from accounts.people.validators import refuse_personal_id
 from marketplace.profiles.photos import photo_name
 from marketplace.profiles.states import BEING_WRITTEN, IN_FORCE, MOVES, Interest, ProfileState, SkillLevel
 from marketplace.skills.states import LanguageLevel
 
 
-class ProfileQuerySet(models.QuerySet):
+class ProfileQuerySet(AboutPersonQuerySet):
     """Versions by state and by who may see them."""
 
     def being_written(self) -> ProfileQuerySet:
@@ -36,12 +35,6 @@ class ProfileQuerySet(models.QuerySet):
     def published(self) -> ProfileQuerySet:
         """What suggestions are made from."""
         return self.filter(state=ProfileState.PUBLISHED)
-
-    def visible_to(self, user: Any) -> ProfileQuerySet:
-        """One's own, or for a coach those of the young people she supports. Never an employer's."""
-        if user.is_authenticated and user.role == Role.COACH:
-            return self.filter(person__in=Responsibility.objects.covered_by(user).values("person"))
-        return self.filter(person=user) if user.is_authenticated else self.none()
 
 
 class Profile(TenantModel):

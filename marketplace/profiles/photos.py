@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -42,7 +43,17 @@ def photo_name(_profile: Any, _file_name: str) -> str:
 
 
 def make_photo(upload: File) -> ContentFile:
-    """The one gate for pictures: a square JPEG of at most 600 × 600 pixels, drawn anew from what was sent.
+    """A face: a square JPEG of at most 600 × 600 pixels, drawn anew. Raises ValidationError as ``_drawn_anew``."""
+    return _drawn_anew(upload, _square)
+
+
+def make_picture(upload: File) -> ContentFile:
+    """A whole picture: a JPEG of at most 1600 × 1600, drawn anew. Raises ValidationError as ``_drawn_anew``."""
+    return _drawn_anew(upload, _on_new_sheet)
+
+
+def _drawn_anew(upload: File, shape: Callable[[Image.Image], Image.Image]) -> ContentFile:
+    """The one gate for pictures: nothing of what was sent stays but its colours.
 
     Raises ValidationError for what is not a JPEG, PNG or WebP by its content, is too large, too small or broken.
     """
@@ -51,7 +62,7 @@ def make_photo(upload: File) -> ContentFile:
     try:
         with Image.open(upload, formats=FORMATS) as sent:
             _refuse_odd_sizes(sent)
-            square = _square(_upright(sent))
+            shaped = shape(_upright(sent))
     except ValidationError:
         raise
     except Exception as problem:  # decoders of hostile bytes raise anything, from SyntaxError to struct.error
@@ -59,7 +70,7 @@ def make_photo(upload: File) -> ContentFile:
             _("This file cannot be read as a picture. Choose a JPG, PNG or WebP picture."), code="not_a_picture"
         ) from problem
     written = io.BytesIO()
-    square.save(written, "JPEG", quality=QUALITY, optimize=True)
+    shaped.save(written, "JPEG", quality=QUALITY, optimize=True)
     return ContentFile(written.getvalue(), name="photo.jpg")
 
 
@@ -118,9 +129,13 @@ def _in_plain_colours(small: Image.Image, colour_profile: bytes | None) -> Image
 
 
 def _square(upright: Image.Image) -> Image.Image:
-    """A square around the face on a new sheet, to which no metadata sticks."""
+    """A square around the face."""
     side = min(SIDE, *upright.size)
-    cropped = ImageOps.fit(upright, (side, side), centering=(0.5, FACE_HEIGHT))
-    sheet = Image.new("RGB", cropped.size)
-    sheet.paste(cropped)
+    return _on_new_sheet(ImageOps.fit(upright, (side, side), centering=(0.5, FACE_HEIGHT)))
+
+
+def _on_new_sheet(picture: Image.Image) -> Image.Image:
+    """The colours on a new sheet, to which no metadata sticks."""
+    sheet = Image.new("RGB", picture.size)
+    sheet.paste(picture)
     return sheet

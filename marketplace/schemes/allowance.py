@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from marketplace.schemes.answers import Answer, Finding, Told, any_of, verdict_of
 from marketplace.schemes.law import Law
 
+REACH = "commuting-km"
 PLAIN, RAISED = "allowance-euros-day", "allowance-euros-day-raised"
+
+
+def may_raise(*, outside_commuting: Told, lodges_elsewhere: Told, law: Law) -> Answer:
+    """Whether the raised sum may be paid: work outside the commuting area, or lodging outside the home municipality."""
+    good = any_of((outside_commuting, lodges_elsewhere))
+    return Answer((Finding("raised_allowance", verdict_of(good), law.section(RAISED)),))
+
+
+def is_outside_commuting(kilometres: Decimal | None, law: Law) -> Told:
+    """Whether a way is longer than the commuting area reaches (380/2023 § 10)."""
+    return None if kilometres is None else kilometres > law.number(REACH)
 
 
 def euros(days_present: int, law: Law) -> Decimal:

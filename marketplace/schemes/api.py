@@ -15,11 +15,13 @@ from marketplace.schemes.models import Limit
 
 
 class LimitSerializer(serializers.ModelSerializer):
-    """One number of the law from a day till a day."""
+    """One number of the law from a day till a day, with its name in the reader's language."""
+
+    name = serializers.CharField(source="label", read_only=True)
 
     class Meta:
         model = Limit
-        fields = ("id", "key", "value", "unit", "section", "valid_from", "valid_until", "is_verified", "note")
+        fields = ("id", "key", "name", "value", "unit", "section", "valid_from", "valid_until", "is_verified", "note")
         read_only_fields = fields
 
 

@@ -65,6 +65,11 @@ class Place:
     has_study_plan: bool | None = None
     began_on: dt.date | None = None  # where the work has begun already
     dismissed_lately: bool | None = None  # in the last twelve months for production or financial reasons
+    agreement_named: bool | None = None  # the collective agreement, or said that there is none
+    has_debts: bool | None = None  # neglected wages, taxes or payments of law
+    paid_by_results: bool | None = None  # by nothing else
+    had_support_for_her: bool | None = None  # a subsidy for the same person in the years that § 83 counts
+    distorts_competition: bool | None = None
     evenings_until: int | None = None  # hour of day
     mornings_from: int | None = None
     nights: bool | None = None

@@ -31,7 +31,7 @@ class Law:
 
     def number(self, key: str) -> Decimal:
         """The value of a limit. Raises LimitUnknownError where there is none: guessing is not allowed here."""
-        return self._row(key).value
+        return self.limit(key).value
 
     def whole(self, key: str) -> int:
         """The value of a limit that counts whole things: days, months, years."""
@@ -39,9 +39,10 @@ class Law:
 
     def section(self, key: str) -> str:
         """The section that sets a limit."""
-        return self._row(key).section
+        return self.limit(key).section
 
-    def _row(self, key: str) -> Limit:
+    def limit(self, key: str) -> Limit:
+        """The row of a limit, with its unit and whether somebody has read it in the law."""
         if key not in self.rows:
             message = f"No limit {key} on {self.day:%Y-%m-%d}"
             raise LimitUnknownError(message)

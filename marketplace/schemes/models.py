@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.schemes.labels import label_of, unit_of
+
 
 class LimitQuerySet(models.QuerySet):
     """Limits by key and day."""
@@ -54,6 +56,16 @@ class Limit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.value} {self.unit}"
+
+    @property
+    def label(self) -> str:
+        """Its name in the reader's language."""
+        return label_of(self.key)
+
+    @property
+    def unit_label(self) -> str:
+        """The name of its unit in the reader's language."""
+        return unit_of(self.unit)
 
     def get_absolute_url(self) -> str:
         """The list, at this limit's row."""

@@ -30,7 +30,33 @@ class Subsidy:
 
     def by_month(self, pay_cost: Decimal) -> Decimal:
         """Euros of subsidy in a month that costs so much in pay and side costs; never more than the cost (§ 93)."""
-        return min(pay_cost * self.share, self.most_a_month, pay_cost).quantize(CENT)
+        return _euros(pay_cost, self.share, self.most_a_month)
+
+
+def euros_of(group: str, pay_cost: Decimal, law: Law) -> Decimal:
+    """The same for a group by the law of a day, before anybody has judged whether it may be."""
+    return _euros(pay_cost, _share(group, law), law.number(f"subsidy-{group}-euros-month"))
+
+
+def _euros(pay_cost: Decimal, share: Decimal, most: Decimal) -> Decimal:
+    return min(pay_cost * share, most, pay_cost).quantize(CENT)
+
+
+def _share(group: str, law: Law) -> Decimal:
+    return law.number(f"subsidy-{group}-percent") / 100
+
+
+def may_begin(decided_on: dt.date | None, begins_on: dt.date) -> Finding:
+    """§ 83: nothing is paid for a job that began before the decision; unknown while nobody has decided.
+
+    The day of the decision counts as too early, like the day of an application: nobody can say which came first.
+    """
+    return Finding("decided_first", verdict_of(None if decided_on is None else begins_on > decided_on), CONDITIONS)
+
+
+def apply_by(begins_on: dt.date) -> dt.date:
+    """The last day on which a subsidy, a voucher or a grant can be applied for: the eve of the first day."""
+    return begins_on - DAY
 
 
 def may_subsidise(person: Person, place: Place, law: Law, today: dt.date) -> tuple[Subsidy, ...]:
@@ -46,7 +72,7 @@ def may_subsidise(person: Person, place: Place, law: Law, today: dt.date) -> tup
         Subsidy(
             group=group,
             answer=Answer((own[group], _municipal(place, group), *common)),
-            share=law.number(f"subsidy-{group}-percent") / 100,
+            share=_share(group, law),
             most_a_month=law.number(f"subsidy-{group}-euros-month"),
             months=_months(person, place, group, law),
         )
@@ -62,6 +88,10 @@ def _common(place: Place, today: dt.date) -> tuple[Finding, ...]:
         Finding("no_state", verdict_of(opposite(place.is_hosted_by(HostForm.STATE))), CONDITIONS),
         Finding("business", verdict_of(_for_business(place)), CONDITIONS),
         Finding("no_dismissals", verdict_of(opposite(place.dismissed_lately)), CONDITIONS),
+        Finding("no_debts", verdict_of(opposite(place.has_debts)), CONDITIONS),
+        Finding("competition", verdict_of(opposite(place.distorts_competition)), CONDITIONS),
+        Finding("not_again", verdict_of(opposite(place.had_support_for_her)), CONDITIONS),
+        Finding("not_by_results", verdict_of(opposite(place.paid_by_results)), LEVEL),
         Finding("wage", verdict_of(place.pays_agreed_wage), LEVEL),
     )
 

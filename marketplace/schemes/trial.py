@@ -16,6 +16,7 @@ PURPOSE, CONTENT, LENGTH = "380/2023 § 54", "380/2023 § 57", "380/2023 § 55"
 PLAN = "380/2023 § 38"
 MOST_MONTHS, DAYS_A_MONTH = "trial-months", "trial-days-a-month"
 RESTART, RESTART_YOUNG, YOUNG = "trial-restart-months", "trial-restart-young-months", "trial-restart-young-age"
+ABSENT_DAYS = "trial-absent-days"
 LEAST_HOURS, MOST_HOURS, MOST_DAYS = "trial-hours-day-least", "trial-hours-day-most", "trial-days-week-most"
 
 
@@ -63,6 +64,11 @@ def counted(trials: Iterable[Stay], person: Person, law: Law, day: dt.date) -> l
             kept = []
         kept.append(trial)
     return [] if _begins_anew(kept, person, law, day) else kept
+
+
+def raises_question_of_ending(days_in_a_row: int, law: Law) -> bool:
+    """Whether so many trial days away in a row, without leave, let the authority end the trial (§ 59)."""
+    return days_in_a_row >= law.whole(ABSENT_DAYS)
 
 
 def _begins_anew(kept: list[Stay], person: Person, law: Law, day: dt.date) -> bool:

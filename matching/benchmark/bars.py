@@ -14,7 +14,8 @@ HONESTY = """Constants of the ranker were chosen while looking at these markets,
 that has seen its examination; only markets that nobody here has seen tell how well it does. The same holds for titles:
 the house's vocabulary was written with everyday titles like these in mind. nDCG above the ceiling means that the
 ceiling, as published, was reached with other columns. LambdaMART: LightGBM, same candidates, facts and hard limits, one
-setting that nobody has tuned; it has no chances, no plan, no reasons. Refreshing one side encodes the other anew."""
+setting that nobody has tuned; it has no chances, no plan, no reasons. In a refresh the side that did
+not change is kept as it was encoded, as by a process that serves many changes."""
 
 Judged = Mapping[str, Any]
 

@@ -50,7 +50,7 @@ def _rankings(answers: Answers) -> Iterator[dict[str, Any]]:
 def _by_listing(answers: Answers) -> Iterator[dict[str, Any]]:
     scores, market = answers.scores, answers.market
     shown = best_first(scores.opening, scores.seeker, scores.value, SHOWN_OF_LISTING)
-    for place in np.flatnonzero(market.seats > 0).tolist():
+    for place in np.flatnonzero(market.places.seats > 0).tolist():
         seekers = [market.seekers[seeker].id for seeker in shown.get(place, [])]
         yield {"listing": market.openings[place].id, "seekers": seekers}
 

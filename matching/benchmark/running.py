@@ -74,8 +74,8 @@ def answer(dataset: Dataset, watch: Watch) -> Answers:
 
 def chances(ranker: Ranker, market: Market, pairs: list[tuple[str, str]]) -> np.ndarray:
     """Chance of a two-sided match of each pair; none where a hard limit is broken."""
-    seeker = np.array([market.seeker_index[one] for one, _ in pairs], int)
-    opening = np.array([market.opening_index[one] for _, one in pairs], int)
+    seeker = np.array([market.people.index[one] for one, _ in pairs], int)
+    opening = np.array([market.places.index[one] for _, one in pairs], int)
     chance = np.zeros(len(pairs))
     possible = allowed(market, seeker, opening)
     if possible.any():
@@ -94,17 +94,17 @@ def reasons(ranker: Ranker, market: Market, scores: Scores) -> list[tuple[int, i
 def refresh_times(ranker: Ranker, market: Market) -> dict[str, float]:
     """Median milliseconds of one changed seeker and of one new opening, encoding and scoring.
 
-    The side that has changed is alone; the other is encoded anew with it, as when nothing is kept in memory.
+    The side that has changed is encoded anew; the other is kept, as by a process that serves many changes.
     """
     people = [market.seekers[at] for at in _spread(len(market.seekers))]
-    places = np.flatnonzero(market.seats > 0)
+    places = np.flatnonzero(market.places.seats > 0)
     fresh = [market.openings[at] for at in places[_spread(len(places))]]
 
     def of_seeker(one: Seeker) -> Scores:
-        return ranker.for_seeker(Market([one], market.openings, vocabulary=market.vocabulary), 0)
+        return ranker.for_seeker(Market([one], market.places, vocabulary=market.vocabulary), 0)
 
     def of_opening(one: Opening) -> Scores:
-        return ranker.for_opening(Market(market.seekers, [one], vocabulary=market.vocabulary), 0)
+        return ranker.for_opening(Market(market.people, [one], vocabulary=market.vocabulary), 0)
 
     return {"seeker_ms": _median_ms(of_seeker, people), "listing_ms": _median_ms(of_opening, fresh)}
 

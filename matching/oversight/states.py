@@ -85,6 +85,8 @@ class Measure(models.TextChoices):
     EMPTY_LISTS = "empty_lists", _("young people without any suggestion")
     FACT_DRIFT = "fact_drift", _("facts that look different from before")
     SCORE_DRIFT = "score_drift", _("scores that look different from before")
+    UNKNOWN_WORKS = "unknown_works", _("open places whose work ESCO does not know")
+    CAUGHT = "caught", _("planted pairs that coaches notice in practice")
     GINI = "gini", _("how unevenly places are suggested")
     TOP_PLACES = "top_places", _("share of the ten most suggested places")
     RIVALS = "rivals", _("most young people on one seat")

@@ -35,7 +35,7 @@ def candidate_pairs(
 
     """
     people = np.arange(len(market.seekers)) if seekers is None else np.unique(np.asarray(seekers, int))
-    places = np.flatnonzero(market.seats > 0)
+    places = np.flatnonzero(market.places.seats > 0)
     found = [
         _of_block(market, people[start : start + BLOCK], places, per_seeker) for start in range(0, len(people), BLOCK)
     ]
@@ -57,20 +57,20 @@ def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker
 
 def _promise(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
     """A cheap guess, in points of the written rules, of how well seekers and openings go together: (people, places)."""
-    asked = market.required[places]
+    asked = market.places.required[places]
     covered = (market.skills[people] @ asked.T).toarray() / np.maximum(asked.sum(axis=1), 1)
     work = market.occupation[places]
-    soon = market.certificates_soon[places]
+    soon = market.places.certificates_soon[places]
     missing = soon.sum(axis=1) - (market.certificates[people] @ soon.T).toarray()
-    liked = market.kinds_liked[people][:, market.kind[places]]
-    over = np.nan_to_num(market.hours[places] - market.hours_wished[people][:, None])
-    refused = (market.shifts_ok[people] == 0).astype(float) @ market.shifts[places].T
-    mentor = np.nan_to_num(market.mentor[places])
+    liked = market.people.kinds_liked[people][:, market.places.kind[places]]
+    over = np.nan_to_num(market.places.hours[places] - market.people.hours_wished[people][:, None])
+    refused = (market.people.shifts_ok[people] == 0).astype(float) @ market.places.shifts[places].T
+    mentor = np.nan_to_num(market.places.mentor[places])
     return (
         10 * market.wish[people][:, work] + 5 * market.wish_kin[people][:, work] + 10 * covered
         + 6 * market.done[people][:, work] + 5 * market.done_kin[people][:, work] + 6 * liked
         - 8 * _gap(market, people, places) - 6 * missing - np.clip(over, 0, 15) * 0.7 - 6 * refused
-        + 30 * _near(market, people, places) - 8 * (market.kind[places] == JOB) + 6 * mentor
+        + 30 * _near(market, people, places) - 8 * (market.places.kind[places] == JOB) + 6 * mentor
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _gap(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
     gap = np.zeros((len(people), len(places)))
     for language in range(len(market.languages)):
         level = np.nan_to_num(market.language_level[people, language], nan=6.0)
-        gap = np.maximum(gap, market.language_asked[places, language] - level[:, None])
+        gap = np.maximum(gap, market.places.language_asked[places, language] - level[:, None])
     return np.minimum(gap, 3)
 
 
@@ -87,8 +87,8 @@ def _near(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
     """How easily each seeker gets to each opening, 0–1; half where nobody knows."""
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
     km = market.km(seeker, opening).reshape(len(people), len(places))
-    minutes = travel_minutes(km, market.has_car[people][:, None] == 1)
-    share = minutes / np.maximum(market.max_minutes[people][:, None], 1.0)
+    minutes = travel_minutes(km, market.people.has_car[people][:, None] == 1)
+    share = minutes / np.maximum(market.people.max_minutes[people][:, None], 1.0)
     by_time = np.clip((1.6 - share) / 1.2, 0, 1)
     by_way = CLOSE_KM / (CLOSE_KM + np.nan_to_num(km))
     return np.where(np.isnan(km), 0.5, np.where(np.isnan(share), by_way, by_time))

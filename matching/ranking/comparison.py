@@ -53,7 +53,7 @@ def usual_openings(leaning: Leaning, market: Market, seekers: np.ndarray) -> Usu
 
     A draw from all, not from her candidates: those resemble each other in what made them candidates.
     """
-    places = np.flatnonzero(market.seats > 0)
+    places = np.flatnonzero(market.places.seats > 0)
     places = np.sort(np.random.default_rng(SEED).permutation(places)[:DRAWN])
     people = np.unique(seekers)
     found = [_best(leaning, market, people[start : start + PEOPLE], places) for start in range(0, len(people), PEOPLE)]
@@ -66,7 +66,7 @@ def _best(leaning: Leaning, market: Market, people: np.ndarray, places: np.ndarr
     may = np.flatnonzero(allowed(market, seeker, opening))
     good = np.full(len(seeker), -np.inf)
     rows = pair_rows(market, seeker[may], opening[may])
-    good[may] = leaning(rows, market.organisation_ids[market.organisation[opening[may]]])
+    good[may] = leaning(rows, market.places.organisation_ids[market.places.organisation[opening[may]]])
     table = good.reshape(len(people), len(places))
     first = np.argsort(-table, axis=1, kind="stable")[:, :COMPARED]
     row, rank = np.nonzero(np.take_along_axis(table, first, axis=1) > -np.inf)
@@ -93,7 +93,7 @@ def compared(leaning: Leaning, market: Market, seeker: np.ndarray, opening: np.n
 
 def _exchanged(leaning: Leaning, market: Market, seeker: np.ndarray, own: np.ndarray, other: np.ndarray) -> np.ndarray:
     facts = [pair_rows(market, seeker, opening) for opening in (own, other)]
-    houses = [market.organisation_ids[market.organisation[opening]] for opening in (own, other)]
+    houses = [market.places.organisation_ids[market.places.organisation[opening]] for opening in (own, other)]
     whole = leaning(facts[0], houses[0]) - leaning(facts[1], houses[1])
     gaps = np.empty((len(seeker), len(FACTORS)))
     for number, (factor, places) in enumerate(zip(FACTORS, OF_FACTOR, strict=True)):

@@ -31,7 +31,7 @@ def what_would_change(
     A change that leaves the facts as they are is none; what nobody has told is not changed.
     """
     rows = pair_rows(market, seeker, opening).astype(float)
-    houses = market.organisation_ids[market.organisation[opening]]
+    houses = market.places.organisation_ids[market.places.organisation[opening]]
     now = policy_scores(ranker, engine, rows, houses)
     lift = {code: np.ones(len(rows)) for code in CHANGES}
     for code, facts in CHANGES.items():

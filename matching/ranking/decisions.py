@@ -75,8 +75,8 @@ class Decisions:
         Pairs that break a hard limit are left out: they are no matter of opinion.
         """
         decisions = list(decisions)
-        seeker = np.array([market.seeker_index[d.seeker] for d in decisions], int)
-        opening = np.array([market.opening_index[d.opening] for d in decisions], int)
+        seeker = np.array([market.people.index[d.seeker] for d in decisions], int)
+        opening = np.array([market.places.index[d.opening] for d in decisions], int)
         keep = allowed(market, seeker, opening)
         kept = [
             replace(decision, organisation=market.openings[place].organisation)

@@ -49,9 +49,9 @@ def near_share(near: np.ndarray, asked: sparse.csr_array, seeker: np.ndarray, op
 
 
 def _skill_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    known = market.skills_known[seeker]
+    known = market.people.skills_known[seeker]
     facts = {}
-    for name, asked in (("required", market.required), ("wished", market.wished)):
+    for name, asked in (("required", market.places.required), ("wished", market.places.wished)):
         count = asked.sum(axis=1)[opening]
         met = overlap(market.skills, asked, seeker, opening)
         facts[f"skills_{name}_covered"] = np.where(known & (count > 0), met / np.maximum(count, 1), np.nan)
@@ -61,7 +61,7 @@ def _skill_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dic
             for side, near in (("related", market.skills_related), ("kindred", market.skills_kindred)):
                 share = near_share(near, asked, seeker, opening)
                 facts[f"skills_{side}"] = np.where(known & (count > 0), share, np.nan)
-    facts["skills_told"] = np.where(known, market.skills_told[seeker], np.nan)
+    facts["skills_told"] = np.where(known, market.people.skills_told[seeker], np.nan)
     return facts
 
 
@@ -69,14 +69,16 @@ def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -
     work = market.occupation[opening]
     known = market.occupation_known[work]
     wish = market.wish[seeker, work]
-    worked = known & market.experience_known[seeker]
+    worked = known & market.people.experience_known[seeker]
     return {
-        "wish_kinship": np.where(known & market.wish_known[seeker], market.wish_kin[seeker, work], np.nan),
+        "wish_kinship": np.where(known & market.people.wish_known[seeker], market.wish_kin[seeker, work], np.nan),
         "experience_kinship": np.where(worked, market.done_kin[seeker, work], np.nan),
-        "experience_total": np.where(market.experience_known[seeker], market.months_in_all[seeker], np.nan),
+        "experience_total": np.where(
+            market.people.experience_known[seeker], market.people.months_in_all[seeker], np.nan
+        ),
         "field": market.field[work],
-        **dict(zip(INTEREST_COLUMNS, market.interests[seeker].T, strict=True)),
-        "wish_similarity": np.where(known & market.wish_known[seeker], wish, np.nan),
+        **dict(zip(INTEREST_COLUMNS, market.people.interests[seeker].T, strict=True)),
+        "wish_similarity": np.where(known & market.people.wish_known[seeker], wish, np.nan),
         "interest": np.where(wish >= RELATED, market.interest[seeker, work], np.nan),
         "experience_similarity": np.where(worked, market.done[seeker, work], np.nan),
         "experience_months": np.where(worked, market.months[seeker, work], np.nan),
@@ -90,43 +92,43 @@ def travel_minutes(km: np.ndarray, drives: np.ndarray) -> np.ndarray:
 
 def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     km = market.km(seeker, opening)
-    minutes = travel_minutes(km, market.has_car[seeker] == 1)
+    minutes = travel_minutes(km, market.people.has_car[seeker] == 1)
     return {
         "minutes": minutes,
-        "minutes_share": minutes / np.maximum(market.max_minutes[seeker], 1.0),
+        "minutes_share": minutes / np.maximum(market.people.max_minutes[seeker], 1.0),
         "route": market.route(seeker, opening),
         "km": km,
-        "km_share": km / np.maximum(market.max_km[seeker], 1.0),
-        "has_car": market.has_car[seeker],
+        "km_share": km / np.maximum(market.people.max_km[seeker], 1.0),
+        "has_car": market.people.has_car[seeker],
     }
 
 
 def _work_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
-    kind = market.kind[opening]
-    said = market.kinds_liked[seeker].any(axis=1)
-    gap = market.hours[opening] - market.hours_wished[seeker]
-    asked, ok = market.shifts[opening], market.shifts_ok[seeker]
+    kind = market.places.kind[opening]
+    said = market.people.kinds_liked[seeker].any(axis=1)
+    gap = market.places.hours[opening] - market.people.hours_wished[seeker]
+    asked, ok = market.places.shifts[opening], market.people.shifts_ok[seeker]
     return {
-        "kind_wished": np.where(said, market.kinds_liked[seeker, kind], np.nan),
+        "kind_wished": np.where(said, market.people.kinds_liked[seeker, kind], np.nan),
         **{f"kind_{name}": kind == number for number, name in enumerate(KINDS)},
         "hours_over": np.maximum(gap, 0),
         "hours_under": np.maximum(-gap, 0),
         "shifts_refused": (asked & (ok == 0)).sum(axis=1),
-        "hours_asked": market.hours[opening],
+        "hours_asked": market.places.hours[opening],
         **{f"{shift}_asked": asked[:, number] for number, shift in enumerate(SHIFTS)},
         **{f"{shift}_refused": asked[:, number] & (ok[:, number] == 0) for number, shift in enumerate(SHIFTS)},
-        "employer_size": market.employer_size[opening],
+        "employer_size": market.places.employer_size[opening],
         "shifts_unsaid": (asked & np.isnan(ok)).sum(axis=1),
-        "mentor_named": market.mentor[opening],
-        "job_likely_after": market.job_after[opening],
+        "mentor_named": market.places.mentor[opening],
+        "job_likely_after": market.places.job_after[opening],
     }
 
 
 def _person_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     first, others = _language_gaps(market, seeker, opening)
-    soon = market.certificates_soon.sum(axis=1)[opening]
-    held = overlap(market.certificates, market.certificates_soon, seeker, opening)
-    steps = market.education_asked[opening] - market.education[seeker]
+    soon = market.places.certificates_soon.sum(axis=1)[opening]
+    held = overlap(market.certificates, market.places.certificates_soon, seeker, opening)
+    steps = market.places.education_asked[opening] - market.people.education[seeker]
     return {
         "language_gap": np.maximum(first, others),
         "language_gap_first": first,
@@ -135,7 +137,7 @@ def _person_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> di
         "education_spare": np.maximum(-steps, 0),
         "certificates_missing": soon - held,
         "certificates_held": held,
-        "support_need": market.support[seeker],
+        "support_need": market.people.support[seeker],
     }
 
 
@@ -143,7 +145,7 @@ def _language_gaps(market: Market, seeker: np.ndarray, opening: np.ndarray) -> t
     """Steps that are missing in Finnish, and the most that are missing in any other language."""
     first, others = np.zeros(len(seeker)), np.zeros(len(seeker))
     for language, name in enumerate(market.languages):
-        asked, level = market.language_asked[opening, language], market.language_level[seeker, language]
+        asked, level = market.places.language_asked[opening, language], market.language_level[seeker, language]
         missing = np.where(asked > 0, np.maximum(asked - level, 0), 0)
         if name == "fi":
             first = missing

@@ -22,19 +22,19 @@ def breaks(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarra
     strictly: a minor whose basic school is not known to be done counts as one who is still there.
     """
     seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
-    young = market.is_minor[seeker]
-    must = market.certificates_must.sum(axis=1)[opening]
-    held = overlap(market.certificates, market.certificates_must, seeker, opening)
-    wished = market.kinds_wished[seeker]
-    blocked = seeker * market.organisations + market.organisation[opening]
+    young = market.people.is_minor[seeker]
+    must = market.places.certificates_must.sum(axis=1)[opening]
+    held = overlap(market.certificates, market.places.certificates_must, seeker, opening)
+    wished = market.people.kinds_wished[seeker]
+    blocked = seeker * len(market.places.organisations) + market.places.organisation[opening]
     return np.column_stack(
         [
-            young & ~(market.minors_allowed[opening] & market.finished_basic_school[seeker]),
+            young & ~(market.places.minors_allowed[opening] & market.people.finished_basic_school[seeker]),
             held < must,
-            market.needs_licence[opening] & ~market.licence[seeker],
+            market.places.needs_licence[opening] & ~market.people.licence[seeker],
             np.isin(blocked, market.blocked),
-            market.km(seeker, opening) > market.max_km[seeker],
-            wished.any(axis=1) & ~wished[np.arange(len(seeker)), market.kind[opening]],
+            market.km(seeker, opening) > market.people.max_km[seeker],
+            wished.any(axis=1) & ~wished[np.arange(len(seeker)), market.places.kind[opening]],
         ]
     )
 

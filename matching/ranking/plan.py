@@ -85,9 +85,11 @@ class _Draft:
         self.start = np.searchsorted(self.seeker, np.arange(people + 1))
         work = [o.isco[:4] or f"?{number}" for number, o in enumerate(market.openings)]
         self.work = np.unique(np.array(work, dtype=str), return_inverse=True)[1][self.opening]
-        self.house = market.organisation[self.opening]
-        self.room = market.seats * per_seat
-        self.taken = [np.eye(1, seats)[0] for seats in market.seats.tolist()]  # chance that 0, 1, … seats are taken
+        self.house = market.places.organisation[self.opening]
+        self.room = market.places.seats * per_seat
+        self.taken = [
+            np.eye(1, seats)[0] for seats in market.places.seats.tolist()
+        ]  # chance that 0, 1, … seats are taken
         self.seat_free = np.ones(len(market.openings))
         self.free = np.ones(people)  # chance that none of a seeker's proposals becomes a match
         self.count = np.zeros(people, int)

@@ -263,7 +263,7 @@ def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.nd
 
 def organisations(market: Market, opening: np.ndarray) -> np.ndarray:
     """Ids of the openings' organisations, shape (pairs,)."""
-    return market.organisation_ids[market.organisation[opening]]
+    return market.places.organisation_ids[market.places.organisation[opening]]
 
 
 def first_of_each(owner: np.ndarray, value: np.ndarray, count: int) -> np.ndarray:

@@ -122,8 +122,8 @@ class _Life:
         matches = self._decide(market, proposals, introduced)
         suggested = np.bincount([one.opening for one in proposals], minlength=len(openings))
         possible = np.unique(scores.opening)  # a place that nobody may be suggested to is nobody's fault
-        spread = crowding(suggested[possible], market.seats[possible])
-        spread = replace(spread, rivals=crowding(introduced, market.seats).rivals)
+        spread = crowding(suggested[possible], market.places.seats[possible])
+        spread = replace(spread, rivals=crowding(introduced, market.places.seats).rivals)
         found = Week(spread, len(matches), self._gap(proposals))
         self._renew(matches)
         return found

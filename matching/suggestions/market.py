@@ -9,6 +9,7 @@ from marketplace.listings.models import Listing
 from marketplace.profiles.models import Profile
 from matching.ranking.market import Market
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.vocabulary import vocabulary
 
 
 @dataclass
@@ -20,7 +21,7 @@ class Field:
     market: Market = field(init=False)
 
     def __post_init__(self) -> None:
-        self.market = Market(seekers(self.profiles), openings(self.listings))
+        self.market = Market(seekers(self.profiles), openings(self.listings), vocabulary=vocabulary())
 
 
 def whole_field() -> Field:

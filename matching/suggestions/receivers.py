@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import locked
 from accounts.people.models import User
+from marketplace.events.models import Interest
 from marketplace.listings.models import Listing
 from marketplace.listings.states import CLOSED, ListingState
 from marketplace.profiles.models import Block, Profile
 from marketplace.profiles.states import ProfileState
-from matching.suggestions.actions import withdraw
+from matching.suggestions.actions import propose, withdraw
 from matching.suggestions.models import Suggestion
+from matching.suggestions.states import Source
 from matching.suggestions.tasks import refresh_listing, refresh_person
+
+MOST_OF_ONE_EMPLOYER = 3
 
 
 def on_listing(thing: Listing, by: User, **_kwargs: Any) -> None:
@@ -39,6 +45,19 @@ def on_block(thing: Block, by: User, **_kwargs: Any) -> None:
     """A blocked workplace disappears from the young person's suggestions at once."""
     rows = Suggestion.objects.open().filter(person=thing.person_id, listing__organisation=thing.organisation_id)
     _withdraw(rows, by, "blocked")
+
+
+def on_interest(thing: Interest, by: User, **_kwargs: Any) -> None:
+    """She liked an employer whom she met: its open places come before her coach as her wish.
+
+    She has said yes to the employer, not to a place, so each one is still asked of her with its own ticks.
+    """
+    profile = Profile.objects.published().filter(person=thing.person_id).first()
+    if profile is None:
+        return
+    for listing in Listing.objects.open().filter(organisation=thing.organisation_id)[:MOST_OF_ONE_EMPLOYER]:
+        with suppress(ValidationError):  # a limit of the law or an open pair: the coach has heard of her wish anyway
+            propose(profile, listing, source=Source.YOUNG, by=by)
 
 
 def _withdraw(rows: Any, by: User, reason: str) -> None:

@@ -29,6 +29,7 @@ from matching.ranking.trial import try_to_load
 from matching.suggestions.market import whole_field
 from matching.suggestions.queries import decided, training_log
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def market_of_the_past() -> Market:
         .prefetch_related(*LISTING_PARTS)
         .order_by("pk")
     )
-    return Market(seekers(profiles.values()), openings(listings))
+    return Market(seekers(profiles.values()), openings(listings), vocabulary=vocabulary())
 
 
 def is_due() -> bool:

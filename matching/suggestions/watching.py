@@ -39,6 +39,7 @@ from matching.suggestions.states import Engine, Source, SuggestionState
 
 WEEKS_BEFORE = 8
 MOST_EMPTY, MOST_GINI, MOST_TOP_SHARE, MOST_RIVALS, MOST_UNSEEN = 0.2, 0.6, 0.2, 5.0, 0.1
+MOST_UNKNOWN = 0.2
 NEWEST = 2000  # decisions that are compared at most
 
 
@@ -93,6 +94,7 @@ def read_week() -> list[Reading]:
         Measure.APPROVED: _rate(_decided, before, week),
         Measure.PLACED: _rate(_answered, before, week),
         Measure.EMPTY_LISTS: _empty_lists(),
+        Measure.UNKNOWN_WORKS: _unknown_works(),
         **_drift(before, week),
         **_crowding(),
         **read_fairness(),
@@ -144,6 +146,14 @@ def _empty_lists() -> dict[str, Any]:
     if not people:
         return _too_few()
     return {**_verdict(len(people - waiting) / len(people), MOST_EMPTY), "count": len(people)}
+
+
+def _unknown_works() -> dict[str, Any]:
+    """Open places of whose work nothing is known but its name: no relation of ESCO helps there."""
+    known = list(Listing.objects.open().values_list("occupation__esco_uri", flat=True))
+    if not known:
+        return _too_few()
+    return {**_verdict(known.count("") / len(known), MOST_UNKNOWN), "count": len(known)}
 
 
 def _drift(before: tuple[dt.datetime, dt.datetime], week: tuple[dt.datetime, dt.datetime]) -> dict[Measure, Any]:

@@ -16,6 +16,7 @@ Names = Mapping[str, str]
 Facts = Mapping[str, Any]
 Sentence = Callable[[Facts, Names], str]
 
+MOST_WORDS = 12
 SHIFTS = {
     "evenings": gettext_lazy("evening work"),
     "nights": gettext_lazy("night work"),
@@ -36,19 +37,25 @@ SUBJECTS = {
 }
 
 
-def _listed(codes: Iterable[str], names: Names) -> str:
-    return ", ".join(names.get(code, code) for code in codes)
+def _naming(sentence: str, key: str, codes: Iterable[str], names: Names) -> str:
+    """The sentence with as many of the names as its words allow (bars.md M6), at least one; … stands for the rest."""
+    told = [names.get(code, code) for code in codes]
+    text = sentence % {key: ", ".join(told)}
+    while len(text.split()) > MOST_WORDS and len(told) > 1:
+        told.pop()
+        text = sentence % {key: ", ".join(told) + "…"}
+    return text
 
 
 def _skills_met(facts: Facts, names: Names) -> str:
-    return _("Knows already: %(skills)s.") % {"skills": _listed(facts["met"], names)}
+    return _naming(_("Knows already: %(skills)s."), "skills", facts["met"], names)
 
 
 def _skills_missing(facts: Facts, names: Names) -> str:
     if facts["missing"]:
-        return _("Not learnt yet: %(skills)s.") % {"skills": _listed(facts["missing"], names)}
+        return _naming(_("Not learnt yet: %(skills)s."), "skills", facts["missing"], names)
     if facts["met"]:
-        return _("Knows so far: %(skills)s.") % {"skills": _listed(facts["met"], names)}
+        return _naming(_("Knows so far: %(skills)s."), "skills", facts["met"], names)
     return _("The skills that help are still to be learnt.")
 
 
@@ -59,15 +66,15 @@ def _experience(facts: Facts, names: Names) -> str:
 def _language_short(facts: Facts, names: Names) -> str:
     if not facts["short"]:
         return _("The language at work fits.")
-    languages = _listed((one["language"] for one in facts["short"]), names)
-    return _("The work asks for more of this language: %(language)s.") % {"language": languages}
+    languages = [one["language"] for one in facts["short"]]
+    return _naming(_("The work asks for more of this language: %(language)s."), "language", languages, names)
 
 
 def _cards(facts: Facts, names: Names) -> str:
     if facts["missing"]:
-        return _("Must be got first: %(cards)s.") % {"cards": _listed(facts["missing"], names)}
+        return _naming(_("Must be got first: %(cards)s."), "cards", facts["missing"], names)
     if facts["held"]:
-        return _("Has the cards: %(cards)s.") % {"cards": _listed(facts["held"], names)}
+        return _naming(_("Has the cards: %(cards)s."), "cards", facts["held"], names)
     return _("No cards are needed.")
 
 
@@ -188,8 +195,8 @@ HURTS: Mapping[str, Sentence] = {
 }
 # What somebody could do, so that the place would fit better.
 CHANGES: Mapping[str, Sentence] = {
-    "certificates": lambda facts, names: (
-        _("It would fit better with: %(cards)s.") % {"cards": _listed(facts["missing"], names)}
+    "certificates": lambda facts, names: _naming(
+        _("It would fit better with: %(cards)s."), "cards", facts["missing"], names
     ),
     "shifts": lambda facts, _names: (
         _("It would fit better if this suited: %(shifts)s.")
@@ -198,12 +205,14 @@ CHANGES: Mapping[str, Sentence] = {
     "hours": lambda facts, _names: (
         _("It would fit better with %(hours)d hours a week.") % {"hours": facts["hours"] or 0}
     ),
-    "language": lambda facts, names: (
-        _("It would fit better with more of this language: %(language)s.")
-        % {"language": _listed((one["language"] for one in facts["short"]), names)}
+    "language": lambda facts, names: _naming(
+        _("It would fit better with more of this language: %(language)s."),
+        "language",
+        (one["language"] for one in facts["short"]),
+        names,
     ),
-    "skills": lambda facts, names: (
-        _("It would fit better after learning: %(skills)s.") % {"skills": _listed(facts["missing"], names)}
+    "skills": lambda facts, names: _naming(
+        _("It would fit better after learning: %(skills)s."), "skills", facts["missing"], names
     ),
 }
 NAMED = {"certificates": "missing", "shifts": "refused", "hours": "hours", "language": "short", "skills": "missing"}

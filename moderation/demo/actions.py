@@ -14,6 +14,7 @@ from marketplace.profiles.models import Profile
 from matching.suggestions.models import Run
 from matching.suggestions.running import run
 from matching.suggestions.states import Engine
+from moderation.demo.agreements import make_agreements
 from moderation.demo.cast import (
     Cast,
     make_deputies_and_ties,
@@ -23,10 +24,19 @@ from moderation.demo.cast import (
     make_young,
 )
 from moderation.demo.diary import Diary
+from moderation.demo.directory import make_directory
+from moderation.demo.events import make_events
+from moderation.demo.feedback import make_feedback
+from moderation.demo.hirings import make_hirings
 from moderation.demo.market import Words, make_listings, make_profiles
 from moderation.demo.material import Material
+from moderation.demo.meetings import make_meetings
+from moderation.demo.nextsteps import make_onward
 from moderation.demo.now import make_reports, make_today, settle_notices
+from moderation.demo.plans import make_plans
+from moderation.demo.referrals import make_referrals
 from moderation.demo.stories import Stories, pairs_of_the_past
+from moderation.demo.talks import make_talks
 
 
 @transaction.atomic
@@ -55,10 +65,22 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         rows = Profile.objects.filter(pk__in=[one.pk for one in profiles]).select_related("person")
         for meeting in pairs_of_the_past(material, list(rows.prefetch_related("wish_rows")), listings):
             stories.tell(meeting)
+        say("what comes of placements")
+        make_onward(material, cast, listings, diary)
+        say("meetings and places to drop in")
+        make_meetings(material, cast, diary)
         lines = diary.write()
         say("what waits today")
         make_today(material, cast, listings)
+        make_agreements(material, cast)
         make_reports(material, cast, listings)
+        make_hirings(material, cast)
+        make_plans(material, cast)
+        make_talks(cast)
+        cards = make_directory(material, cast)
+        make_referrals(material, cast, cards)
+        make_events(material, cast, cards)
+        make_feedback(material, cast)
         run("demo")
         settle_notices(material, cast)
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

@@ -40,6 +40,13 @@ class Cast:
     young: list[Any] = field(default_factory=list)
     coach_of: dict[int, Any] = field(default_factory=dict)
     companies: list[Company] = field(default_factory=list)
+    officials: dict[int, User] = field(default_factory=dict)
+
+    def official_of(self, authority_id: int) -> User:
+        """Who signs for an authority: its coordinator."""
+        if authority_id not in self.officials:
+            self.officials[authority_id] = User.objects.get(role=Role.COORDINATOR, authority=authority_id)
+        return self.officials[authority_id]
 
     def named(self, address: str) -> User:
         """A demo person by the first part of the address."""

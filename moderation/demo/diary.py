@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.audit.models import Entry
 
@@ -19,11 +20,14 @@ class Diary:
     def note(
         self, thing: models.Model, verb: str, by: Any, at: dt.datetime, *, before: str = "", after: str = ""
     ) -> None:
-        """One line about a thing that is saved already; ``verb`` is bare, the feature comes from the model."""
+        """One line about a thing that is saved already; ``verb`` is bare, the feature comes from the model.
+
+        What a made-up day puts off to a later hour of today has happened by now.
+        """
         feature = type(thing).__module__.split(".")[-2]
         self.entries.append(
             Entry(
-                at=at,
+                at=min(at, timezone.now()),
                 actor=by,
                 verb=f"{feature}.{verb}",
                 subject=thing._meta.label_lower,

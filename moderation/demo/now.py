@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
+
+from django.utils import timezone
 
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
 from marketplace.introductions.actions import accept, hush, meet, see
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingKind
 from marketplace.placements.actions import agree, draft, edit
 from marketplace.placements.models import Placement
 from marketplace.profiles.models import Profile
@@ -54,6 +57,9 @@ def make_today(material: Material, cast: Cast, listings: list[Listing]) -> None:
     pairs = chain(open_pairs(profiles, mikkos), open_pairs(profiles[1:], others))  # where Mikko's seats do not last
     for (profile, listing), step in zip(pairs, steps, strict=False):
         step(material, cast, profile, listing)
+    jobs = [one for one in others if one.kind != ListingKind.TRIAL]
+    for profile, listing in islice(open_pairs(profiles[-20:], jobs), 1):
+        _agreed(material, cast, profile, listing)
     for profile, listing in open_pairs(profiles[:1], others):
         _asked(material, cast, profile, listing)
     for coach in cast.coaches:
@@ -101,7 +107,7 @@ def _agreed(material: Material, cast: Cast, profile: Profile, listing: Listing) 
     placement, coach = _accepted(material, cast, profile, listing), cast.coach_of[profile.person_id]
     days = {"starts_on": material.day(6), "ends_on": material.day(66), "hours_per_day": 6, "days_per_week": 5}
     edit(placement, by=coach, goal=material.word("goal"), guide_name=listing.guide_name, **days)
-    return agree(placement, by=coach)
+    return placement if placement.kind == ListingKind.TRIAL else agree(placement, by=coach)
 
 
 def _later(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Suggestion:
@@ -144,7 +150,8 @@ def make_reports(material: Material, cast: Cast, listings: list[Listing]) -> Non
 
 def settle_notices(material: Material, cast: Cast) -> None:
     """Mails of the demo's past count as sent, one as failed, one as cancelled; nothing is sent when it starts."""
-    waiting = list(Notice.objects.filter(state=NoticeState.WAITING).order_by("pk"))
+    gone_out = Notice.objects.filter(state=NoticeState.WAITING, appears_at__lte=timezone.now())
+    waiting = list(gone_out.order_by("pk"))
     for number, notice in enumerate(waiting):
         notice.state = {0: NoticeState.FAILED, 1: NoticeState.CANCELLED}.get(number, NoticeState.SENT)
         notice.sent_at = material.ago(0.01) if notice.state == NoticeState.SENT else None

@@ -10,10 +10,11 @@ from typing import Any
 from marketplace.introductions.models import Introduction
 from marketplace.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
 from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingState
+from marketplace.listings.states import ListingKind, ListingState
 from marketplace.placements.models import FollowUp, Placement
 from marketplace.placements.states import OVER, Outcome, PlacementState
 from marketplace.profiles.models import Profile
+from marketplace.schemes.periods import months_later
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import CoachReason, Engine, Source, SuggestionState, YoungReason
 from moderation.demo.cast import Cast
@@ -140,7 +141,7 @@ class Stories:
         listing = introduction.listing
         starts = at.date() + dt.timedelta(days=self.material.chance.randrange(5, 12))
         ends = starts + dt.timedelta(days=self.material.chance.choice((30, 45, 60, 85)))
-        state, steps, ended = self._life(coach, at, starts, ends)
+        state, steps, ended = self._life(introduction, coach, at, starts, ends)
         placement = Placement(
             person_id=introduction.person_id, listing=listing, organisation_id=listing.organisation_id,
             introduction=introduction, authority_id=introduction.authority_id, kind=listing.kind, state=state,
@@ -166,16 +167,28 @@ class Stories:
             self.diary.note(listing, "fill", listing.contact, at, before="published", after="filled")
         Listing.objects.filter(pk=listing.pk).update(seats_taken=listing.seats_taken, state=listing.state)
 
+    def _agreeing(self, introduction: Introduction, coach: Any, at: dt.datetime) -> list[tuple[str, Any, dt.datetime]]:
+        """A work trial is signed by both sides and confirmed by an official, other kinds are agreed."""
+        if introduction.listing.kind != ListingKind.TRIAL:
+            return [("agree", coach, at)]
+        official = self.cast.official_of(introduction.authority_id)
+        later = at + dt.timedelta(minutes=50), at + dt.timedelta(minutes=90)
+        return [
+            ("send_out", coach, at), ("sign", introduction.listing.contact, later[0]), ("confirm", official, later[1]),
+        ]  # fmt: skip
+
     def _life(
-        self, coach: Any, at: dt.datetime, starts: dt.date, ends: dt.date
+        self, introduction: Introduction, coach: Any, at: dt.datetime, starts: dt.date, ends: dt.date
     ) -> tuple[str, list[tuple[str, Any, dt.datetime]], dt.date | None]:
         today, agreed = self.material.today, at + dt.timedelta(hours=4)
         if self.material.happens(0.06):
             return PlacementState.CANCELLED, [("cancel", coach, agreed)], None
+        steps = self._agreeing(introduction, coach, agreed)
         if starts > today:
-            return PlacementState.AGREED, [("agree", coach, agreed)], None
+            is_trial = introduction.listing.kind == ListingKind.TRIAL
+            return PlacementState.CONFIRMED if is_trial else PlacementState.AGREED, steps, None
         begun = at + dt.timedelta(days=(starts - at.date()).days)
-        steps = [("agree", coach, agreed), ("start", coach, begun)]
+        steps.append(("start", coach, begun))
         if self.material.happens(0.14) and starts + dt.timedelta(days=14) < today:
             return (
                 PlacementState.STOPPED,
@@ -189,7 +202,7 @@ class Stories:
     def _follow_up(self, placement: Placement, coach: Any, ended: dt.date) -> None:
         today = self.material.today
         for months in (0, 3, 6):
-            due = ended + dt.timedelta(days=round(months * 30.44))
+            due = months_later(ended, months)
             told = due < today - dt.timedelta(days=5) and self.material.happens(0.8)
             answered = self.material.ago((today - due).days - 1)
             row = FollowUp.objects.create(

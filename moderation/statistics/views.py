@@ -14,6 +14,7 @@ from moderation.statistics.disclosure import shown
 from moderation.statistics.exports import csv_file, rows_of
 from moderation.statistics.forms import QuestionForm
 from moderation.statistics.queries import places_published, profiles_in_use
+from moderation.statistics.referrals import referral_lines
 from moderation.statistics.tables import funnel_table, trials_table
 
 
@@ -36,6 +37,19 @@ class Overview(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
             trials=trials_table(question),
             **kwargs,
         )
+
+
+class Referrals(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """Referrals by organisation and month, with those marked to whom fewer come than before."""
+
+    rule = rules.can_view
+    template_name = "moderation/statistics/referrals.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The lines and the months."""
+        lines = referral_lines()
+        months = [first for first, _number in lines[0].months] if lines else []
+        return super().get_context_data(lines=lines, months=months, **kwargs)
 
 
 class Export(RuleRequiredMixin, TemplateView):

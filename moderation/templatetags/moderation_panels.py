@@ -7,9 +7,13 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.rules import is_coach
 from moderation.reports.models import Report
 from moderation.reviews.queries import counts
+from moderation.standstills.queries import standing_still, with_steps
 from moderation.statistics.queries import this_month as month_figures
+from moderation.statistics.referrals import fallen_lines
+from moderation.statistics.trials import trials_led_on as trial_figures
 
 register = template.Library()
 SHORT = 5
@@ -46,3 +50,23 @@ def reported(context: dict[str, Any]) -> dict[str, Any]:
 def this_month(context: dict[str, Any]) -> dict[str, Any]:
     """The month's figures of the reader's authority."""
     return {"figures": month_figures(context["user"])}
+
+
+@register.inclusion_tag("moderation/statistics/panel_trials.html", takes_context=True)
+def trials_led_on(context: dict[str, Any]) -> dict[str, Any]:
+    """Where the reader's work trials have led, with the definitions."""
+    reader = context["user"]
+    return {"figures": trial_figures(reader), "is_hidden": not is_coach(reader)}
+
+
+@register.inclusion_tag("moderation/statistics/panel_falls.html")
+def referral_falls() -> dict[str, Any]:
+    """Organisations to which fewer referrals come than before."""
+    return {"lines": fallen_lines()}
+
+
+@register.inclusion_tag("moderation/standstills/panel.html", takes_context=True)
+def standstills(context: dict[str, Any]) -> dict[str, Any]:
+    """Those with whom nothing has moved for longest, why, and one thing to do."""
+    people = standing_still(context["user"])
+    return {"people": with_steps(people[:SHORT]), "count": people.count()}

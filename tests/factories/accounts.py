@@ -14,6 +14,7 @@ from accounts.people.models import User
 from accounts.people.states import STAFF, Role
 
 _numbers = itertools.count(1)
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 
 
@@ -26,23 +27,24 @@ def municipality(name="Lahti"):
 
 
 def business_id():
-    """A valid Finnish business ID that no other test row has."""
+    """A valid Finnish business ID that no organisation has, not even one of an earlier process."""
     while True:
         digits = f"{2000000 + next(_numbers) * 7:07d}"
         rest = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 11
-        if rest != 1:
-            return f"{digits}-{0 if rest == 0 else 11 - rest}"
+        number = f"{digits}-{0 if rest == 0 else 11 - rest}"
+        if rest != 1 and not Organisation.objects.filter(business_id=number).exists():
+            return number
 
 
 def user(role, given_name="Testi", **facts):
-    number = next(_numbers)
-    facts.setdefault("email", f"{given_name.lower()}{number}@example.test")
+    addresses = (f"{given_name.lower()}{number}@example.test" for number in _numbers)
+    facts.setdefault("email", next(one for one in addresses if not User.objects.filter(email=one).exists()))
     facts.setdefault("family_name", "Testinen")
     if role in (Role.YOUNG, Role.COACH, Role.COORDINATOR):
         facts.setdefault("authority", authority())
     made = User.objects.create_user(role=role, given_name=given_name, **facts)
     if role in STAFF:
-        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
     return made
 
 

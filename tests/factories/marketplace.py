@@ -4,6 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
+from marketplace.agreements import actions as agreements
+from marketplace.agreements.content import DECLARED, begun
+from marketplace.agreements.models import Absence, Agreement, Mandate, SigningLink
+from marketplace.agreements.signing import fingerprint_of
 from marketplace.introductions.models import Introduction
 from marketplace.introductions.states import HIDDEN, IntroductionState
 from marketplace.listings.models import Listing, ListingSkill
@@ -14,6 +18,7 @@ from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, 
 from marketplace.profiles.states import IN_FORCE, ProfileState
 from marketplace.skills.models import Concept
 
+DAY = dt.timedelta(days=1)
 PUBLISHED_STATES = (ListingState.PUBLISHED, ListingState.PAUSED, ListingState.FILLED, ListingState.EXPIRED)
 
 
@@ -90,6 +95,7 @@ def placement(met, state=PlacementState.RUNNING, **facts):
     facts.setdefault("guide_name", "Mikko Leipuri")
     facts.setdefault("hours_per_day", 6)
     facts.setdefault("days_per_week", 5)
+    facts.setdefault("kind", met.listing.kind)
     if state in OVER:
         facts.setdefault("ended_on", timezone.localdate())
         facts.setdefault("outcome", "job_here")
@@ -104,7 +110,53 @@ def placement(met, state=PlacementState.RUNNING, **facts):
         organisation=met.organisation,
         introduction=met,
         authority=met.authority,
-        kind=met.listing.kind,
         state=state,
         **facts,
     )
+
+
+def next_monday():
+    """The first Monday after today."""
+    today = timezone.localdate()
+    return today + (7 - today.weekday()) * DAY
+
+
+def mandate(official, **facts):
+    """An official's mandate to sign, from today on."""
+    return Mandate.objects.create(official=official, authority=official.authority, given_by=official, **facts)
+
+
+AGREED = {
+    "goals": "Selvitetään, sopiiko leipurin työ.", "from_time": dt.time(8), "until_time": dt.time(14),
+    "street": "Vapaudenkatu 10", "benefit_payer": "kela", "contact_phone": "+358401112233",
+}  # fmt: skip
+
+
+def agreement(placement, coach, **written):
+    """A whole first version, not sent out yet: everything told, everything allowed."""
+    version = agreements.write(placement, by=coach)
+    return agreements.edit(version, ticked=DECLARED, by=coach, **{**AGREED, **written})
+
+
+def agreement_out(placement, coach):
+    """A first version that is out for signatures, whatever state its placement is in, with a link for each side."""
+    content = begun(placement)
+    whose = {
+        "person": placement.person, "organisation": placement.organisation, "authority": placement.authority,
+        "fingerprint": fingerprint_of(content),
+    }  # fmt: skip
+    version = Agreement.objects.create(
+        placement=placement, number=1, state="out", content=content, written_by=coach, sent_at=timezone.now(), **whose
+    )
+    for party, recipient in (("young", placement.person), ("host", placement.listing.contact)):
+        SigningLink.objects.create(agreement=version, party=party, recipient=recipient, **whose)
+    return version
+
+
+def absence(placement, coach, **facts):
+    """A day away without a word."""
+    facts = {"day": placement.starts_on, "was_announced": False, **facts}
+    return Absence.objects.create(
+        placement=placement, person=placement.person, organisation=placement.organisation,
+        authority=placement.authority, reported_by=coach, **facts,
+    )  # fmt: skip

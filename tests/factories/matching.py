@@ -2,7 +2,10 @@
 
 from django.utils import timezone
 
+from matching.practice.models import Practice
+from matching.practice.pairs import QUIET, made_up
 from matching.suggestions.models import Run, Suggestion
+from matching.suggestions.rows import openings
 from matching.suggestions.states import APPROVED, Engine, Source, SuggestionState
 
 COUNTS = {"people": 1, "listings": 1, "scored": 1, "new": 1, "repeated_left_out": 0}
@@ -29,3 +32,10 @@ def suggestion(profile, listing, state=SuggestionState.PROPOSED, source=Source.R
         decided_by=decided_by,
         **facts,
     )
+
+
+def practice(coach, listing):
+    """A short round of practice that nobody has answered yet; an earlier one of this coach is over."""
+    Practice.objects.filter(coach=coach, ended_at=None).update(ended_at=timezone.now())
+    pairs = made_up(openings([listing]), seed=1, size=QUIET + 1)
+    return Practice.objects.create(coach=coach, authority=coach.authority, pairs=pairs)

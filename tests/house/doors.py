@@ -21,7 +21,13 @@ AGAIN = ("/account/reauthenticate/", "/account/2fa/reauthenticate/")
 BY_STATUS = {403: "3", 404: "4", 405: "5"}
 DISGUISES = {"HTTP_HX_REQUEST": "true", "HTTP_ACCEPT": "application/json", "HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
 NOT_THERE = {"pk": 987654321, "token": "x" * 43}
-BY_TOKEN = {"people:join_link", "introductions:answer", "introductions:answer_post"}
+BY_TOKEN = {
+    "people:join_link", "introductions:answer", "introductions:answer_post", "agreements:link", "agreements:link_post",
+    "nextsteps:by_link", "nextsteps:follow_up", "assessments:by_link", "assessments:by_link_write",
+    "directory:by_link", "referrals:by_link",
+    "appointments:by_link", "appointments:file_by_link", "appointments:feed_file", "dropins:by_poster", "dropins:turn",
+    "dropins:wall", "feedback:by_link",
+}  # fmt: skip
 CHANGING = re.compile(
     r'(csrfmiddlewaretoken" value="|nonce="|form_key" value="|csrf-token" content="|X-CSRFToken\\?&quot;: \\?&quot;)[^"&]+'
 )
@@ -63,5 +69,5 @@ def knock(world, actor, method, path, **headers):
 
 def bare(answer, path):
     """The body without what differs from request to request, and without the path that was asked for."""
-    body = answer.content.decode()
+    body = answer.content.decode(errors="replace")  # a PDF is no text
     return CHANGING.sub(r"\1", body).replace(path, "PATH").replace(path.replace("/", "%2F"), "PATH")

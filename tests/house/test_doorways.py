@@ -9,12 +9,17 @@ from tests.house.source import FLOORS, ROOT, python_files, short, tree_of
 TAKEN = {"states", "models", "rules", "queries", "actions"}
 OPEN_HOUSES = {("accounts", "access"), ("accounts", "audit"), ("marketplace", "schemes"), ("matching", "ranking")}
 OPEN_DOORS = {
+    ("accounts", "notices", "ical"),  # the writer of calendar files
+    ("accounts", "privacy", "fields"),  # the column that is sealed
     ("accounts", "people", "forms"),  # the field of a phone number
+    ("accounts", "people", "tries"),  # what a visitor may do how often
     ("accounts", "people", "validators"),  # no personal identity code in a free text
     ("marketplace", "listings", "wording"),  # doubtful phrases, shown in the coach's queue
+    ("marketplace", "profiles", "photos"),  # the gate that draws every picture anew
     ("marketplace", "skills", "forms"),  # the picker
     ("marketplace", "skills", "text"),  # base forms for every search
     ("matching", "oversight", "loading"),  # the model in service
+    ("matching", "suggestions", "rows"),  # places as the ranker reads them, to practise with
     ("matching", "suggestions", "words"),  # reasons in words, shown in the coach's queue
 }
 # What puts the house together, and the demo that plays all of it: they may know everybody.

@@ -22,6 +22,7 @@ CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
+FIRST_PEOPLE = (("manage.py", "prepare"), ("-m", "tests.journeys.first_people"))  # the beginning of every journey
 
 
 def free_port():
@@ -126,7 +127,7 @@ def running_house(folder, *beginnings):
 def house(tmp_path_factory):
     """A house with a coach and a coordinator, and nobody else yet."""
     folder = tmp_path_factory.mktemp("house")
-    with running_house(folder, ("manage.py", "prepare"), ("-m", "tests.journeys.first_people")) as running:
+    with running_house(folder, *FIRST_PEOPLE) as running:
         yield running
 
 
@@ -155,7 +156,7 @@ def window(chromium, house):
     def make(size, **options):
         context = chromium.new_context(base_url=house.url, viewport=size, locale="fi-FI", **options)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.troubles = []
         page.on("console", lambda line: page.troubles.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: page.troubles.append(str(error)))

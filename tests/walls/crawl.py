@@ -63,9 +63,19 @@ def shown_by(door):
     return "draft" if door.name.startswith("profiles:edit") else door.thing
 
 
+GATHERED: dict[tuple[str, str], Answer] = {}
+
+
 @pytest.fixture(scope="module")
-def answers(world, tmp_path_factory):
-    """(address, reader) → Answer, of all that can be asked by GET. Photos are left out: their file is not there."""
+def answers(world):
+    """(address, reader) → Answer, of all that can be asked by GET; one walk serves every module that only reads it."""
+    if not GATHERED:
+        GATHERED.update(_walk(world))
+    return GATHERED
+
+
+def _walk(world):
+    """Ask everything. Photos are left out: their file is not there."""
     gathered = {}
     engine = engines["django"].engine
     before, engine.string_if_invalid = engine.string_if_invalid, Undefined("%s")
@@ -78,7 +88,8 @@ def answers(world, tmp_path_factory):
             with CaptureQueriesContext(connection) as queries:
                 answer = knock(world, actor, "get", path)
             wrote = tuple(query["sql"][:120] for query in queries if is_a_write(query["sql"]))
-            body = "" if answer.streaming else answer.content.decode()
+            is_text = not answer.streaming and answer.headers.get("Content-Type") != "application/pdf"
+            body = answer.content.decode() if is_text else ""
             gathered[name, actor] = Answer(answer.status_code, dict(answer.headers), wrote, body)
     engine.string_if_invalid = before
     return gathered

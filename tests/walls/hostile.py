@@ -24,11 +24,13 @@ HONEST = {
     "accept-greeting": "Hei", "goal": "Oppia", "guide_name": "Opas", "starts_on": timezone.localdate().isoformat(),
     "ends_on": (timezone.localdate() + dt.timedelta(days=60)).isoformat(), "aim": "explore", "about": "Me leivomme",
     "street": "Katu 1", "postal_code": "15100", "municipality": "398", "kinds": "job", "release": "phone",
-    "wants_mail": "on", "wants_ranking": "on", "phone": "040 7654321",
+    "wants_mail": "on", "wants_sms": "on", "wants_ranking": "on", "phone": "040 7654321",
+    "how_told": "phone", "suits": "well", "suits_words": "Sopii", "her_words": "Minun sanani", "tap": "good",
+    "day": timezone.localdate().isoformat(), "line": "Rivi", "going": "well", "go_on": "yes",
 }  # fmt: skip
 # The columns of each table that people write. Whatever is not here, only actions and states write.
 WRITABLE = {
-    "accounts.User": {"language", "phone", "wants_mail", "wants_ranking", "given_name", "family_name", "municipality"},
+    "accounts.User": {"language", "phone", "wants_mail", "wants_sms", "wants_ranking", "given_name", "family_name", "municipality"},
     "accounts.Organisation": {"name", "about", "street", "postal_code", "municipality", "kind"},
     "accounts.Responsibility": {"reason"},
     "accounts.Deputy": {"starts_on", "ends_on"},
@@ -48,7 +50,46 @@ WRITABLE = {
         "goal", "guide_name", "guide_phone", "starts_on", "ends_on", "hours_per_day", "days_per_week", "ended_on",
         "stopped_by", "outcome", "outcome_note", "kind",
     },
-    "marketplace.FollowUp": {"situation"},
+    "marketplace.FollowUp": {"situation", "how_told"},
+    "marketplace.CheckIn": {"going", "go_on"},
+    "marketplace.NextStep": {"kind", "due_on", "note"},
+    "marketplace.Assessment": {
+        "suits", "suits_words", "went_well", "skills", "learning_needs", "advice", "how_told", "her_words",
+    },
+    "marketplace.Contract": {"sent_on", "signed_on"},
+    "marketplace.Case": {
+        "documents", "unemployed_since", "last_paid_work_on", "has_upper_secondary", "has_integration_plan",
+    },
+    "marketplace.Goal": {"title"},
+    "marketplace.Step": {"title", "goal", "owner", "owner_name", "due_on", "priority"},
+    "marketplace.Plan": {"review_on"},
+    "marketplace.Survey": {"answers", "own_words"},
+    "marketplace.WithoutWork": {"since_on", "graduated_on", "offered_on"},
+    "marketplace.ContactNote": {"text", "way", "happened_on", "is_shared"},
+    "marketplace.Message": {"text"},
+    "marketplace.HealthItem": {"words"},
+    "marketplace.OpeningHours": {
+        "weekday", "starts", "ends", "every", "valid_from", "valid_until", "minutes", "way", "place", "link",
+    },
+    "marketplace.ClosedDay": {"eve", "day", "closes"},
+    "marketplace.Appointment": {"starts_at", "ends_at", "way", "place", "link"},
+    "marketplace.Desk": {"name", "street", "hours"},
+    "marketplace.Shift": {"day", "starts", "ends", "topic", "organisation", "expert"},
+    "marketplace.Visit": {"nickname", "topic"},
+    "marketplace.Absence": {"day", "was_announced"},
+    "marketplace.DiaryEntry": {"day", "feeling", "line", "picture"},
+    "marketplace.Service": {
+        "kind", "way_in", "cost", "age_from", "age_until", "street", "municipality", "serves_neighbours", "is_remote",
+        "phone", "email", "website", "contact_name", "referral_email", "owner_email", "owner_language", "search_text",
+        "organisation",
+    },
+    "marketplace.ServiceText": {"name", "about", "for_whom", "how", "opening", "language"},
+    "marketplace.Referral": {"why", "released", "worker", "worker_phone", "word", "decline_reason", "due_on"},
+    "marketplace.Event": {
+        "kind", "audience", "certificate", "language", "title", "about", "starts_at", "ends_at", "sign_up_until",
+        "street", "municipality", "seats", "organisation",
+    },
+    "marketplace.FeedbackAnswer": {"liking", "helping", "line"},
     "marketplace.Limit": {"key", "value", "unit", "section", "valid_from", "valid_until", "is_verified", "note"},
     "matching.Suggestion": {"coach_reason", "coach_note", "young_reason", "later_until", "release"},
     "matching.RankerSwitch": {"is_on", "reason"},
@@ -73,6 +114,8 @@ def hostile_value(field, world) -> Any:
         return "1999-01-02 03:04:05+00:00"
     if isinstance(field, models.DateField):
         return "1999-01-02"
+    if isinstance(field, models.TimeField):
+        return "03:14"
     if isinstance(field, models.BooleanField):
         return "on"
     if isinstance(field, models.IntegerField | models.FloatField | models.DecimalField):

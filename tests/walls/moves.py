@@ -16,6 +16,8 @@ from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.models import Consent, Purpose
+from marketplace.agreements import actions as agreements
+from marketplace.agreements.models import Agreement
 from marketplace.introductions import actions as introductions
 from marketplace.introductions.models import Introduction
 from marketplace.introductions.states import HIDDEN, LIVE
@@ -31,6 +33,7 @@ from matching.suggestions import actions as suggestions
 from matching.suggestions.limits import limits_broken
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import APPROVED, Source
+from tests.factories import marketplace
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Market:
 
     young: list[User]
     coach: User
+    official: User
     employers: list[Any]
     places: list[Listing]
     contacts: list[User]
@@ -99,6 +103,22 @@ def _on_placement(verb, **given):
     return step
 
 
+def agreement(market, one, _two):
+    row = _pick(Placement.objects.filter(state=PlacementState.DRAFT), one)
+    if row:
+        marketplace.agreement(row, market.coach)
+
+
+def _on_agreement(verb, *names):
+    def step(market, one, _two):
+        row = _pick(Agreement.objects.open(), one)
+        if row:
+            signer = {"young": row.person, "host": row.placement.listing.contact, "official": market.official}
+            getattr(agreements, verb)(row, by=signer.get(names[0], market.coach) if names else market.coach)
+
+    return step
+
+
 def _on_listing(verb, **given):
     def step(market, one, _two):
         row = _place(market, one)
@@ -142,6 +162,9 @@ STEPS = {
     "meet": _on_introduction("meet", meeting_at=SOON, meeting_place="Leipomo"),
     "refuse": _on_introduction("decline", decline_reason="skills"), "take_back": _on_introduction("withdraw"),
     "close": _on_introduction("close", reason="Muu"), "agree": _on_placement("agree"), "start": _on_placement("start"),
+    "agreement": agreement, "send_out": _on_agreement("send_out"), "sign_young": _on_agreement("sign", "young"),
+    "sign_host": _on_agreement("sign", "host"), "check": _on_agreement("check"),
+    "confirm": _on_agreement("confirm", "official"),
     "end": _on_placement("end", ended_on=timezone.localdate(), outcome="job_here"),
     "cancel": _on_placement("cancel", reason="Muu"), "pause_place": _on_listing("pause"),
     "resume_place": _on_listing("resume"), "fill": _on_listing("fill"), "reopen": _on_listing("reopen"),
@@ -209,7 +232,7 @@ def _doubles(rows):
 def _unwritten():
     """Things whose state is not the last one that the trail tells of, or that skip a step."""
     wrong = []
-    for model in (Suggestion, Introduction, Placement):
+    for model in (Suggestion, Introduction, Placement, Agreement):
         for row in model.objects.all():
             told = list(
                 Entry.objects.about(row).exclude(state_after="").values_list("state_before", "state_after", "actor")

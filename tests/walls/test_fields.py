@@ -167,6 +167,8 @@ def _place(cast, things, _goal):
         hours_per_day=6,
         guide_name="Opas",
     )
+    type(made).objects.filter(pk=made.pk).update(kind="job")  # a trial is agreed by signing its agreement
+    made.refresh_from_db()
     placements.agree(made, by=cast["kaisa"])
     things["placement"] = made
 

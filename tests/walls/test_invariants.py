@@ -14,7 +14,8 @@ from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, matching
 from tests.walls.moves import STEPS, Market, broken_promises, take
 
-STRAIGHT = ("propose", "approve", "say_yes", "see", "meet", "accept", "draft", "agree", "start", "end")
+STRAIGHT = ("propose", "approve", "say_yes", "see", "meet", "accept", "draft", "agreement", "send_out",
+            "sign_young", "sign_host", "check", "confirm", "start", "end")  # fmt: skip
 WALK = st.lists(
     st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 9), st.integers(0, 9)), min_size=30, max_size=30
 )
@@ -32,7 +33,9 @@ def market():
         marketplace.listing(employers[0], seats=2, nights=True, title="Yöleipuri"),
         marketplace.listing(employers[1], seats=2),
     ]
-    return Market(young=young, coach=coach, employers=employers, places=places, contacts=contacts)
+    official = accounts.user(Role.COORDINATOR, "Sofia")
+    marketplace.mandate(official)
+    return Market(young=young, coach=coach, official=official, employers=employers, places=places, contacts=contacts)
 
 
 @settings(

@@ -5,6 +5,7 @@ import pytest
 from accounts.audit import transitions
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
+from marketplace.agreements.models import Agreement
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
 from marketplace.placements.models import Placement
@@ -13,7 +14,7 @@ from matching.suggestions.models import Suggestion
 from tests.walls.moves import STEPS, take
 from tests.walls.test_invariants import STRAIGHT, market
 
-ORDER = (Organisation, User, Profile, Listing, Introduction, Suggestion, Placement)
+ORDER = (Organisation, User, Profile, Listing, Introduction, Suggestion, Placement, Agreement)
 
 
 @pytest.fixture

@@ -9,7 +9,10 @@ from tests.house.matrix import DOORS
 from tests.walls.crawl import shown_by
 from tests.walls.world import ACTORS
 
-ABOUT_HER = {"person", "profile", "introduction", "placement", "suggestion", "follow_up", "invitation"}
+ABOUT_HER = {
+    "person", "profile", "introduction", "placement", "suggestion", "follow_up", "invitation", "check_in", "next_step",
+    "assessment", "diary", "contact_note", "thread", "appointment",
+}  # fmt: skip
 OPENED = [
     name
     for name, door in DOORS.items()

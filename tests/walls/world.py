@@ -17,17 +17,36 @@ from accounts.people.models import Invitation, User
 from accounts.people.states import Role
 from accounts.privacy.actions import give
 from accounts.privacy.models import Purpose
+from marketplace.agreements.steps import put_seal
+from marketplace.appointments.models import ClosedDay
+from marketplace.assessments.models import Assessment
+from marketplace.contactnotes.models import ContactNote
+from marketplace.diaries.models import DiaryEntry
+from marketplace.healthnotes.models import HealthItem
 from marketplace.introductions.states import IntroductionState
 from marketplace.listings.states import ListingState
+from marketplace.nextsteps.models import CheckIn, NextStep
 from marketplace.placements.models import FollowUp
 from marketplace.placements.states import PlacementState
 from marketplace.profiles.models import Block
 from marketplace.profiles.states import ProfileState
 from marketplace.schemes.models import Limit
+from marketplace.threads.models import Message, Thread
 from matching.oversight.models import TrainedModel
 from matching.oversight.states import ModelState
 from matching.suggestions.states import SuggestionState
-from tests.factories import accounts, marketplace, matching, moderation
+from tests.factories import (
+    accounts,
+    appointments,
+    dropins,
+    feedback,
+    hirings,
+    marketplace,
+    matching,
+    moderation,
+    plans,
+    services,
+)
 
 # The eleven readers, in the order of the columns of tests/house/doors.txt.
 ACTORS = ("visitor", "aino", "bella", "uuno", "mikko", "milla", "kaisa", "leena", "ville", "sofia", "armi")
@@ -51,6 +70,18 @@ CANARIES = {
     "notice": "Viestikanaria",
     "meeting_place": "Kohtaamiskanaria",
     "greeting": "Tervehdyskanaria",
+    "step_note": "Askelkanaria",
+    "suits_words": "Arviokanaria",
+    "diary": "Päiväkirjakanaria",
+    "plan_goal": "Suunnitelmakanaria",
+    "plan_step": "Suunnitelma-askelkanaria",
+    "own_words": "Ylpeyskanaria",
+    "contact_note": "Yhteydenottokanaria",
+    "message": "Keskustelukanaria",
+    "health": "Terveyskanaria",
+    "referral": "Lähetekanaria",
+    "referral_why": "Perustelukanaria",
+    "feedback": "Palautekanaria",
 }
 
 
@@ -111,10 +142,12 @@ def build():
     world.things |= {f"foreign_{name}": thing for name, thing in foreign.items()}
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
+    world.things["closed_day"] = ClosedDay.objects.first()
     world.things["model"] = TrainedModel.objects.create(
         folder="kanaria", sha256="0" * 64, schema_hash="0" * 64, engine="learned", state=ModelState.SHADOW,
         counts={"decisions": 300, "people": 90}, card={"features": {"columns": ["km"]}},
     )  # fmt: skip
+    world.things["mandate"] = marketplace.mandate(world.people["sofia"])
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world
@@ -131,7 +164,12 @@ def about(person, coach, organisation, shunned):
     accepted = marketplace.introduction(person, places[3], coach, IntroductionState.ACCEPTED)
     met = marketplace.introduction(person, places[4], coach, IntroductionState.ACCEPTED)
     placement = marketplace.placement(met, PlacementState.RUNNING, goal=CANARIES["goal"])
+    agreement = marketplace.agreement_out(placement, coach)
     return {
+        "agreement": agreement,
+        "signature": put_seal(agreement, "coach", by=coach),
+        "signing_link": agreement.links.get(party="host"),
+        "absence": marketplace.absence(placement, coach),
         "profile": profile,
         "draft": marketplace.profile(person, ProfileState.DRAFT, version=2),
         "listing": places[0],
@@ -141,22 +179,83 @@ def about(person, coach, organisation, shunned):
         "introduction": opened,
         "accepted": accepted,
         "placement": placement,
-        "follow_up": FollowUp.objects.create(
-            placement=placement, person=person, authority=person.authority, months=12, due_on=timezone.localdate()
-        ),
+        **on_the_way(placement, coach),
+        **plans.things_of(person, coach, placement, CANARIES if person.given_name == "Aino" else {}),
+        **talks(opened, coach),
+        **letters(person, coach),
+        "block": Block.objects.create(person=person, organisation=shunned),
+        "report": moderation.report(places[0], text=CANARIES["report"]),
+        "practice": matching.practice(coach, places[0]),
+        "consent": give(person, Purpose.VISIBLE),
+        "concept": marketplace.concept("leipuri"),
+        **hirings.things_of(placement, coach, PHOTO),
+        **services.things_of(person, coach, organisation, CANARIES),
+        **appointments.things_of(person, coach),
+        **dropins.things_of(person, coach),
+        **feedback.things_of(person, placement, CANARIES["feedback"] if person.given_name == "Aino" else "Kiitos"),
+    }  # fmt: skip
+
+
+def letters(person, coach):
+    """A way in and a message."""
+    return {
         "invitation": Invitation.objects.create(
-            person=person, invited_by=coach, authority=person.authority,
+            person=person,
+            invited_by=coach,
+            authority=person.authority,
             expires_at=timezone.now() + dt.timedelta(days=3),
         ),
         "notice": Notice.objects.create(
-            recipient=person, name="suggestion_declined", cause="matching.suggestion", cause_id="0",
+            recipient=person,
+            name="suggestion_declined",
+            cause="matching.suggestion",
+            cause_id="0",
             facts={"title": CANARIES["notice"], "workplace": "", "reason": ""},
         ),
-        "block": Block.objects.create(person=person, organisation=shunned),
-        "report": moderation.report(places[0], text=CANARIES["report"]),
-        "consent": give(person, Purpose.VISIBLE),
-        "concept": marketplace.concept("leipuri"),
+    }
+
+
+def on_the_way(placement, coach):
+    """What comes of a placement: questions to both sides, the chosen step, the assessment, a shared day of the diary."""
+    told = CANARIES if placement.person.given_name == "Aino" else dict.fromkeys(CANARIES, "")
+    common = {"placement": placement, "person": placement.person, "authority": placement.authority}
+    hosted, now, today = {**common, "organisation": placement.organisation}, timezone.now(), timezone.localdate()
+    asked = {**hosted, "moment": "halfway", "state": "asked", "asked_at": now, "due_on": today}
+    CheckIn.objects.create(**asked, party="host")
+    return {
+        "check_in": CheckIn.objects.create(**asked, party="young"),
+        "follow_up": FollowUp.objects.create(**common, months=12, due_on=today, asked_at=now),
+        "next_step": NextStep.objects.create(
+            **common, kind="service", owner=coach, due_on=today, note=told["step_note"]
+        ),
+        "assessment": Assessment.objects.create(
+            **hosted, state="given", suits="well", suits_words=told["suits_words"] or "Sopii", given_at=now,
+            given_by=placement.listing.contact, how_told="own",
+        ),
+        "diary": DiaryEntry.objects.create(
+            **common, feeling="hard", line=told["diary"], picture=PHOTO, is_shared=True
+        ),
     }  # fmt: skip
+
+
+def talks(introduction, coach):
+    """A note on a contact, the talk with the coach, the talk about an introduction."""
+    person = introduction.person
+    told = CANARIES if person.given_name == "Aino" else dict.fromkeys(CANARIES, "Hei")
+    common = {"person": person, "authority": person.authority}
+    between = {**common, "organisation": introduction.organisation}
+    thread = Thread.objects.create(**common)
+    about = Thread.objects.create(**between, introduction=introduction)
+    Message.objects.create(**common, thread=thread, writer=person, text=told["message"])
+    Message.objects.create(**between, thread=about, writer=person, text="Hei")
+    return {
+        "contact_note": ContactNote.objects.create(**common, written_by=coach, text=told["contact_note"]),
+        "thread": thread,
+        "thread_about": about,
+        "health_item": HealthItem.objects.create(
+            **common, topic="helps", words=told["health"], written_by=coach, written_at=timezone.now()
+        ),
+    }
 
 
 @pytest.fixture

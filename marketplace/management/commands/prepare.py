@@ -14,6 +14,7 @@ from marketplace.schemes.loader import load_limits
 
 class Command(BaseCommand):
     help = "Brings tables, areas, limits of the law and vocabulary up to date; a second run changes nothing."
+    requires_system_checks = ()  # they import every page; the checks of the house run them
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="seed the demo market if there is nobody yet")

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         write_results(options["out"], dataset, answers, timing)
         gain = answers.ranker.gain_
         said = {
-            "seekers": len(dataset.seekers), "openings": int((answers.market.seats > 0).sum()),
+            "seekers": len(dataset.seekers), "openings": int((answers.market.places.seats > 0).sum()),
             "decisions": len(dataset.decisions), "scored": len(answers.scores), "introductions": len(answers.proposals),
             "engine": answers.ranker.engine_, "why": answers.ranker.why_,
             "gain": [gain.mean, gain.low, gain.high] if gain else None, **timing,

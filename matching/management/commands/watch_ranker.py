@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.access.tenancy import across_authorities
+from matching.practice.actions import read_practice
 from matching.suggestions.watching import judge_shadow, read_week
 
 
@@ -22,6 +23,6 @@ class Command(BaseCommand):
         """Judge, read and report."""
         with across_authorities():
             model = judge_shadow()
-            readings = read_week()
+            readings = [*read_week(), read_practice()]
         said = {"shadow": model.sha256[:12] if model else None, **{one.measure: str(one.verdict) for one in readings}}
         self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))

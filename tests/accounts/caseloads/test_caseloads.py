@@ -80,6 +80,13 @@ def test_a_look_is_no_contact(cast, signed_in):
     assert client.get(LIST).context["page_obj"][0].last_contact_at is not None
 
 
+def test_with_whom_nobody_has_spoken_stands_first(cast, signed_in):
+    actions.hand_over(cast.aino, to=accounts.coach("Pekka"), reason="Loma", by=cast.sofia)
+    actions.hand_over(cast.aino, to=cast.kaisa, reason="Takaisin", by=cast.sofia)
+    accounts.young("Beeda", cast.kaisa)
+    assert names(signed_in(cast.kaisa).get(LIST)) == ["Beeda", "Aino"]
+
+
 def test_the_list_costs_the_same_with_one_and_with_five(cast, signed_in, django_assert_max_num_queries):
     client = signed_in(cast.kaisa)
     client.get(LIST)

@@ -1,13 +1,15 @@
 """Delivery through a true mail server: languages, message ids, quiet hours, failures, hostile words."""
 
 import datetime as dt
+import sys
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
-from accounts.notices.actions import cancel, deliver, next_polite_time, tell
+from accounts.notices.actions import LEASE, cancel, deliver, next_polite_time, tell
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
 from accounts.notices.tasks import deliver_due, deliver_notice
@@ -148,6 +150,28 @@ def test_a_mail_that_failed_arrives_later_under_the_same_id(mikkos, mailbox):
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=3)):
         deliver_due.func()
     assert mailbox.mails[0]["Message-ID"] == f"<{mikkos.message_id}@duunipari>"
+
+
+def test_no_lock_is_held_while_the_mail_server_answers(mikkos, monkeypatch):
+    blocks_outside, seen = list(connection.savepoint_ids), []
+
+    def slow(notice):
+        seen.append((list(connection.savepoint_ids), deliver(notice)))
+
+    monkeypatch.setattr("accounts.notices.actions.send", slow)
+    assert deliver(mikkos).succeeded
+    assert seen == [(blocks_outside, None)]
+
+
+def test_what_a_dead_worker_began_is_sent_by_the_next_sweep(mikkos, mailbox, monkeypatch):
+    with monkeypatch.context() as death:
+        death.setattr("accounts.notices.actions.send", lambda _notice: sys.exit("no power"))
+        with pytest.raises(SystemExit):
+            deliver(mikkos)
+    assert deliver_due.func() == 0
+    with time_machine.travel(timezone.now() + LEASE + dt.timedelta(seconds=1)):
+        assert deliver_due.func() == 1
+    assert len(mailbox.mails) == 1
 
 
 def test_one_poisoned_notice_does_not_hold_up_the_others(cast, mailbox):

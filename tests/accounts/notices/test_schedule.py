@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.notices import schedule
 from accounts.notices.models import Turn
+from tests.walls.arena import transactional_db  # noqa: F401
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"
@@ -85,7 +86,7 @@ def test_two_clocks_that_both_found_the_turn_free_give_one_job(db):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("transactional_db")
 def test_many_clocks_at_once_give_one_turn():
     taken, barrier = [], threading.Barrier(6)
 

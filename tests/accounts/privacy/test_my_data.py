@@ -14,8 +14,9 @@ from accounts.privacy.actions import give, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
 from marketplace.introductions.states import IntroductionState
 from marketplace.profiles.models import Profile
+from marketplace.referrals.actions import about
 from matching.suggestions.models import Suggestion
-from tests.factories import accounts, marketplace, matching
+from tests.factories import accounts, marketplace, matching, services
 
 MINE = "/my-data/"
 
@@ -71,8 +72,14 @@ def test_the_page_says_to_which_place_a_permission_belongs(cast, signed_in):
     place = marketplace.listing(cast.bakery, title="Aamuvuoro")
     give(cast.aino, Purpose.RELEASE, about=f"listing {place.pk}")
     give(cast.aino, Purpose.RELEASE, about="listing 999999")
-    page = signed_in(cast.aino).get(MINE)
-    assert {consent.place for consent in page.context["consents"]} == {"Aamuvuoro, Leipomo Kauris", ""}
+    card = services.service(cast.bakery, name="Talousneuvola")
+    asked = give(cast.aino, Purpose.REFERRAL, about=about(card))
+    client = signed_in(cast.aino)
+    places = {consent.place for consent in client.get(MINE).context["consents"]}
+    assert places == {"Aamuvuoro, Leipomo Kauris", "Talousneuvola, Leipomo Kauris", ""}
+    page = client.get(reverse("privacy:withdraw_consent", args=[asked.pk])).content.decode()
+    assert "Talousneuvola, Leipomo Kauris" in page
+    assert "työpaikka" not in page.lower().partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_permission_is_taken_back_once(cast, signed_in):

@@ -20,8 +20,9 @@ def test_a_time_to_come_is_taken(days):
     assert timezone.is_aware(form.cleaned_data["meeting_at"])
 
 
-@pytest.mark.parametrize("when", [in_days(-1), in_days(400), "huomenna", "", "31.2.2027 9.00", "29.3.2026 3.30"])
+@pytest.mark.parametrize("when", [-1, 400, "huomenna", "", "31.2.2027 9.00", "29.3.2026 3.30"])
 def test_a_time_gone_too_far_or_impossible_is_refused(when):
+    when = in_days(when) if isinstance(when, int) else when  # no moment in a name: two workers would not agree on it
     form = MeetForm({"meeting_at": when, "meeting_place": "Tori"})
     assert list(form.errors) == ["meeting_at"]
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.audit.models import Entry
 from accounts.audit.moves import MoveRefusedError
-from accounts.notices.actions import words_of
 from accounts.notices.models import Notice
+from accounts.notices.words import words_of
 from marketplace.listings import actions
 from marketplace.listings.tasks import expire_listings
 from tests.factories import marketplace

@@ -3,15 +3,17 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.notices.actions import words_of
 from accounts.notices.models import Notice
+from accounts.notices.words import words_of
 from marketplace.placements import actions
 from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.queries import need_a_next_step
+from marketplace.schemes.periods import months_later
+from tests.after import told
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 
@@ -28,10 +30,6 @@ def met(cast):
 def another(cast, state="accepted"):
     place = marketplace.listing(accounts.employer("Kukkakauppa", verified_by=cast.kaisa))
     return marketplace.introduction(cast.aino, place, cast.kaisa, state)
-
-
-def told(name):
-    return {notice.recipient.given_name for notice in Notice.objects.filter(name=name)}
 
 
 def test_a_placement_begins_from_a_yes_and_takes_the_last_seat(cast, met):
@@ -74,15 +72,67 @@ def test_when_the_last_seat_has_gone_nobody_is_squeezed_in(cast, met):
 
 @pytest.mark.parametrize("missing", ["starts_on", "guide_name", "hours_per_day"])
 def test_what_is_not_agreed_is_not_called_agreed(cast, met, missing):
-    placement = marketplace.placement(met, "draft", **{missing: "" if missing == "guide_name" else None})
+    blank = {missing: "" if missing == "guide_name" else None}
+    placement = marketplace.placement(met, "draft", kind="job", **blank)
     with pytest.raises(ValidationError) as refusal:
         actions.agree(placement, by=cast.kaisa)
     assert refusal.value.code == "not_ready"
     assert not Notice.objects.exists()
 
 
+def test_a_work_trial_is_not_agreed_without_its_agreement(cast, met):
+    placement = marketplace.placement(met, "draft")
+    with pytest.raises(ValidationError) as refusal:
+        actions.agree(placement, by=cast.kaisa)
+    placement.refresh_from_db()
+    assert (refusal.value.code, placement.state) == ("needs_agreement", "draft")
+
+
+@pytest.mark.parametrize("state", ["out", "signed", "confirmed", "running"])
+def test_what_was_sent_out_for_signatures_changes_only_with_its_agreement(cast, met, state):
+    placement = marketplace.placement(met, state)
+    with pytest.raises(ValidationError) as refusal:
+        actions.edit(placement, hours_per_day=8, by=cast.kaisa)
+    placement.refresh_from_db()
+    assert (refusal.value.code, placement.hours_per_day) == ("by_agreement", 6)
+
+
+def test_a_trial_does_not_end_after_the_last_day_of_its_agreement(cast, met):
+    placement = marketplace.placement(met, ends_on=TODAY() - dt.timedelta(days=3))
+    with pytest.raises(ValidationError) as refusal:
+        actions.end(placement, ended_on=TODAY(), outcome="studies", by=cast.kaisa)
+    assert list(refusal.value.message_dict) == ["ended_on"]
+
+
+@pytest.mark.parametrize("state", ["running", "ended", "stopped"])
+def test_a_renewal_goes_on_in_the_same_seat_and_points_to_the_one_before(cast, met, state):
+    placement = marketplace.placement(met, state)
+    first = (placement.ended_on or placement.ends_on) + dt.timedelta(days=1)
+    renewal = actions.renew(placement, starts_on=first, ends_on=first + dt.timedelta(days=30), by=cast.kaisa)
+    placement.listing.refresh_from_db()
+    assert (renewal.renews, renewal.introduction, renewal.state) == (placement, None, "draft")
+    assert placement.listing.seats_taken == 1
+    actions.cancel(renewal, reason="Sairastui", by=cast.kaisa)
+    placement.listing.refresh_from_db()
+    assert placement.listing.seats_taken == 1, "the seat is the first one's"
+
+
+def test_a_placement_is_renewed_once_and_never_before_its_end(cast, met):
+    placement = marketplace.placement(met)
+    days = {"starts_on": placement.ends_on, "ends_on": placement.ends_on + dt.timedelta(days=30)}
+    with pytest.raises(ValidationError) as refusal:
+        actions.renew(placement, by=cast.kaisa, **days)
+    assert list(refusal.value.message_dict) == ["starts_on"]
+    days["starts_on"] += dt.timedelta(days=1)
+    actions.renew(placement, by=cast.kaisa, **days)
+    with pytest.raises(ValidationError) as refusal:
+        actions.renew(placement, by=cast.kaisa, **days)
+    assert refusal.value.code == "renewed_already"
+
+
 def test_both_are_told_the_first_day(cast, met):
-    placement = marketplace.placement(met, "draft", starts_on=dt.date(2026, 12, 1), ends_on=dt.date(2027, 1, 31))
+    days = {"starts_on": dt.date(2026, 12, 1), "ends_on": dt.date(2027, 1, 31)}
+    placement = marketplace.placement(met, "draft", kind="job", **days)
     actions.agree(placement, by=cast.kaisa)
     assert told("placement_agreed") == {"Aino", "Mikko"}
     assert all("1.12.2026" in words_of(notice)[1] for notice in Notice.objects.all())
@@ -129,9 +179,27 @@ def test_after_an_end_we_ask_three_times_how_things_are(cast, met, verb):
     placement = marketplace.placement(met, "running")
     more = {"side": "young", "reason": "Muutin"} if verb == "stop" else {}
     getattr(actions, verb)(placement, ended_on=TODAY(), outcome="job_here", by=cast.kaisa, **more)
-    days = [(row.due_on - TODAY()).days for row in placement.follow_ups.all()]
-    assert days == [0, 91, 183]
+    days = [row.due_on for row in placement.follow_ups.all()]
+    assert days == [months_later(TODAY(), months) for months in (0, 3, 6)]
     assert {row.authority for row in placement.follow_ups.all()} == {cast.aino.authority}
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "three", "six"),
+    [
+        (dt.date(2026, 8, 31), dt.date(2026, 11, 30), dt.date(2027, 2, 28)),
+        (dt.date(2027, 8, 31), dt.date(2027, 11, 30), dt.date(2028, 2, 29)),
+        (dt.date(2026, 11, 30), dt.date(2027, 2, 28), dt.date(2027, 5, 30)),
+        (dt.date(2028, 2, 29), dt.date(2028, 5, 29), dt.date(2028, 8, 29)),
+        (dt.date(2026, 12, 31), dt.date(2027, 3, 31), dt.date(2027, 6, 30)),
+        (dt.date(2026, 1, 15), dt.date(2026, 4, 15), dt.date(2026, 7, 15)),
+    ],
+)
+def test_months_are_those_of_the_calendar(cast, met, ended_on, three, six):
+    placement = marketplace.placement(met, "running", starts_on=ended_on - dt.timedelta(days=20), ends_on=ended_on)
+    with time_machine.travel(dt.datetime.combine(ended_on, dt.time(12), tzinfo=dt.UTC), tick=False):
+        actions.end(placement, ended_on=ended_on, outcome="studies", by=cast.kaisa)
+    assert [row.due_on for row in placement.follow_ups.all()] == [ended_on, three, six]
 
 
 def test_anybody_in_it_may_stop_it_and_both_sides_are_told(cast, met):
@@ -142,7 +210,7 @@ def test_anybody_in_it_may_stop_it_and_both_sides_are_told(cast, met):
     assert Entry.objects.get(verb="placements.stop").reason == "Työ loppui"
 
 
-@pytest.mark.parametrize("state", ["draft", "agreed"])
+@pytest.mark.parametrize("state", ["draft", "out", "signed", "confirmed", "agreed"])
 def test_a_placement_that_never_started_gives_its_seat_back(cast, met, state):
     placement = marketplace.placement(met, state)
     actions.cancel(placement, reason="Sairastui", by=cast.kaisa)
@@ -177,7 +245,7 @@ def test_an_edit_writes_what_was_agreed_and_refuses_what_contradicts(cast, met):
 
 @pytest.mark.parametrize("missing", [{"starts_on": None}, {"guide_name": ""}, {"hours_per_day": None}])
 def test_what_is_agreed_cannot_be_blanked_afterwards(cast, met, missing):
-    placement = marketplace.placement(met, "agreed")
+    placement = marketplace.placement(met, "agreed", kind="job")
     with pytest.raises(ValidationError):
         actions.edit(placement, by=cast.kaisa, **missing)
 
@@ -192,34 +260,23 @@ def test_an_answer_to_a_follow_up_is_kept_with_its_teller(cast, met):
     assert row.answered_at is not None
 
 
-def ends_in(cast, days, name):
-    young = accounts.young(name, cast.kaisa)
-    marketplace.profile(young)
-    met = marketplace.introduction(young, marketplace.listing(cast.bakery), cast.kaisa, "accepted")
-    return marketplace.placement(met, "running", ends_on=TODAY() + dt.timedelta(days=days))
+def test_she_answers_once_and_her_coach_may_put_a_slip_right(cast, met):
+    placement = marketplace.placement(met, "running")
+    actions.end(placement, ended_on=TODAY(), outcome="studies", by=cast.kaisa)
+    row = placement.follow_ups.first()
+    actions.answer(row, situation="unemployed", by=cast.aino)
+    with pytest.raises(ValidationError) as refusal:
+        actions.answer(row, situation="job_here", by=cast.aino)
+    assert refusal.value.code == "answered_already"
+    actions.answer(row, situation="job_here", how_told="phone", by=cast.kaisa)
+    row.refresh_from_db()
+    assert (row.situation, row.how_told, row.answered_by) == ("job_here", "phone", cast.kaisa)
 
 
-def test_the_coach_is_asked_what_comes_next_four_weeks_before_the_end(cast):
-    soon, late = ends_in(cast, 28, "Otso"), ends_in(cast, 29, "Oona")
-    overdue = ends_in(cast, -3, "Onni")
-    assert list(need_a_next_step(cast.kaisa)) == [overdue, soon]
-    assert late not in need_a_next_step(cast.kaisa)
-
-
-def test_an_end_without_a_next_step_stays_on_the_list_until_there_is_one(cast, met):
-    ended = marketplace.placement(met, "ended", outcome="unemployed")
-    assert list(need_a_next_step(cast.kaisa)) == [ended]
-    marketplace.placement(another(cast), "draft")
-    assert list(need_a_next_step(cast.kaisa)) == []
-
-
-@pytest.mark.parametrize("outcome", ["job_here", "studies", "apprenticeship", "service"])
-def test_an_end_with_a_next_step_is_off_the_list(cast, met, outcome):
-    marketplace.placement(met, "ended", outcome=outcome)
-    assert list(need_a_next_step(cast.kaisa)) == []
-
-
-def test_other_coaches_are_not_asked(cast, met):
-    marketplace.placement(met, "ended", outcome="unemployed")
-    assert list(need_a_next_step(accounts.coach("Liisa"))) == []
-    assert need_a_next_step(cast.sofia).count() == 1
+def test_a_coach_names_how_she_heard_it(cast, met):
+    placement = marketplace.placement(met, "running")
+    actions.end(placement, ended_on=TODAY(), outcome="studies", by=cast.kaisa)
+    with pytest.raises(ValidationError) as refusal:
+        actions.answer(placement.follow_ups.first(), situation="studies", by=cast.kaisa)
+    assert list(refusal.value.message_dict) == ["how_told"]
+    assert not FollowUp.objects.filter(answered_at__isnull=False).exists()

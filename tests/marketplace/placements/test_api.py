@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from marketplace.listings.models import Listing
 from marketplace.placements import actions
 from marketplace.placements.models import Placement
 from tests.factories import marketplace
@@ -39,6 +40,8 @@ def test_it_has_the_fields_it_should_and_no_others(cast, met, signed_in):
 
 def test_the_whole_life_over_the_api(cast, met, signed_in):
     client = signed_in(cast.kaisa)
+    Listing.objects.update(kind="job")
+    met.listing.refresh_from_db()
     begun = post(client, "placement-drafts-draft", met.pk)
     assert begun.status_code == 201
     assert post(client, "placement-drafts-draft", met.pk).status_code == 422
@@ -95,7 +98,16 @@ def test_a_follow_up_is_answered_by_her(cast, met, signed_in):
     assert len(client.get(reverse("api-follow-ups-list")).json()["results"]) == 3
     assert post(client, "follow-ups-answer", row.pk, {"situation": "x"}).status_code == 400
     answer = post(client, "follow-ups-answer", row.pk, {"situation": "job_here"})
-    assert set(answer.json()) == {"id", "placement", "months", "due_on", "answered_at", "situation"}
+    assert set(answer.json()) == {
+        "id",
+        "placement",
+        "months",
+        "due_on",
+        "asked_at",
+        "answered_at",
+        "situation",
+        "how_told",
+    }
     assert answer.json()["situation"] == "job_here"
 
 

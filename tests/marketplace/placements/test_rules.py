@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.notices.actions import words_of
 from accounts.notices.models import Notice
+from accounts.notices.words import words_of
 from marketplace.placements import actions, rules
 from marketplace.placements.models import Placement
 from tests.factories import accounts, marketplace
@@ -75,7 +75,7 @@ def test_it_is_in_nobody_elses_list(everybody, met, signed_in, who):
 @pytest.mark.parametrize("who", MAY)
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_side_may_its_own_verbs_on_the_pages(everybody, met, signed_in, who, verb):
-    placement = marketplace.placement(met, VERBS[verb])
+    placement = marketplace.placement(met, VERBS[verb], kind="job")
     before = Placement.objects.values().get()
     answer = signed_in(everybody[who]).post(reverse(f"placements:{verb}", args=[placement.pk]), data(verb))
     assert answer.status_code == (302 if verb in MAY[who] else 403)
@@ -85,7 +85,7 @@ def test_each_side_may_its_own_verbs_on_the_pages(everybody, met, signed_in, who
 @pytest.mark.parametrize("who", MAY)
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_side_may_the_same_verbs_over_the_api(everybody, met, signed_in, who, verb):
-    placement = marketplace.placement(met, VERBS[verb])
+    placement = marketplace.placement(met, VERBS[verb], kind="job")
     door = reverse(f"api-placements-{verb}", args=[placement.pk])
     answer = signed_in(everybody[who]).post(door, body(verb), content_type="application/json")
     assert answer.status_code == (200 if verb in MAY[who] else 403)
@@ -109,7 +109,7 @@ def test_how_things_are_later_is_hers_and_her_coachs(cast, everybody, met, signe
     actions.end(placement, ended_on=timezone.localdate(), outcome="studies", by=cast.kaisa)
     row = placement.follow_ups.first()
     url = reverse("placements:answer", args=[row.pk])
-    assert signed_in(everybody[who]).post(url, {"situation": "studies"}).status_code == code
+    assert signed_in(everybody[who]).post(url, {"situation": "studies", "how_told": "phone"}).status_code == code
     row.refresh_from_db()
     assert (row.situation == "studies") == (code == 302)
 

@@ -36,7 +36,7 @@ def made(cast):
 
 @pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in MOVES[pair[1]].sources])
 def test_a_verb_moves_it_where_the_table_says_and_logs_it(cast, made, state, verb):
-    placement = made(state)
+    placement = made(state, **({"kind": "job"} if verb == "agree" else {}))  # a trial is agreed by its agreement
     getattr(actions, verb)(placement, by=cast.kaisa, **given(verb))
     placement.refresh_from_db()
     entry = Entry.objects.get(verb=f"placements.{verb}")

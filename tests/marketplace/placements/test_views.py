@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
+from marketplace.listings.models import Listing
 from marketplace.placements.models import Placement
 from marketplace.placements.states import PlacementState
 from tests.factories import accounts, marketplace
@@ -37,6 +38,7 @@ def test_every_state_has_a_page_with_only_the_buttons_that_work(cast, met, signe
 
 
 def test_the_way_from_the_yes_to_the_end(cast, met, signed_in):
+    Listing.objects.update(kind="job")
     client, today = signed_in(cast.kaisa), timezone.localdate()
     drafted = client.post(reverse("placements:draft", args=[met.pk]))
     placement = Placement.objects.get()

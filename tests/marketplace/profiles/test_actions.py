@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.notices.actions import words_of
 from accounts.notices.models import Notice
+from accounts.notices.words import words_of
 from accounts.people.models import User
 from accounts.privacy.actions import give, withdraw_consent
 from accounts.privacy.models import Consent, Purpose

@@ -19,6 +19,7 @@ HIDDEN = {
     "shifts_refused": -0.8,
     "hours_over": -0.05,
 }
+LISTS = {"planned": planned, "pure_score": pure_score}
 BIAS = 0.8  # log-odds that a coach takes off for the group
 
 
@@ -61,8 +62,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     for name, usual in (("people", 2000), ("places", 300), ("weeks", 52), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=usual)
+    parser.add_argument("--lists", choices=sorted(LISTS), default="planned")
     said = parser.parse_args()
-    for choose in (planned, pure_score):
-        town = SimulatedTown(said.seed)
-        year = simulate(town, people=said.people, places=said.places, weeks=said.weeks, choose=choose)
-        print(json.dumps({"lists": choose.__name__, **figures(year)}))
+    year = simulate(
+        SimulatedTown(said.seed), people=said.people, places=said.places, weeks=said.weeks, choose=LISTS[said.lists]
+    )
+    print(json.dumps({**vars(said), **figures(year)}))

@@ -18,7 +18,7 @@ def test_nobody_gets_more_candidates_than_asked_for():
 def test_few_openings_are_all_candidates_if_the_limits_allow():
     market = town(42, seekers=50, openings=20)
     everyone, everywhere = (grid.ravel() for grid in np.mgrid[:50, :20])
-    keep = allowed(market, everyone, everywhere) & (market.seats[everywhere] > 0)
+    keep = allowed(market, everyone, everywhere) & (market.places.seats[everywhere] > 0)
     seeker, opening = candidate_pairs(market)
     np.testing.assert_array_equal(seeker, everyone[keep])
     np.testing.assert_array_equal(opening, everywhere[keep])

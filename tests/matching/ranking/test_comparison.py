@@ -63,7 +63,7 @@ def test_each_seeker_is_compared_with_her_best_of_the_drawn_openings(market):
     usual = ranker.usual(market, scores)
     person = np.bincount(scores.seeker).argmax()
     hers = usual.opening[usual.seeker == person]
-    every = np.flatnonzero(market.seats > 0)
+    every = np.flatnonzero(market.places.seats > 0)
     may = every[allowed(market, np.full(len(every), person), every)]
     rows = pair_rows(market, np.full(len(may), person), may)
     worth = ranker.leaning(rows, np.full(len(may), ""))
@@ -89,5 +89,5 @@ def test_who_has_no_other_opening_is_measured_by_all_decisions():
 
 def test_only_openings_that_she_may_have_are_compared_with(market):
     usual = usual_openings(by_hours_and_mentor, market, np.arange(len(market.seekers)))
-    assert (market.seats[usual.opening] > 0).all()
+    assert (market.places.seats[usual.opening] > 0).all()
     assert (np.diff(usual.seeker) >= 0).all()

@@ -128,7 +128,7 @@ def test_candidates_keep_the_limits_and_leave_out_openings_without_seats():
     market = town(13)
     seeker, opening = candidate_pairs(market)
     assert allowed(market, seeker, opening).all()
-    assert (market.seats[opening] > 0).all()
+    assert (market.places.seats[opening] > 0).all()
 
 
 def test_all_codes_are_used_by_the_town():

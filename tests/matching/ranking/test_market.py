@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from matching.ranking.facts import pair_rows
+from matching.ranking.limits import broken_limits
 from matching.ranking.market import Market, overlap
 from matching.ranking.occupations import likeness
 from matching.ranking.pairs import Opening, Seeker
@@ -90,7 +91,7 @@ def test_overlaps_by_blocks_equal_those_worked_out_one_by_one():
         sum(market.seekers[s].skills.get(skill, 0) for skill in market.openings[o].skills_required)
         for s, o in zip(seeker, opening, strict=True)
     ]
-    np.testing.assert_allclose(overlap(market.skills, market.required, seeker, opening), slow)
+    np.testing.assert_allclose(overlap(market.skills, market.places.required, seeker, opening), slow)
 
 
 def test_facts_of_a_pair_do_not_depend_on_the_rest_of_the_market():
@@ -100,6 +101,26 @@ def test_facts_of_a_pair_do_not_depend_on_the_rest_of_the_market():
     for number in range(50):
         alone = Market([market.seekers[seeker[number]]], [market.openings[opening[number]]], OCCUPATIONS)
         np.testing.assert_allclose(pair_rows(alone, [0], [0])[0], whole[number], rtol=1e-6)
+
+
+def test_a_side_that_is_kept_while_the_other_changes_gives_the_same_facts():
+    market = town(6)
+    places, people = np.arange(len(market.openings)), np.arange(len(market.seekers))
+    her = Market([market.seekers[3]], market.places, OCCUPATIONS)
+    its = Market(market.people, [market.openings[5]], OCCUPATIONS)
+    np.testing.assert_allclose(
+        pair_rows(her, np.zeros_like(places), places), pair_rows(market, np.full_like(places, 3), places), rtol=1e-6
+    )
+    np.testing.assert_allclose(
+        pair_rows(its, people, np.zeros_like(people)), pair_rows(market, people, np.full_like(people, 5)), rtol=1e-6
+    )
+
+
+def test_a_refused_workplace_stays_refused_whichever_side_is_kept():
+    seeker = aino(blocked_organisations=frozenset({"elsewhere", bakery().organisation}))
+    market = Market([seeker], [bakery()])
+    assert "blocked" in broken_limits(Market(market.people, [bakery()]), np.zeros(1, int), np.zeros(1, int))[0]
+    assert "blocked" in broken_limits(Market([seeker], market.places), np.zeros(1, int), np.zeros(1, int))[0]
 
 
 def test_no_pairs_give_no_rows():

@@ -45,9 +45,11 @@ def test_every_plan_keeps_its_promises(seed, per_seeker, per_seat):
     assert set(chosen) <= pairs
     assert np.bincount([p.seeker for p in proposals], minlength=1).max() <= per_seeker
     queue = np.bincount([p.opening for p in proposals], minlength=12)
-    assert (queue <= per_seat * market.seats).all()
+    assert (queue <= per_seat * market.places.seats).all()
     reached = {p.seeker for p in proposals}
-    assert all(seeker in reached or queue[opening] == per_seat * market.seats[opening] for seeker, opening in pairs)
+    assert all(
+        seeker in reached or queue[opening] == per_seat * market.places.seats[opening] for seeker, opening in pairs
+    )
     for seeker in {p.seeker for p in proposals}:
         ranks = [p.rank for p in proposals if p.seeker == seeker]
         assert ranks == list(range(1, len(ranks) + 1))

@@ -92,7 +92,9 @@ def test_m2_the_chance_of_a_cut_group_stays_above_nine_tenths_of_what_it_was(mar
 def test_m4_everybody_gets_three_places_where_three_are_possible(market, learned):
     people, places = len(market.seekers), len(market.openings)
     seeker, opening = np.repeat(np.arange(people), places), np.tile(np.arange(places), people)
-    possible = np.bincount(seeker[allowed(market, seeker, opening) & (market.seats[opening] > 0)], minlength=people)
+    possible = np.bincount(
+        seeker[allowed(market, seeker, opening) & (market.places.seats[opening] > 0)], minlength=people
+    )
     for ranker in (Ranker(), learned):
         listed = np.bincount(ranker.score(market).seeker, minlength=people)
         assert (listed >= np.minimum(possible, 3)).all()

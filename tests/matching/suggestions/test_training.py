@@ -144,9 +144,20 @@ def test_a_week_is_read_once_and_a_later_reading_replaces_it(cast):
     read_week()
     read_week()
     rows = {one.measure: one for one in Reading.objects.all()}
-    assert set(rows) == set(Measure)
+    assert set(rows) == set(Measure) - {Measure.CAUGHT}  # that one is read by practice
     assert rows[Measure.EMPTY_LISTS].verdict == Verdict.ALARM
     assert rows[Measure.UNSEEN_PLACES].value == 1
+
+
+def test_open_places_whose_work_esco_does_not_know_are_an_alarm(cast):
+    _profile, place = ready_to_meet(cast)
+    said = []
+    for address in ("", "http://data.europa.eu/esco/occupation/1"):
+        place.occupation.esco_uri = address
+        place.occupation.save()
+        read_week()
+        said.append(Reading.objects.get(measure=Measure.UNKNOWN_WORKS).verdict)
+    assert said == [Verdict.ALARM, Verdict.FINE]
 
 
 def test_a_week_in_which_coaches_approve_much_less_is_an_alarm(cast):

@@ -163,10 +163,12 @@ def test_a_no_needs_one_tap_on_a_reason(cast, asked, signed_in):
     "wrong",
     [
         "32.13.2026", "huomenna", "<b>1</b>", "1" * 400, "\u0000",
-        f"{timezone.localdate():%d.%m.%Y}", f"{timezone.localdate() + dt.timedelta(days=366):%d.%m.%Y}",
+        0, 366,
     ],
 )  # fmt: skip
 def test_a_bad_day_is_told_at_the_field_and_what_was_typed_stays(cast, asked, signed_in, wrong):
+    if isinstance(wrong, int):  # days from today: no date in a name, or two workers at midnight would not agree on it
+        wrong = f"{timezone.localdate() + dt.timedelta(days=wrong):%d.%m.%Y}"
     answer = signed_in(cast.aino).post(url_of("say_later", asked), {"later_until": wrong})
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["later_until"]

@@ -6,29 +6,60 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, F
 from django.test import Client
+from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
 from accounts.people.models import Invitation, User
+from marketplace.agreements.models import Agreement
+from marketplace.agreements.signing import verifies
+from marketplace.appointments.models import Appointment
+from marketplace.assessments.models import Assessment
+from marketplace.diaries.models import DiaryEntry
+from marketplace.directory.models import Service
+from marketplace.directory.states import ServiceKind
+from marketplace.dropins.models import Visit
+from marketplace.events.models import Event, SignUp
+from marketplace.feedback.models import FeedbackAnswer
+from marketplace.hirings.cases import Case
+from marketplace.hirings.models import Contract, Hiring
 from marketplace.introductions.models import Introduction
 from marketplace.listings.models import Listing
+from marketplace.nextsteps.models import CheckIn, NextStep
 from marketplace.placements.models import Placement
+from marketplace.plans.beginnings import Survey
+from marketplace.plans.models import Step, Version
 from marketplace.profiles.models import Profile
+from marketplace.referrals.models import Referral
 from matching.suggestions.models import Suggestion
 from moderation.demo.actions import seed
 from moderation.reports.models import Report
 
 pytestmark = pytest.mark.django_db
 
-LIVES = (Invitation, Profile, Listing, Suggestion, Introduction, Placement, Report)
+LIVES = (
+    Invitation, Profile, Listing, Suggestion, Introduction, Placement, Agreement, CheckIn, NextStep, Assessment, Report,
+    Hiring, Contract, Case, Service, Referral, Event, SignUp, Step, Version, Survey, Appointment, Visit,
+    FeedbackAnswer,
+)  # fmt: skip
 PAGES = {
-    "aino": ("/", "/places/", "/suggestions/", "/introductions/", "/messages/"),
-    "kaisa": ("/", "/queue/", "/caseloads/", "/placements/", "/introductions/", "/employers/", "/messages/"),
-    "mikko": ("/", "/places/mine/", "/introductions/", "/placements/?all=1", "/messages/"),
-    "sofia": ("/", "/queue/", "/caseloads/", "/numbers/", "/reports/", "/suggestions/ranker/"),
-    "ville": ("/", "/queue/", "/caseloads/", "/placements/"),
+    "aino": (
+        "/", "/services/", "/events/", "/referrals/", "/places/", "/suggestions/", "/introductions/", "/messages/",
+        "/appointments/", "/appointments/times/", "/talks/", "/notes/", "/health/", "/feedback/",
+    ),
+    "kaisa": (
+        "/", "/queue/", "/caseloads/", "/placements/", "/hirings/?all=1", "/introductions/", "/employers/", "/messages/",
+        "/agreements/", "/referrals/", "/services/mine/", "/plans/", "/appointments/", "/appointments/day/",
+        "/appointments/hours/", "/drop-in/", "/talks/", "/notes/", "/standstills/", "/feedback/lines/",
+    ),
+    "mikko": ("/", "/places/mine/", "/introductions/", "/placements/?all=1", "/hirings/?all=1", "/messages/"),
+    "sofia": (
+        "/", "/queue/", "/caseloads/", "/numbers/", "/numbers/referrals/", "/services/mine/", "/reports/", "/suggestions/ranker/",
+        "/agreements/", "/agreements/mandates/", "/standstills/", "/feedback/", "/feedback/lines/",
+    ),
+    "ville": ("/", "/queue/", "/caseloads/", "/placements/", "/plans/", "/feedback/lines/"),
     "admin": ("/", "/law/", "/suggestions/ranker/", "/numbers/"),
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +98,29 @@ def test_no_list_of_a_demo_person_is_empty(demo, who, path, settings):
     assert 'class="empty"' not in page.content.decode()
 
 
+def test_aino_is_at_work_with_questions_to_answer_and_a_diary(demo, settings):
+    aino = User.objects.get(email="aino@demo.test")
+    assert CheckIn.objects.filter(person=aino).exists()
+    mine = DiaryEntry.objects.filter(person=aino)
+    assert {entry.is_shared for entry in mine} == {True, False}
+    assert mine.exclude(picture="").count() == 1
+
+
+def test_who_stands_in_the_queue_has_come_today_and_not_in_the_future(demo):
+    here = list(Visit.objects.filter(day=timezone.localdate()).order_by("number"))
+    assert len(here) >= 7
+    assert {timezone.localdate(one.arrived_at) for one in here} == {timezone.localdate()}
+    moments = [at for one in here for at in (one.arrived_at, one.called_at, one.ended_at) if at]
+    assert max(moments) <= timezone.now()
+    assert [one.arrived_at for one in here] == sorted(one.arrived_at for one in here)
+
+
+def test_nothing_has_been_done_in_the_future(demo):
+    assert list(Entry.objects.filter(at__gt=timezone.now()).values_list("verb", "at")) == []
+
+
 def test_each_state_has_the_log_line_that_led_to_it(demo):
-    for model in LIVES[1:6]:
+    for model in LIVES[1:10]:
         label = model._meta.label_lower
         last = {}
         for entry in Entry.objects.filter(subject=label).exclude(state_after="").order_by("at", "pk"):
@@ -79,10 +131,48 @@ def test_each_state_has_the_log_line_that_led_to_it(demo):
 
 def test_seats_are_never_more_taken_than_there_are_and_match_the_placements(demo):
     counted = dict(
-        Placement.objects.exclude(state="cancelled").order_by().values_list("listing").annotate(n=Count("pk"))
+        Placement.objects.exclude(state="cancelled")
+        .filter(renews__isnull=True)
+        .order_by()
+        .values_list("listing")
+        .annotate(n=Count("pk"))
     )
     assert not Listing.objects.filter(seats_taken__gt=F("seats")).exists()
     assert all(counted.get(row.pk, 0) == row.seats_taken for row in Listing.objects.all())
+
+
+def test_every_agreement_in_force_verifies_and_every_trial_that_goes_on_has_one(demo):
+    standing = Agreement.objects.filter(state="in_force")
+    assert all(verifies(one) for one in standing.select_related("placement"))
+    going_on = Placement.objects.filter(kind="work_trial", state__in=["confirmed", "running"])
+    assert set(standing.values_list("placement", flat=True)) == set(going_on.values_list("pk", flat=True))
+
+
+def test_the_directory_has_sixty_services_of_all_kinds_on_show_and_marks_those_that_nobody_has_checked(demo):
+    shown = Service.objects.on_show()
+    assert shown.count() >= 60
+    assert set(shown.values_list("kind", flat=True)) == set(ServiceKind.values)
+    unfresh = Service.objects.unfresh()
+    assert 5 <= unfresh.count() <= 20
+    client = Client()
+    for card in shown:
+        page = client.get(card.get_absolute_url()).content.decode()
+        assert ("notice warning" in page) is not card.is_fresh
+
+
+def test_contact_data_of_the_demo_leads_to_nobody(demo):
+    for card in Service.objects.all():
+        assert card.email.endswith("@example.fi")
+        assert card.referral_email.endswith("@example.fi") or not card.referral_email
+        assert card.phone.startswith("000 ")
+        assert card.website.endswith(".example.fi")
+
+
+def test_a_fall_in_referrals_is_marked_for_the_coordinator(demo, settings):
+    settings.DEMO = True
+    client = Client()
+    client.post("/people/demo-sign-in/", {"person": "sofia"})
+    assert client.get("/numbers/referrals/").content.decode().count('class="state bad"') == 1
 
 
 def test_a_database_with_people_is_left_alone(demo):

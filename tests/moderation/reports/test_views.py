@@ -6,8 +6,8 @@ from django.template import Context, Template
 from django.urls import reverse
 
 from accounts.audit.models import Entry
-from accounts.notices.actions import words_of
 from accounts.notices.models import Notice
+from accounts.notices.words import words_of
 from accounts.people.states import Role
 from moderation.reports.models import Report
 from tests.factories import marketplace, moderation

@@ -1,0 +1,106 @@
+"""The page behind a secret link in a mail: found across authorities, changed by a pressed button only, never cached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from accounts.access.keys import fingerprint, is_worn_out
+from accounts.access.rules import anyone
+from accounts.access.tenancy import across_authorities
+from accounts.access.views import ReadOnlyMixin
+
+GONE = 410
+
+
+class LinkPage(ReadOnlyMixin, TemplateView):
+    """One thing by its ``token``, without signing in; opening the page changes nothing, so that mail scanners cannot.
+
+    It speaks the language of the mail that it came in. A page that takes an answer adds ``post``.
+    """
+
+    model: Any = None
+    joined: tuple[str, ...] = ()
+    rule = anyone
+
+    def get_rows(self) -> Any:
+        """Where the link may lead."""
+        return self.model.objects.select_related(*self.joined)
+
+    def find(self, token: str) -> Any:
+        """The thing by its secret."""
+        return get_object_or_404(self.get_rows(), token=token)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the thing by its secret; whatever is answered stays in no cache and names no referrer."""
+        with across_authorities():
+            self.thing = self.find(kwargs["token"])
+            with translation.override(self.language()):
+                response: Any = super().dispatch(request, *args, **kwargs)
+                if hasattr(response, "render"):
+                    response.render()
+                response["Content-Language"] = translation.get_language()
+            response["Referrer-Policy"] = "strict-origin"  # no-referrer would make the form's own Origin null
+            response["Cache-Control"] = "no-store, private"
+            return response
+
+    def reader(self) -> Any:
+        """To whose mailbox the link went."""
+        raise NotImplementedError
+
+    def language(self) -> str:
+        """That of the mail, unless the visitor has chosen one here or is signed in with an own one."""
+        has_chosen = settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES or self.request.user.is_authenticated
+        return (translation.get_language() if has_chosen else self.reader().language) or settings.LANGUAGE_CODE
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The thing."""
+        return super().get_context_data(**{"object": self.thing, **kwargs})
+
+
+class KeyPage(LinkPage):
+    """A page behind a secret of which only the fingerprint is kept. A worn-out link offers to mail a fresh one.
+
+    The fresh one goes to the address that the row names, never to one that a visitor types.
+    """
+
+    def find(self, token: str) -> Any:
+        """The thing by the fingerprint of its secret."""
+        return get_object_or_404(self.get_rows(), key_hash=fingerprint(token))
+
+    def get_template_names(self) -> list[str]:
+        """The page itself, or that of a worn-out link."""
+        return ["parts/old_link.html"] if is_worn_out(self.thing) else super().get_template_names()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read; what is gone says so to machines too."""
+        response = super().get(request, *args, **kwargs)
+        if is_worn_out(self.thing):
+            response.status_code = GONE
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Act, or send a fresh link in the place of a worn-out one."""
+        if not is_worn_out(self.thing):
+            return self.act(request)
+        if "fresh" not in request.POST:
+            return self.render_to_response(self.get_context_data(), status=GONE)
+        self.send_fresh()
+        messages.success(request, _("A fresh link is on its way to the address that we know."))
+        return HttpResponseRedirect(reverse("home"))
+
+    def act(self, request: HttpRequest) -> HttpResponse:
+        """What a pressed button of the page does."""
+        raise NotImplementedError
+
+    def send_fresh(self) -> None:
+        """Mail a fresh link to the address of the row."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Agreements of work trials: text, fingerprint, signatures, amendments, absences."""

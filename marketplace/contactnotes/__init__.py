@@ -1,0 +1,1 @@
+"""Contact notes: what a coach and a young person agreed, shared with her or not."""

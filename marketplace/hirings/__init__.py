@@ -1,0 +1,1 @@
+"""Hirings of marketplace."""

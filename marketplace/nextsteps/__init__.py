@@ -1,0 +1,1 @@
+"""What comes next: check-ins, the options, the chosen step, follow-ups that are asked."""

@@ -1,0 +1,1 @@
+"""Message threads: one between a young person and her coach, one for each introduction."""
