@@ -45,7 +45,7 @@ def coach_at_hand(person: Any) -> dict[str, Any]:
     if coach is None:
         return {"coach": None}
     today = timezone.localdate()
-    spells = list(Responsibility.objects.filter(person=person).select_related("coach").order_by("-started_at")[:2])
+    spells = list(Responsibility.objects.filter(person=person).select_related("coach")[:2])  # newest first
     is_new = len(spells) > 1 and (today - timezone.localdate(spells[0].started_at)).days <= NEW_COACH_DAYS
     return {
         "coach": coach,

@@ -26,7 +26,7 @@ MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # before the cast, whose people would else be from the future of that Monday
 def clock():
     with time_machine.travel(MONDAY, tick=False) as traveller:
         yield traveller

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from moderation.statistics.forms import days_of, periods
 from moderation.statistics.queries import Question, funnel
@@ -34,14 +33,18 @@ def totals(client, **asked):
     return {row.code: row.cells[-1] for row in table.rows}
 
 
+def made_in(period, **of):
+    return sum(funnel(Question(*days_of(period), **of))["made"].values())
+
+
 def test_a_coordinator_sees_the_own_authority_whatever_the_address_says(cast, town, signed_in):
-    year = str(timezone.localdate().year)
-    since, until = days_of(year)
-    own = sum(funnel(Question(since, until, authority_id=cast.sofia.authority_id))["made"].values())
-    asked = {"period": year, "authority": cast.ville.authority_id}
+    period = max(
+        (name for name, _label in periods()), key=made_in
+    )  # in January this year's numbers are small, so hidden
+    own, every = made_in(period, authority_id=cast.sofia.authority_id), made_in(period)
+    asked = {"period": period, "authority": cast.ville.authority_id}
     assert totals(signed_in(cast.sofia), **asked)["made"] == str(own)
-    every = sum(funnel(Question(since, until))["made"].values())
-    assert totals(signed_in(cast.admin), period=year)["made"] == str(every)
+    assert totals(signed_in(cast.admin), period=period)["made"] == str(every)
     assert every > own
 
 
