@@ -1,11 +1,15 @@
 """The people of the tests: Aino, her coach Kaisa, the baker Mikko, the coordinator Sofia, and others."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.listings.models import Listing
+from marketplace.placements.models import Placement
 from marketplace.profiles.models import Profile
 from tests.factories import accounts, marketplace
 
@@ -41,3 +45,15 @@ def cast() -> Cast:
 def ready_to_meet(people: Cast) -> tuple[Profile, Listing]:
     """Aino's profile in force and the bakery's open work trial."""
     return marketplace.profile(people.aino), marketplace.listing(people.bakery)
+
+
+def day(days: int) -> dt.date:
+    """A day so many days from today."""
+    return timezone.localdate() + dt.timedelta(days=days)
+
+
+def work_trial(people: Cast, *, begins: int, ends: int) -> Placement:
+    """Aino's work trial at the bakery; its first and last day in days from today."""
+    _profile, place = ready_to_meet(people)
+    met = marketplace.introduction(people.aino, place, people.kaisa, "accepted")
+    return marketplace.placement(met, starts_on=day(begins), ends_on=day(ends))

@@ -47,6 +47,21 @@ class OrganisationQuerySet(models.QuerySet):
         return self.of(user)
 
 
+def shown_or_own(shown: models.QuerySet, user: Any) -> Q:
+    """Which things of organisations a person reads: those on show; besides, the own organisation's or her authority's.
+
+    The authority's are for its staff. Administrators read all.
+    """
+    rows = Q(pk__in=shown.values("pk"))
+    if not user.is_authenticated:
+        return rows
+    if user.role == Role.ADMINISTRATOR:
+        return Q()
+    if user.role in STAFF:
+        return rows | Q(authority=user.authority_id)
+    return rows | Q(organisation__in=Organisation.objects.of(user))
+
+
 class Organisation(models.Model):
     """An employer, a municipal unit, a school or a service provider."""
 

@@ -14,9 +14,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality
-from accounts.organisations.models import Organisation
+from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
-from accounts.people.states import STAFF, Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.directory.states import FRESH_DAYS, MOVES, CardState, Cost, ServiceKind, WayIn
 
@@ -51,14 +50,7 @@ class ServiceQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> ServiceQuerySet:
         """Those on show for all; besides the own organisation's, for staff the authority's, for administrators all."""
-        if user.is_authenticated and user.role == Role.ADMINISTRATOR:
-            return self.all()
-        rows = Q(pk__in=Service.objects.on_show().values("pk"))
-        if user.is_authenticated and user.role in STAFF:
-            rows |= Q(authority=user.authority_id)
-        elif user.is_authenticated:
-            rows |= Q(organisation__in=Organisation.objects.of(user))
-        return self.filter(rows)
+        return self.filter(shown_or_own(Service.objects.on_show(), user))
 
 
 class Service(models.Model):

@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality
-from accounts.organisations.models import Organisation
+from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
-from accounts.people.states import STAFF, Role
 from marketplace.listings.states import CLOSED, MOVES, Aim, JobLikely, ListingKind, ListingState
 from marketplace.skills.states import LanguageLevel
 
@@ -53,14 +52,7 @@ class ListingQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> ListingQuerySet:
         """Open ones for all; besides the own employer's, the authority's for its staff, all for administrators."""
-        if user.is_authenticated and user.role == Role.ADMINISTRATOR:
-            return self.all()
-        rows = Q(pk__in=Listing.objects.open().values("pk"))
-        if user.is_authenticated and user.role in STAFF:
-            rows |= Q(authority=user.authority_id)
-        elif user.is_authenticated:
-            rows |= Q(organisation__in=Organisation.objects.of(user))
-        return self.filter(rows)
+        return self.filter(shown_or_own(Listing.objects.open(), user))
 
 
 class Listing(models.Model):

@@ -17,23 +17,17 @@ from marketplace.assessments.states import WorkingSkill
 from marketplace.assessments.tasks import ask_assessments
 from marketplace.listings.models import Listing
 from marketplace.placements import actions as placements
-from tests.factories import accounts, marketplace
-from tests.people import ready_to_meet
+from tests.factories import accounts
+from tests.people import day, work_trial
 
 pytestmark = pytest.mark.django_db
 WHOLE = {"suits": "well", "suits_words": "Leipurin työ sopii hyvin."}
 RETURN = {**WHOLE, "learning_needs": "Kassatyö", "skills": dict.fromkeys(WorkingSkill.values, "good")}
 
 
-def day(days):
-    return timezone.localdate() + timezone.timedelta(days=days)
-
-
 @pytest.fixture
 def trial(cast):
-    _profile, place = ready_to_meet(cast)
-    met = marketplace.introduction(cast.aino, place, cast.kaisa, "accepted")
-    return marketplace.placement(met, starts_on=day(-30), ends_on=day(7))
+    return work_trial(cast, begins=-30, ends=7)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 from PIL import Image
 
 from accounts.access.tenancy import within_organisations
@@ -17,21 +16,15 @@ from accounts.privacy.actions import erase, export
 from marketplace.diaries import actions
 from marketplace.diaries.models import DiaryEntry
 from marketplace.placements import actions as placements
-from tests.factories import accounts, marketplace
-from tests.people import ready_to_meet
+from tests.factories import accounts
+from tests.people import day, work_trial
 
 pytestmark = pytest.mark.django_db
 
 
-def day(days):
-    return timezone.localdate() + timezone.timedelta(days=days)
-
-
 @pytest.fixture
 def trial(cast):
-    _profile, place = ready_to_meet(cast)
-    met = marketplace.introduction(cast.aino, place, cast.kaisa, "accepted")
-    return marketplace.placement(met, starts_on=day(-10), ends_on=day(30))
+    return work_trial(cast, begins=-10, ends=30)
 
 
 @pytest.fixture

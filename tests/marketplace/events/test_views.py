@@ -5,6 +5,7 @@ import datetime as dt
 import icalendar
 import pytest
 import vobject
+from dateutil.relativedelta import SU, relativedelta
 from django.test import Client
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
@@ -13,8 +14,9 @@ from marketplace.events import actions
 from marketplace.events.models import Event, SignUp
 from tests.factories import accounts, marketplace, services
 
-SUMMER = dt.datetime(2027, 3, 28, 12, tzinfo=dt.UTC)  # the day on which clocks go forward
-WINTER = dt.datetime(2027, 10, 31, 12, tzinfo=dt.UTC)
+NEXT_YEAR = timezone.localdate().year + 1
+SUMMER = dt.datetime(NEXT_YEAR, 3, 31, 12, tzinfo=dt.UTC) + relativedelta(weekday=SU(-1))  # clocks go forward that day
+WINTER = dt.datetime(NEXT_YEAR, 10, 31, 12, tzinfo=dt.UTC) + relativedelta(weekday=SU(-1))
 
 
 def text(answer):
@@ -47,6 +49,21 @@ def test_the_feed_is_read_by_three_parsers_with_the_time_of_helsinki(db):
         for read in (first[name]["DTSTART"].dt, second[name], third[name]):
             assert (read.astimezone(dt.UTC), read.hour) == (moment, hour)
     assert (str(first["Peruttu"]["STATUS"]), int(first["Peruttu"]["SEQUENCE"])) == ("CANCELLED", 3)
+
+
+@pytest.mark.parametrize("state", ["signed_up", "offered"])
+def test_a_called_off_event_shows_her_no_place_and_no_seats(cast, signed_in, state):
+    event = services.event()
+    services.sign_up(event, cast.aino, state)
+    aino = signed_in(cast.aino)
+    page = text(aino.get(event.get_absolute_url()))
+    assert "Sinun paikkasi" in page
+    assert "Paikkoja jäljellä" in page
+    Event.objects.update(state="cancelled")
+    page = text(aino.get(event.get_absolute_url()))
+    assert "Tämä tapahtuma on peruttu." in page
+    assert "Sinun paikkasi" not in page
+    assert "Paikkoja jäljellä" not in page
 
 
 def test_the_feed_names_nobody_who_comes(cast):

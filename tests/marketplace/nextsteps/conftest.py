@@ -1,17 +1,9 @@
 """A work trial of Aino's at the bakery that began thirty days ago and ends in thirty."""
 
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
 from tests.factories import marketplace
-from tests.people import ready_to_meet
-
-
-def day(days):
-    """A day so many days from today."""
-    return timezone.localdate() + dt.timedelta(days=days)
+from tests.people import day, ready_to_meet
 
 
 @pytest.fixture
