@@ -164,7 +164,7 @@ check: env-dev  ## Style, types, walls, manners, migrations, languages, template
 	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@echo "== mypy";           $(BIN)/mypy --no-error-summary
 	@echo "== import walls";   said=$$(PYTHONPATH=. $(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
-	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) --dist loadfile tests/house --ignore tests/house/test_doors.py
+	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) --dist loadfile tests/architecture --ignore tests/architecture/test_permission_matrix.py
 	@echo "== migrations";     $(MANAGE) makemigrations --check --dry-run
 	@$(MAKE) --no-print-directory check-messages
 	@echo "== djlint";         $(BIN)/djlint templates --lint --quiet

@@ -11,10 +11,10 @@ from django.utils import translation
 from accounts.access.areas import load_areas
 from accounts.access.models import Authority
 from accounts.access.tenancy import across_authorities
-from marketplace.schemes.loader import load_limits
-from marketplace.skills.models import Concept
+from marketplace.reference.eligibility.loader import load_limits
+from marketplace.reference.vocabulary.models import Concept
 from tests import people
-from tests.walls.random_order import _chance
+from tests.security.random_order import _chance
 
 __all__ = ["_chance"]
 WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}

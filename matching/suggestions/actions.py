@@ -18,11 +18,11 @@ from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
 from accounts.privacy.actions import give
 from accounts.privacy.models import Purpose
-from marketplace.introductions.actions import open_between
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.actions import open_between
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.models import Listing
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.states import Source

@@ -6,8 +6,8 @@ import numpy as np
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.ranking.limits import broken_limits
 from matching.ranking.market import Market
 from matching.suggestions.rows import opening_of, seeker_of

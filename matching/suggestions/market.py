@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.ranking.market import Market
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.vocabulary import vocabulary

@@ -17,9 +17,9 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Tie
 from accounts.people.states import Role
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
 from matching.oversight.models import TrainedModel
 from matching.oversight.states import why_in_words
 from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason

@@ -11,11 +11,11 @@ from django.db import transaction
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import locked
 from accounts.people.models import User
-from marketplace.events.models import Interest
-from marketplace.listings.models import Listing
-from marketplace.listings.states import CLOSED, ListingState
-from marketplace.profiles.models import Block, Profile
-from marketplace.profiles.states import ProfileState
+from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.guidance.profiles.states import ProfileState
+from marketplace.services.events.models import Interest
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import CLOSED, ListingState
 from matching.suggestions.actions import propose, withdraw
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source

@@ -9,13 +9,13 @@ from decimal import Decimal
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import JobLikely
-from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.profiles.states import SkillLevel
-from marketplace.schemes.minors import HOURS_A_WEEK, minors_allowed
-from marketplace.schemes.rules import limit_on
-from marketplace.skills.states import LanguageLevel
+from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.states import SkillLevel
+from marketplace.reference.eligibility.minors import HOURS_A_WEEK, minors_allowed
+from marketplace.reference.eligibility.rules import limit_on
+from marketplace.reference.vocabulary.states import LanguageLevel
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.listings.states import JobLikely
 from matching.ranking.pairs import Opening, Seeker
 
 # Concepts come joined to their rows: fetched by key, more than a thousand of them are more than SQLite can read.

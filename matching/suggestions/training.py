@@ -12,8 +12,8 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.oversight.actions import judge, put_in_service, refuse, register, watch
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import keyring, may_watch

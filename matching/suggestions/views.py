@@ -13,9 +13,9 @@ from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import note_view
 from accounts.people.models import User
 from accounts.people.rules import is_young
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import fairness_rows, newest_readings, reading_rows, weeks_of
 from matching.oversight.states import Measure, NumberKey

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from accounts.audit.transitions import begin, locked
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Block, Profile
+from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.work.listings.models import Listing
 from matching.oversight.loading import Serving
 from matching.ranking.counterfactual import what_would_change
 from matching.ranking.explain import explain

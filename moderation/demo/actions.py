@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
 from matching.suggestions.models import Run
 from matching.suggestions.running import run
 from matching.suggestions.states import Engine

@@ -8,15 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from marketplace.agreements import actions
-from marketplace.agreements.content import DECLARED, begun, clean, placement_facts
-from marketplace.agreements.models import Absence, Agreement, Mandate, Signature
-from marketplace.agreements.queries import in_force
-from marketplace.agreements.signing import fingerprint_of, seal_of
-from marketplace.agreements.states import AgreementState, Party, Way
-from marketplace.listings.states import ListingKind
-from marketplace.placements.models import Placement
-from marketplace.placements.states import PlacementState
+from marketplace.work.agreements import actions
+from marketplace.work.agreements.content import DECLARED, begun, clean, placement_facts
+from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
+from marketplace.work.agreements.queries import in_force
+from marketplace.work.agreements.signing import fingerprint_of, seal_of
+from marketplace.work.agreements.states import AgreementState, Party, Way
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast
 from moderation.demo.diary import Diary
 from moderation.demo.material import Material

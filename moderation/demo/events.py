@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.directory.models import Service
-from marketplace.events import actions
-from marketplace.events.models import Event, SignUp
-from marketplace.events.states import Audience, EventKind, SignUpState
-from marketplace.skills.models import Concept
-from marketplace.threads.promises import is_working_day
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.services.directory.models import Service
+from marketplace.services.events import actions
+from marketplace.services.events.models import Event, SignUp
+from marketplace.services.events.states import Audience, EventKind, SignUpState
+from marketplace.work.messages.promises import is_working_day
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 

@@ -10,12 +10,12 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from pypdf import PdfWriter
 
-from marketplace.hirings import actions
-from marketplace.hirings.cases import Case
-from marketplace.hirings.models import Hiring
-from marketplace.hirings.states import Decision, HiringKind, Length, Scheme
-from marketplace.placements.models import Placement
-from marketplace.schemes.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.employment import QUESTIONS, Said
+from marketplace.work.outcomes import actions
+from marketplace.work.outcomes.cases import Case
+from marketplace.work.outcomes.models import Hiring
+from marketplace.work.outcomes.states import Decision, HiringKind, Length, Scheme
+from marketplace.work.placements.models import Placement
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 

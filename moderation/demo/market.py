@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 from accounts.privacy.models import Consent, Purpose
-from marketplace.listings.actions import searchable_text
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import Aim, JobLikely, ListingKind, ListingState
-from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.profiles.states import ProfileState
-from marketplace.skills.models import Concept
-from marketplace.skills.states import Kind
+from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.states import ProfileState
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.reference.vocabulary.states import Kind
+from marketplace.work.listings.actions import searchable_text
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.listings.states import Aim, JobLikely, ListingKind, ListingState
 from moderation.demo.cast import Cast, Company
 from moderation.demo.diary import Diary
 from moderation.demo.material import Material, Work

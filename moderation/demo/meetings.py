@@ -8,13 +8,13 @@ from typing import Any
 
 from accounts.access.models import Authority
 from accounts.caseloads.models import Responsibility
-from marketplace.appointments.actions import offer, take
-from marketplace.appointments.models import Appointment, Leave, OpeningHours
-from marketplace.appointments.queries import open_slots, slots_for
-from marketplace.appointments.slots import HELSINKI
-from marketplace.appointments.states import AppointmentState, Every, Side, Way, Weekday
-from marketplace.dropins.models import Desk, Shift, Visit
-from marketplace.dropins.states import Source, Topic, VisitState
+from marketplace.guidance.appointments.actions import offer, take
+from marketplace.guidance.appointments.models import Appointment, Leave, OpeningHours
+from marketplace.guidance.appointments.queries import open_slots, slots_for
+from marketplace.guidance.appointments.slots import HELSINKI
+from marketplace.guidance.appointments.states import AppointmentState, Every, Side, Way, Weekday
+from marketplace.services.dropins.models import Desk, Shift, Visit
+from marketplace.services.dropins.states import Source, Topic, VisitState
 from moderation.demo.cast import Cast
 from moderation.demo.diary import Diary
 from moderation.demo.material import Material

@@ -9,22 +9,22 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from marketplace.assessments import actions as assessments
-from marketplace.assessments.models import Assessment
-from marketplace.assessments.states import Level, WorkingSkill
-from marketplace.assessments.tasks import ask_assessments
-from marketplace.diaries import actions as diaries
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind
-from marketplace.nextsteps import actions as nextsteps
-from marketplace.nextsteps.models import CheckIn
-from marketplace.nextsteps.states import CheckInState, Party
-from marketplace.nextsteps.tasks import ask_check_ins, ask_follow_ups
-from marketplace.placements.models import Placement
-from marketplace.placements.states import OVER, Outcome, PlacementState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.assessments import actions as assessments
+from marketplace.work.assessments.models import Assessment
+from marketplace.work.assessments.states import Level, WorkingSkill
+from marketplace.work.assessments.tasks import ask_assessments
+from marketplace.work.diaries import actions as diaries
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.nextsteps import actions as nextsteps
+from marketplace.work.nextsteps.models import CheckIn
+from marketplace.work.nextsteps.states import CheckInState, Party
+from marketplace.work.nextsteps.tasks import ask_check_ins, ask_follow_ups
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import OVER, Outcome, PlacementState
 from moderation.demo.cast import Cast
 from moderation.demo.diary import Diary
 from moderation.demo.material import Material

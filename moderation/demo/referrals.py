@@ -8,10 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.directory.models import Service
-from marketplace.referrals import actions
-from marketplace.referrals.models import Referral
-from marketplace.referrals.states import DeclineReason, ReferralState
+from marketplace.services.directory.models import Service
+from marketplace.services.referrals import actions
+from marketplace.services.referrals.models import Referral
+from marketplace.services.referrals.states import DeclineReason, ReferralState
 from moderation.demo.cast import Cast
 from moderation.demo.diary import Diary
 from moderation.demo.material import Material

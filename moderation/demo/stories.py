@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind, ListingState
-from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.states import OVER, Outcome, PlacementState
-from marketplace.profiles.models import Profile
-from marketplace.schemes.periods import months_later
+from marketplace.guidance.profiles.models import Profile
+from marketplace.reference.eligibility.periods import months_later
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind, ListingState
+from marketplace.work.placements.models import FollowUp, Placement
+from marketplace.work.placements.states import OVER, Outcome, PlacementState
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import CoachReason, Engine, Source, SuggestionState, YoungReason
 from moderation.demo.cast import Cast

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.audit.transitions import begin, move
 from accounts.notices.actions import tell
 from accounts.people.models import User
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports.models import Report
 
 

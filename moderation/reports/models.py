@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
 from accounts.people.states import STAFF, Role
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports.states import MOVES, ReportState, Wrong
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports import actions, models, rules
 from moderation.reports.forms import HandleForm, ReportForm
 from moderation.reports.limits import count_report

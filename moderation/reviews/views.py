@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.access.views import ListPage
 from accounts.audit.transitions import note_view
-from marketplace.listings.wording import flagged_phrases
+from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.words import with_words
 from moderation.reviews import rules

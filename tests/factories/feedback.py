@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from marketplace.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
-from marketplace.feedback.states import FEWEST
+from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
+from marketplace.services.feedback.states import FEWEST
 
 
 def last_quarter():

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from marketplace.hirings.cases import Case, Period
-from marketplace.hirings.models import BusinessCheck, Contract, Hiring
-from marketplace.hirings.states import CONTRACTS, UNDECIDED, CaseState, ContractState, Decision, HiringState
-from marketplace.schemes.employment import QUESTIONS
+from marketplace.reference.eligibility.employment import QUESTIONS
+from marketplace.work.outcomes.cases import Case, Period
+from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
+from marketplace.work.outcomes.states import CONTRACTS, UNDECIDED, CaseState, ContractState, Decision, HiringState
 
 
 def parties(thing):

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from marketplace.plans import actions
-from marketplace.plans.beginnings import Survey, WithoutWork
-from marketplace.plans.models import Plan
-from marketplace.plans.queries import draft_of
+from marketplace.guidance.plans import actions
+from marketplace.guidance.plans.beginnings import Survey, WithoutWork
+from marketplace.guidance.plans.models import Plan
+from marketplace.guidance.plans.queries import draft_of
 
 
 def day(days):

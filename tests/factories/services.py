@@ -8,12 +8,12 @@ from accounts.access.keys import fingerprint
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
-from marketplace.directory.actions import index
-from marketplace.directory.models import Service, ServiceText
-from marketplace.events.models import Event, Interest, SignUp
-from marketplace.events.states import SEATED, SignUpState
-from marketplace.referrals.models import Referral
-from marketplace.referrals.states import LIVE, ReferralState
+from marketplace.services.directory.actions import index
+from marketplace.services.directory.models import Service, ServiceText
+from marketplace.services.events.models import Event, Interest, SignUp
+from marketplace.services.events.states import SEATED, SignUpState
+from marketplace.services.referrals.models import Referral
+from marketplace.services.referrals.states import LIVE, ReferralState
 from tests.factories import accounts
 from tests.factories.marketplace import concept
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from accounts.access.tenancy import across_authorities
-from marketplace.healthnotes.actions import seal_anew
+from marketplace.guidance.healthnotes.actions import seal_anew
 
 
 class Command(BaseCommand):

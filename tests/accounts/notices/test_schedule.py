@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.notices import schedule
 from accounts.notices.models import Turn
-from tests.walls.arena import transactional_db  # noqa: F401
+from tests.security.arena import transactional_db  # noqa: F401
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"

@@ -12,7 +12,7 @@ from accounts.privacy.actions import erase, tell_equality
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.queries import equality_for_the_audit, equality_of, everything_about
 from accounts.privacy.sealing import seal, unseal
-from tests.house.source import FLOORS, python_files, short, tree_of
+from tests.architecture.source import FLOORS, python_files, short, tree_of
 
 PAGE = reverse("privacy:equality")
 FACTS = {"sex": "woman", "language": "se"}

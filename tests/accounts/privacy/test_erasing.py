@@ -29,9 +29,9 @@ from accounts.people.states import Role
 from accounts.privacy.actions import erase, erase_expired, give
 from accounts.privacy.models import Consent, Purpose
 from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS
-from marketplace.introductions.states import IntroductionState
-from marketplace.placements.states import PlacementState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.placements.states import PlacementState
 from tests.factories import accounts, marketplace, matching
 
 CANARY = "Kanarialintu"

@@ -12,9 +12,9 @@ from accounts.audit.transitions import note_view
 from accounts.people.actions import invite
 from accounts.privacy.actions import give, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
-from marketplace.introductions.states import IntroductionState
-from marketplace.profiles.models import Profile
-from marketplace.referrals.actions import about
+from marketplace.guidance.profiles.models import Profile
+from marketplace.services.referrals.actions import about
+from marketplace.work.introductions.states import IntroductionState
 from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, matching, services
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
 from matching.benchmark.loading import load_market

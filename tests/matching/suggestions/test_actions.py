@@ -11,8 +11,8 @@ from accounts.audit.models import Entry
 from accounts.audit.moves import MoveRefusedError
 from accounts.notices.models import Notice
 from accounts.people.models import User
-from marketplace.introductions.models import Introduction
-from marketplace.profiles.models import Block
+from marketplace.guidance.profiles.models import Block
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions import actions
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState

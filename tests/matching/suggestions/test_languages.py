@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from matching.suggestions.running import run
 from tests.factories.accounts import municipality

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.access.tenancy import within_authority
 from accounts.audit.models import Entry
 from accounts.caseloads.models import Deputy
-from marketplace.introductions.models import Introduction
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions import rules
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState

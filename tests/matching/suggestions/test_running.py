@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from marketplace.listings.actions import withdraw as withdraw_listing
-from marketplace.profiles.actions import block, pause
-from marketplace.profiles.models import Block, ProfileSkill
-from marketplace.skills.models import Concept
+from marketplace.guidance.profiles.actions import block, pause
+from marketplace.guidance.profiles.models import Block, ProfileSkill
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.work.listings.actions import withdraw as withdraw_listing
 from matching.ranking.plan import plan
 from matching.suggestions import actions
 from matching.suggestions.market import whole_field

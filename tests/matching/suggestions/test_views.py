@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.notices.models import Notice
-from marketplace.introductions.models import Introduction
-from marketplace.profiles.models import Block
+from marketplace.guidance.profiles.models import Block
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
 from tests.factories import accounts, marketplace, matching

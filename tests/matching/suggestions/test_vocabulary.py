@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.skills.models import Concept, OccupationSkill
+from marketplace.reference.vocabulary.models import Concept, OccupationSkill
 from matching.ranking.facts import pair_rows
 from matching.ranking.schema import COLUMNS
 from matching.suggestions.market import whole_field

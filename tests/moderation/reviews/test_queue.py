@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.access.tenancy import within_authority
 from accounts.caseloads.models import Deputy
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
 from moderation.reviews.queries import DAYS, counts, queue, with_things

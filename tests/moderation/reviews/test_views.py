@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.audit.models import Entry
-from marketplace.listings.models import Listing
-from marketplace.listings.wording import flagged_phrases
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, Source
 from tests.factories import accounts, marketplace, matching

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.access.tenancy import within_authority
-from marketplace.placements.states import WORK_OUTCOMES
+from marketplace.work.placements.states import WORK_OUTCOMES
 from moderation.statistics.queries import (
     Question,
     after_trials,
