@@ -277,7 +277,7 @@ SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back t
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
 NOTICE_TRIES = 5
-STANDSTILL_DAYS = int(env("STANDSTILL_DAYS", "21"))  # without a step, after which a young person is on the list
+STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
 # Seals signatures under agreements; apart from SECRET_KEY, so that a new secret does not undo what was signed.
 AGREEMENT_KEY = env("AGREEMENT_KEY", SECRET_KEY)

@@ -18,7 +18,7 @@ from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 HOUR = dt.timedelta(hours=1)
@@ -30,7 +30,7 @@ TOLD = {
 
 def make_agreements(material: Material, cast: Cast) -> None:
     """Everything about agreements that a reader of the demo may look for."""
-    diary = Diary()
+    history = History()
     for coach in cast.coaches:
         official = cast.official_of(coach.authority_id)
         if not Mandate.objects.filter(official=official).exists():
@@ -39,15 +39,15 @@ def make_agreements(material: Material, cast: Cast) -> None:
     states = (PlacementState.CONFIRMED, PlacementState.RUNNING)
     trials = Placement.objects.filter(kind=ListingKind.TRIAL, state__in=states).order_by("pk")
     for placement in trials.select_related("person", "listing__contact", "organisation", "authority"):
-        _stand(material, cast, diary, placement)
-    diary.write()
+        _stand(material, cast, history, placement)
+    history.write()
     going_on = [one for one in trials if one.state == PlacementState.RUNNING]
     _amend(cast, going_on)
     _renew(cast, going_on)
     _away(cast, material, going_on)
 
 
-def _stand(material: Material, cast: Cast, diary: Diary, placement: Placement) -> None:
+def _stand(material: Material, cast: Cast, history: History, placement: Placement) -> None:
     """The agreement in force, signed in the hours after the placement was begun."""
     coach, at = cast.coach_of[placement.person_id], placement.created_at
     street = placement.listing.street or "Vapaudenkatu 10"
@@ -78,7 +78,7 @@ def _stand(material: Material, cast: Cast, diary: Diary, placement: Placement) -
         ("send_out", coach, at + HOUR), ("complete", placement.listing.contact, at + 3 * HOUR),
         ("check", coach, at + 4 * HOUR), ("confirm", official, at + 5 * HOUR),
     ]  # fmt: skip
-    diary.way(version, "write", steps, coach, at)
+    history.way(version, "write", steps, coach, at)
 
 
 def _amend(cast: Cast, trials: list[Placement]) -> None:

@@ -1,4 +1,4 @@
-"""Standstills over the REST API: the list of the page."""
+"""StalledCases over the REST API: the list of the page."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from rest_framework import mixins, serializers, viewsets
 
 from accounts.people.models import User
 from moderation.stalledcases import rules
-from moderation.stalledcases.filters import StandstillFilter
-from moderation.stalledcases.queries import standing_still
+from moderation.stalledcases.filters import StalledCaseFilter
+from moderation.stalledcases.queries import stalled_cases
 from moderation.stalledcases.states import STEPS, Cause
 
 
-class StandstillSerializer(serializers.ModelSerializer):
+class StalledCaseSerializer(serializers.ModelSerializer):
     """A young person, since when nothing has moved, why, and one thing to do."""
 
     moved_at = serializers.DateTimeField()
@@ -30,16 +30,16 @@ class StandstillSerializer(serializers.ModelSerializer):
         return str(STEPS[person.cause])
 
 
-class StandstillViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+class StalledCaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
     """Those with whom nothing has moved."""
 
     queryset = User.objects.none()
-    serializer_class = StandstillSerializer
-    filterset_class = StandstillFilter
+    serializer_class = StalledCaseSerializer
+    filterset_class = StalledCaseFilter
     rules = {"list": rules.can_list}
 
     def get_queryset(self) -> Any:
         """Those who wait longest first; the schema is drawn without reading any."""
         if getattr(self, "swagger_fake_view", False):
             return User.objects.none()
-        return standing_still(self.request.user)
+        return stalled_cases(self.request.user)

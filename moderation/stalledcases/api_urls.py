@@ -2,8 +2,8 @@
 
 from rest_framework.routers import SimpleRouter
 
-from moderation.stalledcases.api import StandstillViewSet
+from moderation.stalledcases.api import StalledCaseViewSet
 
 router = SimpleRouter()
-router.register("standstills", StandstillViewSet, basename="api-standstills")
+router.register("standstills", StalledCaseViewSet, basename="api-stalled-cases")
 urlpatterns = router.urls

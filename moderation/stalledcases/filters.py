@@ -9,7 +9,7 @@ from accounts.people.models import User
 from moderation.stalledcases.states import Cause
 
 
-class StandstillFilter(django_filters.FilterSet):
+class StalledCaseFilter(django_filters.FilterSet):
     """One cause at a time."""
 
     cause = django_filters.ChoiceFilter(label=_("Why nothing moves"), choices=Cause.choices, empty_label=_("All"))

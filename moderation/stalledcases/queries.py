@@ -28,7 +28,7 @@ from matching.suggestions.states import SuggestionState
 from moderation.stalledcases.states import STEPS, Cause
 
 
-def standing_still(user: Any) -> QuerySet[User]:
+def stalled_cases(user: Any) -> QuerySet[User]:
     """Young people of a coach (of the authority for a coordinator) with whom nothing has moved for the set days.
 
     A move is a step that a person took in any life of theirs (profile, suggestion, introduction, placement, plan…);
@@ -37,7 +37,7 @@ def standing_still(user: Any) -> QuerySet[User]:
     """
     people = young_people_of_authority(user) if is_coordinator(user) else people_of(user)
     moves = Entry.objects.filter(person=OuterRef("pk")).exclude(state_after="").exclude(actor__role=Role.SYSTEM)
-    before = timezone.now() - dt.timedelta(days=settings.STANDSTILL_DAYS)
+    before = timezone.now() - dt.timedelta(days=settings.STALLED_CASE_DAYS)
     at_work = Placement.objects.filter(person=OuterRef("pk"), state=PlacementState.RUNNING)
     newest = Profile.objects.filter(person=OuterRef("pk")).order_by("-version").values("state")[:1]
     return (

@@ -9,8 +9,8 @@ from django.conf import settings
 from accounts.access.views import ListPage
 from accounts.people.models import User
 from moderation.stalledcases import rules
-from moderation.stalledcases.filters import StandstillFilter
-from moderation.stalledcases.queries import standing_still, with_steps
+from moderation.stalledcases.filters import StalledCaseFilter
+from moderation.stalledcases.queries import stalled_cases, with_steps
 
 
 class List(ListPage):
@@ -18,15 +18,15 @@ class List(ListPage):
 
     model = User
     rule = rules.can_list
-    filterset_class = StandstillFilter
+    filterset_class = StalledCaseFilter
     template_name = "moderation/stalledcases/list.html"
 
     def get_rows(self) -> Any:
         """Those who wait longest first."""
-        return standing_still(self.request.user)
+        return stalled_cases(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words and the number of days."""
         context = super().get_context_data(**kwargs)
         people = with_steps(context["page_obj"].object_list)
-        return {**context, "people": people, "days": settings.STANDSTILL_DAYS}
+        return {**context, "people": people, "days": settings.STALLED_CASE_DAYS}

@@ -5,5 +5,5 @@ from rest_framework.routers import SimpleRouter
 from marketplace.reference.eligibility.api import LimitViewSet
 
 router = SimpleRouter()
-router.register("limits", LimitViewSet, basename="api-schemes")
+router.register("limits", LimitViewSet, basename="api-eligibility")
 urlpatterns = router.urls

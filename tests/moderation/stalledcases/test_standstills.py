@@ -13,7 +13,7 @@ from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.messages import actions as threads
 from marketplace.work.placements.states import Outcome, PlacementState
 from matching.suggestions.states import SuggestionState
-from moderation.stalledcases.queries import standing_still, with_steps
+from moderation.stalledcases.queries import stalled_cases, with_steps
 from moderation.stalledcases.states import STEPS
 from tests.factories import accounts, marketplace, matching
 
@@ -28,7 +28,7 @@ def later():
 
 
 def causes(coach):
-    return {person.given_name: person.cause for person in standing_still(coach)}
+    return {person.given_name: person.cause for person in stalled_cases(coach)}
 
 
 def test_who_moved_lately_is_not_on_the_list(cast):
@@ -36,7 +36,7 @@ def test_who_moved_lately_is_not_on_the_list(cast):
 
 
 def test_without_a_profile_the_proposed_step_is_to_begin_one(cast, later):
-    [aino] = with_steps(standing_still(cast.kaisa))
+    [aino] = with_steps(stalled_cases(cast.kaisa))
     assert aino.cause == "no_profile"
     assert aino.step == STEPS["no_profile"]
 
@@ -121,4 +121,4 @@ def test_one_question_serves_however_many_there_are(cast, django_assert_num_quer
     for number in range(4):
         accounts.young(f"Nuori{number}", coach=coach)
     with time_machine.travel(timezone.now() + dt.timedelta(days=28), tick=False), django_assert_num_queries(1):
-        assert len(with_steps(standing_still(coach))) == 4
+        assert len(with_steps(stalled_cases(coach))) == 4

@@ -15,7 +15,7 @@ from marketplace.reference.eligibility.voucher import may_voucher
 from marketplace.work.outcomes import actions
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.tasks import remind_of_deadlines
-from tests.factories.hirings import case, hiring
+from tests.factories.outcomes import case, hiring
 from tests.marketplace.reference.eligibility.cases import aino, cafe, day, finding
 from tests.marketplace.work.outcomes.conftest import trial  # noqa: F401
 

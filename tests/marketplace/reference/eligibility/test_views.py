@@ -29,14 +29,14 @@ def limit(db):
 def test_staff_read_and_only_the_administrator_changes(who, reads, changes, cast, limit, signed_in):
     client = signed_in(getattr(cast, who))
     assert client.get(LIST).status_code == reads
-    assert client.get(reverse("api-schemes-list")).status_code == reads
+    assert client.get(reverse("api-eligibility-list")).status_code == reads
     assert client.post(reverse("eligibility:edit", args=[limit.pk]), NEW).status_code == changes
     assert Limit.objects.filter(key=limit.key, valid_from__gte=limit.valid_from).count() == (2 if changes == 302 else 1)
 
 
 def test_a_visitor_is_asked_to_log_in(client, limit):
     assert client.get(LIST).status_code == 302
-    assert client.get(reverse("api-schemes-list")).status_code in {401, 403}
+    assert client.get(reverse("api-eligibility-list")).status_code in {401, 403}
     assert client.post(reverse("eligibility:edit", args=[limit.pk]), NEW).status_code == 302
     assert Limit.objects.filter(key=limit.key, valid_from__gte=limit.valid_from).count() == 1
 
@@ -77,7 +77,7 @@ def test_unverified_numbers_are_marked_as_such(cast, signed_in):
 
 
 def test_the_api_adds_a_row_as_the_page_does(cast, limit, signed_in):
-    url = reverse("api-schemes-edit", args=[limit.pk])
+    url = reverse("api-eligibility-edit", args=[limit.pk])
     facts = {**NEW, "is_verified": True}
     assert signed_in(cast.kaisa).post(url, facts, content_type="application/json").status_code == 403
     answer = signed_in(cast.admin).post(url, facts, content_type="application/json")

@@ -15,7 +15,7 @@ from marketplace.reference.eligibility.models import Limit
 from marketplace.work.outcomes import actions
 from marketplace.work.outcomes.models import BusinessCheck, Hiring
 from tests.after import told
-from tests.factories.hirings import case, check, hiring
+from tests.factories.outcomes import case, check, hiring
 
 pytestmark = pytest.mark.django_db
 ALL_YES = dict.fromkeys(QUESTIONS, "yes")

@@ -19,7 +19,7 @@ from marketplace.work.outcomes.tasks import remind_of_deadlines
 from marketplace.work.placements import actions as placements
 from marketplace.work.placements.models import Placement
 from tests.after import told
-from tests.factories.hirings import case, hiring, period
+from tests.factories.outcomes import case, hiring, period
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from marketplace.reference.eligibility.employment import QUESTIONS
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import BusinessCheck, Hiring
 from tests.factories import accounts, marketplace
-from tests.factories.hirings import case, check, hiring, period
+from tests.factories.outcomes import case, check, hiring, period
 from tests.marketplace.work.outcomes.test_plans import pdf
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def finnish(number):
 
 
 def post(client, name, thing, **data):
-    return client.post(reverse(f"hirings:{name}", args=[thing.pk]), data)
+    return client.post(reverse(f"outcomes:{name}", args=[thing.pk]), data)
 
 
 def test_a_trial_becomes_a_job_with_the_voucher_by_forms_alone(cast, trial, signed_in):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from marketplace.work.outcomes import actions
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
-from tests.factories.hirings import case, hiring
+from tests.factories.outcomes import case, hiring
 
 pytestmark = pytest.mark.django_db
 DAYS = st.integers(-60, 5)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.audit.models import Entry
 
 
-class Diary:
+class History:
     """Collects audit entries of moves that were made up, and writes them at once, in the order of time."""
 
     def __init__(self) -> None:

@@ -61,7 +61,7 @@ class Steps:
         return actions.grant(case, decided_on=self.material.day(day), months=5, by=coach)
 
 
-def make_hirings(material: Material, cast: Cast) -> None:
+def make_outcomes(material: Material, cast: Cast) -> None:
     """A dozen hirings, so that no state of a hiring, a contract or a case is missing."""
     steps = Steps(material, cast)
     _paid_job(steps)
