@@ -7,7 +7,12 @@ import pytest
 from tests.architecture.source import FLOORS, ROOT, python_files, short, tree_of
 
 TAKEN = {"states", "models", "rules", "queries", "actions"}
-OPEN_HOUSES = {("accounts", "access"), ("accounts", "audit"), ("marketplace", "reference", "eligibility"), ("matching", "ranking")}
+OPEN_HOUSES = {
+    ("accounts", "access"),
+    ("accounts", "audit"),
+    ("marketplace", "reference", "eligibility"),
+    ("matching", "ranking"),
+}
 OPEN_DOORS = {
     ("accounts", "notices", "ical"),  # the writer of calendar files
     ("accounts", "privacy", "fields"),  # the column that is sealed

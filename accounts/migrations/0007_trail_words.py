@@ -23,7 +23,7 @@ trail = append_only()
 class Migration(migrations.Migration):
     """Lifts the triggers of the trail for this one change; a reversal has nothing to take back."""
 
-    dependencies = [("accounts", "0005_referral_consent")]
+    dependencies = [("accounts", "0006_turns_say_how_they_went")]
     operations = [
         migrations.RunPython(trail.reverse_code, trail.code),
         migrations.RunPython(rename, migrations.RunPython.noop),
