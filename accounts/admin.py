@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
-from accounts.notices.models import Turn
+from accounts.notices.models import ScheduledRun
 from accounts.people.models import User
 from accounts.people.states import STAFF
 
@@ -50,7 +50,7 @@ class AuthorityAdmin(admin.ModelAdmin):
     readonly_fields = ("code",)
 
 
-@admin.register(Turn)
+@admin.register(ScheduledRun)
 class TurnAdmin(admin.ModelAdmin):
     """How each job of the scheduler went; what was partly done has failing rows in the log of the worker."""
 

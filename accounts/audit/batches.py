@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from django.db import models, transaction
 
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +53,7 @@ def try_each(rows: Iterable[Any], action: Callable[..., Any], **how: Any) -> Tal
 def _try(row: models.Model, action: Callable[..., Any], how: dict[str, Any]) -> Tally:
     try:
         action(row, **how)
-    except (MoveRefusedError, LeftAloneError):
+    except (TransitionRefusedError, LeftAloneError):
         return Tally(left=1)
     except Exception as failure:
         _log_failure(row, failure)

@@ -95,7 +95,7 @@ WORDS: dict[str, Promise] = {
     "introductions.accept": _("The workplace said yes"),
     "introductions.decline": _("The workplace said no"),
     "introductions.withdraw": _("The young person took the request back"),
-    "introductions.hush": _("No answer in time: the coach calls"),
+    "introductions.mark_unanswered": _("No answer in time: the coach calls"),
     "introductions.close": _("Closed"),
     "introductions.view": _("Looked at the introduction"),
     "eligibility.edit": _("Limit of the law changed"),

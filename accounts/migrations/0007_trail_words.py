@@ -4,7 +4,7 @@ from django.db import migrations
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from accounts.access.walls import append_only
+from accounts.access.row_level_security import append_only
 
 NEW_NAMES = {"schemes": "eligibility", "skills": "vocabulary", "hirings": "outcomes", "threads": "messages"}
 

@@ -127,7 +127,7 @@ class Delivery(models.Model):
         return f"{self.notice_id} {self.at:%Y-%m-%d %H:%M}"
 
 
-class Turn(models.Model):
+class ScheduledRun(models.Model):
     """A job of the scheduler in one slot of time; the unique key lets one process only take it."""
 
     job = models.CharField(_("job"), max_length=200)
@@ -138,10 +138,11 @@ class Turn(models.Model):
     counts = models.JSONField(_("counts"), default=dict, blank=True)
 
     class Meta:
+        db_table = "accounts_turn"
         ordering = ("-taken_at", "-pk")
         constraints = (models.UniqueConstraint(fields=["job", "slot"], name="turn_once"),)
-        verbose_name = _("turn of the scheduler")
-        verbose_name_plural = _("turns of the scheduler")
+        verbose_name = _("run of the scheduler")
+        verbose_name_plural = _("runs of the scheduler")
 
     class Privacy:
         internal = ("id", "job", "slot", "taken_at", "task_id", "outcome", "counts")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResult, TaskResultStatus
 
-from accounts.notices.models import Turn
+from accounts.notices.models import ScheduledRun
 from accounts.notices.states import Outcome
 
 EVERY_MINUTE = ("accounts.notices.tasks.deliver_due",)
@@ -33,11 +33,11 @@ def slots(now: dt.datetime) -> list[tuple[str, str]]:
     return due
 
 
-def take_turn(job: str, slot: str) -> bool:
+def claim_run(job: str, slot: str) -> bool:
     """Enqueue a job unless another clock has taken this turn; turn and queued job are saved together or not at all."""
     try:
         with transaction.atomic():
-            turn = Turn.objects.create(job=job, slot=slot)
+            turn = ScheduledRun.objects.create(job=job, slot=slot)
             turn.task_id = import_string(job).enqueue().id
             turn.save(update_fields=["task_id"])
     except IntegrityError:
@@ -49,11 +49,11 @@ def tick(now: dt.datetime) -> list[str]:
     """Take every turn that is due and free. Returns the names of the jobs enqueued."""
     due = slots(now)
     taken = set(
-        Turn.objects.filter(job__in=[job for job, _slot in due], slot__in=[slot for _job, slot in due]).values_list(
-            "job", "slot"
-        )
+        ScheduledRun.objects.filter(
+            job__in=[job for job, _slot in due], slot__in=[slot for _job, slot in due]
+        ).values_list("job", "slot")
     )
-    return [job for job, slot in due if (job, slot) not in taken and take_turn(job, slot)]
+    return [job for job, slot in due if (job, slot) not in taken and claim_run(job, slot)]
 
 
 def keep_outcome(task_result: TaskResult, **_kwargs: Any) -> None:
@@ -64,4 +64,4 @@ def keep_outcome(task_result: TaskResult, **_kwargs: Any) -> None:
         said = task_result.return_value
         counts = said if isinstance(said, dict) else {}
         outcome = Outcome.PARTIAL if counts.get("failed") else Outcome.DONE
-    Turn.objects.filter(task_id=task_result.id).update(outcome=outcome, counts=counts)
+    ScheduledRun.objects.filter(task_id=task_result.id).update(outcome=outcome, counts=counts)

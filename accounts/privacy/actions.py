@@ -15,11 +15,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit.batches import LeftAloneError, run_each
-from accounts.audit.transitions import lock, locked, record, state_changed
-from accounts.notices.actions import tell
+from accounts.audit.transitions import lock, locked, log, state_changed
+from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
 from accounts.people.models import User
+from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import everything_about, without_sign_of_life
 from accounts.privacy.registry import (
@@ -31,7 +32,6 @@ from accounts.privacy.registry import (
     every_part,
     parts_about_people,
 )
-from accounts.privacy.sealing import seal
 
 TEXT_VERSION = "2026-11"
 NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
@@ -45,7 +45,7 @@ def give(person: User, purpose: str, *, about: str = "") -> Consent:
         person=person, purpose=purpose, about=about, withdrawn_at=None, defaults={"version": TEXT_VERSION}
     )
     if made:
-        record(consent, "give", by=person)
+        log(consent, "give", by=person)
     return consent
 
 
@@ -56,7 +56,7 @@ def withdraw(person: User, purpose: str, *, about: str = "") -> int:
     for consent in standing:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
-        record(consent, "withdraw", by=person)
+        log(consent, "withdraw", by=person)
     return len(standing)
 
 
@@ -72,8 +72,8 @@ def withdraw_consent(consent: Consent, *, by: User) -> Consent:
         raise ValidationError(_("This permission was taken back already."), code="withdrawn_already")
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
-    entry = record(consent, "withdraw", by=by)
-    state_changed.send(Consent, thing=consent, verb="withdraw", by=by, entry=entry)
+    entry = log(consent, "withdraw", by=by)
+    state_changed.send(Consent, obj=consent, verb="withdraw", by=by, entry=entry)
     return consent
 
 
@@ -85,16 +85,16 @@ def tell_equality(person: User, *, facts: dict[str, str]) -> EqualityAnswer | No
     """
     lock(person)
     told = {name: fact for name, fact in facts.items() if fact}
-    record(person, "tell_equality", by=person)
+    log(person, "tell_equality", by=person)
     if not told:
         EqualityAnswer.objects.filter(person=person).delete()
         return None
-    return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": seal(told)})[0]
+    return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": encrypt(told)})[0]
 
 
 def export(person: User, *, by: User) -> list[Any]:
     """Everything about a person, table by table (GDPR art. 15 and 20), and a line in the trail that it was taken."""
-    record(person, "export", by=by)
+    log(person, "export", by=by)
     return everything_about(person)
 
 
@@ -108,8 +108,8 @@ def erase(person: User, *, by: User) -> User:
     """
     lock(person)
     _refuse_if_needed(person)
-    entry = record(person, "erase", by=by)
-    state_changed.send(User, thing=person, verb="erase", by=by, entry=entry)
+    entry = log(person, "erase", by=by)
+    state_changed.send(User, obj=person, verb="erase", by=by, entry=entry)
     _erase_notices_about(person)
     for model, part in parts_about_people():
         rows = model._base_manager.filter(**{part.person: person})
@@ -212,7 +212,7 @@ def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:
 
 
 def _warn(person: User, *, day: str) -> None:
-    tell(person, WARNING, about=person, link="/", day=day)
+    notify(person, WARNING, about=person, link="/", day=day)
 
 
 def _erase_if_nobody_needs(person: User, *, by: User) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from accounts.access.tenancy import across_authorities
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 def give_each_a_link(apps, schema_editor):

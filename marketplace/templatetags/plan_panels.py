@@ -31,21 +31,21 @@ SHORT = 5
 
 
 @register.inclusion_tag("marketplace/guidance/plans/panel_served.html", takes_context=True)
-def served_step(context: dict[str, Any], thing: Any) -> dict[str, Any]:
+def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
     """Which step of the plan does this serve? For her and her coach; anybody else sees nothing.
 
     ``thing`` has a ``person`` and a label in ``GOOD_ENDS``.
     """
     request = context["request"]
-    if not can_serve(request.user, thing):
+    if not can_serve(request.user, obj):
         return {}
-    plan = plan_of(thing.person_id)
-    servings = list(servings_of(thing))
+    plan = plan_of(obj.person_id)
+    servings = list(servings_of(obj))
     linked = {one.step_id for one in servings}
     return {
-        "may_serve": True, "plan": plan, "thing": thing, "servings": servings, "subject": thing._meta.label_lower,
-        "steps": [one for one in open_steps_of(thing.person_id) if one.pk not in linked],
-        "ends": thing._meta.label_lower in GOOD_ENDS, "back": request.path, "csrf_token": context.get("csrf_token"),
+        "may_serve": True, "plan": plan, "obj": obj, "servings": servings, "subject": obj._meta.label_lower,
+        "steps": [one for one in open_steps_of(obj.person_id) if one.pk not in linked],
+        "ends": obj._meta.label_lower in GOOD_ENDS, "back": request.path, "csrf_token": context.get("csrf_token"),
     }  # fmt: skip
 
 

@@ -22,7 +22,16 @@ from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from matching.oversight.models import TrainedModel
 from matching.oversight.states import why_in_words
-from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason
+from matching.suggestions.states import (
+    APPROVED,
+    OPEN,
+    TRANSITIONS,
+    CoachReason,
+    Engine,
+    Source,
+    SuggestionState,
+    YoungReason,
+)
 
 LIFE_DAYS = 21  # an unanswered suggestion is over after three weeks
 
@@ -156,7 +165,7 @@ class SuggestionQuerySet(models.QuerySet):
 class Suggestion(TenantModel):
     """A young person and a place that might fit, from whichever source, on its way through the human yeses."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="suggestions", verbose_name=_("young person")

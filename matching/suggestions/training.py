@@ -26,7 +26,7 @@ from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import load, save
 from matching.ranking.trial import try_to_load
-from matching.suggestions.market import whole_field
+from matching.suggestions.market import whole_snapshot
 from matching.suggestions.queries import decided, training_log
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.vocabulary import vocabulary
@@ -138,7 +138,7 @@ def _broken_limits(model: TrainedModel) -> str:
     loaded = load(model.path, keyring(), model.sha256)
     if loaded.ranker is None:
         return loaded.reason
-    market = whole_field().market
+    market = whole_snapshot().market
     try:
         loaded.ranker.score(market, *candidate_pairs(market))
     except LimitBrokenError as error:

@@ -12,7 +12,7 @@ from marketplace.work.agreements import actions
 from marketplace.work.agreements.content import DECLARED, begun, clean, placement_facts
 from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
 from marketplace.work.agreements.queries import in_force
-from marketplace.work.agreements.signing import fingerprint_of, seal_of
+from marketplace.work.agreements.signing import fingerprint_of, mac_of
 from marketplace.work.agreements.states import AgreementState, Party, Way
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.models import Placement
@@ -71,7 +71,7 @@ def _stand(material: Material, cast: Cast, history: History, placement: Placemen
             authority=placement.authority, party=party, signer=signer, way=way, signed_at=at + number * HOUR,
             fingerprint=version.fingerprint,
         )  # fmt: skip
-        signature.seal = seal_of(signature, version)
+        signature.seal = mac_of(signature, version)
         signature.save()
     official = signers[Party.OFFICIAL]
     steps = [

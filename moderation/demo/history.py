@@ -18,45 +18,45 @@ class History:
         self.entries: list[Entry] = []
 
     def note(
-        self, thing: models.Model, verb: str, by: Any, at: dt.datetime, *, before: str = "", after: str = ""
+        self, obj: models.Model, verb: str, by: Any, at: dt.datetime, *, before: str = "", after: str = ""
     ) -> None:
         """One line about a thing that is saved already; ``verb`` is bare, the feature comes from the model.
 
         What a made-up day puts off to a later hour of today has happened by now.
         """
-        feature = type(thing).__module__.split(".")[-2]
+        feature = type(obj).__module__.split(".")[-2]
         self.entries.append(
             Entry(
                 at=min(at, timezone.now()),
                 actor=by,
                 verb=f"{feature}.{verb}",
-                subject=thing._meta.label_lower,
-                subject_id=str(thing.pk),
-                person_id=getattr(thing, "person_id", None),
-                authority_id=getattr(thing, "authority_id", None),
+                subject=obj._meta.label_lower,
+                subject_id=str(obj.pk),
+                person_id=getattr(obj, "person_id", None),
+                authority_id=getattr(obj, "authority_id", None),
                 state_before=before,
                 state_after=after,
             )
         )
 
     def way(
-        self, thing: Any, first: str, steps: list[tuple[str, Any, dt.datetime]], begun_by: Any, at: dt.datetime
+        self, obj: Any, first: str, steps: list[tuple[str, Any, dt.datetime]], begun_by: Any, at: dt.datetime
     ) -> None:
         """The whole way of a thing: its first step, then verbs of its table, each by somebody at a time.
 
         Raises ValueError where the verbs do not lead to the state that the thing is in.
         """
-        state = next(iter(type(thing)._meta.get_field("state").choices))[0]
-        self.note(thing, first, begun_by, at, after=state)
+        state = next(iter(type(obj)._meta.get_field("state").choices))[0]
+        self.note(obj, first, begun_by, at, after=state)
         for verb, by, when in steps:
-            move = thing.MOVES[verb]
+            move = obj.TRANSITIONS[verb]
             if state not in move.sources:
-                message = f"{thing}: {verb} cannot start from {state}"
+                message = f"{obj}: {verb} cannot start from {state}"
                 raise ValueError(message)
-            self.note(thing, verb, by, when, before=state, after=move.target)
+            self.note(obj, verb, by, when, before=state, after=move.target)
             state = move.target
-        if state != thing.state:
-            message = f"{thing}: the way ends at {state}, the thing is {thing.state}"
+        if state != obj.state:
+            message = f"{obj}: the way ends at {state}, the thing is {obj.state}"
             raise ValueError(message)
 
     def write(self) -> int:

@@ -12,7 +12,7 @@ from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.states import ProfileState
-from marketplace.work.introductions.actions import accept, hush, meet, see
+from marketplace.work.introductions.actions import accept, mark_unanswered, meet, see
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingKind
@@ -93,7 +93,7 @@ def _meeting(material: Material, cast: Cast, profile: Profile, listing: Listing)
 
 
 def _silent(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
-    return hush(_introduced(material, cast, profile, listing), by=cast.system)
+    return mark_unanswered(_introduced(material, cast, profile, listing), by=cast.system)
 
 
 def _accepted(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Placement:

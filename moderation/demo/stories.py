@@ -123,7 +123,7 @@ class Stories:
         actor = {"withdraw": introduction.person, "close": coach}.get(ending, listing.contact)
         steps = [("see", listing.contact, at + self._hours(30))] if by_workplace else []
         if ending == "close":
-            steps.append(("hush", self.cast.system, at + dt.timedelta(days=10)))
+            steps.append(("mark_unanswered", self.cast.system, at + dt.timedelta(days=10)))
             answered = at + dt.timedelta(days=12)
         elif steps:
             answered = max(answered, steps[0][2])

@@ -16,20 +16,20 @@ TABLE = Path(__file__).with_name("permission_matrix.txt").read_text(encoding="ut
 
 
 @dataclass(frozen=True)
-class Door:
+class MatrixRow:
     """One line of the table."""
 
     name: str
-    thing: str
+    obj: str
     words: tuple[str, ...]
     get: str
     post: str
 
 
-def _door(line):
+def _matrix_row(line):
     name, *rest = line.split()
     letters, named = rest[-12:], rest[:-12]
-    return Door(name, named[0], tuple(named[1:]), "".join(letters[:6]), "".join(letters[6:]))
+    return MatrixRow(name, named[0], tuple(named[1:]), "".join(letters[:6]), "".join(letters[6:]))
 
 
-DOORS = {door.name: door for door in map(_door, TABLE.strip().splitlines())}
+MATRIX = {endpoint.name: endpoint for endpoint in map(_matrix_row, TABLE.strip().splitlines())}

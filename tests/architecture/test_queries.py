@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from marketplace.guidance.profiles.models import Block
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.states import ListingState
-from tests.architecture.doors import knock, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of, send_request
 from tests.factories import accounts, marketplace, matching, moderation
 from tests.security.world import ACTORS, about
 
@@ -17,9 +17,9 @@ TOO_MUCH = 60  # questions of one page
 ENDINGS = (":list", ":mine", ":queue", ":blocks", ":ranker", ":overview", ":who_fits", "-list", "-mine", "-views")
 LISTS = sorted(
     (name, actor)
-    for name, door in DOORS.items()
+    for name, endpoint in MATRIX.items()
     for actor in READERS
-    if door.get[ACTORS.index(actor)] == "+" and (name == "home" or name.endswith(ENDINGS))
+    if endpoint.get[ACTORS.index(actor)] == "+" and (name == "home" or name.endswith(ENDINGS))
 )
 # One look is noted per young person shown (906/2019 § 17): these lines of the trail are meant to grow.
 NOTED = 'INSERT INTO "accounts_entry"'
@@ -46,9 +46,9 @@ def grow(world):
 
 
 def cost(world, name, actor):
-    path = path_of(name, world, DOORS[name].thing, DOORS[name].words)
+    path = path_of(name, world, MATRIX[name].obj, MATRIX[name].words)
     with CaptureQueriesContext(connection) as queries:
-        answer = knock(world, actor, "get", path)
+        answer = send_request(world, actor, "get", path)
     assert answer.status_code in {200, 302, 400}  # 400: it asks for a period
     return sum(not query["sql"].startswith(NOTED) for query in queries)
 

@@ -11,8 +11,8 @@ from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
 from marketplace.work.outcomes.states import CONTRACTS, UNDECIDED, CaseState, ContractState, Decision, HiringState
 
 
-def parties(thing):
-    return {"person": thing.person, "organisation": thing.organisation, "authority": thing.authority}
+def parties(obj):
+    return {"person": obj.person, "organisation": obj.organisation, "authority": obj.authority}
 
 
 def hiring(placement, kind="job", state=HiringState.DRAFT, *, signed=False, **facts):

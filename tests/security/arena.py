@@ -103,7 +103,7 @@ def race(racers):
     return results
 
 
-def fresh(thing):
+def fresh(obj):
     """The row as it is now, read outside any transaction."""
     assert not transaction.get_connection().in_atomic_block
-    return type(thing)._base_manager.get(pk=thing.pk)
+    return type(obj)._base_manager.get(pk=obj.pk)

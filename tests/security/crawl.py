@@ -9,8 +9,8 @@ from django.db import connection, reset_queries
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
-from tests.architecture.doors import knock, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of, send_request
 
 READERS = ("visitor", "aino", "mikko", "kaisa", "armi")
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -58,9 +58,9 @@ def is_a_write(sql):
     return sql.startswith(WRITES) and not any(f'"{table}"' in sql for table in MAY_GROW)
 
 
-def shown_by(door):
+def shown_by(endpoint):
     """The thing with which a page is truly drawn: the questions about a profile send a version in force away."""
-    return "draft" if door.name.startswith("profiles:edit") else door.thing
+    return "draft" if endpoint.name.startswith("profiles:edit") else endpoint.obj
 
 
 GATHERED: dict[tuple[str, str], Answer] = {}
@@ -79,14 +79,14 @@ def _walk(world):
     gathered = {}
     engine = engines["django"].engine
     before, engine.string_if_invalid = engine.string_if_invalid, Undefined("%s")
-    for name, door in DOORS.items():
-        if "photo" in name or door.get == "5" * len(door.get):
+    for name, endpoint in MATRIX.items():
+        if "photo" in name or endpoint.get == "5" * len(endpoint.get):
             continue
-        path = path_of(name, world, shown_by(door), door.words)
+        path = path_of(name, world, shown_by(endpoint), endpoint.words)
         for actor in READERS:
             reset_queries()  # the log holds some thousand, and a walk asks more
             with CaptureQueriesContext(connection) as queries:
-                answer = knock(world, actor, "get", path)
+                answer = send_request(world, actor, "get", path)
             wrote = tuple(query["sql"][:120] for query in queries if is_a_write(query["sql"]))
             is_text = not answer.streaming and answer.headers.get("Content-Type") != "application/pdf"
             body = answer.content.decode() if is_text else ""

@@ -96,7 +96,7 @@ WRITABLE = {
     "moderation.Report": {"wrong", "text"},
 }  # fmt: skip
 # States move by the table of moves only; that is the matter of test_step_order.
-BY_MOVES = {"state"}
+BY_TRANSITIONS = {"state"}
 
 
 def hostile_value(field, world) -> Any:
@@ -133,7 +133,7 @@ def columns():
                 if (
                     not field.primary_key
                     and field.default is not True
-                    and field.name not in WRITABLE.get(model._meta.label, set()) | BY_MOVES
+                    and field.name not in WRITABLE.get(model._meta.label, set()) | BY_TRANSITIONS
                 ):
                     yield model, field
 

@@ -54,12 +54,10 @@ class Life:
     def target(self, verb):
         return self.steps[verb].partition(" > ")[2]
 
-    def take(self, thing, verb, cast):
+    def take(self, obj, verb, cast):
         """Use a verb as whoever uses it."""
-        actions = self.actions or import_module(f"{type(thing).__module__.rpartition('.')[0]}.actions")
-        getattr(actions, verb)(
-            thing, by=getattr(cast, self.others.get(verb, self.by)), **self.given(thing).get(verb, {})
-        )
+        actions = self.actions or import_module(f"{type(obj).__module__.rpartition('.')[0]}.actions")
+        getattr(actions, verb)(obj, by=getattr(cast, self.others.get(verb, self.by)), **self.given(obj).get(verb, {}))
 
 
 INVITATIONS = SimpleNamespace(
@@ -104,7 +102,7 @@ LIVES = {
         {
             "see": "opened > seen", "meet": "opened seen meeting silent > meeting",
             "accept": "opened seen meeting silent > accepted", "decline": "opened seen meeting silent > declined",
-            "hush": "opened seen > silent", "withdraw": "opened seen meeting silent accepted > withdrawn",
+            "mark_unanswered": "opened seen > silent", "withdraw": "opened seen meeting silent accepted > withdrawn",
             "close": "opened seen meeting silent accepted > closed",
         },
         by="mikko", others={"withdraw": "aino", "close": "kaisa"},
@@ -189,7 +187,7 @@ LIVES = {
             "hold": "booked checked_in no_show > held", "miss": "booked > no_show",
             "cancel": "offered booked > cancelled", "restore": "cancelled > booked",
         },
-        given=lambda thing: {"reschedule": {"slot": slot_for(thing)}},
+        given=lambda obj: {"reschedule": {"slot": slot_for(obj)}},
         ready=dict.fromkeys(("check_in", "hold", "miss"), make.starts_now),
         refusals={"restore": ("never_booked", "slot_taken")},  # what is not cancelled holds its time itself
     ),

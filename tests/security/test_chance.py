@@ -9,8 +9,8 @@ from pytest_socket import SocketConnectBlockedError
 
 from accounts.access.models import Municipality
 from marketplace.reference.vocabulary.models import Concept
-from tests.architecture.doors import bare, knock, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import bare, path_of, send_request
 from tests.security.crawl import shown_by
 from tests.security.world import ACTORS
 
@@ -36,15 +36,15 @@ def test_rows_with_an_order_come_in_their_order():
 def test_a_page_says_the_same_when_it_is_opened_again(world, actor):
     """Rows without an order would change their places from one opening to the next."""
     changed = set()
-    for door in DOORS.values():
-        if door.get[ACTORS.index(actor)] != "+" or "photo" in door.name or door.name.startswith(OTHERWISE):
+    for endpoint in MATRIX.values():
+        if endpoint.get[ACTORS.index(actor)] != "+" or "photo" in endpoint.name or endpoint.name.startswith(OTHERWISE):
             continue
-        path = path_of(door.name, world, shown_by(door), door.words)
+        path = path_of(endpoint.name, world, shown_by(endpoint), endpoint.words)
         with time_machine.travel(timezone.now(), tick=False):
-            opened = [knock(world, actor, "get", path) for _turn in range(3)]
+            opened = [send_request(world, actor, "get", path) for _turn in range(3)]
         told = {bare(answer, path) for answer in opened if not answer.streaming}
         if len(told) > 1:
-            changed.add(door.name)
+            changed.add(endpoint.name)
     assert changed == set()
 
 

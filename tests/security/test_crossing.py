@@ -16,7 +16,7 @@ from matching.suggestions.models import Suggestion
 from tests.factories import matching
 from tests.people import ready_to_meet
 from tests.security.arena import arena, fresh, race, transactional_db  # noqa: F401
-from tests.security.moves import broken_promises
+from tests.security.transition_cases import broken_promises
 
 
 def story(cast, state):
@@ -32,31 +32,31 @@ def story(cast, state):
 PAIRS = {
     "a coach approves while she takes it back": (
         "proposed",
-        lambda cast, thing, _place: approve(thing, by=cast.kaisa),
-        lambda cast, thing, _place: withdraw(thing, by=cast.aino),
+        lambda cast, obj, _place: approve(obj, by=cast.kaisa),
+        lambda cast, obj, _place: withdraw(obj, by=cast.aino),
         {("withdrawn", "published")},
     ),
     "she says yes while the place closes": (
         "asked",
-        lambda cast, thing, _place: say_yes(thing, release=["phone"], by=cast.aino),
+        lambda cast, obj, _place: say_yes(obj, release=["phone"], by=cast.aino),
         lambda cast, _thing, place: close_place(place, reason="Peruttu", by=cast.mikko),
         {("introduced", "withdrawn"), ("withdrawn", "withdrawn")},
     ),
     "a workplace says yes while it is shut out": (
         "opened",
-        lambda cast, thing, _place: accept(thing, by=cast.mikko),
+        lambda cast, obj, _place: accept(obj, by=cast.mikko),
         lambda cast, _thing, _place: ban(Organisation.objects.get(pk=cast.bakery.pk), reason="Petos", by=cast.kaisa),
         {("closed", "withdrawn")},
     ),
     "a workplace says yes while she takes it back": (
         "opened",
-        lambda cast, thing, _place: accept(thing, by=cast.mikko),
-        lambda cast, thing, _place: take_back(thing, by=cast.aino),
+        lambda cast, obj, _place: accept(obj, by=cast.mikko),
+        lambda cast, obj, _place: take_back(obj, by=cast.aino),
         {("withdrawn", "published")},
     ),
     "she says yes while the last seat goes": (
         "asked",
-        lambda cast, thing, _place: say_yes(thing, release=[], by=cast.aino),
+        lambda cast, obj, _place: say_yes(obj, release=[], by=cast.aino),
         lambda cast, _thing, place: take_seat(place, by=cast.kaisa),
         {("introduced", "filled"), ("withdrawn", "filled")},
     ),
@@ -66,11 +66,11 @@ PAIRS = {
 @pytest.mark.parametrize("pair", list(PAIRS))
 def test_crossing_actions_end_as_one_after_the_other(arena, pair):
     state, one, other, ends = PAIRS[pair]
-    thing, place = story(arena, state)
-    held = [(fresh(thing), fresh(place)) for _number in range(2)]
+    obj, place = story(arena, state)
+    held = [(fresh(obj), fresh(place)) for _number in range(2)]
     results = race([lambda: one(arena, *held[0]), lambda: other(arena, *held[1])])
     assert all(isinstance(one, ValidationError) for one in results if isinstance(one, Exception)), results
-    assert (fresh(thing).state, fresh(place).state) in ends
+    assert (fresh(obj).state, fresh(place).state) in ends
     assert [name for name in broken_promises() if not name.startswith(("2", "5"))] == []
 
 

@@ -8,7 +8,7 @@ from django_tasks import TaskResultStatus, task_backends
 from structlog.testing import capture_logs
 
 from accounts.notices import schedule
-from accounts.notices.models import Turn
+from accounts.notices.models import ScheduledRun
 from accounts.notices.states import Outcome
 from tests.architecture.source import FLOORS, python_files, short, tree_of
 
@@ -72,8 +72,8 @@ def test_the_second_row_is_done_where_the_first_one_raises(cast, monkeypatch, mo
 )
 def test_the_turn_says_how_its_job_went(db, settings, said, status, outcome):
     job = "marketplace.work.messages.tasks.pass_on_late"
-    schedule.take_turn(job, "2026-11-23")
-    turn = Turn.objects.get()
+    schedule.claim_run(job, "2026-11-23")
+    turn = ScheduledRun.objects.get()
     assert (turn.outcome, turn.counts) == (Outcome.QUEUED, {})
     result = task_backends["default"].get_result(turn.task_id)
     object.__setattr__(result, "status", status)

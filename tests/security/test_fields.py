@@ -184,9 +184,9 @@ def surfaces(cast, things, viewer):
     client = Client()
     if cast[viewer]:
         client.force_login(cast[viewer], backend="django.contrib.auth.backends.ModelBackend")
-    for name, thing in {**PAGES, **API, **EXPORTS}.items():
-        if thing == "-" or thing in things:
-            answer = client.get(reverse(name, args=[] if thing == "-" else [things[thing].pk]))
+    for name, obj in {**PAGES, **API, **EXPORTS}.items():
+        if obj == "-" or obj in things:
+            answer = client.get(reverse(name, args=[] if obj == "-" else [things[obj].pk]))
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             if answer.status_code == 200:
                 yield name, body.decode(errors="replace")

@@ -9,8 +9,8 @@ from django.db import transaction
 from accounts.access.views import ActPage
 from accounts.audit.models import Entry
 from marketplace.guidance.profiles.steps import Question
-from tests.architecture.doors import path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of
 from tests.architecture.source import addresses
 from tests.security.crawl import answers  # noqa: F401
 from tests.security.hostile import payload
@@ -20,7 +20,7 @@ FORM = re.compile(r'<form\b[^>]*method="post"[^>]*>.*?</form>', re.DOTALL)
 KEY = re.compile(r'name="form_key" value="[0-9a-f-]{36}"')
 # Every page with a form of its own, save the questions about a profile: they write what they hold.
 PAGES = {
-    one.name: DOORS[one.name]
+    one.name: MATRIX[one.name]
     for one in addresses()
     if isinstance(one.view, type) and issubclass(one.view, ActPage) and not issubclass(one.view, Question)
 }
@@ -37,19 +37,19 @@ def test_every_page_with_a_form_of_its_own_carries_a_key(answers):
     assert bare == set()
 
 
-def sender(door):
+def sender(endpoint):
     """Somebody who is let in, an actor who does more than look before others."""
-    let_in = [actor for actor, letter in zip(ACTORS, door.post, strict=True) if letter == "+"]
+    let_in = [actor for actor, letter in zip(ACTORS, endpoint.post, strict=True) if letter == "+"]
     return next((actor for actor in ("kaisa", "mikko", "aino", "sofia", "armi") if actor in let_in), None)
 
 
 def test_the_same_key_again_acts_no_more_and_gets_the_same_answer(world):
     acted, wrong = set(), {}
-    for name, door in PAGES.items():
-        actor = sender(door)
+    for name, endpoint in PAGES.items():
+        actor = sender(endpoint)
         if actor is None:
             continue
-        path = path_of(name, world, door.thing, door.words)
+        path = path_of(name, world, endpoint.obj, endpoint.words)
         sent = {**payload(world), "form_key": str(uuid.uuid4())}
         with transaction.atomic():
             first = world.client(actor).post(path, sent)

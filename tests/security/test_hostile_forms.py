@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.architecture.doors import BY_TOKEN, knock, letter_of, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import BY_TOKEN, letter_of, path_of, send_request
 from tests.security.hostile import fingerprint, payload, privileges
 from tests.security.world import ACTORS
 
@@ -23,8 +23,16 @@ ASKED_FOR = {
 }
 READERS = ("bella", "aino", "mikko", "kaisa", "leena", "sofia")
 OPEN_TO_ALL = {"dropins:numbers"}  # counts with small numbers hidden
-FOREIGN = [door for door in DOORS.values() if door.thing not in PUBLIC and door.name not in BY_TOKEN | OPEN_TO_ALL]
-POSTED = [door for door in DOORS.values() if "+" in door.post and not door.name.startswith(("account_", "mfa_"))]
+FOREIGN = [
+    endpoint
+    for endpoint in MATRIX.values()
+    if endpoint.obj not in PUBLIC and endpoint.name not in BY_TOKEN | OPEN_TO_ALL
+]
+POSTED = [
+    endpoint
+    for endpoint in MATRIX.values()
+    if "+" in endpoint.post and not endpoint.name.startswith(("account_", "mfa_"))
+]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file")]
 
@@ -32,22 +40,24 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file")]
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_no_door_opens_for_a_thing_of_somebody_else(world, method):
     opened = []
-    for door in FOREIGN:
-        thing = f"foreign_{door.thing}"
-        if thing not in world.things:
+    for endpoint in FOREIGN:
+        obj = f"foreign_{endpoint.obj}"
+        if obj not in world.things:
             continue
-        path = path_of(door.name, world, thing, door.words)
+        path = path_of(endpoint.name, world, obj, endpoint.words)
         opened += [
-            (door.name, actor) for actor in READERS if letter_of(knock(world, actor, method, path)) not in "L345"
+            (endpoint.name, actor)
+            for actor in READERS
+            if letter_of(send_request(world, actor, method, path)) not in "L345"
         ]
     assert opened == []
 
 
-def senders(door):
+def senders(endpoint):
     """One of each kind of reader who is let in."""
     return [
         actor
-        for actor, letter in zip(ACTORS, door.post, strict=True)
+        for actor, letter in zip(ACTORS, endpoint.post, strict=True)
         if letter == "+" and actor in {"visitor", "aino", "mikko", "kaisa", "armi"}
     ]
 
@@ -56,26 +66,26 @@ def senders(door):
 def test_nothing_that_nobody_asked_for_is_written(world, kind):
     sent, before, rights = payload(world), fingerprint(world), privileges()
     written, acted = {}, 0
-    for door in POSTED:
-        is_api = door.name.startswith("api-")
+    for endpoint in POSTED:
+        is_api = endpoint.name.startswith("api-")
         if is_api != (kind == "json"):
             continue
-        path = path_of(door.name, world, door.thing, door.words)
-        for actor in senders(door):
+        path = path_of(endpoint.name, world, endpoint.obj, endpoint.words)
+        for actor in senders(endpoint):
             with transaction.atomic():
                 answer = world.client(actor).post(
                     path, sent, **({"content_type": "application/json"} if is_api else {})
                 )
-                assert answer.status_code < 500, door.name
+                assert answer.status_code < 500, endpoint.name
                 done = answer.status_code < 400  # what was refused was rolled back by the action itself
                 acted += done
                 after = fingerprint(world) if done else before
-                asked = ASKED_FOR.get(door.name.removeprefix("api-").replace(":", "-").replace("_", "-"), set())
+                asked = ASKED_FOR.get(endpoint.name.removeprefix("api-").replace(":", "-").replace("_", "-"), set())
                 grown = [column for column, rows in after.items() if rows - before[column] and column not in asked]
                 if grown:
-                    written[door.name, actor] = grown
-                if privileges()[: len(rights)] != rights and door.name not in {"people:deactivate"}:
-                    written[door.name, actor] = "privileges"
+                    written[endpoint.name, actor] = grown
+                if privileges()[: len(rights)] != rights and endpoint.name not in {"people:deactivate"}:
+                    written[endpoint.name, actor] = "privileges"
                 transaction.set_rollback(True)
     assert written == {}
     assert acted > 20
@@ -103,10 +113,10 @@ RELATIONS = [
 
 
 @pytest.mark.parametrize(
-    ("name", "thing", "actor", "given", "field", "foreign"), RELATIONS, ids=[row[0] for row in RELATIONS]
+    ("name", "obj", "actor", "given", "field", "foreign"), RELATIONS, ids=[row[0] for row in RELATIONS]
 )
-def test_a_form_takes_no_row_of_somebody_else(world, name, thing, actor, given, field, foreign):
-    path = reverse(name, args=[] if thing == "-" else [world.things[thing].pk])
+def test_a_form_takes_no_row_of_somebody_else(world, name, obj, actor, given, field, foreign):
+    path = reverse(name, args=[] if obj == "-" else [world.things[obj].pk])
     row = world.people.get(foreign) or world.things[foreign]
     before = fingerprint(world)
     with transaction.atomic():
@@ -119,11 +129,11 @@ def test_a_form_takes_no_row_of_somebody_else(world, name, thing, actor, given, 
 
 
 @pytest.mark.parametrize(
-    ("name", "thing", "actor", "field", "foreign"),
-    [(name, thing, actor, field, row) for name, thing, actor, _given, field, row in RELATIONS if "api" not in name],
+    ("name", "obj", "actor", "field", "foreign"),
+    [(name, obj, actor, field, row) for name, obj, actor, _given, field, row in RELATIONS if "api" not in name],
 )
-def test_a_form_does_not_even_offer_a_row_of_somebody_else(world, name, thing, actor, field, foreign):
-    path = reverse(name, args=[] if thing == "-" else [world.things[thing].pk])
+def test_a_form_does_not_even_offer_a_row_of_somebody_else(world, name, obj, actor, field, foreign):
+    path = reverse(name, args=[] if obj == "-" else [world.things[obj].pk])
     row = world.people.get(foreign) or world.things[foreign]
     asked = world.client(actor).get(path).context["form"].fields[field]
     assert asked.queryset.exists()

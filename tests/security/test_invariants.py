@@ -12,7 +12,7 @@ from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, matching
-from tests.security.moves import STEPS, Market, broken_promises, take
+from tests.security.transition_cases import STEPS, Market, broken_promises, take
 
 STRAIGHT = ("propose", "approve", "say_yes", "see", "meet", "accept", "draft", "agreement", "send_out",
             "sign_young", "sign_host", "check", "confirm", "start", "end")  # fmt: skip
@@ -73,13 +73,13 @@ BREAKAGES = {
 
 
 @pytest.mark.parametrize("promise", sorted(BREAKAGES))
-def test_a_promise_that_is_broken_by_hand_is_noticed(db, promise):
+def test_a_promise_that_is_broken_by_hand_is_noticed(db, adjusted_probability):
     there = market()
     for name in ("propose", "approve", "say_yes"):
         assert take(there, name, 0, 2)
     assert broken_promises() == []
-    BREAKAGES[promise](there)
-    assert promise in broken_promises()
+    BREAKAGES[adjusted_probability](there)
+    assert adjusted_probability in broken_promises()
 
 
 def test_a_walk_under_18_never_ends_in_night_work(db):

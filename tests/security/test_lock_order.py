@@ -11,8 +11,8 @@ from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from marketplace.work.placements.models import Placement
 from matching.suggestions.models import Suggestion
-from tests.security.moves import STEPS, take
 from tests.security.test_invariants import STRAIGHT, market
+from tests.security.transition_cases import STEPS, take
 
 ORDER = (Organisation, User, Profile, Listing, Introduction, Suggestion, Placement, Agreement)
 

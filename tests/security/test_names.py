@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from accounts.notices.actions import deliver, tell
+from accounts.notices.actions import deliver, notify
 from accounts.people.models import Invitation, User
 from tests.factories import accounts
 from tests.people import ready_to_meet
@@ -71,7 +71,7 @@ def test_whoever_bears_a_name_comes_in_and_is_greeted(kaisa, client, given, fami
 def test_a_name_never_breaks_a_mail(cast, given, family):
     _profile, place = ready_to_meet(cast)
     wild = f"{given}\r\nBcc: everybody@example.test"
-    notice = tell(cast.kaisa, "interest_shown", about=place, title=wild, person=f"{given} {family}")
+    notice = notify(cast.kaisa, "interest_shown", about=place, title=wild, person=f"{given} {family}")
     deliver(notice)
     sent = message_from_bytes(mail.outbox[-1].message().as_bytes(), policy=policy.default)
     assert sent.get_all("to") == [cast.kaisa.email]
@@ -81,6 +81,6 @@ def test_a_name_never_breaks_a_mail(cast, given, family):
 
 def test_a_line_that_turns_the_writing_around_never_reaches_a_subject(cast):
     _profile, place = ready_to_meet(cast)
-    notice = tell(cast.kaisa, "interest_shown", about=place, title="\u202egpj.exe", person="Aino\u202e\u2028")
+    notice = notify(cast.kaisa, "interest_shown", about=place, title="\u202egpj.exe", person="Aino\u202e\u2028")
     deliver(notice)
     assert not {"\u202e", "\u2028"} & set(mail.outbox[-1].subject)

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.guidance.plans import actions
 from marketplace.guidance.plans.models import Plan, Version
@@ -45,7 +45,7 @@ def test_twenty_taps_of_the_last_yes_bring_it_into_force_once(arena, version):
     actions.accept(version, by=arena.aino)
     results = race(lambda one=one: actions.accept(one, by=arena.kaisa) for one in copies(version, TAPS))
     assert len(winners(results)) == 1
-    assert {type(one) for one in results if isinstance(one, Exception)} == {MoveRefusedError}
+    assert {type(one) for one in results if isinstance(one, Exception)} == {TransitionRefusedError}
     assert Notice.objects.filter(name="plan_accepted").count() == 1
 
 
@@ -65,12 +65,12 @@ def test_twin_without_the_lock_two_yeses_leave_a_plan_that_waits_for_ever_or_an_
     """On PostgreSQL each side sees that the other has not said yes; SQLite refuses the later writer outright."""
     seen, hold = threading.Barrier(2), actions.hold
 
-    def look(thing, verb):
-        found = hold(thing, verb)
+    def look(obj, verb):
+        found = hold(obj, verb)
         seen.wait(30)
         return found
 
-    monkeypatch.setattr(actions, "hold", look)
+    monkeypatch.setattr(actions, "lock_for_transition", look)
     monkeypatch.setattr("accounts.audit.transitions.rows_to_lock", lambda rows: rows)
     if connection.vendor == "sqlite":
         monkeypatch.setattr(

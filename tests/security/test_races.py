@@ -6,9 +6,9 @@ import uuid
 import pytest
 from django.db import connection
 
-from accounts.access.views import once
+from accounts.access.views import idempotently
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.actions import take_seat
@@ -22,9 +22,9 @@ from tests.security.arena import arena, fresh, race, transactional_db  # noqa: F
 SEEKERS_OF_A_SEAT = 60
 
 
-def copies(thing, count):
+def copies(obj, count):
     """The same row as so many readers hold it, each in memory of their own."""
-    return [fresh(thing) for _number in range(count)]
+    return [fresh(obj) for _number in range(count)]
 
 
 def winners(results):
@@ -40,7 +40,7 @@ def test_one_of_many_coaches_approves_and_the_others_are_told_who_was_first(aren
     assert len(winners(results)) == 1
     first = fresh(suggestion).decided_by
     late = [one for one in results if isinstance(one, Exception)]
-    assert {type(one) for one in late} == {MoveRefusedError}
+    assert {type(one) for one in late} == {TransitionRefusedError}
     assert all(first.short_name in one.messages[0] for one in late)
     assert Entry.objects.about(suggestion).filter(verb="suggestions.approve").count() == 1
     assert Notice.objects.filter(recipient=arena.aino, name="suggestion_approved").count() == 1
@@ -51,7 +51,7 @@ def test_one_yes_of_many_taps_opens_one_introduction(arena, racers):
     suggestion = matching.suggestion(*ready_to_meet(arena), state="asked", decided_by=arena.kaisa)
     results = race(lambda one=one: say_yes(one, release=[], by=arena.aino) for one in copies(suggestion, racers))
     assert len(winners(results)) == 1
-    assert {type(one) for one in results if isinstance(one, Exception)} == {MoveRefusedError}
+    assert {type(one) for one in results if isinstance(one, Exception)} == {TransitionRefusedError}
     assert Introduction.objects.count() == 1
     assert Notice.objects.filter(recipient=arena.mikko, name="introduction_opened").count() == 1
 
@@ -72,7 +72,7 @@ def test_a_form_that_is_sent_four_times_at_once_makes_one_thing_and_gets_one_ans
     def make():
         return f"/places/{marketplace.listing(arena.bakery, title='Kerran vain').pk}/"
 
-    results = race([lambda: once(key, make)] * 4)
+    results = race([lambda: idempotently(key, make)] * 4)
     made = Listing.objects.get(title="Kerran vain")
     assert results == [f"/places/{made.pk}/"] * 4
 
@@ -87,12 +87,12 @@ def without_lock(monkeypatch):
     def arrange(racers, model):
         seen, has_waited = threading.Barrier(racers), threading.local()
 
-        def read_only(thing):
-            thing.refresh_from_db()
-            if isinstance(thing, model) and not getattr(has_waited, "once", False):
+        def read_only(obj):
+            obj.refresh_from_db()
+            if isinstance(obj, model) and not getattr(has_waited, "once", False):
                 has_waited.once = True
                 seen.wait(30)
-            return thing
+            return obj
 
         for module in (
             "accounts.audit.transitions",
@@ -142,11 +142,11 @@ def test_twin_without_the_writers_queue_racers_meet_in_the_same_state(arena, wit
     held = copies(suggestion, 2)
     without_lock(2, Suggestion)
     results = race(lambda one=one: approve(one, by=arena.kaisa) for one in held)
-    assert not any(isinstance(one, MoveRefusedError) for one in results)
+    assert not any(isinstance(one, TransitionRefusedError) for one in results)
     assert all(one.state == "asked" for one in winners(results))
 
 
 @pytest.mark.usefixtures("arena")
 def test_twin_without_the_key_a_form_that_is_sent_four_times_makes_four_things():
-    results = race([lambda: once("", lambda: str(uuid.uuid4()))] * 4)
+    results = race([lambda: idempotently("", lambda: str(uuid.uuid4()))] * 4)
     assert len(set(results)) == 4

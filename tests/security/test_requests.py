@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.architecture.doors import path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of
 from tests.security.world import ACTORS
 
 READERS = ("visitor", "aino", "mikko", "kaisa", "sofia", "armi")
@@ -23,10 +23,10 @@ def strict(world, actor):
 @pytest.mark.parametrize("actor", READERS)
 def test_no_door_takes_a_post_without_its_token(world, actor):
     taken = {}
-    for name, door in DOORS.items():
-        if door.post[ACTORS.index(actor)] != "+" or (actor == "visitor" and name.startswith("api-")):
+    for name, endpoint in MATRIX.items():
+        if endpoint.post[ACTORS.index(actor)] != "+" or (actor == "visitor" and name.startswith("api-")):
             continue  # refused anyway; DRF asks visitors for no token, because they have no session to ride on
-        path = path_of(name, world, door.thing, door.words)
+        path = path_of(name, world, endpoint.obj, endpoint.words)
         with transaction.atomic():
             answer = strict(world, actor).post(path)
             transaction.set_rollback(True)

@@ -84,12 +84,12 @@ def without_lock(monkeypatch):
     def arrange(racers):
         seen, has_waited = threading.Barrier(racers), threading.local()
 
-        def read_only(thing):
-            thing.refresh_from_db()
-            if isinstance(thing, Event) and not getattr(has_waited, "once", False):
+        def read_only(obj):
+            obj.refresh_from_db()
+            if isinstance(obj, Event) and not getattr(has_waited, "once", False):
                 has_waited.once = True
                 seen.wait(30)
-            return thing
+            return obj
 
         for module in (
             "accounts.audit.transitions",

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.people.states import Role
-from tests.architecture.doors import knock, letter_of, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import letter_of, path_of, send_request
 from tests.factories import accounts
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -31,8 +31,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file")]
 def test_every_door_sends_a_coach_without_a_factor_to_set_one_up(world, method):
     Authenticator.objects.filter(user=world.people["kaisa"]).delete()
     answers = {
-        name: letter_of(knock(world, "kaisa", method, path_of(name, world, door.thing, door.words)))
-        for name, door in DOORS.items()
+        name: letter_of(send_request(world, "kaisa", method, path_of(name, world, endpoint.obj, endpoint.words)))
+        for name, endpoint in MATRIX.items()
     }
     assert {name for name, letter in answers.items() if letter != "F"} <= OPEN
 

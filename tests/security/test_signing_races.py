@@ -93,12 +93,12 @@ def test_two_trials_that_are_too_long_together_are_not_both_confirmed(arena, sen
 def test_twin_without_the_lock_several_try_to_sign_and_only_the_constraint_stops_them(arena, sent, monkeypatch):
     seen, has_waited = threading.Barrier(3), threading.local()
 
-    def read_only(thing):
-        thing.refresh_from_db()
-        if isinstance(thing, Agreement) and not getattr(has_waited, "once", False):
+    def read_only(obj):
+        obj.refresh_from_db()
+        if isinstance(obj, Agreement) and not getattr(has_waited, "once", False):
             has_waited.once = True
             seen.wait(30)
-        return thing
+        return obj
 
     for module in ("accounts.audit.transitions", "marketplace.work.agreements.actions"):
         monkeypatch.setattr(f"{module}.lock", read_only)

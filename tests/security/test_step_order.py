@@ -75,16 +75,16 @@ def thing_in(cast, life, state):
 def test_only_those_may_take_a_step_whose_step_it_is(world, step):
     life, _dot, verb = step.partition(".")
     rule = getattr(LIVES[life][1], f"can_{verb}")
-    thing = world.things[life]
+    obj = world.things[life]
     people = {name: world.people[name] for name in (*ACTORS[1:], "vilho")}
-    assert {name for name, person in people.items() if rule(person, thing)} == set(MAY[step].split())
+    assert {name for name, person in people.items() if rule(person, obj)} == set(MAY[step].split())
 
 
 def test_the_table_of_who_may_speaks_of_every_step_that_somebody_takes():
     steps = {
         f"{life}.{verb}"
         for life, (model, rules) in LIVES.items()
-        for verb in model.MOVES
+        for verb in model.TRANSITIONS
         if hasattr(rules, f"can_{verb}")
     }
     assert steps == set(MAY)

@@ -4,7 +4,7 @@ import pytest
 from django.db import Error, connection, transaction
 
 from accounts.audit.models import Entry
-from accounts.audit.transitions import record
+from accounts.audit.transitions import log
 from marketplace.work.introductions.actions import accept
 from marketplace.work.introductions.states import IntroductionState
 from matching.suggestions.actions import approve, say_yes
@@ -15,7 +15,7 @@ from tests.people import ready_to_meet
 @pytest.fixture
 def line(cast):
     profile, _place = ready_to_meet(cast)
-    return record(profile, "pause", by=cast.kaisa, reason="Leirillä heinäkuun", before="published", after="paused")
+    return log(profile, "pause", by=cast.kaisa, reason="Leirillä heinäkuun", before="published", after="paused")
 
 
 def run(sql, *values):
@@ -64,8 +64,8 @@ def test_the_whole_trail_cannot_be_emptied_at_once(line):
         run("TRUNCATE accounts_entry")
 
 
-def lines_about(thing):
-    return [(entry.verb, entry.actor) for entry in Entry.objects.about(thing)]
+def lines_about(obj):
+    return [(entry.verb, entry.actor) for entry in Entry.objects.about(obj)]
 
 
 def test_every_move_leaves_exactly_one_line_by_the_person_who_made_it(cast):
@@ -93,7 +93,7 @@ def test_a_move_and_its_line_are_saved_together_or_not_at_all(cast, monkeypatch)
     def broken(*_args, **_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("accounts.audit.transitions.record", broken)
+    monkeypatch.setattr("accounts.audit.transitions.log", broken)
     with pytest.raises(RuntimeError):
         approve(suggestion, by=cast.kaisa)
     suggestion.refresh_from_db()

@@ -4,8 +4,8 @@ import pytest
 from django.db.models.signals import post_save
 
 from accounts.audit.models import Entry
-from tests.architecture.doors import knock, path_of
-from tests.architecture.permission_matrix import DOORS
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of, send_request
 from tests.security.crawl import shown_by
 from tests.security.world import ACTORS
 
@@ -15,8 +15,8 @@ ABOUT_HER = {
 }  # fmt: skip
 OPENED = [
     name
-    for name, door in DOORS.items()
-    if door.thing in ABOUT_HER
+    for name, endpoint in MATRIX.items()
+    if endpoint.obj in ABOUT_HER
     and (name.endswith((":detail", "-detail", ":person", ":invitation")) or name.startswith("profiles:edit"))
 ]
 
@@ -33,7 +33,7 @@ def looks(world, actor, name):
 
     post_save.connect(count, sender=Entry)
     try:
-        knock(world, actor, "get", path_of(name, world, shown_by(DOORS[name]), DOORS[name].words))
+        send_request(world, actor, "get", path_of(name, world, shown_by(MATRIX[name]), MATRIX[name].words))
     finally:
         post_save.disconnect(count, sender=Entry)
     return seen
@@ -42,7 +42,7 @@ def looks(world, actor, name):
 @pytest.mark.parametrize("name", OPENED)
 def test_a_look_at_a_young_person_leaves_one_line_with_the_name_of_the_reader(world, name):
     for actor in ("mikko", "kaisa", "sofia"):
-        if DOORS[name].get[ACTORS.index(actor)] == "+":
+        if MATRIX[name].get[ACTORS.index(actor)] == "+":
             assert {who for _verb, who in looks(world, actor, name)} == {world.people[actor].pk}
             assert len(looks(world, actor, name)) == 1
 

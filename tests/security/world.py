@@ -23,7 +23,7 @@ from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.profiles.models import Block
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.eligibility.models import Limit
-from marketplace.work.agreements.steps import put_seal
+from marketplace.work.agreements.steps import put_mac
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.states import IntroductionState
@@ -139,7 +139,7 @@ def build():
     world.things |= {"organisation": bakery, "foreign_organisation": garage, "unverified": shed}
     world.things |= about(world.people["aino"], kaisa, bakery, shed)
     foreign = about(world.people["vilho"], ville, garage, shed)
-    world.things |= {f"foreign_{name}": thing for name, thing in foreign.items()}
+    world.things |= {f"foreign_{name}": obj for name, obj in foreign.items()}
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
     world.things["closed_day"] = ClosedDay.objects.first()
@@ -167,7 +167,7 @@ def about(person, coach, organisation, shunned):
     agreement = marketplace.agreement_out(placement, coach)
     return {
         "agreement": agreement,
-        "signature": put_seal(agreement, "coach", by=coach),
+        "signature": put_mac(agreement, "coach", by=coach),
         "signing_link": agreement.links.get(party="host"),
         "absence": marketplace.absence(placement, coach),
         "profile": profile,

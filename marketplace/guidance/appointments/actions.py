@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, lock, locked, move, record
+from accounts.audit.transitions import create, lock, locked, log, move
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.appointments.models import Appointment
@@ -48,7 +48,7 @@ def take(person: User, *, slot: Slot, by: User) -> Appointment:
         _must_not_be_too_many(person)
     _must_be_hers_to_book(person, slot, by)
     appointment = _new(person, slot, state=AppointmentState.BOOKED, booked_at=timezone.now())
-    _or_taken(begin, appointment, "book", by=by)
+    _or_taken(create, appointment, "book", by=by)
     _tell_booked(appointment, by=by)
     return appointment
 
@@ -66,7 +66,7 @@ def offer(person: User, *, slots: list[Slot], by: User) -> list[Appointment]:
     for slot in slots:
         _must_be_free(slot, person.pk)
         appointment = _new(person, slot)
-        _or_taken(begin, appointment, "offer", by=by)
+        _or_taken(create, appointment, "offer", by=by)
         offered.append(appointment)
     tell_young(offered[0], "appointment_offered")
     return offered
@@ -208,7 +208,7 @@ def hand(appointment: Appointment, *, to: User, by: User) -> Appointment:
     for name, value in {"coach_id": to.pk, **_changed(appointment)}.items():
         setattr(appointment, name, value)
     appointment.save(update_fields=["coach_id", "sequence", "changed_at"])
-    record(appointment, "hand", by=by)
+    log(appointment, "hand", by=by)
     appointment = _again(appointment)
     tell_young(appointment, "appointment_handed")
     tell_coach(appointment, "appointment_booked_coach", by=by)

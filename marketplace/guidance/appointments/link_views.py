@@ -33,13 +33,13 @@ class ByLink(LinkPage):
 
     def reader(self) -> Any:
         """The young person."""
-        return self.thing.person
+        return self.obj.person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Other times, while there is something to move."""
-        may_move = self.thing.state == "booked" and not self.thing.is_over
-        form = kwargs.pop("form", None) or SlotForm(slots=slots_for(self.thing.person)[:SHOWN]) if may_move else None
-        is_bare = self.thing.person.is_safety_flagged
+        may_move = self.obj.state == "booked" and not self.obj.is_over
+        form = kwargs.pop("form", None) or SlotForm(slots=slots_for(self.obj.person)[:SHOWN]) if may_move else None
+        is_bare = self.obj.person.is_safety_flagged
         return super().get_context_data(form=form, may_move=may_move, is_bare=is_bare, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -47,14 +47,14 @@ class ByLink(LinkPage):
         pressed, form = request.POST.get("do", ""), None
         try:
             if pressed in PRESSED:
-                PRESSED[pressed](self.thing, by=self.thing.person)
+                PRESSED[pressed](self.obj, by=self.obj.person)
                 return HttpResponseRedirect(request.path)
-            form = SlotForm(request.POST, slots=slots_for(self.thing.person))
+            form = SlotForm(request.POST, slots=slots_for(self.obj.person))
             if form.is_valid():
-                actions.reschedule(self.thing, slot=form.cleaned_data["slot"], by=self.thing.person)
+                actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.obj.person)
                 return HttpResponseRedirect(request.path)
         except ValidationError as refusal:  # changed in another window, or somebody was faster
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(refusal=refusal.messages[0]), status=CONFLICT)
         return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 
@@ -71,11 +71,11 @@ class FileByLink(LinkPage):
 
     def reader(self) -> Any:
         """The young person."""
-        return self.thing.person
+        return self.obj.person
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """The file."""
-        return ics(file_of(self.thing))
+        return ics(file_of(self.obj))
 
 
 class FeedFile(LinkPage):
@@ -90,8 +90,8 @@ class FeedFile(LinkPage):
 
     def reader(self) -> Any:
         """Whose calendar it is."""
-        return self.thing.person
+        return self.obj.person
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """The calendar."""
-        return ics(feed_file(self.thing.person))
+        return ics(feed_file(self.obj.person))

@@ -16,7 +16,7 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
-from marketplace.guidance.appointments.states import APPOINTMENT_MOVES, LIVE, AppointmentState, Side, Way
+from marketplace.guidance.appointments.states import APPOINTMENT_TRANSITIONS, LIVE, AppointmentState, Side, Way
 from marketplace.guidance.appointments.times import ClosedDay, Leave, OpeningHours
 
 __all__ = ("Appointment", "CalendarFeed", "ClosedDay", "Leave", "OpeningHours")
@@ -55,7 +55,7 @@ class AppointmentQuerySet(models.QuerySet):
 class Appointment(TenantModel):
     """One young person, one coach, one time. What it is about is written nowhere: calendars and mails are read."""
 
-    MOVES = APPOINTMENT_MOVES
+    TRANSITIONS = APPOINTMENT_TRANSITIONS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments", verbose_name=_("young person")

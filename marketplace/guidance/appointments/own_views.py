@@ -59,7 +59,7 @@ class OpenDay(ClosedDayPage):
 
     def act(self, form: Any) -> None:
         """Open."""
-        time_actions.open_day(self.thing, by=self.request.user)
+        time_actions.open_day(self.obj, by=self.request.user)
 
 
 class Feed(ListPage):

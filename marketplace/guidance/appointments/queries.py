@@ -18,7 +18,7 @@ from accounts.caseloads.queries import responsible_coach
 from accounts.people.models import User
 from marketplace.guidance.appointments.days import closing_time
 from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
-from marketplace.guidance.appointments.slots import Slot, Stretch, free, overlaps
+from marketplace.guidance.appointments.slots import Interval, Slot, free, overlaps
 from marketplace.guidance.appointments.states import AppointmentState
 
 SOONEST = dt.timedelta(hours=1)  # nobody is booked for the next moment
@@ -31,9 +31,9 @@ def closing_times() -> Any:
     return partial(closing_time, rows=list(ClosedDay.objects.values_list("eve", "day", "closes")))
 
 
-def busy(coaches: Iterable[int], first: dt.datetime, last: dt.datetime) -> dict[int, list[Stretch]]:
+def busy(coaches: Iterable[int], first: dt.datetime, last: dt.datetime) -> dict[int, list[Interval]]:
     """What keeps coaches from meeting anybody between two moments: appointments, times away, days with a deputy."""
-    found: dict[int, list[Stretch]] = defaultdict(list)
+    found: dict[int, list[Interval]] = defaultdict(list)
     meetings = Appointment.objects.taking_time().filter(coach__in=coaches).meeting(first, last)
     leaves = Leave.objects.filter(coach__in=coaches).meeting(first, last)
     for coach, begin, end in [

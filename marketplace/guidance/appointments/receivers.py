@@ -11,13 +11,13 @@ from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.states import AppointmentState
 
 
-def on_person(thing: User, verb: str, by: User, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
     """Her appointments to come are cancelled, so that the time is free again and nobody is reminded."""
     if verb != "erase":
         return
     with across_authorities():
         rows = Appointment.objects.filter(
-            person=thing, state__in=(AppointmentState.OFFERED, AppointmentState.BOOKED)
+            person=obj, state__in=(AppointmentState.OFFERED, AppointmentState.BOOKED)
         ).to_come()
         for appointment in rows:
             cancel(appointment, by=by)

@@ -22,9 +22,9 @@ def meets_her(user: Any, appointment: Any) -> bool:
 
 
 @rule
-def is_mine(user: Any, thing: Any) -> bool:
+def is_mine(user: Any, obj: Any) -> bool:
     """The hours or the time away are the user's own."""
-    return thing is not None and thing.coach_id == user.pk
+    return obj is not None and obj.coach_id == user.pk
 
 
 hers = is_young & is_about_me

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import MO, WEEKLY, rrule
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-Stretch = tuple[dt.datetime, dt.datetime]
+Interval = tuple[dt.datetime, dt.datetime]
 
 
 @dataclass(frozen=True, order=True)
@@ -65,7 +65,7 @@ def free(
     last: dt.date,
     *,
     closing: Callable[[dt.date], dt.time | None],
-    taken: Callable[[int], Iterable[Stretch]],
+    taken: Callable[[int], Iterable[Interval]],
 ) -> list[Slot]:
     """Free slots between two days, both included, in the order of time.
 
@@ -84,6 +84,6 @@ def free(
     return sorted(slot for mine in found.values() for slot in mine)
 
 
-def overlaps(starts_at: dt.datetime, ends_at: dt.datetime, stretches: Iterable[Stretch]) -> bool:
+def overlaps(starts_at: dt.datetime, ends_at: dt.datetime, stretches: Iterable[Interval]) -> bool:
     """Whether a stretch of time meets one of the others; touching is not meeting."""
     return any(starts_at < end and begin < ends_at for begin, end in stretches)

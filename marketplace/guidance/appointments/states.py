@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class AppointmentState(models.TextChoices):
@@ -20,16 +20,16 @@ class AppointmentState(models.TextChoices):
 LIVE = (AppointmentState.OFFERED, AppointmentState.BOOKED, AppointmentState.CHECKED_IN)
 
 # A moved appointment stays booked; what did not take place may still be corrected to "held".
-APPOINTMENT_MOVES = {
-    "book": Move((AppointmentState.OFFERED,), AppointmentState.BOOKED),
-    "reschedule": Move((AppointmentState.BOOKED,), AppointmentState.BOOKED),
-    "check_in": Move((AppointmentState.BOOKED,), AppointmentState.CHECKED_IN),
-    "hold": Move(
+APPOINTMENT_TRANSITIONS = {
+    "book": Transition((AppointmentState.OFFERED,), AppointmentState.BOOKED),
+    "reschedule": Transition((AppointmentState.BOOKED,), AppointmentState.BOOKED),
+    "check_in": Transition((AppointmentState.BOOKED,), AppointmentState.CHECKED_IN),
+    "hold": Transition(
         (AppointmentState.BOOKED, AppointmentState.CHECKED_IN, AppointmentState.NO_SHOW), AppointmentState.HELD
     ),
-    "miss": Move((AppointmentState.BOOKED,), AppointmentState.NO_SHOW),
-    "cancel": Move((AppointmentState.OFFERED, AppointmentState.BOOKED), AppointmentState.CANCELLED),
-    "restore": Move((AppointmentState.CANCELLED,), AppointmentState.BOOKED),
+    "miss": Transition((AppointmentState.BOOKED,), AppointmentState.NO_SHOW),
+    "cancel": Transition((AppointmentState.OFFERED, AppointmentState.BOOKED), AppointmentState.CANCELLED),
+    "restore": Transition((AppointmentState.CANCELLED,), AppointmentState.BOOKED),
 }
 
 

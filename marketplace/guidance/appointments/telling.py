@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from accounts.notices.actions import cancel, next_polite_time, remind, tell
+from accounts.notices.actions import cancel_notifications, next_polite_time, notify, schedule
 from accounts.notices.states import BEGINS_AT, Channel
 from accounts.people.models import User
 from marketplace.guidance.appointments.models import Appointment
@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 def tell_young(appointment: Appointment, name: str) -> None:
     """A word to the young person, with the link that moves and cancels without signing in."""
     person = appointment.person
-    tell(person, name, about=appointment, link=way_of(appointment), **words_of_time(appointment, person.language))
+    notify(person, name, about=appointment, link=way_of(appointment), **words_of_time(appointment, person.language))
 
 
 def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
@@ -32,7 +32,7 @@ def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
     coach = appointment.coach
     if coach.pk != by.pk:
         facts = {**words_of_time(appointment, coach.language), "person": appointment.person.full_name}
-        tell(coach, name, about=appointment, link=appointment.get_absolute_url(), **facts)
+        notify(coach, name, about=appointment, link=appointment.get_absolute_url(), **facts)
 
 
 def way_of(appointment: Appointment) -> str:
@@ -50,12 +50,12 @@ def words_of_time(appointment: Appointment, language: str) -> dict[str, str]:
 
 def drop_news(appointment: Appointment) -> None:
     """Messages and reminders about an appointment that has gone are not sent any more."""
-    cancel(appointment, *NEWS, *REMINDERS)
+    cancel_notifications(appointment, *NEWS, *REMINDERS)
 
 
 def drop_reminders(appointment: Appointment) -> None:
     """Nobody is reminded of what has taken place already."""
-    cancel(appointment, *REMINDERS)
+    cancel_notifications(appointment, *REMINDERS)
 
 
 def plan_reminders(appointment: Appointment, *, again: bool) -> None:
@@ -73,8 +73,8 @@ def plan_reminders(appointment: Appointment, *, again: bool) -> None:
     if at >= appointment.starts_at:
         return
     facts: Any = {**words_of_time(appointment, person.language), BEGINS_AT: appointment.starts_at.isoformat()}
-    remind(person, "appointment_reminder", at=at, about=appointment, link=way_of(appointment), **facts)
-    remind(person, "appointment_reminder_sms", at=at, about=appointment, channel=Channel.SMS, **facts)
+    schedule(person, "appointment_reminder", at=at, about=appointment, link=way_of(appointment), **facts)
+    schedule(person, "appointment_reminder_sms", at=at, about=appointment, channel=Channel.SMS, **facts)
 
 
 def reminded_at(starts_at: dt.datetime) -> dt.datetime:

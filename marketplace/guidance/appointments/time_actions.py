@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.caseloads.queries import deputies_of
 from accounts.people.models import User
 from marketplace.guidance.appointments.actions import cancel, hand, reschedule
@@ -28,7 +28,7 @@ def add_hours(coach: User, *, by: User, **facts: Any) -> OpeningHours:
     hours = OpeningHours(coach=coach, authority=_authority_of(coach), **facts)
     hours.full_clean()
     hours.save()
-    record(hours, "add_hours", by=by)
+    log(hours, "add_hours", by=by)
     return hours
 
 
@@ -40,7 +40,7 @@ def end_hours(hours: OpeningHours, *, last_on: dt.date, by: User) -> OpeningHour
         raise ValidationError({"last_on": _("The last day is before the first day.")}, code="order")
     hours.valid_until = last_on
     hours.save(update_fields=["valid_until"])
-    record(hours, "end_hours", by=by)
+    log(hours, "end_hours", by=by)
     return hours
 
 
@@ -50,7 +50,7 @@ def add_leave(coach: User, *, starts_at: dt.datetime, ends_at: dt.datetime, by: 
     leave = Leave(coach=coach, authority=_authority_of(coach), starts_at=starts_at, ends_at=ends_at)
     leave.full_clean()
     leave.save()
-    record(leave, "add_leave", by=by)
+    log(leave, "add_leave", by=by)
     return leave
 
 
@@ -58,7 +58,7 @@ def add_leave(coach: User, *, starts_at: dt.datetime, ends_at: dt.datetime, by: 
 def remove_leave(leave: Leave, *, by: User) -> User:
     """The coach is there after all. Returns whose time it was."""
     lock(leave)
-    record(leave, "remove_leave", by=by)
+    log(leave, "remove_leave", by=by)
     coach = leave.coach
     leave.delete()
     return coach
@@ -108,7 +108,7 @@ def close_day(*, by: User, **facts: Any) -> ClosedDay:
     day = ClosedDay(**facts)
     day.full_clean()
     day.save()
-    record(day, "close_day", by=by)
+    log(day, "close_day", by=by)
     return day
 
 
@@ -116,7 +116,7 @@ def close_day(*, by: User, **facts: Any) -> ClosedDay:
 def open_day(day: ClosedDay, *, by: User) -> None:
     """Offices are open on that day after all."""
     lock(day)
-    record(day, "open_day", by=by)
+    log(day, "open_day", by=by)
     day.delete()
 
 
@@ -126,7 +126,7 @@ def open_feed(person: User, *, by: User) -> CalendarFeed:
     lock(person)
     _close_feeds(person)
     feed = CalendarFeed.objects.create(person=person, authority=_authority_of(person))
-    record(feed, "open_feed", by=by)
+    log(feed, "open_feed", by=by)
     return feed
 
 
@@ -135,7 +135,7 @@ def close_feed(person: User, *, by: User) -> None:
     """No calendar reads a person's appointments any more."""
     lock(person)
     for feed in _close_feeds(person):
-        record(feed, "close_feed", by=by)
+        log(feed, "close_feed", by=by)
 
 
 def _close_feeds(person: User) -> list[CalendarFeed]:

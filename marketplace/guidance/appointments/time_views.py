@@ -149,7 +149,7 @@ class EndHours(HoursPage):
 
     def act(self, form: Any) -> None:
         """End."""
-        time_actions.end_hours(self.thing, by=self.request.user, **form.cleaned_data)
+        time_actions.end_hours(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class AddLeave(ActPage):
@@ -189,7 +189,7 @@ class RemoveLeave(HoursPage):
 
     def act(self, form: Any) -> None:
         """Remove."""
-        time_actions.remove_leave(self.thing, by=self.request.user)
+        time_actions.remove_leave(self.obj, by=self.request.user)
 
 
 class Settle(HoursPage):
@@ -203,12 +203,12 @@ class Settle(HoursPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """One question for each appointment."""
-        return {**super().get_form_kwargs(), "rows": touched_by(self.thing)}
+        return {**super().get_form_kwargs(), "rows": touched_by(self.obj)}
 
     def get_initial(self) -> dict[str, Any]:
         """The deputy is the first choice: the time stays hers."""
-        return {f"fate_{row.pk}": Fate.DEPUTY for row in touched_by(self.thing)}
+        return {f"fate_{row.pk}": Fate.DEPUTY for row in touched_by(self.obj)}
 
     def act(self, form: Any) -> None:
         """Settle."""
-        time_actions.settle(self.thing, fates=form.fates(), by=self.request.user)
+        time_actions.settle(self.obj, fates=form.fates(), by=self.request.user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.notices.ical import CONTENT_TYPE
 from accounts.people.models import User
 from accounts.people.rules import is_coach
@@ -59,8 +59,8 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody but herself."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
         return super().get_context_data(**kwargs)
 
 
@@ -108,11 +108,11 @@ class Offer(ActPage):
 
     def act(self, form: Any) -> None:
         """Offer."""
-        actions.offer(self.thing, slots=form.cleaned_data["chosen"], by=self.request.user)
+        actions.offer(self.obj, slots=form.cleaned_data["chosen"], by=self.request.user)
 
     def get_success_url(self) -> str:
         """Her page."""
-        return self.thing.get_absolute_url()
+        return self.obj.get_absolute_url()
 
 
 class AppointmentPage(ActPage):
@@ -132,7 +132,7 @@ class Book(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Book."""
-        return actions.book(self.thing, by=self.request.user)
+        return actions.book(self.obj, by=self.request.user)
 
 
 class Reschedule(AppointmentPage):
@@ -150,12 +150,12 @@ class Reschedule(AppointmentPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Times that are free for her."""
-        given = {**super().get_form_kwargs(), "slots": slots_for(self.thing.person)}
-        return {**given, "coach": self.thing.coach} if is_coach(self.request.user) else given
+        given = {**super().get_form_kwargs(), "slots": slots_for(self.obj.person)}
+        return {**given, "coach": self.obj.coach} if is_coach(self.request.user) else given
 
     def act(self, form: Any) -> Appointment:
         """Move."""
-        return actions.reschedule(self.thing, slot=form.cleaned_data["slot"], by=self.request.user)
+        return actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.request.user)
 
 
 class Cancel(AppointmentPage):
@@ -171,7 +171,7 @@ class Cancel(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Cancel."""
-        return actions.cancel(self.thing, by=self.request.user)
+        return actions.cancel(self.obj, by=self.request.user)
 
 
 class Restore(AppointmentPage):
@@ -185,7 +185,7 @@ class Restore(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Restore."""
-        return actions.restore(self.thing, by=self.request.user)
+        return actions.restore(self.obj, by=self.request.user)
 
 
 class CheckIn(AppointmentPage):
@@ -197,7 +197,7 @@ class CheckIn(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Check in."""
-        return actions.check_in(self.thing, by=self.request.user)
+        return actions.check_in(self.obj, by=self.request.user)
 
 
 class Hold(AppointmentPage):
@@ -209,7 +209,7 @@ class Hold(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Hold."""
-        return actions.hold(self.thing, by=self.request.user)
+        return actions.hold(self.obj, by=self.request.user)
 
 
 class Miss(AppointmentPage):
@@ -222,7 +222,7 @@ class Miss(AppointmentPage):
 
     def act(self, form: Any) -> Appointment:
         """Miss."""
-        return actions.miss(self.thing, by=self.request.user)
+        return actions.miss(self.obj, by=self.request.user)
 
 
 class Hand(AppointmentPage):
@@ -237,11 +237,11 @@ class Hand(AppointmentPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Coaches of the authority."""
-        return {**super().get_form_kwargs(), "appointment": self.thing}
+        return {**super().get_form_kwargs(), "appointment": self.obj}
 
     def act(self, form: Any) -> Appointment:
         """Hand over."""
-        return actions.hand(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.hand(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The day: whoever handed it over may not see it any more."""
@@ -257,7 +257,7 @@ class CalendarFile(RuleRequiredMixin, View):
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """The file."""
-        return ics(file_of(self.thing))
+        return ics(file_of(self.obj))
 
 
 def ics(data: bytes) -> HttpResponse:

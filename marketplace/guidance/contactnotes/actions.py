@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
-from accounts.notices.actions import tell
+from accounts.audit.transitions import lock, log
+from accounts.notices.actions import notify
 from accounts.people.models import User
 from marketplace.guidance.contactnotes.models import ContactNote
 from marketplace.guidance.contactnotes.states import Way
@@ -33,7 +33,7 @@ def write(
     )  # fmt: skip
     note.clean_fields()
     note.save()
-    record(note, "write", by=by)
+    log(note, "write", by=by)
     if is_shared:
         _tell_her(note)
     return note
@@ -46,7 +46,7 @@ def share(note: ContactNote, *, by: User) -> ContactNote:
     if not note.is_shared:
         note.is_shared = True
         note.save(update_fields=["is_shared"])
-        record(note, "share", by=by)
+        log(note, "share", by=by)
         _tell_her(note)
     return note
 
@@ -55,11 +55,13 @@ def share(note: ContactNote, *, by: User) -> ContactNote:
 def remove(note: ContactNote, *, reason: str, by: User) -> User:
     """Take away a note that is wrong; the trail keeps that it was there and why it went. Returns whom it was on."""
     lock(note)
-    record(note, "remove", by=by, reason=reason)
+    log(note, "remove", by=by, reason=reason)
     person = note.person
     note.delete()
     return person
 
 
 def _tell_her(note: ContactNote) -> None:
-    tell(note.person, "contact_note_shared", about=note, link=note.get_absolute_url(), coach=note.written_by.short_name)
+    notify(
+        note.person, "contact_note_shared", about=note, link=note.get_absolute_url(), coach=note.written_by.short_name
+    )

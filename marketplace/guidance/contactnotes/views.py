@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.guidance.contactnotes import actions, forms, rules
 from marketplace.guidance.contactnotes.models import ContactNote
@@ -36,8 +36,8 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
         return super().get_context_data(**kwargs)
 
 
@@ -53,7 +53,7 @@ class Write(ActPage):
 
     def act(self, form: Any) -> ContactNote:
         """Write."""
-        return actions.write(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Share(ActPage):
@@ -68,7 +68,7 @@ class Share(ActPage):
 
     def act(self, form: Any) -> ContactNote:
         """Share."""
-        return actions.share(self.thing, by=self.request.user)
+        return actions.share(self.obj, by=self.request.user)
 
 
 class Remove(ActPage):
@@ -84,7 +84,7 @@ class Remove(ActPage):
 
     def act(self, form: Any) -> User:
         """Remove."""
-        return actions.remove(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.remove(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """All notes."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, locked, record
+from accounts.audit.transitions import lock, locked, log
 from accounts.people.models import User
 from marketplace.guidance.healthnotes.models import HealthItem
 
@@ -27,7 +27,7 @@ def allow(person: User, *, topics: Iterable[str], by: User) -> list[HealthItem]:
     new = [HealthItem(person=person, authority=person.authority, topic=one) for one in topics if one not in there]
     for item in new:
         item.save()
-        record(item, "allow", by=by)
+        log(item, "allow", by=by)
     return new
 
 
@@ -43,7 +43,7 @@ def write(item: HealthItem, *, words: str, by: User) -> HealthItem:
     item.words, item.written_by, item.written_at = words, by, timezone.now()
     item.clean_fields()
     item.save(update_fields=["words", "written_by", "written_at"])
-    record(item, "write", by=by)
+    log(item, "write", by=by)
     return item
 
 
@@ -54,7 +54,7 @@ def withdraw(item: HealthItem, *, by: User) -> HealthItem:
     if item.withdrawn_at is None:
         item.withdrawn_at, item.words, item.written_by, item.written_at = timezone.now(), "", None, None
         item.save(update_fields=["withdrawn_at", "words", "written_by", "written_at"])
-        record(item, "withdraw", by=by)
+        log(item, "withdraw", by=by)
     return item
 
 

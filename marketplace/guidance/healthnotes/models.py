@@ -15,7 +15,7 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import AboutPersonQuerySet
 from accounts.people.validators import refuse_personal_id
-from accounts.privacy.fields import SealedTextField
+from accounts.privacy.fields import EncryptedTextField
 from marketplace.guidance.healthnotes.states import TEXT_VERSION, Topic
 
 LONGEST = 1000
@@ -43,7 +43,7 @@ class HealthItem(TenantModel):
     version = models.CharField(_("version of the text"), max_length=20, default=TEXT_VERSION)
     allowed_at = models.DateTimeField(_("permitted at"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    words = SealedTextField(
+    words = EncryptedTextField(
         _("words"), purpose="health notes", max_length=LONGEST, blank=True, validators=[refuse_personal_id]
     )
     written_by = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.guidance.healthnotes import actions, forms, rules
@@ -34,10 +34,10 @@ class Read(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note a look at each item."""
-        items = list(HealthItem.objects.visible_to(self.request.user).filter(person=self.thing))
+        items = list(HealthItem.objects.visible_to(self.request.user).filter(person=self.obj))
         for item in items:
-            note_view(item, by=self.request.user)
-        return super().get_context_data(person=self.thing, items=items, **kwargs)
+            log_access(item, by=self.request.user)
+        return super().get_context_data(person=self.obj, items=items, **kwargs)
 
 
 class Allow(ActPage):
@@ -71,7 +71,7 @@ class ItemPage(ActPage):
         """Her own page, or her coach's look."""
         if is_young(self.request.user):
             return reverse("healthnotes:mine")
-        return reverse("healthnotes:read", args=[self.thing.person_id])
+        return reverse("healthnotes:read", args=[self.obj.person_id])
 
 
 class Write(ItemPage):
@@ -85,21 +85,21 @@ class Write(ItemPage):
     @property
     def question(self) -> str:
         """The item."""
-        return str(self.thing.get_topic_display())
+        return str(self.obj.get_topic_display())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Note a look by anybody but herself."""
-        if request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=request.user)
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
         return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         """The words as they are."""
-        return {"words": self.thing.words}
+        return {"words": self.obj.words}
 
     def act(self, form: Any) -> HealthItem:
         """Write."""
-        return actions.write(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Withdraw(ItemPage):
@@ -114,4 +114,4 @@ class Withdraw(ItemPage):
 
     def act(self, form: Any) -> HealthItem:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user)
+        return actions.withdraw(self.obj, by=self.request.user)

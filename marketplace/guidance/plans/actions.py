@@ -11,17 +11,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin as begin_life
-from accounts.audit.transitions import hold, lock, locked, move, record
+from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel, tell
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from marketplace.guidance.plans.beginning_actions import give
 from marketplace.guidance.plans.models import Goal, Plan, Step, Version
 from marketplace.guidance.plans.queries import draft_of, in_force, plan_of
 from marketplace.guidance.plans.serving_actions import release, serve
 from marketplace.guidance.plans.states import OPEN, Owner, Priority, StepState
-from marketplace.guidance.plans.versions import content_of, print_of
+from marketplace.guidance.plans.versions import content_of, fingerprint_of_plan
 from marketplace.reference.eligibility.guarantee import review_by
 from marketplace.reference.eligibility.law import Law
 
@@ -36,7 +35,7 @@ def begin(person: User, *, by: User) -> Plan:
     if plan is None:
         plan = Plan(person=person, authority=person.authority)
         plan.save(force_insert=True)
-        record(plan, "begin", by=by)
+        log(plan, "begin", by=by)
         _open_version(plan, by=by)
     return plan
 
@@ -48,7 +47,7 @@ def add_goal(plan: Plan, *, title: str, by: User) -> Goal:
     goal = Goal(plan=plan, title=title, **_whose(plan))
     goal.full_clean()
     goal.save()
-    record(goal, "add_goal", by=by)
+    log(goal, "add_goal", by=by)
     return goal
 
 
@@ -59,7 +58,7 @@ def edit_goal(goal: Goal, *, title: str, by: User) -> Goal:
     goal.title = title
     goal.full_clean()
     goal.save()
-    record(goal, "edit_goal", by=by)
+    log(goal, "edit_goal", by=by)
     return goal
 
 
@@ -67,7 +66,7 @@ def edit_goal(goal: Goal, *, title: str, by: User) -> Goal:
 def remove_goal(goal: Goal, *, by: User) -> Plan:
     """Not a goal any more; its steps stay. Earlier versions keep it. Returns the plan."""
     _change(goal.plan, by=by)
-    record(goal, "remove_goal", by=by)
+    log(goal, "remove_goal", by=by)
     goal.delete()
     return goal.plan
 
@@ -95,9 +94,9 @@ def propose(
     step.due_on, step.priority, step.goal = due_on, priority, _own(plan, goal)
     _refuse_past(due_on)
     step.full_clean()
-    begin_life(step, "propose", by=by)
+    create(step, "propose", by=by)
     if about is not None:
-        serve(step, thing=about, by=by)
+        serve(step, obj=about, by=by)
     return step
 
 
@@ -118,7 +117,7 @@ def edit(step: Step, *, by: User, **written: Any) -> Step:
     _own(step.plan, step.goal)
     step.full_clean()
     step.save()
-    record(step, "edit", by=by)
+    log(step, "edit", by=by)
     return step
 
 
@@ -160,8 +159,8 @@ def accept(version: Version, *, seen: str = "", by: User) -> Version:
     without steps or has a step without a day.
     """
     lock(version.plan)
-    hold(version, "accept")
-    if seen and seen != print_of(version.plan):
+    lock_for_transition(version, "accept")
+    if seen and seen != fingerprint_of_plan(version.plan):
         raise ValidationError(_("The plan has changed while you read it. Read it once more."), code="changed")
     _refuse_unfinished(version.plan)
     if by.pk == version.person_id:
@@ -171,7 +170,7 @@ def accept(version: Version, *, seen: str = "", by: User) -> Version:
     version.save(update_fields=["young_accepted_at", "coach_accepted_at", "coach"])
     if version.young_accepted_at and version.coach_accepted_at:
         return _bring_into_force(version, by=by)
-    record(version, "say_yes", by=by)
+    log(version, "say_yes", by=by)
     _tell_other(version, by=by)
     return version
 
@@ -197,8 +196,8 @@ def review(plan: Plan, *, review_on: dt.date | None = None, by: User) -> Plan:
         raise ValidationError({"review_on": _("Choose a day from tomorrow till %(day)s.") % {"day": day}}, code="day")
     plan.reviewed_at, plan.review_on = timezone.now(), review_on or last
     plan.save(update_fields=["reviewed_at", "review_on"])
-    record(plan, "review", by=by)
-    cancel(plan, "plan_review_near")
+    log(plan, "review", by=by)
+    cancel_notifications(plan, "plan_review_near")
     return plan
 
 
@@ -210,9 +209,9 @@ def remind_of_review(plan: Plan, *, by: User) -> Plan:
         return plan
     plan.reminded_on = plan.review_on
     plan.save(update_fields=["reminded_on"])
-    record(plan, "remind", by=by)
+    log(plan, "remind", by=by)
     day = date_format(plan.review_on, "SHORT_DATE_FORMAT")
-    tell(plan.person, "plan_review_near", about=plan, link=plan.get_absolute_url(), day=day)
+    notify(plan.person, "plan_review_near", about=plan, link=plan.get_absolute_url(), day=day)
     notify_coach(plan, "plan_review_near", day=day)
     return plan
 
@@ -243,7 +242,7 @@ def _refuse_unfinished(plan: Plan) -> None:
 
 def _open_version(plan: Plan, *, by: User) -> Version:
     number = (plan.versions.aggregate(most=models.Max("number"))["most"] or 0) + 1
-    return begin_life(Version(plan=plan, number=number, **_whose(plan)), "write", by=by)
+    return create(Version(plan=plan, number=number, **_whose(plan)), "write", by=by)
 
 
 def _change(plan: Plan, *, by: User) -> None:
@@ -255,7 +254,7 @@ def _change(plan: Plan, *, by: User) -> None:
     elif draft.young_accepted_at or draft.coach_accepted_at:
         draft.young_accepted_at = draft.coach_accepted_at = draft.coach = None
         draft.save(update_fields=["young_accepted_at", "coach_accepted_at", "coach"])
-        cancel(draft, "plan_waits_for_you")
+        cancel_notifications(draft, "plan_waits_for_you")
 
 
 def _bring_into_force(version: Version, *, by: User) -> Version:
@@ -269,8 +268,8 @@ def _bring_into_force(version: Version, *, by: User) -> Version:
     today = timezone.localdate()
     plan.review_on = review_by(today, Law.on(today))
     plan.save(update_fields=["review_on"])
-    cancel(version, "plan_waits_for_you")
-    tell(version.person, "plan_accepted", about=version, link=plan.get_absolute_url())
+    cancel_notifications(version, "plan_waits_for_you")
+    notify(version.person, "plan_accepted", about=version, link=plan.get_absolute_url())
     return version
 
 
@@ -280,4 +279,4 @@ def _tell_other(version: Version, *, by: User) -> None:
     if by.pk == version.person_id:
         notify_coach(version, "plan_waits_for_you", link=link, who=by.full_name)
     else:
-        tell(version.person, "plan_waits_for_you", about=version, link=link, who=by.full_name)
+        notify(version.person, "plan_waits_for_you", about=version, link=link, who=by.full_name)

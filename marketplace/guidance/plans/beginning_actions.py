@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin as begin_life
-from accounts.audit.transitions import hold, lock, move, record
+from accounts.audit.transitions import create, lock, lock_for_transition, log, move
 from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
@@ -23,7 +22,7 @@ from marketplace.guidance.plans.states import Fits
 def begin_survey(person: User, *, by: User) -> Survey:
     """Her questionnaire; one that she has begun goes on."""
     lock(person)
-    return open_survey(person) or begin_life(Survey(person=person, authority=person.authority), "begin_survey", by=by)
+    return open_survey(person) or create(Survey(person=person, authority=person.authority), "begin_survey", by=by)
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def answer(survey: Survey, *, answers: dict[str, str], own_words: str | None = N
 
     Raises MoveRefusedError once it is given, ValidationError for a sentence or an answer that does not exist.
     """
-    hold(survey, "give")
+    lock_for_transition(survey, "give")
     known = {one.code for one in sentences()}
     if not set(answers) <= known or not set(answers.values()) <= set(Fits.values):
         raise ValidationError(_("Choose one of the answers."), code="unknown")
@@ -41,14 +40,14 @@ def answer(survey: Survey, *, answers: dict[str, str], own_words: str | None = N
         survey.own_words = own_words
     survey.clean_fields(exclude=["answers"])
     survey.save(update_fields=["answers", "own_words"])
-    record(survey, "answer", by=by)
+    log(survey, "answer", by=by)
     return survey
 
 
 @transaction.atomic
 def give(survey: Survey, *, by: User) -> Survey:
     """Her coach may read it from now on. Skipped sentences are fine; with none answered there is nothing to give."""
-    hold(survey, "give")
+    lock_for_transition(survey, "give")
     if not survey.answers and not survey.own_words:
         raise ValidationError(_("Answer at least one sentence first."), code="empty")
     move(survey, "give", by=by, given_at=timezone.now())
@@ -78,5 +77,5 @@ def write_guarantee(
         setattr(row, name, day)
     row.full_clean()
     row.save()
-    record(row, "write_guarantee", by=by)
+    log(row, "write_guarantee", by=by)
     return row

@@ -16,7 +16,7 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import AboutPersonQuerySet, Responsibility
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.guidance.plans.states import SURVEY_MOVES, SurveyState
+from marketplace.guidance.plans.states import SURVEY_TRANSITIONS, SurveyState
 
 
 class WithoutWork(TenantModel):
@@ -74,7 +74,7 @@ class SurveyQuerySet(models.QuerySet):
 class Survey(TenantModel):
     """What she says of her strengths, in her own ticks. It measures nothing and diagnoses nothing."""
 
-    MOVES = SURVEY_MOVES
+    TRANSITIONS = SURVEY_TRANSITIONS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="surveys", verbose_name=_("young person")

@@ -18,8 +18,8 @@ from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.plans.states import (
     AGREED,
     OPEN,
-    STEP_MOVES,
-    VERSION_MOVES,
+    STEP_TRANSITIONS,
+    VERSION_TRANSITIONS,
     Owner,
     Priority,
     StepState,
@@ -121,7 +121,7 @@ class StepQuerySet(AboutPersonQuerySet):
 class Step(OfPlan):
     """One thing to do, by whom and by when."""
 
-    MOVES = STEP_MOVES
+    TRANSITIONS = STEP_TRANSITIONS
 
     goal = models.ForeignKey(Goal, models.SET_NULL, null=True, blank=True, related_name="steps", verbose_name=_("goal"))
     title = models.CharField(_("step"), max_length=200, validators=[refuse_personal_id])
@@ -175,7 +175,7 @@ class Step(OfPlan):
 class Version(OfPlan):
     """The plan as it was accepted by both; the newest may still wait for a yes."""
 
-    MOVES = VERSION_MOVES
+    TRANSITIONS = VERSION_TRANSITIONS
 
     number = models.PositiveIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=20, choices=VersionState, default=VersionState.DRAFT)

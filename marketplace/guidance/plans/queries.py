@@ -83,16 +83,16 @@ def reviews_for(user: Any) -> QuerySet[Plan]:
     return rows.select_related("person").order_by("review_on", "pk")
 
 
-def servings_of(thing: models.Model) -> QuerySet[Serving]:
+def servings_of(obj: models.Model) -> QuerySet[Serving]:
     """Which steps a thing serves."""
-    rows = Serving.objects.filter(subject=thing._meta.label_lower, subject_id=thing.pk)
+    rows = Serving.objects.filter(subject=obj._meta.label_lower, subject_id=obj.pk)
     return rows.select_related("step__plan")
 
 
-def is_in_accepted_plan(thing: models.Model) -> bool:
+def is_in_accepted_plan(obj: models.Model) -> bool:
     """Whether a step that both have agreed on says this thing (380/2023 § 57: a trial has to be in the plan)."""
     agreed = Q(step__state__in=[*AGREED, StepState.DONE], step__plan__versions__state=VersionState.ACCEPTED)
-    return servings_of(thing).filter(agreed).exists()
+    return servings_of(obj).filter(agreed).exists()
 
 
 def open_steps_of(person_id: int) -> QuerySet[Step]:

@@ -15,12 +15,12 @@ from marketplace.guidance.plans.queries import servings_of
 from marketplace.guidance.plans.states import GOOD_ENDS, OPEN
 
 
-def on_state_changed(thing: Any, verb: str, by: User, **_kwargs: Any) -> None:
+def on_state_changed(obj: Any, verb: str, by: User, **_kwargs: Any) -> None:
     """Anything of this house has moved; a workplace or a service may have done it, from its own scope."""
-    if verb not in GOOD_ENDS.get(thing._meta.label_lower, ()):
+    if verb not in GOOD_ENDS.get(obj._meta.label_lower, ()):
         return
     with across_authorities():
-        for serving in servings_of(thing).filter(ended_at__isnull=True):
+        for serving in servings_of(obj).filter(ended_at__isnull=True):
             _tick(serving, by=by)
 
 

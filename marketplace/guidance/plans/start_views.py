@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.guidance.plans import beginning_actions, forms, rules
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
@@ -77,8 +77,8 @@ class Answer(ActPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or the answers once they are given."""
-        if self.thing.state != SurveyState.DRAFT:
-            return HttpResponseRedirect(self.thing.get_absolute_url())
+        if self.obj.state != SurveyState.DRAFT:
+            return HttpResponseRedirect(self.obj.get_absolute_url())
         return super().get(request, *args, **kwargs)
 
     def get_form_class(self) -> Any:
@@ -87,7 +87,7 @@ class Answer(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What she has answered already."""
-        return {**super().get_form_kwargs(), "survey": self.thing, "part": self.part}
+        return {**super().get_form_kwargs(), "survey": self.obj, "part": self.part}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How far she is."""
@@ -98,13 +98,13 @@ class Answer(ActPage):
 
     def act(self, form: Any) -> Survey:
         """Keep the page."""
-        return beginning_actions.answer(self.thing, by=self.request.user, **form.said())
+        return beginning_actions.answer(self.obj, by=self.request.user, **form.said())
 
     def get_success_url(self) -> str:
         """The next page, after the last one everything at a glance."""
         names = list(PAGES)
         after = names[names.index(self.part) + 1 :]
-        return reverse("plans:answer", args=[self.thing.pk, after[0]]) if after else self.thing.get_absolute_url()
+        return reverse("plans:answer", args=[self.obj.pk, after[0]]) if after else self.obj.get_absolute_url()
 
 
 class SurveyPage(DetailPage):
@@ -117,9 +117,9 @@ class SurveyPage(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Her answers in words."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        return super().get_context_data(said=said_of(self.thing), pages=PAGES.items(), **kwargs)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(said=said_of(self.obj), pages=PAGES.items(), **kwargs)
 
 
 class Give(ActPage):
@@ -134,7 +134,7 @@ class Give(ActPage):
 
     def act(self, form: Any) -> Survey:
         """Give."""
-        return beginning_actions.give(self.thing, by=self.request.user)
+        return beginning_actions.give(self.obj, by=self.request.user)
 
 
 class WriteGuarantee(ActPage):
@@ -150,9 +150,9 @@ class WriteGuarantee(ActPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What is written now."""
-        row = WithoutWork.objects.filter(person=self.thing).first()
+        row = WithoutWork.objects.filter(person=self.obj).first()
         return {name: getattr(row, name) for name in forms.GuaranteeForm.base_fields} if row else {}
 
     def act(self, form: Any) -> None:
         """Write."""
-        beginning_actions.write_guarantee(self.thing, by=self.request.user, **form.cleaned_data)
+        beginning_actions.write_guarantee(self.obj, by=self.request.user, **form.cleaned_data)

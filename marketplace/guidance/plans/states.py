@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class StepState(models.TextChoices):
@@ -19,11 +19,11 @@ class StepState(models.TextChoices):
 OPEN = (StepState.PROPOSED, StepState.AGREED, StepState.DOING)
 AGREED = (StepState.AGREED, StepState.DOING)
 
-STEP_MOVES = {
-    "agree": Move((StepState.PROPOSED,), StepState.AGREED),
-    "start": Move((StepState.AGREED,), StepState.DOING),
-    "finish": Move(OPEN, StepState.DONE),
-    "drop": Move(OPEN, StepState.DROPPED, needs_reason=True),
+STEP_TRANSITIONS = {
+    "agree": Transition((StepState.PROPOSED,), StepState.AGREED),
+    "start": Transition((StepState.AGREED,), StepState.DOING),
+    "finish": Transition(OPEN, StepState.DONE),
+    "drop": Transition(OPEN, StepState.DROPPED, needs_reason=True),
 }
 
 
@@ -51,9 +51,9 @@ class VersionState(models.TextChoices):
     REPLACED = "replaced", _("a newer one is in force")
 
 
-VERSION_MOVES = {
-    "accept": Move((VersionState.DRAFT,), VersionState.ACCEPTED),
-    "replace": Move((VersionState.ACCEPTED,), VersionState.REPLACED),
+VERSION_TRANSITIONS = {
+    "accept": Transition((VersionState.DRAFT,), VersionState.ACCEPTED),
+    "replace": Transition((VersionState.ACCEPTED,), VersionState.REPLACED),
 }
 
 
@@ -64,7 +64,7 @@ class SurveyState(models.TextChoices):
     GIVEN = "given", _("answered")
 
 
-SURVEY_MOVES = {"give": Move((SurveyState.DRAFT,), SurveyState.GIVEN)}
+SURVEY_TRANSITIONS = {"give": Transition((SurveyState.DRAFT,), SurveyState.GIVEN)}
 
 
 class Fits(models.TextChoices):

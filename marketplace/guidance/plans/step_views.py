@@ -51,12 +51,12 @@ class Propose(StepPage):
         number = self.request.GET.get("subject_id", "")
         subject_id = int(number) if number.isdecimal() and len(number) < 19 else 0
         return thing_for(
-            self.request.user, self.thing, subject=self.request.GET.get("subject", ""), subject_id=subject_id
+            self.request.user, self.obj, subject=self.request.GET.get("subject", ""), subject_id=subject_id
         )
 
     def act(self, form: Any) -> None:
         """Propose."""
-        actions.propose(self.thing.person, by=self.request.user, about=self.about, **form.cleaned_data)
+        actions.propose(self.obj.person, by=self.request.user, about=self.about, **form.cleaned_data)
 
 
 class Edit(StepPage):
@@ -69,11 +69,11 @@ class Edit(StepPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What it says now."""
-        return {name: getattr(self.thing, name) for name in actions.WRITTEN}
+        return {name: getattr(self.obj, name) for name in actions.WRITTEN}
 
     def act(self, form: Any) -> None:
         """Save."""
-        actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Start(PlanPage):
@@ -85,7 +85,7 @@ class Start(PlanPage):
 
     def act(self, form: Any) -> Step:
         """Start."""
-        return actions.start(self.thing, by=self.request.user)
+        return actions.start(self.obj, by=self.request.user)
 
 
 class Finish(PlanPage):
@@ -99,7 +99,7 @@ class Finish(PlanPage):
 
     def act(self, form: Any) -> Step:
         """Finish."""
-        return actions.finish(self.thing, by=self.request.user)
+        return actions.finish(self.obj, by=self.request.user)
 
 
 class Drop(PlanPage):
@@ -114,7 +114,7 @@ class Drop(PlanPage):
 
     def act(self, form: Any) -> Step:
         """Drop."""
-        return actions.drop(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.drop(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Serve(PlanPage):
@@ -134,10 +134,10 @@ class Serve(PlanPage):
     def act(self, form: Any) -> None:
         """Link, where the reader may see the thing."""
         said = form.cleaned_data
-        thing = thing_for(self.request.user, self.thing, subject=said["subject"], subject_id=said["subject_id"])
-        if thing is None:
+        obj = thing_for(self.request.user, self.obj, subject=said["subject"], subject_id=said["subject_id"])
+        if obj is None:
             raise ValidationError(_now("This cannot serve a step."), code="unknown")
-        actions.serve(said["step"], thing=thing, by=self.request.user)
+        actions.serve(said["step"], obj=obj, by=self.request.user)
 
 
 class Release(ActPage):
@@ -150,4 +150,4 @@ class Release(ActPage):
 
     def act(self, form: Any) -> Plan:
         """Release."""
-        return actions.release(self.thing, by=self.request.user)
+        return actions.release(self.obj, by=self.request.user)

@@ -51,7 +51,7 @@ def content_of(plan: Plan) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def print_of(plan: Plan) -> str:
+def fingerprint_of_plan(plan: Plan) -> str:
     """A short print of the plan as it is now: what somebody says yes to is what she read."""
     return hashlib.sha256(json.dumps(content_of(plan), sort_keys=True).encode()).hexdigest()[:32]
 

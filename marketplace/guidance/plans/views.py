@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.guidance.plans import actions, forms, rules
 from marketplace.guidance.plans.models import Goal, Plan, Serving, Version
 from marketplace.guidance.plans.queries import changes_of, draft_of, groups_of, in_force, things_of
 from marketplace.guidance.plans.samples import goals, sample
 from marketplace.guidance.plans.states import OPEN, VersionState
-from marketplace.guidance.plans.versions import print_of, rows_of
+from marketplace.guidance.plans.versions import fingerprint_of_plan, rows_of
 from marketplace.reference.eligibility.guarantee import review_by, review_source
 from marketplace.reference.eligibility.law import Law
 
@@ -48,7 +48,7 @@ class Begin(ActPage):
 
     def act(self, form: Any) -> Plan:
         """Begin; the page of the plan is next."""
-        return actions.begin(self.thing, by=self.request.user)
+        return actions.begin(self.obj, by=self.request.user)
 
 
 class Detail(DetailPage):
@@ -62,20 +62,20 @@ class Detail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody else; gather the page."""
         reader = self.request.user
-        if reader.pk != self.thing.person_id:
-            note_view(self.thing, by=reader)
-        groups, draft, standing = groups_of(self.thing), draft_of(self.thing), in_force(self.thing)
-        servings = list(Serving.objects.filter(step__plan=self.thing))
+        if reader.pk != self.obj.person_id:
+            log_access(self.obj, by=reader)
+        groups, draft, standing = groups_of(self.obj), draft_of(self.obj), in_force(self.obj)
+        servings = list(Serving.objects.filter(step__plan=self.obj))
         return super().get_context_data(
             groups=groups,
             draft=draft,
             standing=standing,
-            seen=print_of(self.thing),
+            seen=fingerprint_of_plan(self.obj),
             changes=changes_of(draft) if draft and standing else [],
-            versions=self.thing.versions.exclude(state=VersionState.DRAFT),
+            versions=self.obj.versions.exclude(state=VersionState.DRAFT),
             servings=servings,
             things=things_of(reader, servings),
-            is_mine=reader.pk == self.thing.person_id,
+            is_mine=reader.pk == self.obj.person_id,
             is_empty=not any(group.steps for group in groups),
             may_accept=draft is not None and rules.can_accept(reader, draft),
             **kwargs,
@@ -92,12 +92,12 @@ class VersionPage(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The frozen words; the one that is being agreed on is the plan's page."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
         return super().get_context_data(
-            goals=self.thing.content.get("goals", ()),
-            steps=rows_of(self.thing.content),
-            changes=changes_of(self.thing) if self.thing.number > 1 else [],
+            goals=self.obj.content.get("goals", ()),
+            steps=rows_of(self.obj.content),
+            changes=changes_of(self.obj) if self.obj.number > 1 else [],
             **kwargs,
         )
 
@@ -108,7 +108,7 @@ class PlanPage(ActPage):
     @property
     def plan(self) -> Plan:
         """The plan of the thing."""
-        return self.thing if isinstance(self.thing, Plan) else self.thing.plan
+        return self.obj if isinstance(self.obj, Plan) else self.obj.plan
 
     def get_success_url(self) -> str:
         """Everything on one page."""
@@ -141,7 +141,7 @@ class AddGoal(GoalPage):
 
     def act(self, form: Any) -> None:
         """Add."""
-        actions.add_goal(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.add_goal(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class EditGoal(GoalPage):
@@ -153,11 +153,11 @@ class EditGoal(GoalPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What it says now."""
-        return {"title": self.thing.title}
+        return {"title": self.obj.title}
 
     def act(self, form: Any) -> None:
         """Save."""
-        actions.edit_goal(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.edit_goal(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class RemoveGoal(PlanPage):
@@ -171,7 +171,7 @@ class RemoveGoal(PlanPage):
 
     def act(self, form: Any) -> Plan:
         """Remove."""
-        return actions.remove_goal(self.thing, by=self.request.user)
+        return actions.remove_goal(self.obj, by=self.request.user)
 
 
 class Accept(PlanPage):
@@ -187,11 +187,11 @@ class Accept(PlanPage):
 
     def get_initial(self) -> dict[str, Any]:
         """The plan as it is when the page is opened."""
-        return {"seen": print_of(self.plan)}
+        return {"seen": fingerprint_of_plan(self.plan)}
 
     def act(self, form: Any) -> Version:
         """Accept."""
-        return actions.accept(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Review(PlanPage):
@@ -213,4 +213,4 @@ class Review(PlanPage):
 
     def act(self, form: Any) -> Plan:
         """Review."""
-        return actions.review(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.review(self.obj, by=self.request.user, **form.cleaned_data)

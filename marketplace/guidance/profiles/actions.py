@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, lock, locked, move, record, state_changed
+from accounts.audit.transitions import create, lock, locked, log, move, state_changed
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import tell
+from accounts.notices.actions import notify
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.privacy.actions import give, withdraw
@@ -36,7 +36,7 @@ def draft_of(person: User, *, by: User) -> Profile:
     newest = Profile.objects.filter(person=person).first()
     draft = Profile(person=person, authority=person.authority, municipality=person.municipality)
     if newest is None:
-        return begin(draft, "begin", by=by)
+        return create(draft, "begin", by=by)
     return _copy(newest, by=by)
 
 
@@ -46,7 +46,7 @@ def _copy(source: Profile, *, by: User) -> Profile:
     draft.version, draft.state = source.version + 1, ProfileState.DRAFT
     draft.said_yes_at = draft.coach_asked_at = None
     draft.created_at = timezone.now()
-    begin(draft, "revise", by=by)
+    create(draft, "revise", by=by)
     draft.certificates.set(source.certificates.all())
     for model, rows in COPIED_ROWS:
         copies = list(getattr(source, rows).all())
@@ -63,7 +63,7 @@ def offer(profile: Profile, *, by: User) -> Profile:
         raise ValidationError(_("Choose at least one kind of place and one skill first."), code="not_ready")
     move(profile, "offer", by=by, coach_asked_at=None)
     if by != profile.person:
-        tell(profile.person, "profile_offered", about=profile, link=profile.get_absolute_url())
+        notify(profile.person, "profile_offered", about=profile, link=profile.get_absolute_url())
     return profile
 
 
@@ -137,7 +137,7 @@ def ask_coach(profile: Profile, *, by: User) -> Profile:
     _hold_draft(profile)
     profile.coach_asked_at = timezone.now()
     profile.save(update_fields=["coach_asked_at"])
-    record(profile, "ask_coach", by=by)
+    log(profile, "ask_coach", by=by)
     return profile
 
 
@@ -214,7 +214,7 @@ def _hold_draft(profile: Profile) -> None:
 
 def _written(profile: Profile, *names: str, by: User) -> Profile:
     profile.save(update_fields=[*names, "changed_at"])
-    record(profile, "write", by=by)
+    log(profile, "write", by=by)
     return profile
 
 
@@ -241,8 +241,8 @@ def block(person: User, organisation: Organisation, *, by: User) -> Block:
     locked(Profile.objects.in_force().filter(person=person))  # nobody introduces her in this moment
     row, made = Block.objects.get_or_create(person=person, organisation=organisation)
     if made:
-        entry = record(row, "block", by=by)
-        state_changed.send(Block, thing=row, verb="block", by=by, entry=entry)
+        entry = log(row, "block", by=by)
+        state_changed.send(Block, obj=row, verb="block", by=by, entry=entry)
     return row
 
 
@@ -250,6 +250,6 @@ def block(person: User, organisation: Organisation, *, by: User) -> Block:
 def unblock(row: Block, *, by: User) -> Organisation:
     """The workplace may be proposed again. Returns it."""
     organisation = row.organisation
-    record(row, "unblock", by=by)
+    log(row, "unblock", by=by)
     row.delete()
     return organisation

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.people.rules import is_young
@@ -190,7 +190,7 @@ class ProfileViewSet(ThingViewSet):
         """One version; a look at somebody else's is noted."""
         profile = self.get_object()
         if request.user.pk != profile.person_id:
-            note_view(profile, by=request.user)
+            log_access(profile, by=request.user)
         return Response(self.get_serializer(profile).data)
 
     @extend_schema(request=Nothing, responses={201: ProfileSerializer})

@@ -50,7 +50,7 @@ class AddBlock(ActPage):
 
     def act(self, form: Any) -> Block:
         """Block."""
-        return actions.block(self.request.user, self.thing, by=self.request.user)
+        return actions.block(self.request.user, self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Back to the list."""
@@ -74,7 +74,7 @@ class Unblock(ActPage):
 
     def act(self, form: Any) -> Organisation:
         """Unblock."""
-        return actions.unblock(self.thing, by=self.request.user)
+        return actions.unblock(self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Back to the list."""

@@ -17,7 +17,14 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import AboutPersonQuerySet
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.photos import photo_name
-from marketplace.guidance.profiles.states import BEING_WRITTEN, IN_FORCE, MOVES, Interest, ProfileState, SkillLevel
+from marketplace.guidance.profiles.states import (
+    BEING_WRITTEN,
+    IN_FORCE,
+    TRANSITIONS,
+    Interest,
+    ProfileState,
+    SkillLevel,
+)
 from marketplace.reference.vocabulary.states import LanguageLevel
 
 
@@ -40,7 +47,7 @@ class ProfileQuerySet(AboutPersonQuerySet):
 class Profile(TenantModel):
     """One version of what a young person tells of herself. Only her own yes puts it in force."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="profiles", verbose_name=_("young person")

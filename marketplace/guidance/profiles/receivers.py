@@ -12,16 +12,16 @@ from marketplace.guidance.profiles.actions import retire
 from marketplace.guidance.profiles.models import Profile
 
 
-def on_consent(thing: Consent, by: User, **_kwargs: Any) -> None:
+def on_consent(obj: Consent, by: User, **_kwargs: Any) -> None:
     """The young person takes back the permission to use the profile: it is out of use at once."""
-    if thing.purpose == Purpose.VISIBLE:
-        _take_out_of_use(thing.person, by)
+    if obj.purpose == Purpose.VISIBLE:
+        _take_out_of_use(obj.person, by)
 
 
-def on_person(thing: User, verb: str, by: User, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
     """Somebody who is being erased is proposed nowhere any more."""
     if verb == "erase":
-        _take_out_of_use(thing, by)
+        _take_out_of_use(obj, by)
 
 
 def on_deleted(instance: Profile, **_kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class ProfileState(models.TextChoices):
@@ -19,13 +19,13 @@ class ProfileState(models.TextChoices):
 BEING_WRITTEN = (ProfileState.DRAFT, ProfileState.AWAITING)
 IN_FORCE = (ProfileState.PUBLISHED, ProfileState.PAUSED)
 
-MOVES = {
-    "offer": Move((ProfileState.DRAFT,), ProfileState.AWAITING),
-    "rewrite": Move((ProfileState.AWAITING,), ProfileState.DRAFT),
-    "publish": Move((ProfileState.AWAITING,), ProfileState.PUBLISHED),
-    "pause": Move((ProfileState.PUBLISHED,), ProfileState.PAUSED),
-    "resume": Move((ProfileState.PAUSED,), ProfileState.PUBLISHED),
-    "archive": Move((*BEING_WRITTEN, *IN_FORCE), ProfileState.ARCHIVED),
+TRANSITIONS = {
+    "offer": Transition((ProfileState.DRAFT,), ProfileState.AWAITING),
+    "rewrite": Transition((ProfileState.AWAITING,), ProfileState.DRAFT),
+    "publish": Transition((ProfileState.AWAITING,), ProfileState.PUBLISHED),
+    "pause": Transition((ProfileState.PUBLISHED,), ProfileState.PAUSED),
+    "resume": Transition((ProfileState.PAUSED,), ProfileState.PUBLISHED),
+    "archive": Transition((*BEING_WRITTEN, *IN_FORCE), ProfileState.ARCHIVED),
 }
 
 

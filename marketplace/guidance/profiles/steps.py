@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import UNPROCESSABLE, ActPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.guidance.profiles import actions, forms, levels, rules, strengths
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import neighbours, parts_of, progress
@@ -33,21 +33,21 @@ class Question(ActPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, unless this version is not being written any more; note whose data a coach looks at."""
-        if self.thing.state != ProfileState.DRAFT:
-            return HttpResponseRedirect(self.thing.get_absolute_url())
-        if request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=request.user)
+        if self.obj.state != ProfileState.DRAFT:
+            return HttpResponseRedirect(self.obj.get_absolute_url())
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
         return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the profile to the form, which knows its own answers."""
         kwargs = super().get_form_kwargs()
         kwargs.pop("initial")
-        return {**kwargs, "profile": self.thing}
+        return {**kwargs, "profile": self.obj}
 
     def act(self, form: Any) -> Profile:
         """Write the answer."""
-        return self.write(self.thing, by=self.request.user, **form.changes())
+        return self.write(self.obj, by=self.request.user, **form.changes())
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save; in the background while somebody writes, without a page as an answer."""
@@ -68,13 +68,13 @@ class Question(ActPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How far the profile is, and the ways back and past this question."""
         before, _after = neighbours(self.part)
-        back = self.thing.get_absolute_url() if self._is_check else self._page(f"edit_{before}" if before else "edit")
+        back = self.obj.get_absolute_url() if self._is_check else self._page(f"edit_{before}" if before else "edit")
         return super().get_context_data(
             form_key="",
             back_url=back,
             skip_url=self._next(),
             autosave_url=self.request.path if self.saves_itself else "",
-            progress=progress(parts_of(self.thing)),
+            progress=progress(parts_of(self.obj)),
             **kwargs,
         )
 
@@ -84,13 +84,13 @@ class Question(ActPage):
 
     def _next(self) -> str:
         if self._is_check:
-            return self.thing.get_absolute_url()
+            return self.obj.get_absolute_url()
         _before, after = neighbours(self.part)
         return self._page(f"edit_{after}" if after else "edit")
 
     def _page(self, name: str) -> str:
         came_from = f"?{TO_CHECK}=1" if self._is_check else ""
-        return reverse(f"profiles:{name}", args=[self.thing.pk]) + came_from
+        return reverse(f"profiles:{name}", args=[self.obj.pk]) + came_from
 
 
 class EditKinds(Question):
@@ -200,5 +200,5 @@ class EditPhoto(Question):
         """Replace the photo or take it away; a form without either leaves it."""
         photo = form.cleaned_data["photo"]
         if photo is None and not form.cleaned_data.get("remove"):
-            return self.thing
-        return actions.write_photo(self.thing, photo=photo, by=self.request.user)
+            return self.obj
+        return actions.write_photo(self.obj, photo=photo, by=self.request.user)

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView, View
 
 from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.queries import history
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from accounts.privacy.actions import TEXT_VERSION
@@ -45,18 +45,16 @@ class Begin(ActPage):
 
     def act(self, form: Any) -> Profile:
         """The draft."""
-        return actions.draft_of(self.thing, by=self.request.user)
+        return actions.draft_of(self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Back to where each of the two came from."""
-        is_hers = self.request.user.pk == self.thing.pk
-        return super().get_context_data(
-            back_url=reverse("home") if is_hers else self.thing.get_absolute_url(), **kwargs
-        )
+        is_hers = self.request.user.pk == self.obj.pk
+        return super().get_context_data(back_url=reverse("home") if is_hers else self.obj.get_absolute_url(), **kwargs)
 
     def get_success_url(self) -> str:
         """The questions."""
-        return way_to(self.thing)
+        return way_to(self.obj)
 
 
 class Detail(DetailPage):
@@ -68,9 +66,9 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; the rows of every part, the draft beside a version in force, what has happened."""
-        profile = self.thing
+        profile = self.obj
         if self.request.user.pk != profile.person_id:
-            note_view(profile, by=self.request.user)
+            log_access(profile, by=self.request.user)
         parts = parts_of(profile)
         written = Profile.objects.being_written().filter(person=profile.person_id).exclude(pk=profile.pk).first()
         return super().get_context_data(
@@ -96,15 +94,15 @@ class Edit(DetailPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list, for a version that is being written."""
-        if self.thing.state != ProfileState.DRAFT:
-            return HttpResponseRedirect(self.thing.get_absolute_url())
+        if self.obj.state != ProfileState.DRAFT:
+            return HttpResponseRedirect(self.obj.get_absolute_url())
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view, add the parts."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        parts = parts_of(self.thing)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        parts = parts_of(self.obj)
         return super().get_context_data(parts=parts, progress=progress(parts), **kwargs)
 
 
@@ -124,12 +122,12 @@ class Offer(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Offer."""
-        return actions.offer(self.thing, by=self.request.user)
+        return actions.offer(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """To her own yes; a coach waits for it on the page of answers."""
-        is_hers = self.request.user.pk == self.thing.person_id
-        return reverse("profiles:publish", args=[self.thing.pk]) if is_hers else self.thing.get_absolute_url()
+        is_hers = self.request.user.pk == self.obj.person_id
+        return reverse("profiles:publish", args=[self.obj.pk]) if is_hers else self.obj.get_absolute_url()
 
 
 class Rewrite(ProfilePage):
@@ -142,11 +140,11 @@ class Rewrite(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Rewrite."""
-        return actions.rewrite(self.thing, by=self.request.user)
+        return actions.rewrite(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """The questions."""
-        return way_to(self.thing)
+        return way_to(self.obj)
 
 
 class Publish(ProfilePage):
@@ -159,7 +157,7 @@ class Publish(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Publish."""
-        return actions.publish(self.thing, by=self.request.user)
+        return actions.publish(self.obj, by=self.request.user)
 
 
 class Pause(ProfilePage):
@@ -173,7 +171,7 @@ class Pause(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Pause."""
-        return actions.pause(self.thing, by=self.request.user)
+        return actions.pause(self.obj, by=self.request.user)
 
 
 class Resume(ProfilePage):
@@ -187,7 +185,7 @@ class Resume(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Resume."""
-        return actions.resume(self.thing, by=self.request.user)
+        return actions.resume(self.obj, by=self.request.user)
 
 
 class Archive(ProfilePage):
@@ -202,7 +200,7 @@ class Archive(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Archive."""
-        return actions.archive(self.thing, by=self.request.user)
+        return actions.archive(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Wherever her profile goes on."""
@@ -219,11 +217,11 @@ class Revise(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """The draft."""
-        return actions.draft_of(self.thing.person, by=self.request.user)
+        return actions.draft_of(self.obj.person, by=self.request.user)
 
     def get_success_url(self) -> str:
         """The questions."""
-        return way_to(self.thing)
+        return way_to(self.obj)
 
 
 class AskCoach(ProfilePage):
@@ -237,7 +235,7 @@ class AskCoach(ProfilePage):
 
     def act(self, form: Any) -> Profile:
         """Ask."""
-        return actions.ask_coach(self.thing, by=self.request.user)
+        return actions.ask_coach(self.obj, by=self.request.user)
 
 
 class Photo(RuleRequiredMixin, View):
@@ -248,7 +246,7 @@ class Photo(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file; a browser takes it for nothing but a picture and keeps no copy."""
-        if not self.thing.photo or not self.thing.photo.storage.exists(self.thing.photo.name):
+        if not self.obj.photo or not self.obj.photo.storage.exists(self.obj.photo.name):
             raise Http404
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}
-        return FileResponse(self.thing.photo.open(), content_type="image/jpeg", headers=headers)
+        return FileResponse(self.obj.photo.open(), content_type="image/jpeg", headers=headers)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.people.models import User
 from marketplace.reference.eligibility.models import Limit
 
@@ -37,5 +37,5 @@ def edit(
     )  # fmt: skip
     new.full_clean()
     new.save()
-    record(new, "edit", by=by, reason=note)
+    log(new, "edit", by=by, reason=note)
     return new

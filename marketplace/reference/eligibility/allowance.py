@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, any_of, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, any_of, verdict_of
 from marketplace.reference.eligibility.law import Law
 
 REACH = "commuting-km"
 PLAIN, RAISED = "allowance-euros-day", "allowance-euros-day-raised"
 
 
-def may_raise(*, outside_commuting: Told, lodges_elsewhere: Told, law: Law) -> Answer:
+def may_raise(*, outside_commuting: Tristate, lodges_elsewhere: Tristate, law: Law) -> Answer:
     """Whether the raised sum may be paid: work outside the commuting area, or lodging outside the home municipality."""
     good = any_of((outside_commuting, lodges_elsewhere))
     return Answer((Finding("raised_allowance", verdict_of(good), law.section(RAISED)),))
 
 
-def is_outside_commuting(kilometres: Decimal | None, law: Law) -> Told:
+def is_outside_commuting(kilometres: Decimal | None, law: Law) -> Tristate:
     """Whether a way is longer than the commuting area reaches (380/2023 § 10)."""
     return None if kilometres is None else kilometres > law.number(REACH)
 

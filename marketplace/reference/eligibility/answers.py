@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-Told = bool | None  # None: nobody has told
+Tristate = bool | None  # None: nobody has told
 
 
 class Verdict(models.TextChoices):
@@ -48,24 +48,24 @@ class Answer:
         return tuple(finding for finding in self.findings if finding.verdict == verdict)
 
 
-def verdict_of(good: Told) -> Verdict:
+def verdict_of(good: Tristate) -> Verdict:
     """The verdict on a demand that is met, is not, or of which nobody has told."""
     if good is None:
         return Verdict.UNKNOWN
     return Verdict.MET if good else Verdict.NOT_MET
 
 
-def opposite(told: Told) -> Told:
+def opposite(told: Tristate) -> Tristate:
     """The other way round; what nobody has told stays untold."""
     return None if told is None else not told
 
 
-def any_of(truths: Iterable[Told]) -> Told:
+def any_of(truths: Iterable[Tristate]) -> Tristate:
     """True if one is, else unknown if one is, else False."""
     known = list(truths)
     return True if True in known else None if None in known else False
 
 
-def all_of(truths: Iterable[Told]) -> Told:
+def all_of(truths: Iterable[Tristate]) -> Tristate:
     """False if one is, else unknown if one is, else True."""
     return opposite(any_of(opposite(one) for one in truths))

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.reference.eligibility import minors
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, verdict_of
 from marketplace.reference.eligibility.facts import Person, Place
 from marketplace.reference.eligibility.law import Law
 
@@ -34,7 +34,7 @@ QUESTIONS = {
     "own_name": _("Does she work under the name of her own firm, with its own insurance?"),
     "new_work": _("Is it other work than what she did here as an employee or on trial?"),
 }
-TOLD: dict[str, Told] = {Said.YES: True, Said.NO: False}
+TOLD: dict[str, Tristate] = {Said.YES: True, Said.NO: False}
 
 
 def may_hire(person: Person, place: Place, law: Law) -> Answer:
@@ -55,5 +55,5 @@ def may_be_business(answers: Mapping[str, str]) -> Answer:
     return Answer(tuple(Finding(code, verdict_of(TOLD.get(answers.get(code, ""))), SCOPE) for code in QUESTIONS))
 
 
-def _length(place: Place) -> Told:
+def _length(place: Place) -> Tristate:
     return True if place.is_permanent or place.ends_on is not None else None

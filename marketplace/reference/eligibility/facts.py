@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.periods import Stay, age_on
+from marketplace.reference.eligibility.periods import Period, age_on
 
 
 class HostForm(models.TextChoices):
@@ -28,8 +28,8 @@ class Person:
     """A young person as the law looks at her. Health has no field here: the coach answers that aloud, case by case."""
 
     born_on: dt.date | None = None
-    earlier_trials: tuple[Stay, ...] | None = None  # over all hosts
-    unemployed: tuple[Stay, ...] | None = None  # spells; one that goes on ends on the day of the question
+    earlier_trials: tuple[Period, ...] | None = None  # over all hosts
+    unemployed: tuple[Period, ...] | None = None  # spells; one that goes on ends on the day of the question
     employers: frozenset[str] | None = None  # business ids of those she works for now
     is_in_plan: bool | None = None
     finished_basic_school: bool | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, verdict_of
 from marketplace.reference.eligibility.facts import Person, Place
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.training import LEAST_HOURS, WORKPLACE
@@ -25,8 +25,8 @@ def may_open_trial(place: Place, law: Law) -> Answer:
     """A work trial for somebody with all her months left: aim, last day, length, hours a week (380/2023 § 54-57)."""
     until = last_day(NEVER_TRIED, place, law)
     least, most = law.number(LEAST_HOURS_A_DAY), law.number(MOST_HOURS) * law.number(MOST_DAYS)
-    good: Told = None if place.hours_per_week is None else least <= place.hours_per_week <= most
-    short: Told = None if place.ends_on is None or until is None else place.ends_on <= until
+    good: Tristate = None if place.hours_per_week is None else least <= place.hours_per_week <= most
+    short: Tristate = None if place.ends_on is None or until is None else place.ends_on <= until
     return Answer(
         (
             Finding("aim", verdict_of(place.aim in AIMS), PURPOSE),
@@ -41,7 +41,7 @@ def may_open_trial(place: Place, law: Law) -> Answer:
 def may_open_apprenticeship(place: Place, law: Law) -> Answer:
     """An apprenticeship: hours a week on average and an instructor (531/2017 § 70, 72)."""
     least = law.number(LEAST_HOURS)
-    enough: Told = None if place.hours_per_week is None else place.hours_per_week >= least
+    enough: Tristate = None if place.hours_per_week is None else place.hours_per_week >= least
     return Answer(
         (
             Finding("hours_week", verdict_of(enough), law.section(LEAST_HOURS), {"least": int(least)}),

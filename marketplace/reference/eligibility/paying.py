@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from marketplace.reference.eligibility import voucher
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import Stay, length
+from marketplace.reference.eligibility.periods import Period, length
 
 VOUCHER, SUBSIDY, GRANT = "voucher", "subsidy", "startup"
 DECIDED_FIRST = frozenset({VOUCHER, SUBSIDY})  # a start-up grant must only be applied for before (§ 99)
@@ -20,7 +20,7 @@ def may_start(scheme: str, applied_on: dt.date | None, decided_on: dt.date | Non
     return known is not None and known < begins_on
 
 
-def most_for(scheme: str, period: Stay, paid_before: Decimal, law: Law) -> Decimal | None:
+def most_for(scheme: str, period: Period, paid_before: Decimal, law: Law) -> Decimal | None:
     """The most euros that a period may bring, by the law of a day; None where no limit is known.
 
     A begun month counts as a whole one: the authority divides it. Of the subsidy the largest cap of § 94 is taken,

@@ -11,7 +11,7 @@ DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stay:
+class Period:
     """From a first till a last day, both counted. Raises ValueError where the last lies before the first."""
 
     first: dt.date
@@ -44,7 +44,7 @@ def age_on(born_on: dt.date, day: dt.date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
-def length(stay: Stay) -> Span:
+def length(stay: Period) -> Span:
     """Whole calendar months from the first day on, and the days after them."""
     after = stay.last + DAY
     months = (after.year - stay.first.year) * 12 + after.month - stay.first.month
@@ -53,24 +53,24 @@ def length(stay: Stay) -> Span:
     return Span(months, (after - months_later(stay.first, months)).days)
 
 
-def total(stays: Iterable[Stay], days_a_month: int) -> Span:
+def total(stays: Iterable[Period], days_a_month: int) -> Span:
     """Stays added up; left-over days become a month at every ``days_a_month``."""
     spans = [length(stay) for stay in stays]
     more, days = divmod(sum(span.days for span in spans), days_a_month)
     return Span(sum(span.months for span in spans) + more, days)
 
 
-def months_within(spells: Iterable[Stay], window: Stay) -> int:
+def months_within(spells: Iterable[Period], window: Period) -> int:
     """Whole months of the longest spell inside a window: a break begins the count anew."""
     inside = (
-        Stay(max(spell.first, window.first), min(spell.last, window.last))
+        Period(max(spell.first, window.first), min(spell.last, window.last))
         for spell in spells
         if spell.first <= window.last and spell.last >= window.first
     )
     return max((length(spell).months for spell in inside), default=0)
 
 
-def days_within(spells: Iterable[Stay], window: Stay) -> int:
+def days_within(spells: Iterable[Period], window: Period) -> int:
     """How many days of a window lie in any of the spells; days in two spells count once."""
     days: set[dt.date] = set()
     for spell in spells:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, all_of, any_of, opposite, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, all_of, any_of, opposite, verdict_of
 from marketplace.reference.eligibility.facts import HostForm, Person, Place
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Stay, days_within, months_later
+from marketplace.reference.eligibility.periods import DAY, Period, days_within, months_later
 
 SKILLS, ABILITY, ASSOCIATION, APPRENTICE = "skills", "ability", "association", "apprentice"
 GROUPS = (SKILLS, ABILITY, ASSOCIATION, APPRENTICE)
@@ -106,7 +106,7 @@ def _skills(person: Person, place: Place, law: Law) -> Finding:
     return Finding("skills_group", verdict_of(None if is_in_group else is_in_group), "380/2023 § 82")
 
 
-def _without_work(person: Person, place: Place, law: Law) -> Told:
+def _without_work(person: Person, place: Place, law: Law) -> Tristate:
     if person.worked_before is False:
         return True
     if person.last_paid_work_on is None:
@@ -129,12 +129,12 @@ def _municipal(place: Place, group: str) -> Finding:
     return Finding("municipality", verdict_of(opposite(barred)), CONDITIONS)
 
 
-def _for_business(place: Place) -> Told:
+def _for_business(place: Place) -> Tristate:
     """A private person gets it only for business."""
     return any_of((opposite(place.is_hosted_by(HostForm.TRADER, HostForm.HOUSEHOLD)), place.is_for_business))
 
 
-def _is_unemployed(person: Person, place: Place) -> Told:
+def _is_unemployed(person: Person, place: Place) -> Tristate:
     if person.unemployed is None:
         return None
     eve = place.starts_on - DAY
@@ -149,10 +149,10 @@ def _months(person: Person, place: Place, group: str, law: Law) -> int | None:
     return law.whole("subsidy-skills-long-months" if is_long else f"subsidy-{group}-months")
 
 
-def _unemployed_of(person: Person, day: dt.date, law: Law, key: str) -> Told:
+def _unemployed_of(person: Person, day: dt.date, law: Law, key: str) -> Tristate:
     """Whether she was unemployed for so many of so many months before a day, by days."""
     if person.unemployed is None:
         return None
-    window = Stay(months_later(day, -law.whole(f"{key}-window-months")), day - DAY)
+    window = Period(months_later(day, -law.whole(f"{key}-window-months")), day - DAY)
     needed = (day - months_later(day, -law.whole(f"{key}-unemployed-months"))).days
     return days_within(person.unemployed, window) >= needed

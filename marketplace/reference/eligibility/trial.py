@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from marketplace.reference.eligibility import minors
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, Verdict, opposite, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, Verdict, opposite, verdict_of
 from marketplace.reference.eligibility.facts import HostForm, Person, Place
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Span, Stay, months_later, months_within, total
+from marketplace.reference.eligibility.periods import DAY, Period, Span, months_later, months_within, total
 
 AIMS = frozenset({"explore", "return"})
 PURPOSE, CONTENT, LENGTH = "380/2023 § 54", "380/2023 § 57", "380/2023 § 55"
@@ -50,15 +50,15 @@ def last_day(person: Person, place: Place, law: Law) -> dt.date | None:
     before = counted(person.earlier_trials, person, law, place.starts_on)
     day = months_later(place.starts_on, law.whole(MOST_MONTHS)) - DAY
     while day >= place.starts_on:
-        if _within([*before, Stay(place.starts_on, day)], law):
+        if _within([*before, Period(place.starts_on, day)], law):
             return day
         day -= DAY
     return None
 
 
-def counted(trials: Iterable[Stay], person: Person, law: Law, day: dt.date) -> list[Stay]:
+def counted(trials: Iterable[Period], person: Person, law: Law, day: dt.date) -> list[Period]:
     """The earlier trials that still count on a day: those since the counter last began anew (§ 55)."""
-    kept: list[Stay] = []
+    kept: list[Period] = []
     for trial in sorted(trials):
         if _begins_anew(kept, person, law, trial.first):
             kept = []
@@ -71,7 +71,7 @@ def raises_question_of_ending(days_in_a_row: int, law: Law) -> bool:
     return days_in_a_row >= law.whole(ABSENT_DAYS)
 
 
-def _begins_anew(kept: list[Stay], person: Person, law: Law, day: dt.date) -> bool:
+def _begins_anew(kept: list[Period], person: Person, law: Law, day: dt.date) -> bool:
     """§ 55: after twelve months of unbroken unemployment; under 25 with everything used up, after three."""
     if not kept or not person.unemployed:
         return False
@@ -79,7 +79,7 @@ def _begins_anew(kept: list[Stay], person: Person, law: Law, day: dt.date) -> bo
     return gap is not None and months_within(person.unemployed, gap) >= _needed(kept, person, law, day)
 
 
-def _needed(kept: list[Stay], person: Person, law: Law, day: dt.date) -> int:
+def _needed(kept: list[Period], person: Person, law: Law, day: dt.date) -> int:
     """Months of unemployment that a new counter asks for; an unknown age gets the longer time."""
     age = person.age_on(day)
     is_young = age is not None and age < law.whole(YOUNG)
@@ -87,13 +87,13 @@ def _needed(kept: list[Stay], person: Person, law: Law, day: dt.date) -> int:
     return law.whole(RESTART_YOUNG if is_young and used_up else RESTART)
 
 
-def _gap(kept: list[Stay], day: dt.date) -> Stay | None:
+def _gap(kept: list[Period], day: dt.date) -> Period | None:
     """The time between the last trial and a day."""
     first = max(trial.last for trial in kept) + DAY
-    return Stay(first, day - DAY) if first < day else None
+    return Period(first, day - DAY) if first < day else None
 
 
-def _within(trials: list[Stay], law: Law) -> bool:
+def _within(trials: list[Period], law: Law) -> bool:
     return total(trials, law.whole(DAYS_A_MONTH)) <= Span(law.whole(MOST_MONTHS), 0)
 
 
@@ -106,7 +106,7 @@ def _months_verdict(person: Person, place: Place, law: Law) -> Verdict:
     """Unknown where the answer hangs on trials, or on unemployment, that nobody has told of."""
     if place.ends_on is None or place.ends_on < place.starts_on:
         return Verdict.UNKNOWN
-    this = Stay(place.starts_on, place.ends_on)
+    this = Period(place.starts_on, place.ends_on)
     if not _within([this], law):
         return Verdict.NOT_MET
     if person.earlier_trials is None:
@@ -129,6 +129,6 @@ def _hours(place: Place, law: Law) -> tuple[Finding, Finding]:
     )
 
 
-def _is_new_there(person: Person, place: Place) -> Told:
+def _is_new_there(person: Person, place: Place) -> Tristate:
     """Nobody tries out a place where she works already."""
     return None if person.employers is None or not place.host else place.host not in person.employers

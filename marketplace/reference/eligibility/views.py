@@ -48,8 +48,8 @@ class Edit(ActPage):
 
     def get_initial(self) -> dict[str, Any]:
         """The number and the section as they are."""
-        return {"value": self.thing.value, "section": self.thing.section}
+        return {"value": self.obj.value, "section": self.obj.section}
 
     def act(self, form: Any) -> Limit:
         """Edit."""
-        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)

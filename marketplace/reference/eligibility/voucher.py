@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from marketplace.reference.eligibility.answers import Answer, Finding, Told, opposite, verdict_of
+from marketplace.reference.eligibility.answers import Answer, Finding, Tristate, opposite, verdict_of
 from marketplace.reference.eligibility.facts import Person, Place
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Stay, days_within, length, months_later
+from marketplace.reference.eligibility.periods import DAY, Period, days_within, length, months_later
 
 SHARE, A_MONTH, IN_ALL = "voucher-percent", "voucher-euros-month", "voucher-euros-all"
 CENT = Decimal("0.01")
@@ -41,16 +41,16 @@ def euros_by_month(pay: Decimal, months: int, law: Law) -> list[Decimal]:
     return paid
 
 
-def _age(person: Person, place: Place, law: Law) -> Told:
+def _age(person: Person, place: Place, law: Law) -> Tristate:
     age = person.age_on(place.starts_on)
     return None if age is None else law.whole("voucher-age-least") <= age <= law.whole("voucher-age-most")
 
 
-def _unemployed(person: Person, place: Place, law: Law) -> Told:
+def _unemployed(person: Person, place: Place, law: Law) -> Tristate:
     """So many of the last months; fewer for those who have only basic school, counted in days."""
     if person.unemployed is None:
         return None
-    window = Stay(months_later(place.starts_on, -law.whole("voucher-window-months")), place.starts_on - DAY)
+    window = Period(months_later(place.starts_on, -law.whole("voucher-window-months")), place.starts_on - DAY)
     days = days_within(person.unemployed, window)
     long, short = (
         days >= (place.starts_on - months_later(place.starts_on, -law.whole(key))).days
@@ -61,10 +61,10 @@ def _unemployed(person: Person, place: Place, law: Law) -> Told:
     return opposite(person.has_upper_secondary)
 
 
-def _promise(place: Place, months: int) -> Told:
+def _promise(place: Place, months: int) -> Tristate:
     """The firm promises so many months, or a lasting job."""
     if place.is_permanent:
         return True
     if place.ends_on is None:
         return None
-    return length(Stay(place.starts_on, place.ends_on)).months >= months
+    return length(Period(place.starts_on, place.ends_on)).months >= months

@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts.access.keys import renew_key
-from accounts.audit.transitions import begin, lock, move, record
-from accounts.notices.actions import cancel, tell_address
+from accounts.access.tokens import renew_token
+from accounts.audit.transitions import create, lock, log, move
+from accounts.notices.actions import cancel_notifications, tell_address
 from accounts.people.models import User
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.text import searchable
@@ -40,10 +40,10 @@ def write(service: Service, *, texts: Texts, languages: Iterable[Concept] | None
     service.authority = service.municipality.authority
     service.validate_constraints()
     if service._state.adding:
-        begin(service, "write", by=by)
+        create(service, "write", by=by)
     else:
         service.save(update_fields=[*WRITTEN, "authority"])
-        record(service, "edit", by=by)
+        log(service, "edit", by=by)
     for language, words in texts.items():
         if words.get("name"):
             ServiceText.objects.update_or_create(service=service, language=language, defaults=dict(words))
@@ -95,8 +95,8 @@ def verify(service: Service, *, by: User) -> Service:
     lock(service)
     service.verified_on, service.reminders = timezone.localdate(), 0
     service.save(update_fields=["verified_on", "reminders"])
-    record(service, "verify", by=by)
-    cancel(service, "card_check")
+    log(service, "verify", by=by)
+    cancel_notifications(service, "card_check")
     return service
 
 
@@ -104,7 +104,7 @@ def verify(service: Service, *, by: User) -> Service:
 def hide(service: Service, *, by: User) -> Service:
     """Take the card off the lists for a while."""
     move(service, "hide", by=by)
-    cancel(service, "card_check")
+    cancel_notifications(service, "card_check")
     return service
 
 
@@ -112,7 +112,7 @@ def hide(service: Service, *, by: User) -> Service:
 def close(service: Service, *, reason: str, by: User) -> Service:
     """The service has ended; who kept the address of its page is told so there."""
     move(service, "close", by=by, reason=reason, key_hash="", key_until=None)
-    cancel(service, "card_check")
+    cancel_notifications(service, "card_check")
     return service
 
 
@@ -126,7 +126,7 @@ def send_link(service: Service, *, by: User) -> Service:
     if not service.owner_email:
         raise ValidationError(_("Write first who keeps this card, with an e-mail address."), code="no_keeper")
     _mail_keeper(service)
-    record(service, "send_link", by=by)
+    log(service, "send_link", by=by)
     return service
 
 
@@ -136,15 +136,15 @@ def remind(service: Service, *, by: User) -> Service:
     lock(service)
     service.reminders += 1
     service.save(update_fields=["reminders"])
-    record(service, "remind", by=by)
+    log(service, "remind", by=by)
     if service.owner_email:
         _mail_keeper(service)
     return service
 
 
 def _mail_keeper(service: Service) -> None:
-    key = renew_key(service)
-    cancel(service, "card_check")  # a mail that still waits holds a link that no longer works
+    key = renew_token(service)
+    cancel_notifications(service, "card_check")  # a mail that still waits holds a link that no longer works
     with override(service.owner_language):
         facts = {"service": service.name, "checked": _day(service.verified_on)}
     tell_address(

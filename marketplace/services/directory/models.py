@@ -17,7 +17,7 @@ from accounts.access.models import Authority, Municipality
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
-from marketplace.services.directory.states import FRESH_DAYS, MOVES, CardState, Cost, ServiceKind, WayIn
+from marketplace.services.directory.states import FRESH_DAYS, TRANSITIONS, CardState, Cost, ServiceKind, WayIn
 
 OLDEST = 120
 
@@ -56,7 +56,7 @@ class ServiceQuerySet(models.QuerySet):
 class Service(models.Model):
     """One service of one organisation. The day on which somebody last said that the card is right is always shown."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="services", verbose_name=_("organisation")

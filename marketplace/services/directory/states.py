@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class CardState(models.TextChoices):
@@ -15,10 +15,10 @@ class CardState(models.TextChoices):
     CLOSED = "closed", _("the service has ended")
 
 
-MOVES = {
-    "publish": Move((CardState.DRAFT, CardState.HIDDEN), CardState.PUBLISHED),
-    "hide": Move((CardState.PUBLISHED,), CardState.HIDDEN),
-    "close": Move((CardState.DRAFT, CardState.PUBLISHED, CardState.HIDDEN), CardState.CLOSED, needs_reason=True),
+TRANSITIONS = {
+    "publish": Transition((CardState.DRAFT, CardState.HIDDEN), CardState.PUBLISHED),
+    "hide": Transition((CardState.PUBLISHED,), CardState.HIDDEN),
+    "close": Transition((CardState.DRAFT, CardState.PUBLISHED, CardState.HIDDEN), CardState.CLOSED, needs_reason=True),
 }
 
 

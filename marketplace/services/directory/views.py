@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import KeyPage
+from accounts.access.links import TokenPage
 from accounts.access.rules import anyone
 from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.queries import history
@@ -55,7 +55,7 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The other languages of the card, why it has ended, and what the reader may do."""
-        service, user = self.thing, self.request.user
+        service, user = self.obj, self.request.user
         others = [text for text in service.texts.all() if text != service.text]
         ended = history(service).filter(verb="directory.close").last() if service.state == CardState.CLOSED else None
         return super().get_context_data(
@@ -95,7 +95,7 @@ class WritingPage(CardPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whose organisations may be chosen."""
-        return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.thing or Service()}
+        return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.obj or Service()}
 
 
 class Write(WritingPage):
@@ -133,7 +133,7 @@ class Publish(CardPage):
 
     def act(self, form: Any) -> Service:
         """Publish."""
-        return actions.publish(self.thing, by=self.request.user)
+        return actions.publish(self.obj, by=self.request.user)
 
 
 class Verify(CardPage):
@@ -147,7 +147,7 @@ class Verify(CardPage):
 
     def act(self, form: Any) -> Service:
         """Verify."""
-        return actions.verify(self.thing, by=self.request.user)
+        return actions.verify(self.obj, by=self.request.user)
 
 
 class Hide(CardPage):
@@ -161,7 +161,7 @@ class Hide(CardPage):
 
     def act(self, form: Any) -> Service:
         """Hide."""
-        return actions.hide(self.thing, by=self.request.user)
+        return actions.hide(self.obj, by=self.request.user)
 
 
 class Close(CardPage):
@@ -177,7 +177,7 @@ class Close(CardPage):
 
     def act(self, form: Any) -> Service:
         """Close."""
-        return actions.close(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class SendLink(CardPage):
@@ -191,10 +191,10 @@ class SendLink(CardPage):
 
     def act(self, form: Any) -> Service:
         """Send."""
-        return actions.send_link(self.thing, by=self.request.user)
+        return actions.send_link(self.obj, by=self.request.user)
 
 
-class ByLink(KeyPage):
+class ByLink(TokenPage):
     """The keeper's page from the mail, without an account: change the card, or say that it is right."""
 
     model = Service
@@ -207,20 +207,20 @@ class ByLink(KeyPage):
 
     def reader(self) -> Any:
         """The keeper, who has no account: a person of whom only the language is known."""
-        return User(language=self.thing.owner_language)
+        return User(language=self.obj.owner_language)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, filled in."""
-        kwargs.setdefault("form", forms.CardForm(instance=self.thing))
-        return super().get_context_data(service=self.thing, **kwargs)
+        kwargs.setdefault("form", forms.CardForm(instance=self.obj))
+        return super().get_context_data(service=self.obj, **kwargs)
 
     def act(self, request: HttpRequest) -> HttpResponse:
         """Right as it is, or save what was changed. The trail names the service itself, for nobody has signed in."""
         by = User.objects.system()
         if "right" in request.POST:
-            actions.verify(self.thing, by=by)
+            actions.verify(self.obj, by=by)
             return HttpResponseRedirect(f"{request.path}?done=1")
-        form = forms.CardForm(request.POST, instance=self.thing)
+        form = forms.CardForm(request.POST, instance=self.obj)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         actions.edit(form.instance, texts=form.texts, languages=form.cleaned_data["languages"], by=by)
@@ -228,4 +228,4 @@ class ByLink(KeyPage):
 
     def send_fresh(self) -> None:
         """To the keeper."""
-        actions.send_link(self.thing, by=User.objects.system())
+        actions.send_link(self.obj, by=User.objects.system())

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, lock, move, record
+from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.queries import people_of
 from accounts.people.models import User, new_token
 from marketplace.services.dropins.models import Desk, Shift, Visit
@@ -38,7 +38,7 @@ def check_in(desk: Desk, *, topic: str, source: str, nickname: str = "", by: Use
         desk=desk, authority=desk.authority, day=today, number=last + 1, nickname=clean_nickname(nickname),
         topic=Topic(topic), source=Source(source),
     )  # fmt: skip
-    return begin(visit, "check_in", by=by)
+    return create(visit, "check_in", by=by)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def hide_name(visit: Visit, *, by: User) -> Visit:
     lock(visit)
     visit.nickname = ""
     visit.save(update_fields=["nickname"])
-    record(visit, "hide_name", by=by)
+    log(visit, "hide_name", by=by)
     return visit
 
 
@@ -91,7 +91,7 @@ def link(visit: Visit, *, person: User, by: User) -> Visit:
         raise ValidationError({"person": _("Choose one of your own young people.")}, code="not_hers")
     visit.person = person
     visit.save(update_fields=["person"])
-    record(visit, "link", by=by)
+    log(visit, "link", by=by)
     return visit
 
 
@@ -117,7 +117,7 @@ def add_desk(*, by: User, **facts: Any) -> Desk:
     desk = Desk(authority=by.authority, **facts)
     desk.full_clean()
     desk.save()
-    record(desk, "add_desk", by=by)
+    log(desk, "add_desk", by=by)
     return desk
 
 
@@ -129,7 +129,7 @@ def edit_desk(desk: Desk, *, by: User, **facts: Any) -> Desk:
         setattr(desk, name, value)
     desk.full_clean()
     desk.save(update_fields=list(facts))
-    record(desk, "edit_desk", by=by)
+    log(desk, "edit_desk", by=by)
     return desk
 
 
@@ -149,7 +149,7 @@ def _set_open(desk: Desk, verb: str, *, is_open: bool, by: User) -> Desk:
     lock(desk)
     desk.is_open = is_open
     desk.save(update_fields=["is_open"])
-    record(desk, verb, by=by)
+    log(desk, verb, by=by)
     return desk
 
 
@@ -159,14 +159,14 @@ def add_shift(desk: Desk, *, by: User, **facts: Any) -> Shift:
     shift = Shift(desk=desk, authority=desk.authority, **facts)
     shift.full_clean()
     shift.save()
-    record(shift, "add_shift", by=by)
+    log(shift, "add_shift", by=by)
     return shift
 
 
 @transaction.atomic
 def remove_shift(shift: Shift, *, by: User) -> Desk:
     """Somebody is not on duty after all. Returns the place."""
-    record(shift, "remove_shift", by=by)
+    log(shift, "remove_shift", by=by)
     desk = shift.desk
     shift.delete()
     return desk

@@ -15,7 +15,7 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.people.models import new_token
 from accounts.people.states import Role
-from marketplace.services.dropins.states import HERE, VISIT_MOVES, Source, Topic, VisitState
+from marketplace.services.dropins.states import HERE, VISIT_TRANSITIONS, Source, Topic, VisitState
 
 STAFF_HERE = (Role.COACH, Role.COORDINATOR)
 
@@ -110,7 +110,7 @@ class VisitQuerySet(OfStaffQuerySet):
 class Visit(TenantModel):
     """One turn in the queue of one day. Anonymous, unless a coach links it with one of her young people."""
 
-    MOVES = VISIT_MOVES
+    TRANSITIONS = VISIT_TRANSITIONS
 
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="visits", verbose_name=_("place"))
     day = models.DateField(_("day"), default=timezone.localdate)

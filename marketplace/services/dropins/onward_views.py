@@ -23,7 +23,7 @@ class Note(VisitPage):
 
     def act(self, form: Any) -> None:
         """Write."""
-        write(self.thing.person, by=self.request.user, **form.cleaned_data)
+        write(self.obj.person, by=self.request.user, **form.cleaned_data)
 
 
 class ProposeStep(VisitPage):
@@ -38,4 +38,4 @@ class ProposeStep(VisitPage):
 
     def act(self, form: Any) -> None:
         """Propose."""
-        propose(self.thing.person, by=self.request.user, **form.cleaned_data)
+        propose(self.obj.person, by=self.request.user, **form.cleaned_data)

@@ -18,8 +18,8 @@ from accounts.access.links import LinkPage
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ReadOnlyMixin, RuleRequiredMixin
 from accounts.people.models import User
+from accounts.people.rate_limit import RateLimit, take_attempt
 from accounts.people.rules import works_with_people
-from accounts.people.tries import Allowance, claim
 from marketplace.services.dropins import actions, forms, rules
 from marketplace.services.dropins.models import Desk, Visit
 from marketplace.services.dropins.queries import (
@@ -35,7 +35,7 @@ from marketplace.services.dropins.queries import (
 from marketplace.services.dropins.states import HERE, Source, Topic
 
 QUARTER, HOUR = 15 * 60, 60 * 60
-PER_DEVICE, PER_ADDRESS = Allowance(3, QUARTER), Allowance(60, HOUR)  # all phones of a place share its network
+PER_DEVICE, PER_ADDRESS = RateLimit(3, QUARTER), RateLimit(60, HOUR)  # all phones of a place share its network
 TOO_MANY = 429
 MY_TURN = "dropin_visit"
 
@@ -76,15 +76,15 @@ class Numbers(OpenPage):
         """The last three months."""
         last = timezone.localdate()
         first = last - dt.timedelta(days=COUNTED_DAYS)
-        counts = count_by_topic(self.thing, first, last)
+        counts = count_by_topic(self.obj, first, last)
         user = self.request.user
-        is_inside = works_with_people(user) and user.authority_id == self.thing.authority_id
-        days = count_by_day(self.thing, first, last) if is_inside else []
+        is_inside = works_with_people(user) and user.authority_id == self.obj.authority_id
+        days = count_by_day(self.obj, first, last) if is_inside else []
         topics = open_counts(counts)
         if is_inside:
             topics = [(topic.label, counts[topic]) for topic in Topic if topic in counts]
         return super().get_context_data(
-            object=self.thing,
+            object=self.obj,
             topics=topics,
             total=sum(counts.values()),
             days=days,
@@ -116,7 +116,7 @@ class ByPoster(TurnPage):
         """The form, who is on duty, and the turn that this phone has already."""
         form = kwargs.pop("form", None) or forms.CheckInForm()
         return super().get_context_data(
-            form=form, shifts=on_duty([self.thing], timezone.localdate()), mine=self._my_turn(), **kwargs
+            form=form, shifts=on_duty([self.obj], timezone.localdate()), mine=self._my_turn(), **kwargs
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -126,11 +126,11 @@ class ByPoster(TurnPage):
             return HttpResponseRedirect(reverse("dropins:turn", args=[mine.token]))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
-        if claim(request, "dropin", PER_DEVICE, PER_ADDRESS) is None:
+        if take_attempt(request, "dropin", PER_DEVICE, PER_ADDRESS) is None:
             form.add_error(None, _("Many have checked in from here just now. Come to the desk, we help you."))
             return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY)
         try:
-            visit = actions.check_in(self.thing, source=Source.POSTER, by=User.objects.system(), **form.cleaned_data)
+            visit = actions.check_in(self.obj, source=Source.POSTER, by=User.objects.system(), **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.render_to_response(self.get_context_data(form=form), status=CONFLICT)
@@ -142,7 +142,7 @@ class ByPoster(TurnPage):
         return Visit.objects.filter(token=token, state__in=HERE).today().first() if token else None
 
 
-class Turn(TurnPage):
+class ScheduledRun(TurnPage):
     """One's own turn on the phone: the number, how many before, an estimate, and a button to leave."""
 
     model = Visit
@@ -155,14 +155,14 @@ class Turn(TurnPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How long it may take."""
-        return super().get_context_data(estimate=estimate_of(self.thing), **kwargs)
+        return super().get_context_data(estimate=estimate_of(self.obj), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Leave the queue."""
         try:
-            actions.leave(self.thing, by=User.objects.system())
+            actions.leave(self.obj, by=User.objects.system())
         except ValidationError:  # served or gone already: the page says so
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         return HttpResponseRedirect(request.path)
 
@@ -179,10 +179,10 @@ class Wall(TurnPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is called, who waits, who is on duty."""
-        rows = list(queue_of(self.thing))
+        rows = list(queue_of(self.obj))
         return super().get_context_data(
             called=[one for one in rows if one.state == "called"],
             waits=[one for one in rows if one.state == "waiting"],
-            shifts=on_duty([self.thing], timezone.localdate()),
+            shifts=on_duty([self.obj], timezone.localdate()),
             **kwargs,
         )

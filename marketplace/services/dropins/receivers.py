@@ -9,8 +9,8 @@ from accounts.people.models import User
 from marketplace.services.dropins.models import Visit
 
 
-def on_person(thing: User, verb: str, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, **_kwargs: Any) -> None:
     """The link between a visit and a person is cut before her data is erased."""
     if verb == "erase":
         with across_authorities():
-            Visit.objects.filter(person=thing).update(person=None, nickname="")
+            Visit.objects.filter(person=obj).update(person=None, nickname="")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class VisitState(models.TextChoices):
@@ -17,10 +17,10 @@ class VisitState(models.TextChoices):
 
 HERE = (VisitState.WAITING, VisitState.CALLED)
 
-VISIT_MOVES = {
-    "call": Move((VisitState.WAITING,), VisitState.CALLED),
-    "finish": Move((VisitState.CALLED,), VisitState.DONE),
-    "leave": Move(HERE, VisitState.LEFT),
+VISIT_TRANSITIONS = {
+    "call": Transition((VisitState.WAITING,), VisitState.CALLED),
+    "finish": Transition((VisitState.CALLED,), VisitState.DONE),
+    "leave": Transition(HERE, VisitState.LEFT),
 }
 
 

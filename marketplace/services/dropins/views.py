@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.guidance.appointments.rules import can_offer
 from marketplace.services.dropins import actions, forms, rules
 from marketplace.services.dropins.models import Desk, Shift, Visit
@@ -38,9 +38,9 @@ class Queue(DeskPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is here, who is on duty, the address of the wall screen."""
         return super().get_context_data(
-            visits=queue_of(self.thing),
-            shifts=on_duty([self.thing], timezone.localdate()),
-            wall=self.address("wall", self.thing.wall_token),
+            visits=queue_of(self.obj),
+            shifts=on_duty([self.obj], timezone.localdate()),
+            wall=self.address("wall", self.obj.wall_token),
             **kwargs,
         )
 
@@ -53,7 +53,7 @@ class Poster(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The address."""
-        return super().get_context_data(address=self.address("by_poster", self.thing.poster_token), **kwargs)
+        return super().get_context_data(address=self.address("by_poster", self.obj.poster_token), **kwargs)
 
 
 class Roster(DeskPage):
@@ -64,7 +64,7 @@ class Roster(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Day by day."""
-        return super().get_context_data(shifts=roster_of(self.thing), **kwargs)
+        return super().get_context_data(shifts=roster_of(self.obj), **kwargs)
 
 
 class DeskAct(ActPage):
@@ -74,7 +74,7 @@ class DeskAct(ActPage):
 
     def get_success_url(self) -> str:
         """The queue."""
-        return self.thing.get_absolute_url()
+        return self.obj.get_absolute_url()
 
 
 class CheckIn(DeskAct):
@@ -87,7 +87,7 @@ class CheckIn(DeskAct):
 
     def act(self, form: Any) -> None:
         """Check in; the number is said aloud."""
-        visit = actions.check_in(self.thing, source=Source.DESK, by=self.request.user, **form.cleaned_data)
+        visit = actions.check_in(self.obj, source=Source.DESK, by=self.request.user, **form.cleaned_data)
         messages.success(self.request, _("Number %(number)s is in the queue.") % {"number": visit.number})
 
 
@@ -100,7 +100,7 @@ class TakeNext(DeskAct):
 
     def act(self, form: Any) -> Visit | None:
         """Call; the page of the turn is next."""
-        visit = actions.take_next(self.thing, by=self.request.user)
+        visit = actions.take_next(self.obj, by=self.request.user)
         if visit is None:
             messages.info(self.request, _("Nobody waits right now."))
         return visit
@@ -115,7 +115,7 @@ class OpenDesk(DeskAct):
 
     def act(self, form: Any) -> Desk:
         """Open."""
-        return actions.open_desk(self.thing, by=self.request.user)
+        return actions.open_desk(self.obj, by=self.request.user)
 
 
 class CloseDesk(DeskAct):
@@ -128,7 +128,7 @@ class CloseDesk(DeskAct):
 
     def act(self, form: Any) -> Desk:
         """Close."""
-        return actions.close_desk(self.thing, by=self.request.user)
+        return actions.close_desk(self.obj, by=self.request.user)
 
 
 class AddDesk(DeskAct):
@@ -153,11 +153,11 @@ class EditDesk(DeskAct):
 
     def get_initial(self) -> dict[str, Any]:
         """As they are."""
-        return {name: getattr(self.thing, name) for name in forms.DeskForm.Meta.fields}
+        return {name: getattr(self.obj, name) for name in forms.DeskForm.Meta.fields}
 
     def act(self, form: Any) -> Desk:
         """Edit."""
-        return actions.edit_desk(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit_desk(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class AddShift(DeskAct):
@@ -171,11 +171,11 @@ class AddShift(DeskAct):
 
     def act(self, form: Any) -> None:
         """Add."""
-        actions.add_shift(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.add_shift(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The roster."""
-        return reverse("dropins:roster", args=[self.thing.pk])
+        return reverse("dropins:roster", args=[self.obj.pk])
 
 
 class RemoveShift(ActPage):
@@ -189,7 +189,7 @@ class RemoveShift(ActPage):
 
     def act(self, form: Any) -> None:
         """Remove, and remember the place."""
-        self.desk = actions.remove_shift(self.thing, by=self.request.user)
+        self.desk = actions.remove_shift(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """The roster."""
@@ -205,9 +205,9 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look where it is known whose turn it is."""
-        if self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        return super().get_context_data(may_offer=can_offer(self.request.user, self.thing.person), **kwargs)
+        if self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(may_offer=can_offer(self.request.user, self.obj.person), **kwargs)
 
 
 class VisitPage(ActPage):
@@ -225,7 +225,7 @@ class Call(VisitPage):
 
     def act(self, form: Any) -> Visit:
         """Call."""
-        return actions.call(self.thing, by=self.request.user)
+        return actions.call(self.obj, by=self.request.user)
 
 
 class Finish(VisitPage):
@@ -237,7 +237,7 @@ class Finish(VisitPage):
 
     def act(self, form: Any) -> Visit:
         """Finish."""
-        return actions.finish(self.thing, by=self.request.user)
+        return actions.finish(self.obj, by=self.request.user)
 
 
 class Leave(VisitPage):
@@ -249,7 +249,7 @@ class Leave(VisitPage):
 
     def act(self, form: Any) -> Visit:
         """Leave."""
-        return actions.leave(self.thing, by=self.request.user)
+        return actions.leave(self.obj, by=self.request.user)
 
 
 class HideName(VisitPage):
@@ -261,7 +261,7 @@ class HideName(VisitPage):
 
     def act(self, form: Any) -> Visit:
         """Hide."""
-        return actions.hide_name(self.thing, by=self.request.user)
+        return actions.hide_name(self.obj, by=self.request.user)
 
 
 class Link(VisitPage):
@@ -279,4 +279,4 @@ class Link(VisitPage):
 
     def act(self, form: Any) -> Visit:
         """Link."""
-        return actions.link(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.link(self.obj, by=self.request.user, **form.cleaned_data)

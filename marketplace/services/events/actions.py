@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, lock, locked, move, record, state_changed
+from accounts.audit.transitions import create, lock, locked, log, move, state_changed
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel as take_back
+from accounts.notices.actions import cancel_notifications
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from marketplace.services.events.models import Event, Interest, SignUp
@@ -43,7 +43,7 @@ def write(event: Event, *, employers: Iterable[Organisation] | None = None, by: 
     event.authority = event.municipality.authority
     event.validate_constraints(exclude=["seats_taken"])
     if event._state.adding:
-        begin(event, "write", by=by)
+        create(event, "write", by=by)
     else:
         before = lock(Event(pk=event.pk))
         event.seats_taken = before.seats_taken
@@ -51,7 +51,7 @@ def write(event: Event, *, employers: Iterable[Organisation] | None = None, by: 
             raise ValidationError({"seats": _("So many seats are taken already.")}, code="seats_taken")
         event.version = before.version + 1
         event.save(update_fields=[*WRITTEN, "authority", "version", "changed_at"])
-        record(event, "edit", by=by)
+        log(event, "edit", by=by)
         fill_up(event, by=by)
     if employers is not None:
         event.employers.set(employers)
@@ -73,7 +73,7 @@ def cancel(event: Event, *, reason: str, by: User) -> Event:
     move(event, "cancel", by=by, reason=reason, version=event.version + 1)
     with across_authorities():
         for row in everybody(event):
-            take_back(row, *BEFOREHAND)
+            cancel_notifications(row, *BEFOREHAND)
             tell_of(row, "event_cancelled", reason=reason)
     return event
 
@@ -84,7 +84,7 @@ def restore(event: Event, *, by: User) -> Event:
     move(event, "restore", by=by, version=event.version + 1)
     with across_authorities():
         for row in everybody(event):
-            take_back(row, "event_cancelled")
+            cancel_notifications(row, "event_cancelled")
             tell_of(row, "event_restored")
             plan_reminder(row)
     fill_up(event, by=by)
@@ -106,10 +106,10 @@ def reschedule(event: Event, *, starts_at: dt.datetime, ends_at: dt.datetime, by
         event.sign_up_until += starts_at - event.starts_at
     event.starts_at, event.ends_at, event.version = starts_at, ends_at, event.version + 1
     event.save(update_fields=["starts_at", "ends_at", "sign_up_until", "version", "changed_at"])
-    record(event, "reschedule", by=by)
+    log(event, "reschedule", by=by)
     with across_authorities():
         for row in everybody(event):
-            take_back(row, "event_reminder")
+            cancel_notifications(row, "event_reminder")
             if event.state == EventState.PUBLISHED:
                 tell_of(row, "event_moved")
                 plan_reminder(row)
@@ -126,9 +126,9 @@ def close(event: Event, *, by: User) -> Event:
         raise ValidationError(_("It has not begun yet. Call it off if it does not take place."), code="not_begun")
     move(event, "close", by=by)
     with across_authorities():
-        for row in locked(event.sign_ups.filter(state__in=SignUp.MOVES["lapse"].sources)):
+        for row in locked(event.sign_ups.filter(state__in=SignUp.TRANSITIONS["lapse"].sources)):
             move(row, "lapse", by=by)
-            take_back(row, *BEFOREHAND)
+            cancel_notifications(row, *BEFOREHAND)
     return event
 
 
@@ -152,7 +152,7 @@ def show_interest(event: Event, *, organisation: Organisation, by: User) -> Inte
     whose: dict[str, Any] = {"authority": by.authority}
     row, made = Interest.objects.get_or_create(event=event, person=by, organisation=organisation, defaults=whose)
     if made:
-        entry = record(row, "show_interest", by=by)
-        state_changed.send(Interest, thing=row, verb="show_interest", by=by, entry=entry)
+        entry = log(row, "show_interest", by=by)
+        state_changed.send(Interest, obj=row, verb="show_interest", by=by, entry=entry)
         notify_coach(row, "employer_met", link=event.get_absolute_url(), workplace=organisation.name)
     return row

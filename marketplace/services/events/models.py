@@ -21,9 +21,9 @@ from accounts.people.models import new_code
 from accounts.people.states import STAFF, Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.events.states import (
-    EVENT_MOVES,
+    EVENT_TRANSITIONS,
     LIVE,
-    SIGN_UP_MOVES,
+    SIGN_UP_TRANSITIONS,
     Audience,
     EventKind,
     EventState,
@@ -56,7 +56,7 @@ class EventQuerySet(models.QuerySet):
 class Event(models.Model):
     """Something on a day at a place, with so many seats."""
 
-    MOVES = EVENT_MOVES
+    TRANSITIONS = EVENT_TRANSITIONS
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="events", verbose_name=_("organiser"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
@@ -170,7 +170,7 @@ class SignUpQuerySet(models.QuerySet):
 class SignUp(TenantModel):
     """One person and one event: a seat, a place in line, and whether she was there."""
 
-    MOVES = SIGN_UP_MOVES
+    TRANSITIONS = SIGN_UP_TRANSITIONS
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sign_ups", verbose_name=_("event"))
     person = models.ForeignKey(

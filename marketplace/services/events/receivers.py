@@ -19,23 +19,23 @@ from marketplace.services.events.tasks import pass_on_seats
 A_MOMENT = dt.timedelta(seconds=1)
 
 
-def on_sign_up(thing: SignUp, verb: str, **_kwargs: Any) -> None:
+def on_sign_up(obj: SignUp, verb: str, **_kwargs: Any) -> None:
     """A seat is offered: the job that passes it on is queued for the end of the offer."""
-    until = thing.offer_until
+    until = obj.offer_until
     if verb == "offer" and until:
         transaction.on_commit(lambda: pass_on_seats.using(run_after=until + A_MOMENT).enqueue())
 
 
-def on_person(thing: User, verb: str, by: User, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
     """She leaves the service: her seats go to those who wait."""
     if verb == "erase":
-        for sign_up in SignUp.objects.live().filter(person=thing).select_related("event", "person"):
+        for sign_up in SignUp.objects.live().filter(person=obj).select_related("event", "person"):
             leave(sign_up, by=by)
 
 
-def on_organisation(thing: Organisation, **_kwargs: Any) -> None:
+def on_organisation(obj: Organisation, **_kwargs: Any) -> None:
     """A banned employer is not met anywhere any more."""
-    if thing.state == OrganisationState.BANNED:
+    if obj.state == OrganisationState.BANNED:
         with across_authorities():
-            for event in locked(Event.objects.filter(employers=thing)):
-                event.employers.remove(thing)
+            for event in locked(Event.objects.filter(employers=obj)):
+                event.employers.remove(obj)

@@ -27,11 +27,11 @@ class SignUpForIt(ActPage):
         """What will happen."""
         free = _("There is a seat for you.")
         full = _("All seats are taken now. You get a place on the waiting list, and we ask you when a seat comes free.")
-        return super().get_context_data(explanation=free if self.thing.seats_left > 0 else full, **kwargs)
+        return super().get_context_data(explanation=free if self.obj.seats_left > 0 else full, **kwargs)
 
     def act(self, form: Any) -> None:
         """Sign up."""
-        made = actions.sign_up(self.thing, by=self.request.user)
+        made = actions.sign_up(self.obj, by=self.request.user)
         seat = made.state == SignUpState.SIGNED
         self.success_message = (
             _("You have a seat. We remind you the day before.")
@@ -56,7 +56,7 @@ class Take(SeatPage):
 
     def act(self, form: Any) -> SignUp:
         """Take."""
-        return actions.take(self.thing, by=self.request.user)
+        return actions.take(self.obj, by=self.request.user)
 
 
 class Leave(SeatPage):
@@ -70,7 +70,7 @@ class Leave(SeatPage):
 
     def act(self, form: Any) -> SignUp:
         """Leave."""
-        return actions.leave(self.thing, by=self.request.user)
+        return actions.leave(self.obj, by=self.request.user)
 
 
 class Attend(SeatPage):
@@ -83,7 +83,7 @@ class Attend(SeatPage):
 
     def get_form_class(self) -> Any:
         """Six digits for herself."""
-        return forms.AttendForm if self.thing.person_id == self.request.user.pk else super().get_form_class()
+        return forms.AttendForm if self.obj.person_id == self.request.user.pk else super().get_form_class()
 
     def get_initial(self) -> dict[str, Any]:
         """The code of the QR."""
@@ -91,7 +91,7 @@ class Attend(SeatPage):
 
     def act(self, form: Any) -> SignUp:
         """Attend."""
-        return actions.attend(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.attend(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Here(ActPage):
@@ -110,7 +110,7 @@ class Here(ActPage):
 
     def act(self, form: Any) -> None:
         """Attend with the own sign-up; who has none signs up first, where that is open."""
-        mine = sign_up_of(self.request.user, self.thing) or actions.sign_up(self.thing, by=self.request.user)
+        mine = sign_up_of(self.request.user, self.obj) or actions.sign_up(self.obj, by=self.request.user)
         actions.attend(mine, by=self.request.user, **form.cleaned_data)
 
 
@@ -124,7 +124,7 @@ class Miss(SeatPage):
 
     def act(self, form: Any) -> SignUp:
         """Miss."""
-        return actions.miss(self.thing, by=self.request.user)
+        return actions.miss(self.obj, by=self.request.user)
 
 
 class ShowInterest(ActPage):
@@ -139,10 +139,10 @@ class ShowInterest(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The employer by name."""
-        employer = get_object_or_404(self.thing.employers, pk=self.kwargs["organisation"])
+        employer = get_object_or_404(self.obj.employers, pk=self.kwargs["organisation"])
         return super().get_context_data(question=employer.name, **kwargs)
 
     def act(self, form: Any) -> None:
         """Show interest."""
         employer = get_object_or_404(Organisation, pk=self.kwargs["organisation"])
-        self.interest: Interest = actions.show_interest(self.thing, organisation=employer, by=self.request.user)
+        self.interest: Interest = actions.show_interest(self.obj, organisation=employer, by=self.request.user)

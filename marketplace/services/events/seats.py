@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, lock, locked, move
-from accounts.notices.actions import cancel as take_back
-from accounts.notices.actions import next_polite_time
+from accounts.audit.transitions import create, lock, locked, move
+from accounts.notices.actions import cancel_notifications, next_polite_time
 from accounts.people.models import User
 from marketplace.services.events.models import Event, SignUp
 from marketplace.services.events.states import EventState, SignUpState
@@ -41,7 +40,7 @@ def sign_up(event: Event, *, by: User) -> SignUp:
         is_free = event.seats_left > 0 and not SignUp.objects.waiting().filter(event=event).exists()
     made = SignUp(event=event, person=by, authority=by.authority)
     made.state = SignUpState.SIGNED if is_free else SignUpState.WAITING
-    begin(made, "sign_up", by=by)
+    create(made, "sign_up", by=by)
     if is_free:
         _count(event, 1)
         tell_of(made, "event_signed_up")
@@ -97,7 +96,7 @@ def take(sign_up: SignUp, *, by: User) -> SignUp:
     if sign_up.state == SignUpState.OFFERED and sign_up.offer_until and sign_up.offer_until < timezone.now():
         raise ValidationError(_("The time to answer has gone, and the seat goes to the next in line."), code="late")
     move(sign_up, "take", by=by, offer_until=None)
-    take_back(sign_up, "event_offer")
+    cancel_notifications(sign_up, "event_offer")
     sign_up.event = event
     plan_reminder(sign_up)
     return sign_up
@@ -127,7 +126,7 @@ def _let_go(sign_up: SignUp, verb: str, by: User) -> SignUp:
     event = lock(sign_up.event)
     had_seat = lock(sign_up).state in {SignUpState.OFFERED, SignUpState.SIGNED}
     move(sign_up, verb, by=by, offer_until=None)
-    take_back(sign_up, *BEFOREHAND)
+    cancel_notifications(sign_up, *BEFOREHAND)
     sign_up.event = event
     if had_seat:
         _count(event, -1)
@@ -151,7 +150,7 @@ def attend(sign_up: SignUp, *, code: str = "", by: User) -> SignUp:
     elif now < event.starts_at - DOORS_OPEN:
         raise ValidationError(_("It has not begun yet."), code="not_begun")
     move(sign_up, "attend", by=by, attended_at=now)
-    take_back(sign_up, *BEFOREHAND)
+    cancel_notifications(sign_up, *BEFOREHAND)
     return sign_up
 
 
@@ -160,5 +159,5 @@ def miss(sign_up: SignUp, *, by: User) -> SignUp:
     """She was not there. Raises ValidationError for what is called off."""
     _must_take_place(lock(sign_up.event))
     move(sign_up, "miss", by=by, attended_at=None)
-    take_back(sign_up, *BEFOREHAND)
+    cancel_notifications(sign_up, *BEFOREHAND)
     return sign_up

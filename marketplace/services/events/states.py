@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class EventKind(models.TextChoices):
@@ -33,11 +33,11 @@ class EventState(models.TextChoices):
     HELD = "held", _("held")
 
 
-EVENT_MOVES = {
-    "publish": Move((EventState.DRAFT,), EventState.PUBLISHED),
-    "cancel": Move((EventState.PUBLISHED,), EventState.CANCELLED, needs_reason=True),
-    "restore": Move((EventState.CANCELLED,), EventState.PUBLISHED),
-    "close": Move((EventState.PUBLISHED,), EventState.HELD),
+EVENT_TRANSITIONS = {
+    "publish": Transition((EventState.DRAFT,), EventState.PUBLISHED),
+    "cancel": Transition((EventState.PUBLISHED,), EventState.CANCELLED, needs_reason=True),
+    "restore": Transition((EventState.CANCELLED,), EventState.PUBLISHED),
+    "close": Transition((EventState.PUBLISHED,), EventState.HELD),
 }
 
 
@@ -56,11 +56,11 @@ class SignUpState(models.TextChoices):
 LIVE = (SignUpState.WAITING, SignUpState.OFFERED, SignUpState.SIGNED)
 SEATED = (SignUpState.OFFERED, SignUpState.SIGNED, SignUpState.ATTENDED, SignUpState.MISSED)
 
-SIGN_UP_MOVES = {
-    "offer": Move((SignUpState.WAITING,), SignUpState.OFFERED),
-    "take": Move((SignUpState.OFFERED,), SignUpState.SIGNED),
-    "leave": Move(LIVE, SignUpState.LEFT),
-    "lapse": Move((SignUpState.WAITING, SignUpState.OFFERED), SignUpState.LAPSED),
-    "attend": Move((SignUpState.SIGNED, SignUpState.MISSED), SignUpState.ATTENDED),
-    "miss": Move((SignUpState.SIGNED, SignUpState.ATTENDED), SignUpState.MISSED),
+SIGN_UP_TRANSITIONS = {
+    "offer": Transition((SignUpState.WAITING,), SignUpState.OFFERED),
+    "take": Transition((SignUpState.OFFERED,), SignUpState.SIGNED),
+    "leave": Transition(LIVE, SignUpState.LEFT),
+    "lapse": Transition((SignUpState.WAITING, SignUpState.OFFERED), SignUpState.LAPSED),
+    "attend": Transition((SignUpState.SIGNED, SignUpState.MISSED), SignUpState.ATTENDED),
+    "miss": Transition((SignUpState.SIGNED, SignUpState.ATTENDED), SignUpState.MISSED),
 }

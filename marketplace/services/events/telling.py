@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from accounts.notices.actions import remind, tell
+from accounts.notices.actions import notify, schedule
 from accounts.notices.states import BEGINS_AT, Channel
 from marketplace.services.events.models import SignUp
 from marketplace.services.events.states import SignUpState
@@ -24,7 +24,7 @@ def plan_reminder(sign_up: SignUp) -> None:
         return
     facts: dict[str, str] = {"when": _when(sign_up), BEGINS_AT: sign_up.event.starts_at.isoformat()}
     for channel in Channel:
-        remind(
+        schedule(
             sign_up.person, "event_reminder", at=at, about=sign_up, link=sign_up.get_absolute_url(), channel=channel,
             **facts,
         )  # fmt: skip
@@ -32,7 +32,7 @@ def plan_reminder(sign_up: SignUp) -> None:
 
 def tell_of(sign_up: SignUp, name: str, **facts: str) -> None:
     """A word about an event. Its title stays on the page: others may read her mail."""
-    tell(sign_up.person, name, about=sign_up, link=sign_up.get_absolute_url(), when=_when(sign_up), **facts)
+    notify(sign_up.person, name, about=sign_up, link=sign_up.get_absolute_url(), when=_when(sign_up), **facts)
 
 
 def _when(sign_up: SignUp) -> str:

@@ -14,7 +14,7 @@ from django.views import View
 from accounts.access.rules import anyone
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.queries import history
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.notices.ical import CONTENT_TYPE
 from marketplace.services.events import actions, forms, rules
 from marketplace.services.events.feed import feed
@@ -67,7 +67,7 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Her own sign-up, why it was called off, employers whom she met."""
-        user, event = self.request.user, self.thing
+        user, event = self.request.user, self.obj
         mine = sign_up_of(user, event)
         called_off = event.state == EventState.CANCELLED
         why = history(event).filter(verb="events.cancel").last() if called_off else None
@@ -95,8 +95,8 @@ class Code(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Where the QR leads."""
-        path = reverse("events:here", args=[self.thing.pk])
-        return super().get_context_data(event=self.thing, link=f"{settings.SITE_URL}{path}?code={self.thing.code}")
+        path = reverse("events:here", args=[self.obj.pk])
+        return super().get_context_data(event=self.obj, link=f"{settings.SITE_URL}{path}?code={self.obj.code}")
 
 
 class SignUps(ListPage):
@@ -112,14 +112,14 @@ class SignUps(ListPage):
 
     def get_rows(self) -> Any:
         """In the order of signing up."""
-        rows = SignUp.objects.visible_to(self.request.user).filter(event=self.thing)
+        rows = SignUp.objects.visible_to(self.request.user).filter(event=self.obj)
         return rows.select_related("person", "event")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look at each young person's."""
-        context = super().get_context_data(event=self.thing, **kwargs)
+        context = super().get_context_data(event=self.obj, **kwargs)
         for row in context["page_obj"]:
-            note_view(row, by=self.request.user)
+            log_access(row, by=self.request.user)
         return context
 
 
@@ -136,7 +136,7 @@ class WritingPage(EventPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whose organisations may be chosen."""
-        return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.thing or Event()}
+        return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.obj or Event()}
 
     def act(self, form: Any) -> Event:
         """Write."""
@@ -170,7 +170,7 @@ class Publish(EventPage):
 
     def act(self, form: Any) -> Event:
         """Publish."""
-        return actions.publish(self.thing, by=self.request.user)
+        return actions.publish(self.obj, by=self.request.user)
 
 
 class Cancel(EventPage):
@@ -186,7 +186,7 @@ class Cancel(EventPage):
 
     def act(self, form: Any) -> Event:
         """Cancel."""
-        return actions.cancel(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Restore(EventPage):
@@ -200,7 +200,7 @@ class Restore(EventPage):
 
     def act(self, form: Any) -> Event:
         """Restore."""
-        return actions.restore(self.thing, by=self.request.user)
+        return actions.restore(self.obj, by=self.request.user)
 
 
 class Reschedule(EventPage):
@@ -215,11 +215,11 @@ class Reschedule(EventPage):
 
     def get_initial(self) -> dict[str, Any]:
         """The times as they are."""
-        return {"starts_at": self.thing.starts_at, "ends_at": self.thing.ends_at}
+        return {"starts_at": self.obj.starts_at, "ends_at": self.obj.ends_at}
 
     def act(self, form: Any) -> Event:
         """Reschedule."""
-        return actions.reschedule(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.reschedule(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Close(EventPage):
@@ -233,4 +233,4 @@ class Close(EventPage):
 
     def act(self, form: Any) -> Event:
         """Close."""
-        return actions.close(self.thing, by=self.request.user)
+        return actions.close(self.obj, by=self.request.user)

@@ -11,22 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import lock, locked, move
-from accounts.notices.actions import tell
+from accounts.notices.actions import notify
 from accounts.people.models import User
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
 
 
 @transaction.atomic
-def ask(thing: models.Model, *, kind: str, person: User) -> FeedbackAsk | None:
+def ask(obj: models.Model, *, kind: str, person: User) -> FeedbackAsk | None:
     """Ask a person about a thing by a secret link, once for all; None where she was asked before."""
-    label, number = thing._meta.label_lower, str(thing.pk)
+    label, number = obj._meta.label_lower, str(obj.pk)
     authority: Any = person.authority  # young people always have one (``user_has_authority``)
     question, made = FeedbackAsk.objects.get_or_create(
-        thing=label, thing_id=number, defaults={"person": person, "kind": kind, "authority": authority}
+        subject=label, subject_id=number, defaults={"person": person, "kind": kind, "authority": authority}
     )
     if not made:
         return None
-    tell(person, "feedback_asked", about=question, link=reverse("feedback:by_link", args=[question.token]))
+    notify(person, "feedback_asked", about=question, link=reverse("feedback:by_link", args=[question.token]))
     return question
 
 

@@ -19,7 +19,7 @@ from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.services.feedback.states import FEWEST, LINE_MOVES, FeedbackKind, Helping, Liking, LineState
+from marketplace.services.feedback.states import FEWEST, LINE_TRANSITIONS, FeedbackKind, Helping, Liking, LineState
 
 
 def quarter_of(day: dt.date) -> dt.date:
@@ -44,8 +44,8 @@ class FeedbackAsk(TenantModel):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("young person")
     )
     kind = models.CharField(_("about"), max_length=20, choices=FeedbackKind)
-    thing = models.CharField(_("thing"), max_length=60)
-    thing_id = models.CharField(_("id of the thing"), max_length=40)
+    subject = models.CharField(_("what it is about"), max_length=60)
+    subject_id = models.CharField(_("number of what it is about"), max_length=40)
     token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     is_spent = models.BooleanField(_("answered"), default=False)
@@ -54,12 +54,12 @@ class FeedbackAsk(TenantModel):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=["thing", "thing_id"], name="feedback_asked_once"),)
+        constraints = (models.UniqueConstraint(fields=["subject", "subject_id"], name="feedback_asked_once"),)
         verbose_name = _("question for feedback")
         verbose_name_plural = _("questions for feedback")
 
     class Privacy:
-        internal = ("id", "authority", "person", "kind", "thing", "thing_id", "asked_at", "is_spent")
+        internal = ("id", "authority", "person", "kind", "subject", "subject_id", "asked_at", "is_spent")
         sensitive = ("token",)
         person = "person"
         on_erasure = "delete"
@@ -100,7 +100,7 @@ class AnswerQuerySet(models.QuerySet):
 class FeedbackAnswer(TenantModel):
     """Two taps and a line. Its number is random and its date a quarter: neither order nor time leads to a person."""
 
-    MOVES = LINE_MOVES
+    TRANSITIONS = LINE_TRANSITIONS
 
     id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     person = models.ForeignKey(

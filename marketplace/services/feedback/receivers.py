@@ -10,10 +10,10 @@ from marketplace.services.feedback.actions import ask
 from marketplace.services.feedback.states import ASKED_AFTER
 
 
-def on_state_changed(thing: Any, verb: str, **_kwargs: Any) -> None:
+def on_state_changed(obj: Any, verb: str, **_kwargs: Any) -> None:
     """Ask the young person whom the thing is about; those without an account here are not asked."""
-    kind = ASKED_AFTER.get((thing._meta.label_lower, verb))
-    person = getattr(thing, "person", None) if kind else None
+    kind = ASKED_AFTER.get((obj._meta.label_lower, verb))
+    person = getattr(obj, "person", None) if kind else None
     if kind and person is not None and person.is_active and person.role == Role.YOUNG:
         with across_authorities():
-            ask(thing, kind=kind, person=person)
+            ask(obj, kind=kind, person=person)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class FeedbackKind(models.TextChoices):
@@ -47,9 +47,9 @@ class LineState(models.TextChoices):
     HIDDEN = "hidden", _("not shown")
 
 
-LINE_MOVES = {
-    "show": Move((LineState.NEW, LineState.HIDDEN), LineState.SHOWN),
-    "hide": Move((LineState.NEW, LineState.SHOWN), LineState.HIDDEN),
+LINE_TRANSITIONS = {
+    "show": Transition((LineState.NEW, LineState.HIDDEN), LineState.SHOWN),
+    "hide": Transition((LineState.NEW, LineState.SHOWN), LineState.HIDDEN),
 }
 FEWEST = 5  # answers of a kind and a quarter; fewer might tell of one of them
 ASKED_FOR = 30  # days for which the page at home asks; the link in the mail opens for longer

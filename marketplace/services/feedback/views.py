@@ -28,7 +28,7 @@ class ByLink(LinkPage):
 
     def reader(self) -> Any:
         """The young person."""
-        return self.thing.person
+        return self.obj.person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The question that is open."""
@@ -46,7 +46,7 @@ class ByLink(LinkPage):
         if said["helping"] is None:
             return self.render_to_response(self.get_context_data(liking=said["liking"]))
         try:
-            actions.answer(self.thing, **said)
+            actions.answer(self.obj, **said)
         except ValidationError:  # answered in another window: the page says so
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         return self.render_to_response(self.get_context_data(has_answered=True))
@@ -99,7 +99,7 @@ class Show(LinePage):
 
     def act(self, form: Any) -> FeedbackAnswer:
         """Show."""
-        return actions.show(self.thing, by=self.request.user)
+        return actions.show(self.obj, by=self.request.user)
 
 
 class Hide(LinePage):
@@ -112,4 +112,4 @@ class Hide(LinePage):
 
     def act(self, form: Any) -> FeedbackAnswer:
         """Hide."""
-        return actions.hide(self.thing, by=self.request.user)
+        return actions.hide(self.obj, by=self.request.user)

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access.keys import renew_key
-from accounts.audit.transitions import begin, lock, move, record
+from accounts.access.tokens import renew_token
+from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel, tell, tell_address
+from accounts.notices.actions import cancel_notifications, notify, tell_address
 from accounts.people.models import User
 from accounts.privacy.actions import give
 from accounts.privacy.actions import withdraw as take_back
@@ -40,7 +40,7 @@ def propose(person: User, *, service: Service, why: str = "", by: User) -> Refer
     """A coach suggests a service; nothing leaves before the young person says yes."""
     referral = _new(person, service, why=why, made_by=by, due_on=_answer_by())
     _save(referral, "propose", by)
-    tell(person, "referral_question", about=referral, link=referral.get_absolute_url())
+    notify(person, "referral_question", about=referral, link=referral.get_absolute_url())
     return referral
 
 
@@ -70,7 +70,7 @@ def _save(referral: Referral, verb: str, by: User) -> None:
     referral.clean_fields(exclude=["key_until"])
     try:
         with transaction.atomic():
-            begin(referral, verb, by=by)
+            create(referral, verb, by=by)
     except IntegrityError as twice:
         raise ValidationError(_("There is an open referral to this service already."), code="open_already") from twice
 
@@ -116,9 +116,9 @@ def _send(referral: Referral) -> None:
 
 def _mail_service(referral: Referral, name: str) -> None:
     """A mail with a fresh link and no word about whom or what; the page tells it to whoever opens it."""
-    cancel(referral, *TO_SERVICE)
+    cancel_notifications(referral, *TO_SERVICE)
     service = referral.service
-    link = reverse("referrals:by_link", args=[renew_key(referral)])
+    link = reverse("referrals:by_link", args=[renew_token(referral)])
     tell_address(service.referral_email, service.owner_language, name, about=referral, link=link)
 
 
@@ -161,7 +161,7 @@ def decline(referral: Referral, *, decline_reason: str, word: str = "", by: User
 def _answer(referral: Referral, verb: str, by: User, **facts: Any) -> Referral:
     lock(referral.person)  # before the consent that may end with it, as everybody who ends one does
     move(referral, verb, by=by, answered_at=timezone.now(), **facts)
-    cancel(referral, *TO_SERVICE)
+    cancel_notifications(referral, *TO_SERVICE)
     _tell_young(referral)
     notify_coach(referral, "referral_news_coach")
     return _settle(referral)
@@ -196,7 +196,7 @@ def expire(referral: Referral, *, by: User) -> Referral:
 def _end(referral: Referral, verb: str, by: User) -> Referral:
     lock(referral.person)
     move(referral, verb, by=by, released={})
-    cancel(referral, *TO_SERVICE)
+    cancel_notifications(referral, *TO_SERVICE)
     _tell_young(referral)
     notify_coach(referral, "referral_news_coach")
     return _settle(referral)
@@ -208,7 +208,7 @@ def withdraw(referral: Referral, *, by: User) -> Referral:
     lock(referral.person)
     was_sent = lock(referral).state in LIVE
     move(referral, "withdraw", by=by, released={})
-    cancel(referral, *TO_SERVICE, "referral_question")
+    cancel_notifications(referral, *TO_SERVICE, "referral_question")
     if was_sent:
         service = referral.service
         tell_address(service.referral_email, service.owner_language, "referral_withdrawn", about=referral)
@@ -235,7 +235,7 @@ def remind(referral: Referral, *, by: User) -> Referral:
     if referral.state in LIVE:
         referral.reminded_at = timezone.now()
         referral.save(update_fields=["reminded_at"])
-        record(referral, "remind", by=by)
+        log(referral, "remind", by=by)
         _mail_service(referral, "referral_reminder")
     return referral
 
@@ -254,11 +254,11 @@ def postpone(referral: Referral, *, by: User) -> Referral:
 def send_link(referral: Referral, *, by: User) -> Referral:
     """Mail the service a fresh link in the place of a worn-out one."""
     lock(referral)
-    record(referral, "send_link", by=by)
+    log(referral, "send_link", by=by)
     _mail_service(referral, "referral_sent")
     return referral
 
 
 def _tell_young(referral: Referral) -> None:
     """That there is news, and nothing of what it is about: others may read her mail."""
-    tell(referral.person, "referral_news", about=referral, link=referral.get_absolute_url())
+    notify(referral.person, "referral_news", about=referral, link=referral.get_absolute_url())

@@ -18,7 +18,7 @@ from marketplace.services.directory.models import Service
 from marketplace.services.referrals import actions, rules
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import SHOWN_WITH
-from marketplace.services.referrals.states import DeclineReason, Told
+from marketplace.services.referrals.states import DeclineReason, Tristate
 
 
 class ReferralSerializer(serializers.ModelSerializer):
@@ -68,7 +68,7 @@ class ReferralProposeSerializer(serializers.Serializer):
 class ReferralYesSerializer(serializers.Serializer):
     """Her yes: what may be told."""
 
-    ticked = serializers.MultipleChoiceField(choices=Told.choices)
+    ticked = serializers.MultipleChoiceField(choices=Tristate.choices)
     words = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
 
 

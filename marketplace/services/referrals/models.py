@@ -18,7 +18,7 @@ from accounts.organisations.models import Organisation
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
-from marketplace.services.referrals.states import LIVE, MOVES, OPEN, UNANSWERED, DeclineReason, ReferralState
+from marketplace.services.referrals.states import LIVE, OPEN, TRANSITIONS, UNANSWERED, DeclineReason, ReferralState
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -49,7 +49,7 @@ class ReferralQuerySet(models.QuerySet):
 class Referral(TenantModel):
     """One young person is sent to one service. Nothing leaves without her yes, nothing stays there when it is over."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
     tenant_organisation = "organisation"
 
     person = models.ForeignKey(

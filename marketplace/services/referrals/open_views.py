@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import KeyPage
+from accounts.access.links import TokenPage
 from accounts.access.views import CONFLICT, UNPROCESSABLE
-from accounts.audit.transitions import may_move
+from accounts.audit.transitions import can_transition
 from accounts.people.models import User
 from marketplace.services.referrals import actions
 from marketplace.services.referrals.forms import ANSWERS
@@ -24,7 +24,7 @@ WORDS = {
 }  # fmt: skip
 
 
-class ByLink(KeyPage):
+class ByLink(TokenPage):
     """A cover first, which a mail's scanner may open as well; a pressed button shows who it is and counts as seen.
 
     Who answers writes a name; the trail names the service itself as the actor, because nobody has signed in.
@@ -40,14 +40,14 @@ class ByLink(KeyPage):
 
     def reader(self) -> Any:
         """Whoever reads the service's mail: only the language is known."""
-        return User(language=self.thing.service.owner_language)
+        return User(language=self.obj.service.owner_language)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The cover, or what was told and the forms that fit the state."""
-        referral = self.thing
+        referral = self.obj
         is_cover = referral.state == ReferralState.SENT
         verb, form = kwargs.pop("verb", ""), kwargs.get("form")
-        possible = [name for name in WORDS if may_move(referral, name) and not is_cover]
+        possible = [name for name in WORDS if can_transition(referral, name) and not is_cover]
         answers = [
             {
                 "verb": name,
@@ -64,7 +64,7 @@ class ByLink(KeyPage):
 
     def blank(self, verb: str) -> Any:
         """A form with the name that the service has given before."""
-        referral = self.thing
+        referral = self.obj
         named = {"worker": referral.worker or referral.service.contact_name, "worker_phone": referral.worker_phone}
         return ANSWERS[verb](initial=named, auto_id=f"{verb}_%s")
 
@@ -77,17 +77,17 @@ class ByLink(KeyPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form, verb=verb), status=UNPROCESSABLE)
         try:
-            getattr(actions, verb)(self.thing, by=User.objects.system(), **form.cleaned_data)
+            getattr(actions, verb)(self.obj, by=User.objects.system(), **form.cleaned_data)
         except ValidationError as refusal:
             return self.refused(form, verb, refusal)
-        if self.thing.state in LIVE:
+        if self.obj.state in LIVE:
             return HttpResponseRedirect(request.path)
         return self.render_to_response(self.get_context_data())  # the link leads nowhere from now on: thanks at once
 
     def refused(self, form: Any, verb: str, refusal: ValidationError) -> HttpResponse:
         """What is wrong stands at its field; what was answered in another window is shown as it is."""
         if not hasattr(refusal, "error_dict"):
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
@@ -95,4 +95,4 @@ class ByLink(KeyPage):
 
     def send_fresh(self) -> None:
         """To the service's address."""
-        actions.send_link(self.thing, by=User.objects.system())
+        actions.send_link(self.obj, by=User.objects.system())

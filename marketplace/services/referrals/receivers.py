@@ -14,24 +14,24 @@ from marketplace.services.referrals.actions import withdraw
 from marketplace.services.referrals.models import Referral
 
 
-def on_consent(thing: Consent, by: User, **_kwargs: Any) -> None:
+def on_consent(obj: Consent, by: User, **_kwargs: Any) -> None:
     """She takes her yes back on the page of her data: what stood on it ends."""
-    if thing.purpose == Purpose.REFERRAL and thing.withdrawn_at is not None:
-        service = thing.about.removeprefix("service ")
-        _withdraw(Referral.objects.open().filter(person=thing.person_id, service=service), by)
+    if obj.purpose == Purpose.REFERRAL and obj.withdrawn_at is not None:
+        service = obj.about.removeprefix("service ")
+        _withdraw(Referral.objects.open().filter(person=obj.person_id, service=service), by)
 
 
-def on_service(thing: Service, by: User, **_kwargs: Any) -> None:
+def on_service(obj: Service, by: User, **_kwargs: Any) -> None:
     """The service has ended, so nobody waits for it any more."""
-    if thing.state == CardState.CLOSED:
+    if obj.state == CardState.CLOSED:
         with across_authorities():
-            _withdraw(Referral.objects.open().filter(service=thing), by)
+            _withdraw(Referral.objects.open().filter(service=obj), by)
 
 
-def on_person(thing: User, verb: str, by: User, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
     """She leaves: services are told that it is off before her rows go."""
     if verb == "erase":
-        _withdraw(Referral.objects.open().filter(person=thing.pk), by)
+        _withdraw(Referral.objects.open().filter(person=obj.pk), by)
 
 
 def _withdraw(rows: Any, by: User) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class ReferralState(models.TextChoices):
@@ -29,22 +29,22 @@ LIVE = (S.SENT, S.SEEN, S.WAITLISTED, S.ACCEPTED, S.STARTED)  # the service know
 OPEN = (S.ASKED, *LIVE)
 OVER = (S.FINISHED, S.DECLINED, S.EXPIRED, S.MISSED, S.REFUSED, S.WITHDRAWN)
 
-MOVES = {
-    "agree": Move((S.ASKED,), S.SENT),
-    "turn_down": Move((S.ASKED,), S.REFUSED),
-    "see": Move((S.SENT,), S.SEEN),
-    "accept": Move((S.SENT, S.SEEN, S.WAITLISTED), S.ACCEPTED),
-    "waitlist": Move((S.SENT, S.SEEN), S.WAITLISTED),
-    "decline": Move((S.SENT, S.SEEN, S.WAITLISTED), S.DECLINED, needs_reason=True),
-    "start": Move((S.ACCEPTED,), S.STARTED),
-    "finish": Move((S.STARTED,), S.FINISHED),
-    "miss": Move((S.ACCEPTED, S.STARTED), S.MISSED),
-    "expire": Move((S.ASKED, S.SENT, S.SEEN), S.EXPIRED),
-    "withdraw": Move(OPEN, S.WITHDRAWN),
+TRANSITIONS = {
+    "agree": Transition((S.ASKED,), S.SENT),
+    "turn_down": Transition((S.ASKED,), S.REFUSED),
+    "see": Transition((S.SENT,), S.SEEN),
+    "accept": Transition((S.SENT, S.SEEN, S.WAITLISTED), S.ACCEPTED),
+    "waitlist": Transition((S.SENT, S.SEEN), S.WAITLISTED),
+    "decline": Transition((S.SENT, S.SEEN, S.WAITLISTED), S.DECLINED, needs_reason=True),
+    "start": Transition((S.ACCEPTED,), S.STARTED),
+    "finish": Transition((S.STARTED,), S.FINISHED),
+    "miss": Transition((S.ACCEPTED, S.STARTED), S.MISSED),
+    "expire": Transition((S.ASKED, S.SENT, S.SEEN), S.EXPIRED),
+    "withdraw": Transition(OPEN, S.WITHDRAWN),
 }
 
 
-class Told(models.TextChoices):
+class Tristate(models.TextChoices):
     """What the young person may let the service know beside her first name."""
 
     FAMILY_NAME = "family_name", _("my last name")

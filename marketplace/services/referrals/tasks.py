@@ -22,7 +22,7 @@ def watch_referrals() -> dict[str, int]:
     system, today = User.objects.system(), timezone.localdate()
     with across_authorities():
         rows = Referral.objects.select_related("person", "service__organisation")
-        late = rows.filter(state__in=Referral.MOVES["expire"].sources, due_on__lt=today)
+        late = rows.filter(state__in=Referral.TRANSITIONS["expire"].sources, due_on__lt=today)
         expired = run_each(late, expire, by=system)
         silent = rows.unanswered().filter(sent_at__lte=timezone.now() - REMIND, reminded_at__isnull=True)
         reminded = run_each(silent, remind, by=system)

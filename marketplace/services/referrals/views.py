@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import may_move, note_view
+from accounts.audit.transitions import can_transition, log_access
 from accounts.people.models import User
 from accounts.people.rules import is_employer
 from marketplace.services.directory.models import Service
@@ -39,10 +39,10 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody but herself."""
-        user, referral = self.request.user, self.thing
+        user, referral = self.request.user, self.obj
         if user.pk != referral.person_id:
-            note_view(referral, by=user)
-        verbs = [name for name in Referral.MOVES if _may(user, name, referral)]
+            log_access(referral, by=user)
+        verbs = [name for name in Referral.TRANSITIONS if _may(user, name, referral)]
         return super().get_context_data(
             responsible=None if is_employer(user) else responsible_for(referral),
             told=told_by(referral),
@@ -54,7 +54,7 @@ class Detail(DetailPage):
 
 def _may(user: Any, name: str, referral: Referral) -> bool:
     can = getattr(rules, f"can_{name}", None)
-    return can is not None and may_move(referral, name) and can(user, referral)
+    return can is not None and can_transition(referral, name) and can(user, referral)
 
 
 def told_by(referral: Referral) -> list[tuple[Any, str]]:
@@ -87,7 +87,7 @@ class Propose(ActPage):
 
     def act(self, form: Any) -> None:
         """Propose."""
-        self.made = actions.propose(self.thing, by=self.request.user, **form.cleaned_data)
+        self.made = actions.propose(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The referral."""
@@ -114,11 +114,11 @@ class Ask(TellingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The service."""
-        return super().get_context_data(service=self.thing, **kwargs)
+        return super().get_context_data(service=self.obj, **kwargs)
 
     def act(self, form: Any) -> None:
         """Ask."""
-        self.made = actions.ask(self.thing, by=self.request.user, **form.cleaned_data)
+        self.made = actions.ask(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The referral."""
@@ -133,11 +133,11 @@ class Agree(TellingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The service, and what her coach wrote."""
-        return super().get_context_data(service=self.thing.service, referral=self.thing, **kwargs)
+        return super().get_context_data(service=self.obj.service, referral=self.obj, **kwargs)
 
     def act(self, form: Any) -> Referral:
         """Agree."""
-        return actions.agree(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.agree(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class ReferralPage(ActPage):
@@ -147,8 +147,8 @@ class ReferralPage(ActPage):
 
     def get_success_url(self) -> str:
         """The referral while the reader may see it, else the list."""
-        is_there = Referral.objects.visible_to(self.request.user).filter(pk=self.thing.pk).exists()
-        return self.thing.get_absolute_url() if is_there else reverse("referrals:list")
+        is_there = Referral.objects.visible_to(self.request.user).filter(pk=self.obj.pk).exists()
+        return self.obj.get_absolute_url() if is_there else reverse("referrals:list")
 
 
 class TurnDown(ReferralPage):
@@ -162,7 +162,7 @@ class TurnDown(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Turn down."""
-        return actions.turn_down(self.thing, by=self.request.user)
+        return actions.turn_down(self.obj, by=self.request.user)
 
 
 class See(ReferralPage):
@@ -174,7 +174,7 @@ class See(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """See."""
-        return actions.see(self.thing, by=self.request.user)
+        return actions.see(self.obj, by=self.request.user)
 
 
 class Accept(ReferralPage):
@@ -188,7 +188,7 @@ class Accept(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Accept."""
-        return actions.accept(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Waitlist(ReferralPage):
@@ -202,7 +202,7 @@ class Waitlist(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Waitlist."""
-        return actions.waitlist(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.waitlist(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Decline(ReferralPage):
@@ -217,7 +217,7 @@ class Decline(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Decline."""
-        return actions.decline(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.decline(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Start(ReferralPage):
@@ -230,7 +230,7 @@ class Start(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Start."""
-        return actions.start(self.thing, by=self.request.user)
+        return actions.start(self.obj, by=self.request.user)
 
 
 class Finish(ReferralPage):
@@ -244,7 +244,7 @@ class Finish(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Finish."""
-        return actions.finish(self.thing, by=self.request.user)
+        return actions.finish(self.obj, by=self.request.user)
 
 
 class Miss(ReferralPage):
@@ -258,7 +258,7 @@ class Miss(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Miss."""
-        return actions.miss(self.thing, by=self.request.user)
+        return actions.miss(self.obj, by=self.request.user)
 
 
 class Withdraw(ReferralPage):
@@ -272,4 +272,4 @@ class Withdraw(ReferralPage):
 
     def act(self, form: Any) -> Referral:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user)
+        return actions.withdraw(self.obj, by=self.request.user)

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, hold, lock, may_move, move, record
-from accounts.notices.actions import cancel
+from accounts.audit.transitions import can_transition, create, lock, lock_for_transition, log, move
+from accounts.notices.actions import cancel_notifications
 from accounts.people.models import User
 from marketplace.work.agreements.checks import (
     refuse_altered,
@@ -27,7 +27,7 @@ from marketplace.work.agreements.models import Agreement, SigningLink
 from marketplace.work.agreements.queries import before, counts_still, in_force, officials_of, side_of, unsigned_sides
 from marketplace.work.agreements.signing import fingerprint_of
 from marketplace.work.agreements.states import Needs, Party, Way
-from marketplace.work.agreements.steps import put_seal, send_link, tell_about, tell_coach, tell_sides
+from marketplace.work.agreements.steps import put_mac, send_link, tell_about, tell_coach, tell_sides
 from marketplace.work.placements import actions as placements
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
@@ -81,14 +81,14 @@ def edit(agreement: Agreement, *, ticked: Iterable[str] | None = None, by: User,
     ``ticked`` names the declarations that are made; each keeps the day on which it was ticked first.
     """
     lock(agreement.placement)
-    hold(agreement, "send_out")
+    lock_for_transition(agreement, "send_out")
     content = {**agreement.content, **written}
     if ticked is not None:
         content |= declared(agreement.content, ticked, timezone.localdate())
     agreement.content = clean({**content, **known(agreement.placement)})
     agreement.needs = _needs(agreement)
     agreement.save(update_fields=["content", "needs"])
-    record(agreement, "edit", by=by)
+    log(agreement, "edit", by=by)
     return agreement
 
 
@@ -99,7 +99,7 @@ def send_out(agreement: Agreement, *, by: User) -> Agreement:
     Raises ValidationError for what is missing, what the law does not allow, and a version that nobody needs to sign.
     """
     placement = lock(agreement.placement)
-    hold(agreement, "send_out")
+    lock_for_transition(agreement, "send_out")
     if _needs(agreement) == Needs.NOBODY:
         raise ValidationError(_("Nothing has changed that anybody has to sign."), code="nothing_to_sign")
     refuse_unfinished(agreement)
@@ -121,12 +121,12 @@ def resend(agreement: Agreement, *, party: str, by: User) -> Agreement:
     Raises ValidationError for a side that has signed, and within some hours of the last sending.
     """
     lock(agreement.placement)
-    hold(agreement, "complete")
+    lock_for_transition(agreement, "complete")
     if party not in unsigned_sides(agreement):
         raise ValidationError(_("This side has signed already."), code="signed_already")
     refuse_too_soon(agreement, party)
     send_link(agreement, Party(party))
-    record(agreement, "resend", by=by)
+    log(agreement, "resend", by=by)
     return agreement
 
 
@@ -137,17 +137,17 @@ def sign(agreement: Agreement, *, way: str = Way.SESSION, by: User) -> Agreement
     Raises ValidationError where this side has signed, or the text is not the one that was sent out.
     """
     placement = lock(agreement.placement)
-    hold(agreement, "complete")
+    lock_for_transition(agreement, "complete")
     party = side_of(by, agreement)
     if party not in unsigned_sides(agreement):
         raise ValidationError(_("Your side has signed already."), code="signed_already")
     refuse_altered(agreement)
-    put_seal(agreement, party, by=by, way=way)
-    record(agreement, "sign", by=by)
-    cancel(agreement, f"agreement_sign_{party}")
+    put_mac(agreement, party, by=by, way=way)
+    log(agreement, "sign", by=by)
+    cancel_notifications(agreement, f"agreement_sign_{party}")
     if not unsigned_sides(agreement):
         complete(agreement, by=by)
-        if may_move(placement, "sign"):
+        if can_transition(placement, "sign"):
             placements.sign(placement, by=by)
     return agreement
 
@@ -188,11 +188,11 @@ def check(agreement: Agreement, *, word: str = "", by: User) -> Agreement:
     """
     lock(agreement.person)
     lock(agreement.placement)
-    hold(agreement, "check")
+    lock_for_transition(agreement, "check")
     refuse_altered(agreement)
     refuse_impossible_change(agreement)
     refuse_by_law(agreement, word=word)
-    put_seal(agreement, Party.COACH, by=by, word=word.strip())
+    put_mac(agreement, Party.COACH, by=by, word=word.strip())
     move(agreement, "check", by=by)
     if agreement.needs == Needs.BOTH:
         return apply(agreement, by=by)
@@ -209,12 +209,12 @@ def confirm(agreement: Agreement, *, by: User) -> Agreement:
     """
     lock(agreement.person)
     lock(agreement.placement)
-    hold(agreement, "confirm")
+    lock_for_transition(agreement, "confirm")
     refuse_without_mandate(agreement, by)
     refuse_altered(agreement)
     refuse_impossible_change(agreement)
     refuse_by_law(agreement, word=agreement.signatures.get(party=Party.COACH).word)
-    put_seal(agreement, Party.OFFICIAL, by=by)
+    put_mac(agreement, Party.OFFICIAL, by=by)
     return _into_force(agreement, "confirm", by)
 
 
@@ -224,7 +224,7 @@ def apply(agreement: Agreement, *, by: User) -> Agreement:
 
     Raises ValidationError where the official has to sign.
     """
-    hold(agreement, "apply")
+    lock_for_transition(agreement, "apply")
     if agreement.needs == Needs.ALL:
         raise ValidationError(_("The authority's official signs this version."), code="official_signs")
     return _into_force(agreement, "apply", by)
@@ -237,7 +237,7 @@ def correct(agreement: Agreement, *, by: User) -> Agreement:
     Raises ValidationError where something has changed that somebody has to sign, or nothing has.
     """
     lock(agreement.placement)
-    hold(agreement, "correct")
+    lock_for_transition(agreement, "correct")
     if _needs(agreement) != Needs.NOBODY or agreement.number == 1:
         raise ValidationError(_("This change has to be signed."), code="has_to_be_signed")
     earlier = before(agreement)
@@ -245,7 +245,7 @@ def correct(agreement: Agreement, *, by: User) -> Agreement:
         raise ValidationError(_("Nothing has changed."), code="nothing_changed")
     agreement.fingerprint = fingerprint_of(agreement.content)
     agreement.save(update_fields=["fingerprint"])
-    put_seal(agreement, Party.COACH, by=by)
+    put_mac(agreement, Party.COACH, by=by)
     return _into_force(agreement, "correct", by)
 
 
@@ -261,8 +261,10 @@ def withdraw(agreement: Agreement, *, reason: str, by: User) -> Agreement:
     """Take a version back before it is in force: its links sign nothing any more."""
     placement = lock(agreement.placement)
     move(agreement, "withdraw", by=by, reason=reason, over_at=timezone.now())
-    cancel(agreement, *(f"agreement_sign_{party}" for party in (Party.YOUNG, Party.HOST)), "agreement_checked")
-    if may_move(placement, "take_back"):
+    cancel_notifications(
+        agreement, *(f"agreement_sign_{party}" for party in (Party.YOUNG, Party.HOST)), "agreement_checked"
+    )
+    if can_transition(placement, "take_back"):
         placements.take_back(placement, by=by)
     if agreement.sent_at:
         tell_sides(agreement, "agreement_withdrawn")
@@ -276,7 +278,7 @@ def _new_version(placement: Placement, content: dict[str, Any], needs: Needs, ve
         authority=placement.authority, number=last.number + 1 if last else 1, needs=needs, content=content,
         written_by=by,
     )  # fmt: skip
-    begin(version, verb, by=by)
+    create(version, verb, by=by)
     return version
 
 
@@ -292,7 +294,7 @@ def _into_force(agreement: Agreement, verb: str, by: User) -> Agreement:
         replace(earlier, by=by)
     move(agreement, verb, by=by, in_force_at=timezone.now())
     placements.write(placement, by=by, **placement_facts(agreement.content))
-    if may_move(placement, "confirm"):
+    if can_transition(placement, "confirm"):
         placements.confirm(placement, by=by)
     tell_sides(agreement, "agreement_corrected" if verb == "correct" else "agreement_in_force")
     return agreement

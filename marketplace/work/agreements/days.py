@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.reference.eligibility.law import Law
@@ -34,7 +34,7 @@ def report_absence(placement: Placement, *, day: dt.date, was_announced: bool, b
         placement=placement, person=placement.person, organisation=placement.organisation,
         authority=placement.authority, day=day, was_announced=was_announced, reported_by=by,
     )  # fmt: skip
-    record(absence, "report_absence", by=by)
+    log(absence, "report_absence", by=by)
     if not was_raised and raises_question_of_ending(away_in_a_row(placement), law):
         title, workplace = placement.listing.title, placement.organisation.name
         notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace)

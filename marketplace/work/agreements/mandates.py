@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.agreements.models import Mandate
@@ -32,7 +32,7 @@ def give_mandate(official: User, *, valid_from: dt.date, valid_until: dt.date | 
     mandate = Mandate.objects.create(
         official=official, authority=official.authority, valid_from=valid_from, valid_until=valid_until, given_by=by
     )
-    record(mandate, "give_mandate", by=by)
+    log(mandate, "give_mandate", by=by)
     return mandate
 
 
@@ -48,5 +48,5 @@ def end_mandate(mandate: Mandate, *, by: User) -> Mandate:
         raise ValidationError(_("The mandate has ended already, or has not begun."), code="ended")
     mandate.valid_until = today
     mandate.save(update_fields=["valid_until"])
-    record(mandate, "end_mandate", by=by)
+    log(mandate, "end_mandate", by=by)
     return mandate

@@ -20,7 +20,7 @@ from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.work.agreements.states import EVER_IN_FORCE, MOVES, OPEN, AgreementState, Needs, Party, Way
+from marketplace.work.agreements.states import EVER_IN_FORCE, OPEN, TRANSITIONS, AgreementState, Needs, Party, Way
 from marketplace.work.placements.models import Placement
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike
@@ -63,7 +63,7 @@ class AgreementQuerySet(BetweenQuerySet):
 class Agreement(PlacementPart):
     """One version of the agreement of one work trial. Once sent out, its content never changes."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="agreements", verbose_name=_("placement"))
     number = models.PositiveSmallIntegerField(_("version"))
     state = models.CharField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFT)

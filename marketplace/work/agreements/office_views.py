@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.trial import raises_question_of_ending
 from marketplace.work.agreements import forms, rules
@@ -29,12 +29,12 @@ class Absences(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; say whether the days raise the question of ending."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        rows = list(self.thing.absences.select_related("reported_by"))
-        in_a_row = away_in_a_row(self.thing, rows)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        rows = list(self.obj.absences.select_related("reported_by"))
+        in_a_row = away_in_a_row(self.obj, rows)
         asks = raises_question_of_ending(in_a_row, Law.on(timezone.localdate()))
-        may_report = rules.can_report_absence(self.request.user, self.thing)
+        may_report = rules.can_report_absence(self.request.user, self.obj)
         return super().get_context_data(rows=rows, in_a_row=in_a_row, asks=asks, may_report=may_report, **kwargs)
 
 
@@ -51,7 +51,7 @@ class ReportAbsence(ActPage):
 
     def act(self, form: Any) -> Absence:
         """Report."""
-        return report_absence(self.thing, by=self.request.user, **form.cleaned_data)
+        return report_absence(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Mandates(ListPage):
@@ -104,4 +104,4 @@ class EndMandate(ActPage):
 
     def act(self, form: Any) -> Mandate:
         """End."""
-        return end_mandate(self.thing, by=self.request.user)
+        return end_mandate(self.obj, by=self.request.user)

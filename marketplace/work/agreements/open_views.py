@@ -16,7 +16,7 @@ from django.views.generic import TemplateView, View
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import ReadOnlyMixin, RuleRequiredMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.work.agreements import actions, rules
 from marketplace.work.agreements.forms import CodeForm
 from marketplace.work.agreements.models import Agreement, SigningLink
@@ -129,11 +129,11 @@ class Pdf(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The file, never kept by a cache."""
-        if request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=request.user)
-        body = pdf_of(self.thing, get_language() or "fi")
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
+        body = pdf_of(self.obj, get_language() or "fi")
         headers = {
-            "Content-Disposition": f'inline; filename="agreement-{self.thing.code}-{self.thing.number}.pdf"',
+            "Content-Disposition": f'inline; filename="agreement-{self.obj.code}-{self.obj.number}.pdf"',
             "Cache-Control": "no-store, private",
             "X-Content-Type-Options": "nosniff",
         }

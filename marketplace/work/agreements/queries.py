@@ -16,7 +16,7 @@ from marketplace.guidance.plans.queries import is_in_accepted_plan
 from marketplace.reference.eligibility.answers import Answer, Verdict
 from marketplace.reference.eligibility.facts import Person
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import Stay
+from marketplace.reference.eligibility.periods import Period
 from marketplace.reference.eligibility.trial import may_try
 from marketplace.work.agreements.content import place_of, typed
 from marketplace.work.agreements.models import Absence, Agreement, Mandate
@@ -30,17 +30,17 @@ COUNTED = (*READY, PlacementState.RUNNING, *OVER)
 DAY = dt.timedelta(days=1)
 
 
-def stays_of(person: User, *, without: Placement) -> tuple[Stay, ...]:
+def stays_of(person: User, *, without: Placement) -> tuple[Period, ...]:
     """Work trials of a person at any host of any authority that are confirmed, go on or are over, except one."""
     with across_authorities():
         rows = Placement.objects.filter(person=person, kind=ListingKind.TRIAL, state__in=COUNTED)
         return tuple(sorted(_stay(one) for one in rows.exclude(pk=without.pk)))
 
 
-def _stay(placement: Placement) -> Stay:
+def _stay(placement: Placement) -> Period:
     """From the first to the last day, told or agreed; the table lets no confirmed trial be without a first day."""
     first: Any = placement.starts_on
-    return Stay(first, max(first, placement.ended_on or placement.ends_on or first))
+    return Period(first, max(first, placement.ended_on or placement.ends_on or first))
 
 
 def judge(agreement: Agreement) -> Answer:
@@ -56,7 +56,7 @@ def judge(agreement: Agreement) -> Answer:
         today = min(today, place.starts_on)
     ours = stays_of(agreement.person, without=agreement.placement)
     if values["elsewhere_first"] and values["elsewhere_last"]:
-        ours = tuple(sorted((*ours, Stay(values["elsewhere_first"], values["elsewhere_last"]))))
+        ours = tuple(sorted((*ours, Period(values["elsewhere_first"], values["elsewhere_last"]))))
     told = Person(
         born_on=agreement.person.birth_on,
         earlier_trials=ours,

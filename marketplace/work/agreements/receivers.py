@@ -10,8 +10,8 @@ from marketplace.work.agreements.actions import withdraw
 from marketplace.work.placements.models import Placement
 
 
-def on_placement(thing: Placement, verb: str, by: Any, **_kwargs: Any) -> None:
+def on_placement(obj: Placement, verb: str, by: Any, **_kwargs: Any) -> None:
     """A placement that is over or never starts leaves no version that somebody could still sign."""
     if verb in {"end", "stop", "cancel"}:
-        for version in thing.agreements.open():
+        for version in obj.agreements.open():
             withdraw(version, reason=_("The placement is over."), by=by)

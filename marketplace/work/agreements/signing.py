@@ -28,7 +28,7 @@ def fingerprint_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def seal_of(signature: Signature, agreement: Agreement) -> str:
+def mac_of(signature: Signature, agreement: Agreement) -> str:
     """HMAC-SHA-256 over everything that a signature says, and over the version that it signs."""
     said = {
         "agreement": agreement.pk, "placement": agreement.placement_id, "number": agreement.number,
@@ -46,7 +46,7 @@ def is_sealed(agreement: Agreement) -> bool:
         return False
     return all(
         signature.fingerprint == agreement.fingerprint
-        and hmac.compare_digest(signature.seal, seal_of(signature, agreement))
+        and hmac.compare_digest(signature.seal, mac_of(signature, agreement))
         for signature in agreement.signatures.all()
     )
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class AgreementState(models.TextChoices):
@@ -22,15 +22,15 @@ OPEN = (AgreementState.DRAFT, AgreementState.OUT, AgreementState.SIGNED, Agreeme
 SEALED = (AgreementState.OUT, AgreementState.SIGNED, AgreementState.CHECKED)
 EVER_IN_FORCE = (AgreementState.IN_FORCE, AgreementState.REPLACED)
 
-MOVES = {
-    "send_out": Move((AgreementState.DRAFT,), AgreementState.OUT),
-    "complete": Move((AgreementState.OUT,), AgreementState.SIGNED),
-    "check": Move((AgreementState.SIGNED,), AgreementState.CHECKED),
-    "confirm": Move((AgreementState.CHECKED,), AgreementState.IN_FORCE),
-    "apply": Move((AgreementState.CHECKED,), AgreementState.IN_FORCE),
-    "correct": Move((AgreementState.DRAFT,), AgreementState.IN_FORCE),
-    "replace": Move((AgreementState.IN_FORCE,), AgreementState.REPLACED),
-    "withdraw": Move(OPEN, AgreementState.WITHDRAWN, needs_reason=True),
+TRANSITIONS = {
+    "send_out": Transition((AgreementState.DRAFT,), AgreementState.OUT),
+    "complete": Transition((AgreementState.OUT,), AgreementState.SIGNED),
+    "check": Transition((AgreementState.SIGNED,), AgreementState.CHECKED),
+    "confirm": Transition((AgreementState.CHECKED,), AgreementState.IN_FORCE),
+    "apply": Transition((AgreementState.CHECKED,), AgreementState.IN_FORCE),
+    "correct": Transition((AgreementState.DRAFT,), AgreementState.IN_FORCE),
+    "replace": Transition((AgreementState.IN_FORCE,), AgreementState.REPLACED),
+    "withdraw": Transition(OPEN, AgreementState.WITHDRAWN, needs_reason=True),
 }
 
 

@@ -7,20 +7,20 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import tell
+from accounts.notices.actions import notify
 from accounts.people.models import User
 from marketplace.work.agreements.models import Agreement, Signature, SigningLink
-from marketplace.work.agreements.signing import seal_of
+from marketplace.work.agreements.signing import mac_of
 from marketplace.work.agreements.states import Party, Way
 
 
-def put_seal(agreement: Agreement, party: Party, *, by: User, way: str = Way.SESSION, word: str = "") -> Signature:
+def put_mac(agreement: Agreement, party: Party, *, by: User, way: str = Way.SESSION, word: str = "") -> Signature:
     """Sign for a party: the seal binds it to this very text."""
     signature = Signature(
         agreement=agreement, person=agreement.person, organisation=agreement.organisation,
         authority=agreement.authority, party=party, signer=by, way=way, word=word, fingerprint=agreement.fingerprint,
     )  # fmt: skip
-    signature.seal = seal_of(signature, agreement)
+    signature.seal = mac_of(signature, agreement)
     signature.save(force_insert=True)
     return signature
 
@@ -50,7 +50,7 @@ def tell_coach(agreement: Agreement, name: str) -> None:
 
 def tell_about(person: User, name: str, agreement: Agreement, *, link: str = "") -> None:
     """Tell one person about a version; its page is the link unless another one is given."""
-    tell(person, name, about=agreement, link=link or agreement.get_absolute_url(), **_about(agreement))
+    notify(person, name, about=agreement, link=link or agreement.get_absolute_url(), **_about(agreement))
 
 
 def _about(agreement: Agreement) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.work.agreements import actions, forms, rules
 from marketplace.work.agreements.models import Agreement
@@ -46,9 +46,9 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        return super().get_context_data(**page_of(self.thing, self.request.user), **kwargs)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
 
 
 class Write(ActPage):
@@ -62,11 +62,11 @@ class Write(ActPage):
 
     def act(self, form: Any) -> Agreement:
         """Write."""
-        return actions.write(self.thing, by=self.request.user)
+        return actions.write(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """The form of the text."""
-        return reverse("agreements:edit", args=[self.thing.pk])
+        return reverse("agreements:edit", args=[self.obj.pk])
 
 
 class Amend(Write):
@@ -81,7 +81,7 @@ class Amend(Write):
 
     def act(self, form: Any) -> Agreement:
         """Amend."""
-        return actions.amend(self.thing, by=self.request.user)
+        return actions.amend(self.obj, by=self.request.user)
 
 
 class Renew(Write):
@@ -95,7 +95,7 @@ class Renew(Write):
 
     def act(self, form: Any) -> Agreement:
         """Renew."""
-        return actions.renew(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.renew(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class AgreementPage(ActPage):
@@ -114,16 +114,16 @@ class Edit(AgreementPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the version to the form."""
-        return {**super().get_form_kwargs(), "version": self.thing}
+        return {**super().get_form_kwargs(), "version": self.obj}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form shows the young person's goals, so the look is noted."""
-        note_view(self.thing, by=request.user)
+        log_access(self.obj, by=request.user)
         return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> Agreement:
         """Edit."""
-        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class SendOut(AgreementPage):
@@ -137,7 +137,7 @@ class SendOut(AgreementPage):
 
     def act(self, form: Any) -> Agreement:
         """Send out."""
-        return actions.send_out(self.thing, by=self.request.user)
+        return actions.send_out(self.obj, by=self.request.user)
 
 
 class Resend(AgreementPage):
@@ -151,7 +151,7 @@ class Resend(AgreementPage):
 
     def act(self, form: Any) -> Agreement:
         """Resend."""
-        return actions.resend(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.resend(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Sign(AgreementPage):
@@ -164,11 +164,11 @@ class Sign(AgreementPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The whole text, and whether it can still be signed."""
-        return super().get_context_data(**page_of(self.thing, self.request.user), **kwargs)
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
 
     def act(self, form: Any) -> Agreement:
         """Sign."""
-        return actions.sign(self.thing, by=self.request.user)
+        return actions.sign(self.obj, by=self.request.user)
 
 
 class Check(AgreementPage):
@@ -182,14 +182,14 @@ class Check(AgreementPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The findings: met, not met, not known."""
-        answer = judge(self.thing)
+        answer = judge(self.obj)
         findings = [(demand(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
         facts = {"findings": findings, "stops": what_stops(answer), "until": answer.until}
-        return super().get_context_data(**page_of(self.thing, self.request.user), **facts, **kwargs)
+        return super().get_context_data(**page_of(self.obj, self.request.user), **facts, **kwargs)
 
     def act(self, form: Any) -> Agreement:
         """Check."""
-        return actions.check(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.check(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Confirm(AgreementPage):
@@ -202,11 +202,11 @@ class Confirm(AgreementPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The text, the signatures and the coach's word."""
-        return super().get_context_data(**page_of(self.thing, self.request.user), **kwargs)
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
 
     def act(self, form: Any) -> Agreement:
         """Confirm."""
-        return actions.confirm(self.thing, by=self.request.user)
+        return actions.confirm(self.obj, by=self.request.user)
 
 
 class Correct(AgreementPage):
@@ -219,7 +219,7 @@ class Correct(AgreementPage):
 
     def act(self, form: Any) -> Agreement:
         """Correct."""
-        return actions.correct(self.thing, by=self.request.user)
+        return actions.correct(self.obj, by=self.request.user)
 
 
 class Withdraw(AgreementPage):
@@ -235,4 +235,4 @@ class Withdraw(AgreementPage):
 
     def act(self, form: Any) -> Agreement:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

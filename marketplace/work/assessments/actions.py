@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, hold, lock, move, record
+from accounts.audit.transitions import create, lock, lock_for_transition, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel, tell
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.assessments.models import Assessment
@@ -34,7 +34,7 @@ def request(placement: Placement, *, by: User) -> Assessment:
         placement=placement, person=placement.person, organisation=placement.organisation,
         authority=placement.authority,
     )  # fmt: skip
-    begin(assessment, "request", by=by)
+    create(assessment, "request", by=by)
     _tell_host(assessment, "assessment_asked")
     return assessment
 
@@ -46,7 +46,7 @@ def remind(assessment: Assessment, *, by: User) -> Assessment:
     if assessment.state == AssessmentState.DRAFT and assessment.reminded_at is None:
         assessment.reminded_at = timezone.now()
         assessment.save(update_fields=["reminded_at"])
-        record(assessment, "remind", by=by)
+        log(assessment, "remind", by=by)
         _tell_host(assessment, "assessment_reminder")
     return assessment
 
@@ -57,9 +57,9 @@ def write(assessment: Assessment, *, by: User, **parts: Any) -> Assessment:
 
     Raises MoveRefusedError when it has been given already.
     """
-    hold(assessment, "give")
+    lock_for_transition(assessment, "give")
     _write(assessment, parts)
-    record(assessment, "write", by=by)
+    log(assessment, "write", by=by)
     return assessment
 
 
@@ -69,7 +69,7 @@ def give(assessment: Assessment, *, how_told: str = HowTold.OWN, by: User, **par
 
     A coach may complete it and names how she heard it. Raises ValidationError naming what is still missing.
     """
-    hold(assessment, "give")
+    lock_for_transition(assessment, "give")
     _write(assessment, parts)
     if assessment.missing:
         raise ValidationError(
@@ -80,9 +80,9 @@ def give(assessment: Assessment, *, how_told: str = HowTold.OWN, by: User, **par
         raise ValidationError({"how_told": _("Say how you heard it.")}, code="source_missing")
     source = HowTold.OWN if is_host else HowTold(how_told)
     move(assessment, "give", by=by, given_at=timezone.now(), given_by=by, how_told=source)
-    cancel(assessment, *ASKING)
+    cancel_notifications(assessment, *ASKING)
     facts = _facts(assessment)
-    tell(assessment.person, "assessment_given", about=assessment, link=assessment.get_absolute_url(), **facts)
+    notify(assessment.person, "assessment_given", about=assessment, link=assessment.get_absolute_url(), **facts)
     notify_coach(assessment, "assessment_given_coach", unless=by, **facts)
     return assessment
 
@@ -129,4 +129,4 @@ def _facts(assessment: Assessment) -> dict[str, str]:
 
 def _tell_host(assessment: Assessment, name: str) -> None:
     link = reverse("assessments:by_link", args=[assessment.token])
-    tell(assessment.placement.listing.contact, name, about=assessment, link=link, **_facts(assessment))
+    notify(assessment.placement.listing.contact, name, about=assessment, link=link, **_facts(assessment))

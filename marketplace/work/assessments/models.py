@@ -18,7 +18,7 @@ from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.work.assessments.states import MOVES, AssessmentState, Level, Suits, WorkingSkill
+from marketplace.work.assessments.states import TRANSITIONS, AssessmentState, Level, Suits, WorkingSkill
 from marketplace.work.listings.states import Aim
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import HowTold
@@ -49,7 +49,7 @@ class AssessmentQuerySet(models.QuerySet):
 class Assessment(TenantModel):
     """How a young person suits the work, the occupation or the field (380/2023 § 57); one for each placement."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
     tenant_organisation = "organisation"
 
     placement = models.OneToOneField(Placement, models.CASCADE, related_name="assessment", verbose_name=_("placement"))

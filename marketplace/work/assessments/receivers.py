@@ -11,8 +11,8 @@ from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.models import Placement
 
 
-def on_placement(thing: Placement, verb: str, by: User, **_kwargs: Any) -> None:
+def on_placement(obj: Placement, verb: str, by: User, **_kwargs: Any) -> None:
     """A trial has ended or was stopped: § 57 asks for the assessment either way."""
-    if verb in ("end", "stop") and thing.kind == ListingKind.TRIAL:
+    if verb in ("end", "stop") and obj.kind == ListingKind.TRIAL:
         with across_authorities():
-            request(thing, by=by)
+            request(obj, by=by)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class AssessmentState(models.TextChoices):
@@ -15,11 +15,11 @@ class AssessmentState(models.TextChoices):
     DISPUTED = "disputed", _("the young person sees it differently")
 
 
-MOVES = {
-    "give": Move((AssessmentState.DRAFT,), AssessmentState.GIVEN),
-    "confirm": Move((AssessmentState.GIVEN, AssessmentState.DISPUTED), AssessmentState.CONFIRMED),
-    "dispute": Move((AssessmentState.GIVEN,), AssessmentState.DISPUTED),
-    "reopen": Move((AssessmentState.GIVEN, AssessmentState.DISPUTED), AssessmentState.DRAFT, needs_reason=True),
+TRANSITIONS = {
+    "give": Transition((AssessmentState.DRAFT,), AssessmentState.GIVEN),
+    "confirm": Transition((AssessmentState.GIVEN, AssessmentState.DISPUTED), AssessmentState.CONFIRMED),
+    "dispute": Transition((AssessmentState.GIVEN,), AssessmentState.DISPUTED),
+    "reopen": Transition((AssessmentState.GIVEN, AssessmentState.DISPUTED), AssessmentState.DRAFT, needs_reason=True),
 }
 
 

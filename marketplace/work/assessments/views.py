@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.links import LinkPage
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.rules import is_coach
 from marketplace.work.assessments import actions, forms, rules
 from marketplace.work.assessments.models import Assessment
@@ -30,8 +30,8 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody but herself."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
         return super().get_context_data(**kwargs)
 
 
@@ -47,11 +47,11 @@ class Request(ActPage):
 
     def act(self, form: Any) -> Assessment:
         """Request."""
-        return actions.request(self.thing, by=self.request.user)
+        return actions.request(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """The page of the assessment."""
-        return self.thing.get_absolute_url()
+        return self.obj.get_absolute_url()
 
 
 class WritingPage(ActPage):
@@ -62,11 +62,11 @@ class WritingPage(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the assessment to the form."""
-        return {**super().get_form_kwargs(), "instance": self.thing}
+        return {**super().get_form_kwargs(), "instance": self.obj}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Where the two buttons lead."""
-        give, write = (reverse(f"assessments:{verb}", args=[self.thing.pk]) for verb in ("give", "write"))
+        give, write = (reverse(f"assessments:{verb}", args=[self.obj.pk]) for verb in ("give", "write"))
         return super().get_context_data(give_url=give, write_url=write, **kwargs)
 
 
@@ -79,11 +79,11 @@ class Write(WritingPage):
 
     def act(self, form: Any) -> Assessment:
         """Write."""
-        return actions.write(self.thing, by=self.request.user, **form.parts)
+        return actions.write(self.obj, by=self.request.user, **form.parts)
 
     def get_success_url(self) -> str:
         """The same page, to go on."""
-        return reverse("assessments:give", args=[self.thing.pk])
+        return reverse("assessments:give", args=[self.obj.pk])
 
 
 class Give(WritingPage):
@@ -99,7 +99,7 @@ class Give(WritingPage):
     def act(self, form: Any) -> Assessment:
         """Give."""
         source = {"how_told": form.cleaned_data["how_told"]} if is_coach(self.request.user) else {}
-        return actions.give(self.thing, by=self.request.user, **source, **form.parts)
+        return actions.give(self.obj, by=self.request.user, **source, **form.parts)
 
 
 class ByLink(LinkPage):
@@ -113,31 +113,31 @@ class ByLink(LinkPage):
 
     def reader(self) -> Any:
         """The contact person of the place."""
-        return self.thing.placement.listing.contact
+        return self.obj.placement.listing.contact
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form while it may be written, and where its two buttons lead."""
-        give = reverse("assessments:by_link", args=[self.thing.token])
-        write = reverse("assessments:by_link_write", args=[self.thing.token])
-        is_open = self.thing.state == AssessmentState.DRAFT
-        form = {"form": forms.WholeForm(instance=self.thing)} if is_open else {}
+        give = reverse("assessments:by_link", args=[self.obj.token])
+        write = reverse("assessments:by_link_write", args=[self.obj.token])
+        is_open = self.obj.state == AssessmentState.DRAFT
+        form = {"form": forms.WholeForm(instance=self.obj)} if is_open else {}
         return super().get_context_data(give_url=give, write_url=write, is_open=is_open, **{**form, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act as the contact person of the place, to whose mailbox the link went."""
-        form = self.form_class(request.POST, instance=self.thing)
+        form = self.form_class(request.POST, instance=self.obj)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
-            getattr(actions, self.verb)(self.thing, by=self.reader(), **form.parts)
+            getattr(actions, self.verb)(self.obj, by=self.reader(), **form.parts)
         except ValidationError as refusal:
             return self.refused(form, refusal)
-        return HttpResponseRedirect(reverse("assessments:by_link", args=[self.thing.token]))
+        return HttpResponseRedirect(reverse("assessments:by_link", args=[self.obj.token]))
 
     def refused(self, form: Any, refusal: ValidationError) -> HttpResponse:
         """What is missing stands at its field and nothing typed is lost; what was given already is shown as it is."""
         if not hasattr(refusal, "error_dict"):
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
@@ -165,7 +165,7 @@ class Confirm(ActPage):
 
     def act(self, form: Any) -> Assessment:
         """Confirm."""
-        return actions.confirm(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.confirm(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Dispute(ActPage):
@@ -181,7 +181,7 @@ class Dispute(ActPage):
 
     def act(self, form: Any) -> Assessment:
         """Dispute."""
-        return actions.dispute(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.dispute(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Reopen(ActPage):
@@ -197,4 +197,4 @@ class Reopen(ActPage):
 
     def act(self, form: Any) -> Assessment:
         """Reopen."""
-        return actions.reopen(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.people.models import User
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.diaries.states import AWAY, Feeling
@@ -33,7 +33,7 @@ def write(placement: Placement, *, tap: str, day: dt.date | None = None, by: Use
     entry.was_there = tap != AWAY
     entry.feeling = Feeling(tap) if entry.was_there else ""
     entry.save()
-    record(entry, "write", by=by)
+    log(entry, "write", by=by)
     return entry
 
 
@@ -47,7 +47,7 @@ def add(entry: DiaryEntry, *, line: str, picture: File | None = None, by: User) 
         entry.picture = picture
     entry.clean_fields(exclude=["picture"])
     entry.save()
-    record(entry, "add", by=by)
+    log(entry, "add", by=by)
     return entry
 
 
@@ -67,7 +67,7 @@ def hide(entry: DiaryEntry, *, by: User) -> DiaryEntry:
 def remove(entry: DiaryEntry, *, by: User) -> Placement:
     """Gone, picture and all. Returns the placement that it was a day of."""
     lock(entry)
-    record(entry, "remove", by=by)
+    log(entry, "remove", by=by)
     _drop_picture(entry)
     placement = entry.placement
     entry.delete()
@@ -78,7 +78,7 @@ def _show(entry: DiaryEntry, verb: str, *, is_shared: bool, by: User) -> DiaryEn
     lock(entry)
     entry.is_shared = is_shared
     entry.save(update_fields=["is_shared", "changed_at"])
-    record(entry, verb, by=by)
+    log(entry, verb, by=by)
     return entry
 
 

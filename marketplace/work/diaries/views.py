@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from accounts.access.views import ActPage, DetailPage, RuleRequiredMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.work.diaries import actions, forms, rules
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.diaries.queries import entry_of_today
@@ -27,8 +27,8 @@ class Read(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Her entries and today's."""
-        entries = DiaryEntry.objects.visible_to(self.request.user).filter(placement=self.thing)
-        return super().get_context_data(entries=entries, today=entry_of_today(self.thing), buttons=BUTTONS, **kwargs)
+        entries = DiaryEntry.objects.visible_to(self.request.user).filter(placement=self.obj)
+        return super().get_context_data(entries=entries, today=entry_of_today(self.obj), buttons=BUTTONS, **kwargs)
 
 
 class Write(ActPage):
@@ -44,11 +44,11 @@ class Write(ActPage):
 
     def act(self, form: Any) -> None:
         """Write."""
-        actions.write(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Her diary."""
-        return reverse("diaries:read", args=[self.thing.pk])
+        return reverse("diaries:read", args=[self.obj.pk])
 
 
 class Detail(DetailPage):
@@ -60,8 +60,8 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody but herself."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
         return super().get_context_data(**kwargs)
 
 
@@ -82,11 +82,11 @@ class Add(EntryPage):
 
     def get_initial(self) -> dict[str, Any]:
         """The line as it is."""
-        return {"line": self.thing.line}
+        return {"line": self.obj.line}
 
     def act(self, form: Any) -> DiaryEntry:
         """Add."""
-        return actions.add(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.add(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Share(EntryPage):
@@ -100,7 +100,7 @@ class Share(EntryPage):
 
     def act(self, form: Any) -> DiaryEntry:
         """Share."""
-        return actions.share(self.thing, by=self.request.user)
+        return actions.share(self.obj, by=self.request.user)
 
 
 class Hide(EntryPage):
@@ -113,7 +113,7 @@ class Hide(EntryPage):
 
     def act(self, form: Any) -> DiaryEntry:
         """Hide."""
-        return actions.hide(self.thing, by=self.request.user)
+        return actions.hide(self.obj, by=self.request.user)
 
 
 class Remove(EntryPage):
@@ -128,7 +128,7 @@ class Remove(EntryPage):
 
     def act(self, form: Any) -> None:
         """Remove, and remember whose day it was."""
-        self.placement = actions.remove(self.thing, by=self.request.user)
+        self.placement = actions.remove(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Her diary."""
@@ -144,7 +144,7 @@ class Picture(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file; a browser takes it for nothing but a picture and keeps no copy."""
-        picture = self.thing.picture
+        picture = self.obj.picture
         if not picture or not picture.storage.exists(picture.name):
             raise Http404
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}

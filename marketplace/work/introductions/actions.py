@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, locked, move
+from accounts.audit.transitions import create, locked, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel, tell
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from marketplace.guidance.profiles.models import Block, Profile
@@ -72,8 +72,8 @@ def open_between(
         released=facts_to_release(profile, ticked),
         answer_by=timezone.localdate() + dt.timedelta(days=settings.ANSWER_DAYS),
     )
-    begin(introduction, "open", by=by)
-    tell(
+    create(introduction, "open", by=by)
+    notify(
         listing.contact, "introduction_opened", about=introduction,
         link=reverse("introductions:answer", args=[introduction.token]),
         title=listing.title, answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"),
@@ -127,16 +127,16 @@ def decline(introduction: Introduction, *, decline_reason: str, greeting: str = 
 def withdraw(introduction: Introduction, *, by: User) -> Introduction:
     """The young person changes her mind: hidden again on the next request, unsent mails about it are stopped."""
     move(introduction, "withdraw", by=by, released={})
-    cancel(introduction, "introduction_opened")
-    tell(introduction.listing.contact, "introduction_withdrawn", about=introduction, title=introduction.listing.title)
+    cancel_notifications(introduction, "introduction_opened")
+    notify(introduction.listing.contact, "introduction_withdrawn", about=introduction, title=introduction.listing.title)
     _tell_coach(introduction, "introduction_withdrawn_coach")
     return introduction
 
 
 @transaction.atomic
-def hush(introduction: Introduction, *, by: User) -> Introduction:
+def mark_unanswered(introduction: Introduction, *, by: User) -> Introduction:
     """No answer in time: the coach calls the workplace, the young person is told so."""
-    move(introduction, "hush", by=by)
+    move(introduction, "mark_unanswered", by=by)
     _tell_young(introduction, "introduction_silent")
     _tell_coach(introduction, "introduction_silent_coach")
     return introduction
@@ -146,7 +146,7 @@ def hush(introduction: Introduction, *, by: User) -> Introduction:
 def close(introduction: Introduction, *, reason: str, by: User) -> Introduction:
     """End an introduction from our side; the young person is always told."""
     move(introduction, "close", by=by, reason=reason, released={})
-    cancel(introduction, "introduction_opened")
+    cancel_notifications(introduction, "introduction_opened")
     _tell_young(introduction, "introduction_closed")
     return introduction
 
@@ -161,7 +161,7 @@ def close_all_of(organisation: Organisation, *, reason: str, by: User) -> int:
 
 
 def _tell_young(introduction: Introduction, name: str, **facts: str) -> None:
-    tell(
+    notify(
         introduction.person, name, about=introduction, link=introduction.get_absolute_url(),
         title=introduction.listing.title, workplace=introduction.organisation.name, **facts,
     )  # fmt: skip

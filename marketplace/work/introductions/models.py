@@ -15,7 +15,7 @@ from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
 from marketplace.guidance.profiles.models import Profile
-from marketplace.work.introductions.states import HIDDEN, LIVE, MOVES, WAITING, DeclineReason, IntroductionState
+from marketplace.work.introductions.states import HIDDEN, LIVE, TRANSITIONS, WAITING, DeclineReason, IntroductionState
 from marketplace.work.listings.models import Listing
 
 
@@ -34,7 +34,7 @@ class IntroductionQuerySet(BetweenQuerySet):
 class Introduction(TenantModel):
     """Opened only after a coach's approval and the young person's yes; the table refuses anything else."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
     tenant_organisation = "organisation"
 
     person = models.ForeignKey(

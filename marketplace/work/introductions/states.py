@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class IntroductionState(models.TextChoices):
@@ -23,14 +23,14 @@ WAITING = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.M
 LIVE = (*WAITING, IntroductionState.SILENT, IntroductionState.ACCEPTED)
 HIDDEN = (IntroductionState.DECLINED, IntroductionState.WITHDRAWN, IntroductionState.CLOSED)
 
-MOVES = {
-    "see": Move((IntroductionState.OPENED,), IntroductionState.SEEN),
-    "meet": Move((*WAITING, IntroductionState.SILENT), IntroductionState.MEETING),
-    "accept": Move((*WAITING, IntroductionState.SILENT), IntroductionState.ACCEPTED),
-    "decline": Move((*WAITING, IntroductionState.SILENT), IntroductionState.DECLINED),
-    "hush": Move((IntroductionState.OPENED, IntroductionState.SEEN), IntroductionState.SILENT),
-    "withdraw": Move(LIVE, IntroductionState.WITHDRAWN),
-    "close": Move(LIVE, IntroductionState.CLOSED, needs_reason=True),
+TRANSITIONS = {
+    "see": Transition((IntroductionState.OPENED,), IntroductionState.SEEN),
+    "meet": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.MEETING),
+    "accept": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.ACCEPTED),
+    "decline": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.DECLINED),
+    "mark_unanswered": Transition((IntroductionState.OPENED, IntroductionState.SEEN), IntroductionState.SILENT),
+    "withdraw": Transition(LIVE, IntroductionState.WITHDRAWN),
+    "close": Transition(LIVE, IntroductionState.CLOSED, needs_reason=True),
 }
 
 

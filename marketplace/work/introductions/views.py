@@ -13,7 +13,7 @@ from django.views.generic import View
 from accounts.access.links import LinkPage
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
-from accounts.audit.transitions import may_move, note_view
+from accounts.audit.transitions import can_transition, log_access
 from marketplace.work.introductions import actions, forms, rules
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import profile_shown, released_to
@@ -43,10 +43,10 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; a workplace sees only what was released, and only while it stands."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        self.thing.released = released_to(self.request.user, self.thing)
-        return super().get_context_data(is_over=self.thing.state in HIDDEN, profile=profile_shown(self.thing), **kwargs)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        self.obj.released = released_to(self.request.user, self.obj)
+        return super().get_context_data(is_over=self.obj.state in HIDDEN, profile=profile_shown(self.obj), **kwargs)
 
 
 class IntroductionPage(ActPage):
@@ -64,7 +64,7 @@ class See(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """See."""
-        return actions.see(self.thing, by=self.request.user)
+        return actions.see(self.obj, by=self.request.user)
 
 
 class Meet(IntroductionPage):
@@ -78,7 +78,7 @@ class Meet(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """Meet."""
-        return actions.meet(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.meet(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Accept(IntroductionPage):
@@ -93,7 +93,7 @@ class Accept(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """Accept."""
-        return actions.accept(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Decline(IntroductionPage):
@@ -108,7 +108,7 @@ class Decline(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """Decline."""
-        return actions.decline(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.decline(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Withdraw(IntroductionPage):
@@ -123,7 +123,7 @@ class Withdraw(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user)
+        return actions.withdraw(self.obj, by=self.request.user)
 
 
 class Close(IntroductionPage):
@@ -138,7 +138,7 @@ class Close(IntroductionPage):
 
     def act(self, form: Any) -> Introduction:
         """Close."""
-        return actions.close(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Photo(RuleRequiredMixin, View):
@@ -150,8 +150,8 @@ class Photo(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file, never kept by a cache."""
-        profile = profile_shown(self.thing)
-        if profile is None or not (released_to(request.user, self.thing).get("photo") and profile.photo):
+        profile = profile_shown(self.obj)
+        if profile is None or not (released_to(request.user, self.obj).get("photo") and profile.photo):
             raise Http404
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}
         return FileResponse(profile.photo.open(), content_type="image/jpeg", headers=headers)
@@ -169,11 +169,11 @@ class Answer(LinkPage):
 
     def reader(self) -> Any:
         """The contact person of the place."""
-        return self.thing.listing.contact
+        return self.obj.listing.contact
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The introduction, whether it can still be answered, and the three forms."""
-        introduction = self.thing
+        introduction = self.obj
         given = {
             "accept_form": forms.AcceptForm(prefix="accept"),
             "meet_form": forms.MeetForm(prefix="meet"),
@@ -182,7 +182,7 @@ class Answer(LinkPage):
         return super().get_context_data(
             profile=profile_shown(introduction),
             is_live=introduction.state in LIVE,
-            can_answer=may_move(introduction, "accept"),
+            can_answer=can_transition(introduction, "accept"),
             **{**given, **kwargs},
         )
 
@@ -202,8 +202,8 @@ class AnswerPost(Answer):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(**{f"{verb}_form": form}), status=422)
         try:
-            getattr(actions, verb)(self.thing, by=self.thing.listing.contact, **form.cleaned_data)
+            getattr(actions, verb)(self.obj, by=self.obj.listing.contact, **form.cleaned_data)
         except ValidationError:  # answered already, or taken back a moment ago: the page says how things stand
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=409)
-        return HttpResponseRedirect(reverse("introductions:answer", args=[self.thing.token]))
+        return HttpResponseRedirect(reverse("introductions:answer", args=[self.obj.token]))

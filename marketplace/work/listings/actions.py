@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, lock, may_move, move, record
-from accounts.notices.actions import tell
+from accounts.audit.transitions import can_transition, create, lock, log, move
+from accounts.notices.actions import notify
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from marketplace.reference.vocabulary.models import Concept
@@ -47,10 +47,10 @@ def write(
     listing.authority = listing.municipality.authority
     listing.search_text = searchable_text(listing)
     if listing._state.adding:
-        begin(listing, "write", by=by)
+        create(listing, "write", by=by)
     else:
         listing.save()
-        record(listing, "edit", by=by)
+        log(listing, "edit", by=by)
     if skills is not None:
         _set_skills(listing, list(skills))
     if cards is not None:
@@ -169,14 +169,14 @@ def refresh(listing: Listing, *, by: User) -> Listing:
         raise ValidationError(_("This place is not open any more."), code="place_closed")
     listing.refresh_by = first_refresh_date()
     listing.save(update_fields=["refresh_by"])
-    record(listing, "refresh", by=by)
+    log(listing, "refresh", by=by)
     return listing
 
 
 @transaction.atomic
 def remind(listing: Listing, *, by: User) -> Listing:
     """Ask the employer a week ahead whether the place still stands."""
-    record(listing, "remind", by=by)
+    log(listing, "remind", by=by)
     _tell_contact(listing, "listing_refresh", day=date_format(listing.refresh_by, "SHORT_DATE_FORMAT"))
     return listing
 
@@ -207,7 +207,7 @@ def take_seat(listing: Listing, *, by: User) -> Listing:
         raise ValidationError(_("All seats of this place are taken."), code="no_seat")
     listing.seats_taken += 1
     listing.save(update_fields=["seats_taken"])
-    if listing.seats_left == 0 and may_move(listing, "fill"):
+    if listing.seats_left == 0 and can_transition(listing, "fill"):
         move(listing, "fill", by=by)
     return listing
 
@@ -224,4 +224,4 @@ def release_seat(listing: Listing, *, by: User) -> Listing:
 
 
 def _tell_contact(listing: Listing, name: str, **facts: Any) -> None:
-    tell(listing.contact, name, about=listing, link=listing.get_absolute_url(), title=listing.title, **facts)
+    notify(listing.contact, name, about=listing, link=listing.get_absolute_url(), title=listing.title, **facts)

@@ -17,7 +17,7 @@ from accounts.access.models import Authority, Municipality
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
 from marketplace.reference.vocabulary.states import LanguageLevel
-from marketplace.work.listings.states import CLOSED, MOVES, Aim, JobLikely, ListingKind, ListingState
+from marketplace.work.listings.states import CLOSED, TRANSITIONS, Aim, JobLikely, ListingKind, ListingState
 
 FRESH_DAYS = 60  # a listing that nobody has refreshed for this long is taken down
 
@@ -58,7 +58,7 @@ class ListingQuerySet(models.QuerySet):
 class Listing(models.Model):
     """A place at a workplace. Purpose, seats, refresh date and "a job likely after?" are never missing."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="listings", verbose_name=_("employer"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))

@@ -134,8 +134,8 @@ def _inside(row: dict[str, Any], *names: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _value(thing: Any) -> Any:
-    return thing.get("value") or thing.get("name") if isinstance(thing, dict) else thing
+def _value(obj: Any) -> Any:
+    return obj.get("value") or obj.get("name") if isinstance(obj, dict) else obj
 
 
 def _text(value: Any) -> str:

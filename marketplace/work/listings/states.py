@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 from marketplace.reference.vocabulary.states import Group
 
 
@@ -54,16 +54,16 @@ class ListingState(models.TextChoices):
 EDITABLE = (ListingState.DRAFT, ListingState.RETURNED)
 CLOSED = (ListingState.FILLED, ListingState.EXPIRED, ListingState.WITHDRAWN)
 
-MOVES = {
-    "submit": Move(EDITABLE, ListingState.SUBMITTED),
-    "publish": Move((ListingState.SUBMITTED,), ListingState.PUBLISHED),
-    "send_back": Move((ListingState.SUBMITTED,), ListingState.RETURNED, needs_reason=True),
-    "pause": Move((ListingState.PUBLISHED,), ListingState.PAUSED),
-    "resume": Move((ListingState.PAUSED,), ListingState.PUBLISHED),
-    "fill": Move((ListingState.PUBLISHED, ListingState.PAUSED), ListingState.FILLED),
-    "reopen": Move((ListingState.FILLED, ListingState.EXPIRED), ListingState.PUBLISHED),
-    "expire": Move((ListingState.PUBLISHED, ListingState.PAUSED), ListingState.EXPIRED),
-    "withdraw": Move(
+TRANSITIONS = {
+    "submit": Transition(EDITABLE, ListingState.SUBMITTED),
+    "publish": Transition((ListingState.SUBMITTED,), ListingState.PUBLISHED),
+    "send_back": Transition((ListingState.SUBMITTED,), ListingState.RETURNED, needs_reason=True),
+    "pause": Transition((ListingState.PUBLISHED,), ListingState.PAUSED),
+    "resume": Transition((ListingState.PAUSED,), ListingState.PUBLISHED),
+    "fill": Transition((ListingState.PUBLISHED, ListingState.PAUSED), ListingState.FILLED),
+    "reopen": Transition((ListingState.FILLED, ListingState.EXPIRED), ListingState.PUBLISHED),
+    "expire": Transition((ListingState.PUBLISHED, ListingState.PAUSED), ListingState.EXPIRED),
+    "withdraw": Transition(
         (*EDITABLE, ListingState.SUBMITTED, ListingState.PUBLISHED, ListingState.PAUSED),
         ListingState.WITHDRAWN,
         needs_reason=True,

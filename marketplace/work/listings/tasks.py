@@ -11,7 +11,7 @@ from accounts.audit.models import Entry
 from accounts.people.models import User
 from marketplace.work.listings.actions import expire, remind
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.states import MOVES
+from marketplace.work.listings.states import TRANSITIONS
 
 REMIND_DAYS = 7
 
@@ -24,7 +24,9 @@ def expire_listings() -> dict[str, int]:
     """
     today = timezone.localdate()
     with across_authorities():
-        shown = Listing.objects.filter(state__in=MOVES["expire"].sources).select_related("contact", "organisation")
+        shown = Listing.objects.filter(state__in=TRANSITIONS["expire"].sources).select_related(
+            "contact", "organisation"
+        )
         soon = shown.filter(refresh_by__range=(today, today + dt.timedelta(days=REMIND_DAYS))).exclude(pk__in=_asked())
         late = shown.filter(refresh_by__lt=today)
         system = User.objects.system()

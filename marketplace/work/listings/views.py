@@ -51,7 +51,7 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add skills, cards, doubtful phrases for those who read it first, and what the reader may do next."""
-        user, listing = self.request.user, self.thing
+        user, listing = self.request.user, self.obj
         reads = rules.reads_first(user, listing)
         return super().get_context_data(
             listing=listing,
@@ -95,7 +95,7 @@ class Publish(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Publish."""
-        return actions.publish(self.thing, by=self.request.user)
+        return actions.publish(self.obj, by=self.request.user)
 
 
 class SendBack(ListingPage):
@@ -110,11 +110,11 @@ class SendBack(ListingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Doubtful phrases stand beside the form."""
-        return super().get_context_data(flags=flagged_phrases(self.thing), **kwargs)
+        return super().get_context_data(flags=flagged_phrases(self.obj), **kwargs)
 
     def act(self, form: Any) -> Listing:
         """Send back."""
-        return actions.send_back(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.send_back(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Pause(ListingPage):
@@ -128,7 +128,7 @@ class Pause(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Pause."""
-        return actions.pause(self.thing, by=self.request.user)
+        return actions.pause(self.obj, by=self.request.user)
 
 
 class Resume(ListingPage):
@@ -141,7 +141,7 @@ class Resume(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Resume."""
-        return actions.resume(self.thing, by=self.request.user)
+        return actions.resume(self.obj, by=self.request.user)
 
 
 class Fill(ListingPage):
@@ -155,7 +155,7 @@ class Fill(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Fill."""
-        return actions.fill(self.thing, by=self.request.user)
+        return actions.fill(self.obj, by=self.request.user)
 
 
 class Reopen(ListingPage):
@@ -170,11 +170,11 @@ class Reopen(ListingPage):
 
     def get_initial(self) -> dict[str, Any]:
         """As many as before, one more where all are taken."""
-        return {"seats": max(self.thing.seats, self.thing.seats_taken + 1)}
+        return {"seats": max(self.obj.seats, self.obj.seats_taken + 1)}
 
     def act(self, form: Any) -> Listing:
         """Reopen."""
-        return actions.reopen(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Refresh(ListingPage):
@@ -188,7 +188,7 @@ class Refresh(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Refresh."""
-        return actions.refresh(self.thing, by=self.request.user)
+        return actions.refresh(self.obj, by=self.request.user)
 
 
 class Withdraw(ListingPage):
@@ -204,4 +204,4 @@ class Withdraw(ListingPage):
 
     def act(self, form: Any) -> Listing:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -52,7 +52,7 @@ class PlaceFormPage(ModelActPage):
 
     def get_form_class(self) -> type[PlaceForm]:
         """The short form of this kind of place."""
-        return FORMS[self.thing.kind]
+        return FORMS[self.obj.kind]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Who writes, for the choice of employers."""
@@ -60,7 +60,7 @@ class PlaceFormPage(ModelActPage):
 
     def get_success_url(self) -> str:
         """A look before handing in."""
-        return reverse("listings:submit", args=[self.thing.pk])
+        return reverse("listings:submit", args=[self.obj.pk])
 
 
 class WriteKind(PlaceFormPage):
@@ -78,14 +78,14 @@ class WriteKind(PlaceFormPage):
         """What was typed before comes back."""
         facts = super().get_form_kwargs()
         draft = kept(self.request)
-        if self.request.method == "GET" and draft and draft[0] == self.thing.kind:
+        if self.request.method == "GET" and draft and draft[0] == self.obj.kind:
             facts["data"] = draft[1]
         return facts
 
     def form_valid(self, form: PlaceForm) -> HttpResponse:
         """Save it for an employer, else keep it in the session."""
         if organisation_of(self.request.user) is None:
-            keep(self.request, self.thing.kind)
+            keep(self.request, self.obj.kind)
             return redirect("listings:preview")
         return super().form_valid(form)
 
@@ -103,7 +103,7 @@ class Edit(PlaceFormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the coach asked to change stands above the form."""
-        return super().get_context_data(wanted_change=wanted_change(self.thing), **kwargs)
+        return super().get_context_data(wanted_change=wanted_change(self.obj), **kwargs)
 
     def act(self, form: PlaceForm) -> Listing:
         """Write again."""
@@ -167,11 +167,11 @@ class Submit(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add doubtful phrases."""
-        return super().get_context_data(listing=self.thing, flags=flagged_phrases(self.thing), **kwargs)
+        return super().get_context_data(listing=self.obj, flags=flagged_phrases(self.obj), **kwargs)
 
     def act(self, form: Any) -> Listing:
         """Submit."""
-        return actions.submit(self.thing, by=self.request.user)
+        return actions.submit(self.obj, by=self.request.user)
 
 
 class Copy(ActPage):
@@ -185,8 +185,8 @@ class Copy(ActPage):
 
     def act(self, form: Any) -> Listing:
         """Copy."""
-        return actions.copy(self.thing, by=self.request.user)
+        return actions.copy(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Straight to its form."""
-        return reverse("listings:edit", args=[self.thing.pk])
+        return reverse("listings:edit", args=[self.obj.pk])

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import lock, record
+from accounts.audit.transitions import lock, log
 from accounts.caseloads.queries import deputies_of, on_duty, stand_in
-from accounts.notices.actions import cancel, tell
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.introductions.models import Introduction
@@ -54,7 +54,7 @@ def write(thread: Thread, *, text: str, by: User) -> Thread:
     message.clean_fields(exclude=["organisation"])
     message.save()
     thread.newest_at = message.sent_at
-    record(thread, "write", by=by)
+    log(thread, "write", by=by)
     if by.pk == thread.person_id:
         _wait(thread)
     else:
@@ -81,7 +81,7 @@ def pass_on(thread: Thread, *, by: User) -> Thread:
         return thread
     thread.answer_by = promised_on(today) if is_late else thread.answer_by
     if other is not None and other != thread.holder:
-        cancel(thread, "message_waiting")
+        cancel_notifications(thread, "message_waiting")
         thread.holder, thread.passed_on_at = other, timezone.now()
         if is_late:
             _tell(thread, other, "message_passed_on", person=thread.person.full_name)
@@ -90,7 +90,7 @@ def pass_on(thread: Thread, *, by: User) -> Thread:
             _tell(thread, other, "message_waiting")
             _tell(thread, thread.person, "message_has_deputy", other=other.short_name)
     thread.save()
-    record(thread, "pass_on", by=by)
+    log(thread, "pass_on", by=by)
     return thread
 
 
@@ -111,11 +111,11 @@ def _answer(thread: Thread, by: User) -> None:
     """She is told. A coach's word about an introduction does not answer for the workplace, unless it is her turn."""
     _tell(thread, thread.person, "message_new", writer=by.short_name)
     if thread.introduction is None or by == thread.holder or by.role == Role.EMPLOYER:
-        cancel(thread, "message_waiting", "message_passed_on")
+        cancel_notifications(thread, "message_waiting", "message_passed_on")
         thread.holder = thread.waits_since = thread.answer_by = thread.passed_on_at = None
     if thread.introduction is not None and by.role != Role.EMPLOYER and thread.introduction.listing.contact:
         _tell(thread, thread.introduction.listing.contact, "message_new", writer=by.short_name)
 
 
 def _tell(thread: Thread, reader: User, name: str, /, **facts: str) -> None:
-    tell(reader, name, about=thread, link=thread.get_absolute_url(), **facts)
+    notify(reader, name, about=thread, link=thread.get_absolute_url(), **facts)

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages import actions, forms, rules
 from marketplace.work.messages.models import Thread
-from marketplace.work.messages.queries import promise, thread_about, thread_with_coach
+from marketplace.work.messages.queries import adjusted_probability, thread_about, thread_with_coach
 
 
 class List(ListPage):
@@ -40,7 +40,7 @@ class TalkPage(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add until when an answer comes."""
-        return super().get_context_data(**{"answer_by": promise(), **kwargs})
+        return super().get_context_data(**{"answer_by": adjusted_probability(), **kwargs})
 
 
 class Write(TalkPage):
@@ -51,28 +51,28 @@ class Write(TalkPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Note a look by anybody but the young person herself."""
-        if request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=request.user)
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the messages, and whether there may be another one."""
         return super().get_context_data(
-            thread=self.thing,
-            talk=self.thing.messages.select_related("writer"),
-            may_write=rules.can_write(self.request.user, self.thing),
+            thread=self.obj,
+            talk=self.obj.messages.select_related("writer"),
+            may_write=rules.can_write(self.request.user, self.obj),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A talk about an introduction that is over is read only."""
-        if not rules.can_write(request.user, self.thing):
+        if not rules.can_write(request.user, self.obj):
             return self.get(request, *args, **kwargs)
         return super().post(request, *args, **kwargs)
 
     def act(self, form: Any) -> Thread:
         """Write."""
-        return actions.write(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class BeginPage(TalkPage):
@@ -89,7 +89,7 @@ class BeginPage(TalkPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """There is nothing to read yet."""
-        return super().get_context_data(**{"may_write": True, "person": self.thing, **kwargs})
+        return super().get_context_data(**{"may_write": True, "person": self.obj, **kwargs})
 
 
 class Begin(BeginPage):
@@ -100,11 +100,11 @@ class Begin(BeginPage):
 
     def find(self) -> Thread | None:
         """With the coach."""
-        return thread_with_coach(self.thing)
+        return thread_with_coach(self.obj)
 
     def act(self, form: Any) -> Thread:
         """Begin."""
-        return actions.begin(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.begin(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class BeginAbout(BeginPage):
@@ -115,12 +115,12 @@ class BeginAbout(BeginPage):
 
     def find(self) -> Thread | None:
         """About this introduction."""
-        return thread_about(self.thing)
+        return thread_about(self.obj)
 
     def act(self, form: Any) -> Thread:
         """Begin."""
-        return actions.begin_about(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.begin_about(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the introduction."""
-        return super().get_context_data(**{"introduction": self.thing, "person": self.thing.person, **kwargs})
+        return super().get_context_data(**{"introduction": self.obj, "person": self.obj.person, **kwargs})

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, hold, lock, locked, move, record
+from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel, tell
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.nextsteps.days import asked_on, is_too_late
@@ -52,7 +52,7 @@ def _fit(row: CheckIn, day: dt.date | None, *, by: User) -> int:
     elif row.state == CheckInState.PLANNED:
         row.due_on = day
         row.save(update_fields=["due_on"])
-        record(row, "replan", by=by)
+        log(row, "replan", by=by)
     return 1
 
 
@@ -68,7 +68,7 @@ def _add(placement: Placement, moment: str, party: str, day: dt.date, *, by: Use
         placement=placement, moment=moment, party=party, due_on=day, person=placement.person,
         organisation=placement.organisation, authority=placement.authority,
     )  # fmt: skip
-    begin(check_in, "plan", by=by)
+    create(check_in, "plan", by=by)
     return 1
 
 
@@ -87,7 +87,7 @@ def remind(check_in: CheckIn, *, by: User) -> CheckIn:
     if check_in.state == CheckInState.ASKED and check_in.reminded_at is None:
         check_in.reminded_at = timezone.now()
         check_in.save(update_fields=["reminded_at"])
-        record(check_in, "remind", by=by)
+        log(check_in, "remind", by=by)
         _tell_asked(check_in, "check_in_reminder")
     return check_in
 
@@ -98,15 +98,15 @@ def answer(check_in: CheckIn, *, going: str = "", go_on: str = "", by: User) -> 
 
     Raises MoveRefusedError when it was answered already or is not asked any more.
     """
-    hold(check_in, "answer")
+    lock_for_transition(check_in, "answer")
     check_in.going, check_in.go_on = going or check_in.going, go_on or check_in.go_on
     if not (check_in.going and check_in.go_on):
         check_in.save(update_fields=["going", "go_on"])
-        record(check_in, "tap", by=by)
+        log(check_in, "tap", by=by)
         return check_in
     told = {"going": check_in.going, "go_on": check_in.go_on}
     move(check_in, "answer", by=by, answered_at=timezone.now(), **told)
-    cancel(check_in, *CHECK_IN_NOTICES)
+    cancel_notifications(check_in, *CHECK_IN_NOTICES)
     _tell_coach(check_in)
     return check_in
 
@@ -115,7 +115,7 @@ def answer(check_in: CheckIn, *, going: str = "", go_on: str = "", by: User) -> 
 def lapse(check_in: CheckIn, *, by: User) -> CheckIn:
     """Not needed any more: the placement is over, or its days have changed."""
     move(check_in, "lapse", by=by)
-    cancel(check_in, *CHECK_IN_NOTICES)
+    cancel_notifications(check_in, *CHECK_IN_NOTICES)
     return check_in
 
 
@@ -137,11 +137,13 @@ def choose(placement: Placement, *, kind: str, owner: User, due_on: dt.date, not
         due_on=due_on, note=note,
     )  # fmt: skip
     step.clean_fields()
-    begin(step, "choose", by=by)
+    create(step, "choose", by=by)
     facts = {"title": placement.listing.title, "by_when": date_format(due_on, "SHORT_DATE_FORMAT")}
-    tell(step.person, "next_step_chosen", about=step, link=placement.get_absolute_url(), coach=owner.full_name, **facts)
+    notify(
+        step.person, "next_step_chosen", about=step, link=placement.get_absolute_url(), coach=owner.full_name, **facts
+    )
     if owner.pk != by.pk:
-        tell(
+        notify(
             owner, "next_step_yours", about=step, link=placement.get_absolute_url(), person=step.person.full_name,
             **facts,
         )  # fmt: skip
@@ -159,7 +161,7 @@ def finish(step: NextStep, *, by: User) -> NextStep:
 def withdraw(step: NextStep, *, reason: str, by: User) -> NextStep:
     """It did not come to be: the placement is on the list again until another step is chosen."""
     move(step, "withdraw", by=by, reason=reason)
-    cancel(step, "next_step_chosen", "next_step_yours")
+    cancel_notifications(step, "next_step_chosen", "next_step_yours")
     return step
 
 
@@ -170,7 +172,7 @@ def ask_follow_up(follow_up: FollowUp, *, by: User) -> FollowUp:
     if follow_up.asked_at is None and follow_up.answered_at is None:
         follow_up.asked_at = timezone.now()
         follow_up.save(update_fields=["asked_at"])
-        record(follow_up, "ask", by=by)
+        log(follow_up, "ask", by=by)
         _tell_follow_up(follow_up, "follow_up_asked")
     return follow_up
 
@@ -182,14 +184,14 @@ def remind_follow_up(follow_up: FollowUp, *, by: User) -> FollowUp:
     if follow_up.asked_at and follow_up.reminded_at is None and follow_up.answered_at is None:
         follow_up.reminded_at = timezone.now()
         follow_up.save(update_fields=["reminded_at"])
-        record(follow_up, "remind", by=by)
+        log(follow_up, "remind", by=by)
         _tell_follow_up(follow_up, "follow_up_reminder")
     return follow_up
 
 
 def _tell_follow_up(follow_up: FollowUp, name: str) -> None:
     listing = follow_up.placement.listing
-    tell(
+    notify(
         follow_up.person, name, about=follow_up, link=reverse("nextsteps:follow_up", args=[follow_up.token]),
         title=listing.title, workplace=follow_up.placement.organisation.name,
     )  # fmt: skip
@@ -202,7 +204,7 @@ def teller(check_in: CheckIn) -> User:
 
 def _tell_asked(check_in: CheckIn, name: str) -> None:
     placement = check_in.placement
-    tell(
+    notify(
         teller(check_in), name, about=check_in, link=reverse("nextsteps:by_link", args=[check_in.token]),
         title=placement.listing.title, workplace=placement.organisation.name,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from accounts.access.api import SignedInRequest, ThingViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.nextsteps import actions, rules
@@ -145,7 +145,7 @@ class WhatNextViewSet(ThingViewSet):
     def options(self, request: SignedInRequest, pk: str | None = None) -> Response:  # type: ignore[override]
         """Every way on with costs and needs, as the law of the day says."""
         placement = self.get_object()
-        note_view(placement, by=request.user)
+        log_access(placement, by=request.user)
         return Response(OptionSerializer(options_of(placement, timezone.localdate()), many=True).data)
 
     choose = makes(actions.choose, ChooseSerializer, NextStepSerializer)

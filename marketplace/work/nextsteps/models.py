@@ -19,10 +19,10 @@ from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.nextsteps.states import (
-    CHECK_IN_MOVES,
+    CHECK_IN_TRANSITIONS,
     OPEN,
     STANDING,
-    STEP_MOVES,
+    STEP_TRANSITIONS,
     CheckInState,
     Going,
     GoOn,
@@ -59,7 +59,7 @@ class CheckInQuerySet(models.QuerySet):
 class CheckIn(TenantModel):
     """Two questions to one side at one moment of a placement."""
 
-    MOVES = CHECK_IN_MOVES
+    TRANSITIONS = CHECK_IN_TRANSITIONS
     tenant_organisation = "organisation"
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="check_ins", verbose_name=_("placement"))
@@ -138,7 +138,7 @@ class NextStepQuerySet(models.QuerySet):
 class NextStep(TenantModel):
     """What comes after a placement: chosen by a coach, owned by somebody until a day."""
 
-    MOVES = STEP_MOVES
+    TRANSITIONS = STEP_TRANSITIONS
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="next_steps", verbose_name=_("placement"))
     person = models.ForeignKey(

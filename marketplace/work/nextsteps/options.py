@@ -15,7 +15,7 @@ from marketplace.guidance.profiles.models import Profile
 from marketplace.reference.eligibility.answers import Answer, Finding, Verdict
 from marketplace.reference.eligibility.facts import Person, Place
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Stay
+from marketplace.reference.eligibility.periods import DAY, Period
 from marketplace.reference.eligibility.subsidy import SKILLS, may_subsidise
 from marketplace.reference.eligibility.terms import allowance_a_day, subsidy_terms, voucher_terms
 from marketplace.reference.eligibility.training import may_apprentice
@@ -91,7 +91,7 @@ def person_facts(placement: Placement, today: dt.date) -> Person:
     profile = Profile.objects.in_force().filter(person=placement.person).first()
     return Person(
         born_on=placement.person.birth_on,
-        earlier_trials=tuple(Stay(first, last) for first, last in days if first and first <= last),
+        earlier_trials=tuple(Period(first, last) for first, last in days if first and first <= last),
         finished_basic_school=profile.finished_school if profile else None,
         is_in_plan=True if is_in_accepted_plan(placement) else None,
     )

@@ -12,8 +12,8 @@ from marketplace.work.placements.models import Placement
 VERBS = ("start", "end", "stop", "cancel")
 
 
-def on_placement(thing: Placement, verb: str, by: User, **_kwargs: Any) -> None:
+def on_placement(obj: Placement, verb: str, by: User, **_kwargs: Any) -> None:
     """A placement has begun or is over, also where a workplace stopped it."""
     if verb in VERBS:
         with across_authorities():
-            plan(thing, by=by)
+            plan(obj, by=by)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class Moment(models.TextChoices):
@@ -31,10 +31,10 @@ class CheckInState(models.TextChoices):
 
 OPEN = (CheckInState.PLANNED, CheckInState.ASKED)
 
-CHECK_IN_MOVES = {
-    "ask": Move((CheckInState.PLANNED,), CheckInState.ASKED),
-    "answer": Move((CheckInState.ASKED,), CheckInState.ANSWERED),
-    "lapse": Move(OPEN, CheckInState.LAPSED),
+CHECK_IN_TRANSITIONS = {
+    "ask": Transition((CheckInState.PLANNED,), CheckInState.ASKED),
+    "answer": Transition((CheckInState.ASKED,), CheckInState.ANSWERED),
+    "lapse": Transition(OPEN, CheckInState.LAPSED),
 }
 
 
@@ -76,9 +76,9 @@ class StepState(models.TextChoices):
 
 STANDING = (StepState.CHOSEN, StepState.FINISHED)
 
-STEP_MOVES = {
-    "finish": Move((StepState.CHOSEN,), StepState.FINISHED),
-    "withdraw": Move((StepState.CHOSEN,), StepState.WITHDRAWN, needs_reason=True),
+STEP_TRANSITIONS = {
+    "finish": Transition((StepState.CHOSEN,), StepState.FINISHED),
+    "withdraw": Transition((StepState.CHOSEN,), StepState.WITHDRAWN, needs_reason=True),
 }
 
 # Where each step goes on: name of the page, what its address names, what it opens with. A kind without a row stays

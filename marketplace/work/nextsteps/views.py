@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.links import LinkPage
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.work.nextsteps import actions, forms, rules
 from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.nextsteps.options import options_of
@@ -44,11 +44,11 @@ class Answer(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The question that is open."""
-        return super().get_context_data(**taps(self.thing), **kwargs)
+        return super().get_context_data(**taps(self.obj), **kwargs)
 
     def act(self, form: Any) -> CheckIn:
         """Answer."""
-        return actions.answer(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.answer(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The same page, which asks the second question or says thank you."""
@@ -64,11 +64,11 @@ class ByLink(LinkPage):
 
     def reader(self) -> Any:
         """The young person, or the contact person of the place."""
-        return actions.teller(self.thing)
+        return actions.teller(self.obj)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The question that is open."""
-        return super().get_context_data(**taps(self.thing), **kwargs)
+        return super().get_context_data(**taps(self.obj), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer as the one to whose mailbox the link went."""
@@ -76,9 +76,9 @@ class ByLink(LinkPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
-            actions.answer(self.thing, by=actions.teller(self.thing), **form.cleaned_data)
+            actions.answer(self.obj, by=actions.teller(self.obj), **form.cleaned_data)
         except ValidationError:  # answered in another window, or over: the page says how things stand
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         return HttpResponseRedirect(request.path)
 
@@ -92,7 +92,7 @@ class FollowUpByLink(LinkPage):
 
     def reader(self) -> Any:
         """The young person."""
-        return self.thing.person
+        return self.obj.person
 
     def get_rows(self) -> Any:
         """Those that have been asked of somebody who is still with us."""
@@ -108,9 +108,9 @@ class FollowUpByLink(LinkPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
-            answer_follow_up(self.thing, by=self.thing.person, **form.cleaned_data)
+            answer_follow_up(self.obj, by=self.obj.person, **form.cleaned_data)
         except ValidationError:
-            self.thing.refresh_from_db()
+            self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         return HttpResponseRedirect(request.path)
 
@@ -124,14 +124,14 @@ class Options(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look; gather answers, options, the step that stands."""
-        note_view(self.thing, by=self.request.user)
-        step = standing_step(self.thing)
+        log_access(self.obj, by=self.request.user)
+        step = standing_step(self.obj)
         return super().get_context_data(
-            answers=answers_of(self.thing),
-            options=options_of(self.thing, timezone.localdate()),
+            answers=answers_of(self.obj),
+            options=options_of(self.obj, timezone.localdate()),
             step=step,
-            step_href=way_on(step.kind, self.thing) if step else "",
-            may_choose=step is None and rules.can_choose(self.request.user, self.thing),
+            step_href=way_on(step.kind, self.obj) if step else "",
+            may_choose=step is None and rules.can_choose(self.request.user, self.obj),
             **kwargs,
         )
 
@@ -157,11 +157,11 @@ class Choose(ActPage):
 
     def act(self, form: Any) -> None:
         """Choose."""
-        self.step = actions.choose(self.thing, by=self.request.user, **form.cleaned_data)
+        self.step = actions.choose(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Where the step goes on, else the page of options."""
-        return way_on(self.step.kind, self.thing) or reverse("nextsteps:options", args=[self.thing.pk])
+        return way_on(self.step.kind, self.obj) or reverse("nextsteps:options", args=[self.obj.pk])
 
 
 class StepPage(ActPage):
@@ -184,7 +184,7 @@ class Finish(StepPage):
 
     def act(self, form: Any) -> NextStep:
         """Finish."""
-        return actions.finish(self.thing, by=self.request.user)
+        return actions.finish(self.obj, by=self.request.user)
 
 
 class Withdraw(StepPage):
@@ -199,4 +199,4 @@ class Withdraw(StepPage):
 
     def act(self, form: Any) -> NextStep:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit import transitions
-from accounts.audit.transitions import hold, lock, move, record
+from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.reference.eligibility.employment import QUESTIONS
@@ -70,7 +70,7 @@ def begin(placement: Placement, *, kind: str, by: User) -> Hiring:
         placement=placement, kind=HiringKind(kind), instructor_name=placement.guide_name,
         instructor_phone=placement.guide_phone, hours_per_day=placement.hours_per_day, **parties,
     )  # fmt: skip
-    transitions.begin(hiring, "begin", by=by)
+    transitions.create(hiring, "begin", by=by)
     Contract.objects.bulk_create(Contract(hiring=hiring, kind=one, **parties) for one in CONTRACTS[kind])
     return hiring
 
@@ -86,7 +86,7 @@ def edit(hiring: Hiring, *, by: User, **changes: Any) -> Hiring:
     hiring.full_clean()
     refuse_broken_dates(hiring)
     hiring.save(update_fields=list(changes))
-    record(hiring, "edit", by=by)
+    log(hiring, "edit", by=by)
     return hiring
 
 
@@ -99,7 +99,7 @@ def attach(hiring: Hiring, *, study_plan: ContentFile, by: User) -> Hiring:
     hiring.save(update_fields=["study_plan"])
     if old:
         transaction.on_commit(lambda: storage.delete(old))
-    record(hiring, "attach", by=by)
+    log(hiring, "attach", by=by)
     return hiring
 
 
@@ -109,7 +109,7 @@ def agree(hiring: Hiring, *, by: User) -> Hiring:
 
     Raises ValidationError with every demand of the law that is not met or not known.
     """
-    hold(hiring, "agree")
+    lock_for_transition(hiring, "agree")
     missing = _missing(hiring)
     if missing:
         raise ValidationError([ValidationError(text, code="not_ready") for text in missing])
@@ -123,7 +123,7 @@ def agree(hiring: Hiring, *, by: User) -> Hiring:
 @transaction.atomic
 def start(hiring: Hiring, *, by: User) -> Hiring:
     """The first day has come. While support is not decided, work may not begin: it would be lost (§ 83)."""
-    hold(hiring, "start")
+    lock_for_transition(hiring, "start")
     if hiring.starts_on is None or hiring.starts_on > timezone.localdate():
         raise ValidationError(_("The first day has not come yet."), code="too_early")
     refuse_undecided(hiring)
@@ -142,7 +142,7 @@ def refuse_undecided(hiring: Hiring) -> None:
 @transaction.atomic
 def end(hiring: Hiring, *, ended_on: dt.date, by: User) -> Hiring:
     """It came to its end."""
-    hold(hiring, "end")
+    lock_for_transition(hiring, "end")
     if hiring.starts_on and not hiring.starts_on <= ended_on <= timezone.localdate():
         text = _("The last day lies between the first day and today.")
         raise ValidationError({"ended_on": text}, code="impossible_day")
@@ -174,7 +174,7 @@ def send(contract: Contract, *, sent_on: dt.date, by: User) -> Contract:
 def sign(contract: Contract, *, signed_on: dt.date, by: User) -> Contract:
     """Both parties have signed."""
     _refuse_future(signed_on, "signed_on")
-    hold(contract, "sign")
+    lock_for_transition(contract, "sign")
     if contract.sent_on and signed_on < contract.sent_on:
         raise ValidationError({"signed_on": _("Nobody signs before it is sent.")}, code="impossible_day")
     move(contract, "sign", by=by, signed_on=signed_on)
@@ -213,7 +213,7 @@ def check(hiring: Hiring, *, answers: Mapping[str, str], decision: str, reason: 
             "reason": reason, "decided_by": by, "decided_on": timezone.localdate(),
         },
     )  # fmt: skip
-    record(hiring, "check", by=by)
+    log(hiring, "check", by=by)
     if decision == Decision.EMPLOYMENT:
         tell_workplace(hiring, "hiring_is_employment")
         tell_coach(hiring, "hiring_is_employment", by=by)

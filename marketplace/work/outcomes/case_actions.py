@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import transitions
-from accounts.audit.transitions import hold, lock, move, record
+from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
+from marketplace.reference.eligibility import periods
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.paying import DECIDED_FIRST, most_for
-from marketplace.reference.eligibility.periods import DAY, Stay, months_later
+from marketplace.reference.eligibility.periods import DAY, months_later
 from marketplace.reference.eligibility.subsidy import apply_by, may_begin
 from marketplace.reference.eligibility.voucher import SHARE
 from marketplace.work.outcomes.cases import Case, Period
@@ -52,7 +53,7 @@ def open_case(hiring: Hiring, *, scheme: str, by: User) -> Case:
         hiring=hiring, scheme=scheme, person=hiring.person, organisation=hiring.organisation,
         authority=hiring.authority,
     )  # fmt: skip
-    transitions.begin(case, "open_case", by=by)
+    transitions.create(case, "open_case", by=by)
     if hiring.kind in PAID:
         tell_workplace(hiring, "hiring_case_opened", day=deadline_of(case))
     else:
@@ -68,7 +69,7 @@ def estimate(case: Case, *, by: User, **facts: Any) -> Case:
         setattr(case, name, value)
     case.full_clean()
     case.save(update_fields=list(facts))
-    record(case, "estimate", by=by)
+    log(case, "estimate", by=by)
     return case
 
 
@@ -84,7 +85,7 @@ def ask(case: Case, *, documents: str, by: User) -> Case:
 def apply(case: Case, *, applied_on: dt.date, by: User) -> Case:
     """It was applied for. The eve of the first day is the last day for it (380/2023 § 83, 99; VNA 22.12.2025)."""
     lock(case.hiring)
-    hold(case, "apply")
+    lock_for_transition(case, "apply")
     begins_on = case.hiring.starts_on
     if applied_on > timezone.localdate():
         raise ValidationError({"applied_on": _("This day has not come yet.")}, code="future")
@@ -102,7 +103,7 @@ def apply(case: Case, *, applied_on: dt.date, by: User) -> Case:
 def grant(case: Case, *, decided_on: dt.date, months: int, by: User) -> Case:
     """The authority said yes. A job that began before the decision gets nothing (§ 83)."""
     lock(case.hiring)
-    hold(case, "grant")
+    lock_for_transition(case, "grant")
     _refuse_odd_decision(case, decided_on)
     begins_on = case.hiring.starts_on
     if case.scheme in DECIDED_FIRST and begins_on and may_begin(decided_on, begins_on).verdict != Verdict.MET:
@@ -116,7 +117,7 @@ def grant(case: Case, *, decided_on: dt.date, months: int, by: User) -> Case:
 @transaction.atomic
 def refuse(case: Case, *, decided_on: dt.date, reason: str, by: User) -> Case:
     """The authority said no."""
-    hold(case, "refuse")
+    lock_for_transition(case, "refuse")
     _refuse_odd_decision(case, decided_on)
     move(case, "refuse", by=by, decided_on=decided_on, reason=reason)
     _tell_all(case, "hiring_case_refused", by=by)
@@ -129,10 +130,12 @@ def pay(
 ) -> Case:
     """Support of a period was paid. It lies within the granted months, beside the other periods, below the caps."""
     lock(case.hiring)
-    hold(case, "pay")
+    lock_for_transition(case, "pay")
     paid_on = paid_on or timezone.localdate()
     _refuse_odd_period(case, first_on, last_on, paid_on)
-    most = most_for(case.scheme, Stay(first_on, last_on), paid_before(case), Law.on(case.applied_on or first_on))
+    most = most_for(
+        case.scheme, periods.Period(first_on, last_on), paid_before(case), Law.on(case.applied_on or first_on)
+    )
     if most is not None and euros > most:
         text = _("The law allows at most %(euros)s euros for this period.") % {"euros": most}
         raise ValidationError({"euros": text}, code="above_cap")
@@ -159,7 +162,7 @@ def remind(case: Case, *, by: User) -> Case:
         return case
     case.reminded_on = timezone.localdate()
     case.save(update_fields=["reminded_on"])
-    record(case, "remind", by=by)
+    log(case, "remind", by=by)
     tell_workplace(case.hiring, "hiring_case_near", day=deadline_of(case))
     tell_coach(case.hiring, "hiring_case_near", by=by, day=deadline_of(case))
     return case

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ModelActPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.startup import timeline
 from marketplace.reference.eligibility.subsidy import apply_by
@@ -33,7 +33,7 @@ class OpenCase(ActPage):
 
     def act(self, form: Any) -> Case:
         """Open."""
-        return actions.open_case(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.open_case(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class CaseDetail(DetailPage):
@@ -45,9 +45,9 @@ class CaseDetail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; what is known of her is for her and the coach."""
-        case, reader, today = self.thing, self.request.user, timezone.localdate()
+        case, reader, today = self.obj, self.request.user, timezone.localdate()
         if reader.pk != case.person_id:
-            note_view(case, by=reader)
+            log_access(case, by=reader)
         starts_on, shows = case.hiring.starts_on, case.state in OPEN_CASE and rules.can_see_facts(reader, case)
         estimates = estimates_of(case, today) if shows else []
         rows = [{"name": name, "verdict": one.verdict, "findings": in_words(one.findings)} for name, one in estimates]
@@ -79,7 +79,7 @@ class Estimate(ModelActPage):
 
     def act(self, form: Any) -> Case:
         """Estimate."""
-        return actions.estimate(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.estimate(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class CasePage(ActPage):
@@ -99,7 +99,7 @@ class Ask(CasePage):
 
     def act(self, form: Any) -> Case:
         """Ask."""
-        return actions.ask(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.ask(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Apply(CasePage):
@@ -114,7 +114,7 @@ class Apply(CasePage):
 
     def act(self, form: Any) -> Case:
         """Apply."""
-        return actions.apply(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.apply(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Grant(CasePage):
@@ -128,7 +128,7 @@ class Grant(CasePage):
 
     def act(self, form: Any) -> Case:
         """Grant."""
-        return actions.grant(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.grant(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Refuse(CasePage):
@@ -142,7 +142,7 @@ class Refuse(CasePage):
 
     def act(self, form: Any) -> Case:
         """Refuse."""
-        return actions.refuse(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.refuse(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Pay(CasePage):
@@ -156,7 +156,7 @@ class Pay(CasePage):
 
     def act(self, form: Any) -> Case:
         """Pay."""
-        return actions.pay(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.pay(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Close(CasePage):
@@ -171,4 +171,4 @@ class Close(CasePage):
 
     def act(self, form: Any) -> Case:
         """Close."""
-        return actions.close(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)

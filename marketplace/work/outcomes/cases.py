@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.outcomes.models import Hiring, OfParties
-from marketplace.work.outcomes.states import CASE_MOVES, UNDECIDED, YES, CaseState, Scheme
+from marketplace.work.outcomes.states import CASE_TRANSITIONS, UNDECIDED, YES, CaseState, Scheme
 
 DECIDED = (CaseState.GRANTED, CaseState.REFUSED, CaseState.PAYING)
 
@@ -19,7 +19,7 @@ DECIDED = (CaseState.GRANTED, CaseState.REFUSED, CaseState.PAYING)
 class Case(OfParties):
     """One application for support of a hiring. What is known of her for the estimate is hers and the coach's only."""
 
-    MOVES = CASE_MOVES
+    TRANSITIONS = CASE_TRANSITIONS
 
     hiring = models.ForeignKey(Hiring, models.CASCADE, related_name="cases", verbose_name=_("hiring"))
     scheme = models.CharField(_("support"), max_length=20, choices=Scheme)

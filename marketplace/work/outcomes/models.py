@@ -20,9 +20,9 @@ from accounts.organisations.models import Organisation
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.facts import HostForm
 from marketplace.work.outcomes.states import (
-    CONTRACT_MOVES,
+    CONTRACT_TRANSITIONS,
     LIVE,
-    MOVES,
+    TRANSITIONS,
     ContractKind,
     ContractState,
     Decision,
@@ -65,7 +65,7 @@ def plan_name(_hiring: Any, _file_name: str) -> str:
 class Hiring(OfParties):
     """What comes of a placement, with the facts that the law asks for. Null means that nobody has told."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="hirings", verbose_name=_("placement"))
     kind = models.CharField(_("kind"), max_length=20, choices=HiringKind)
@@ -153,7 +153,7 @@ class Hiring(OfParties):
 class Contract(OfParties):
     """One contract on paper of an apprenticeship or a training agreement, and since when it stands as it does."""
 
-    MOVES = CONTRACT_MOVES
+    TRANSITIONS = CONTRACT_TRANSITIONS
 
     hiring = models.ForeignKey(Hiring, models.CASCADE, related_name="contracts", verbose_name=_("hiring"))
     kind = models.CharField(_("parties"), max_length=20, choices=ContractKind)

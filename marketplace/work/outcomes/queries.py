@@ -16,7 +16,7 @@ from marketplace.reference.eligibility.employment import may_be_business, may_hi
 from marketplace.reference.eligibility.facts import HostForm, Person, Place
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.minors import FROM, UNTIL
-from marketplace.reference.eligibility.periods import DAY, Stay
+from marketplace.reference.eligibility.periods import DAY, Period
 from marketplace.reference.eligibility.startup import Business, may_grant
 from marketplace.reference.eligibility.subsidy import APPRENTICE, may_subsidise
 from marketplace.reference.eligibility.training import may_apprentice, may_train
@@ -50,7 +50,7 @@ def person_of(hiring: Hiring, case: Case | None = None) -> Person:
     return Person(
         born_on=hiring.person.birth_on,
         finished_basic_school=profile.finished_school if profile else None,
-        unemployed=None if since is None else (Stay(since, eve),) if since <= eve else (),
+        unemployed=None if since is None else (Period(since, eve),) if since <= eve else (),
         has_upper_secondary=case.has_upper_secondary if case else None,
         last_paid_work_on=case.last_paid_work_on if case else None,
     )

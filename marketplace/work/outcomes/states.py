@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class HiringKind(models.TextChoices):
@@ -32,11 +32,11 @@ class HiringState(models.TextChoices):
 BEFORE = (HiringState.DRAFT, HiringState.AGREED)
 LIVE = (*BEFORE, HiringState.RUNNING)
 
-MOVES = {
-    "agree": Move((HiringState.DRAFT,), HiringState.AGREED),
-    "start": Move((HiringState.AGREED,), HiringState.RUNNING),
-    "end": Move((HiringState.RUNNING,), HiringState.ENDED),
-    "cancel": Move(BEFORE, HiringState.CANCELLED, needs_reason=True),
+TRANSITIONS = {
+    "agree": Transition((HiringState.DRAFT,), HiringState.AGREED),
+    "start": Transition((HiringState.AGREED,), HiringState.RUNNING),
+    "end": Transition((HiringState.RUNNING,), HiringState.ENDED),
+    "cancel": Transition(BEFORE, HiringState.CANCELLED, needs_reason=True),
 }
 
 
@@ -71,10 +71,10 @@ class ContractState(models.TextChoices):
     SIGNED = "signed", _("signed")
 
 
-CONTRACT_MOVES = {
-    "send": Move((ContractState.MISSING,), ContractState.SENT),
-    "sign": Move((ContractState.MISSING, ContractState.SENT), ContractState.SIGNED),
-    "reopen": Move((ContractState.SENT, ContractState.SIGNED), ContractState.MISSING, needs_reason=True),
+CONTRACT_TRANSITIONS = {
+    "send": Transition((ContractState.MISSING,), ContractState.SENT),
+    "sign": Transition((ContractState.MISSING, ContractState.SENT), ContractState.SIGNED),
+    "reopen": Transition((ContractState.SENT, ContractState.SIGNED), ContractState.MISSING, needs_reason=True),
 }
 
 
@@ -102,13 +102,13 @@ OPEN_CASE = (CaseState.ESTIMATE, CaseState.DOCUMENTS)
 UNDECIDED = (*OPEN_CASE, CaseState.APPLIED)
 YES = (CaseState.GRANTED, CaseState.PAYING)
 
-CASE_MOVES = {
-    "ask": Move(OPEN_CASE, CaseState.DOCUMENTS),
-    "apply": Move(OPEN_CASE, CaseState.APPLIED),
-    "grant": Move((CaseState.APPLIED,), CaseState.GRANTED),
-    "refuse": Move((CaseState.APPLIED,), CaseState.REFUSED, needs_reason=True),
-    "pay": Move(YES, CaseState.PAYING),
-    "close": Move((*UNDECIDED, *YES), CaseState.CLOSED, needs_reason=True),
+CASE_TRANSITIONS = {
+    "ask": Transition(OPEN_CASE, CaseState.DOCUMENTS),
+    "apply": Transition(OPEN_CASE, CaseState.APPLIED),
+    "grant": Transition((CaseState.APPLIED,), CaseState.GRANTED),
+    "refuse": Transition((CaseState.APPLIED,), CaseState.REFUSED, needs_reason=True),
+    "pay": Transition(YES, CaseState.PAYING),
+    "close": Transition((*UNDECIDED, *YES), CaseState.CLOSED, needs_reason=True),
 }
 
 

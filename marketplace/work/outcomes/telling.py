@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.formats import date_format
 
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import tell
+from accounts.notices.actions import notify
 from accounts.people.models import User
 from marketplace.reference.eligibility.subsidy import apply_by
 from marketplace.work.outcomes.cases import Case
@@ -14,13 +14,13 @@ from marketplace.work.outcomes.models import Hiring
 
 def tell_young(hiring: Hiring, name: str, **facts: str) -> None:
     """A word to the young person."""
-    tell(hiring.person, name, about=hiring, link=hiring.get_absolute_url(), **_about(hiring), **facts)
+    notify(hiring.person, name, about=hiring, link=hiring.get_absolute_url(), **_about(hiring), **facts)
 
 
 def tell_workplace(hiring: Hiring, name: str, **facts: str) -> None:
     """A word to the contact person of the place."""
     contact = hiring.placement.listing.contact
-    tell(contact, name, about=hiring, link=hiring.get_absolute_url(), **_about(hiring), **facts)
+    notify(contact, name, about=hiring, link=hiring.get_absolute_url(), **_about(hiring), **facts)
 
 
 def tell_coach(hiring: Hiring, name: str, *, by: User, **facts: str) -> None:

@@ -11,7 +11,7 @@ from django.views.generic import View
 
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage, RuleRequiredMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.reference.eligibility.costs import Support
 from marketplace.reference.eligibility.words import sentence_of
@@ -54,9 +54,9 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; what the law asks of her is for her and the coach."""
-        hiring, reader = self.thing, self.request.user
+        hiring, reader = self.obj, self.request.user
         if reader.pk != hiring.person_id:
-            note_view(hiring, by=reader)
+            log_access(hiring, by=reader)
         asked = hiring.state == HiringState.DRAFT and rules.can_see_facts(reader, hiring)
         answer = answer_of(hiring) if asked else None
         return super().get_context_data(
@@ -79,7 +79,7 @@ class CostPage(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the months where it was sent."""
         sent = self.request.GET
-        first = {"hours_a_week": self.thing.hours_per_week, "months": 6, "support": Support.VOUCHER}
+        first = {"hours_a_week": self.obj.hours_per_week, "months": 6, "support": Support.VOUCHER}
         form = forms.CostForm(sent if "euros_an_hour" in sent else None, initial=first)
         found = cost(timezone.localdate(), form.cleaned_data) if form.is_bound and form.is_valid() else None
         return super().get_context_data(form=form, cost=found, **kwargs)
@@ -102,7 +102,7 @@ class Begin(ActPage):
 
     def act(self, form: Any) -> Hiring:
         """Begin."""
-        return actions.begin(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.begin(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Edit(ModelActPage):
@@ -118,7 +118,7 @@ class Edit(ModelActPage):
 
     def act(self, form: Any) -> Hiring:
         """Edit."""
-        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class HiringPage(ActPage):
@@ -139,7 +139,7 @@ class Attach(HiringPage):
 
     def act(self, form: Any) -> Hiring:
         """Attach."""
-        return actions.attach(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.attach(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class StudyPlan(RuleRequiredMixin, View):
@@ -151,11 +151,11 @@ class StudyPlan(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """To be saved, never shown in the page, never kept by a cache."""
-        plan = self.thing.study_plan
+        plan = self.obj.study_plan
         if not plan or not plan.storage.exists(plan.name):
             raise Http404
-        if request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=request.user)
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
         headers = {
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store, private",
@@ -178,12 +178,12 @@ class Check(HiringPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What was answered before."""
-        check = BusinessCheck.objects.filter(hiring=self.thing).first()
+        check = BusinessCheck.objects.filter(hiring=self.obj).first()
         return {**check.answers, "decision": check.decision, "reason": check.reason} if check else {}
 
     def act(self, form: Any) -> Hiring:
         """Check."""
-        return actions.check(self.thing, by=self.request.user, **form.said())
+        return actions.check(self.obj, by=self.request.user, **form.said())
 
 
 class Agree(HiringPage):
@@ -197,7 +197,7 @@ class Agree(HiringPage):
 
     def act(self, form: Any) -> Hiring:
         """Agree."""
-        return actions.agree(self.thing, by=self.request.user)
+        return actions.agree(self.obj, by=self.request.user)
 
 
 class Start(HiringPage):
@@ -210,7 +210,7 @@ class Start(HiringPage):
 
     def act(self, form: Any) -> Hiring:
         """Start."""
-        return actions.start(self.thing, by=self.request.user)
+        return actions.start(self.obj, by=self.request.user)
 
 
 class End(HiringPage):
@@ -224,7 +224,7 @@ class End(HiringPage):
 
     def act(self, form: Any) -> Hiring:
         """End."""
-        return actions.end(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.end(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Cancel(HiringPage):
@@ -240,7 +240,7 @@ class Cancel(HiringPage):
 
     def act(self, form: Any) -> Hiring:
         """Cancel."""
-        return actions.cancel(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class ContractPage(ActPage):
@@ -260,7 +260,7 @@ class Send(ContractPage):
 
     def act(self, form: Any) -> Contract:
         """Send."""
-        return actions.send(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.send(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Sign(ContractPage):
@@ -274,7 +274,7 @@ class Sign(ContractPage):
 
     def act(self, form: Any) -> Contract:
         """Sign."""
-        return actions.sign(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.sign(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Reopen(ContractPage):
@@ -288,4 +288,4 @@ class Reopen(ContractPage):
 
     def act(self, form: Any) -> Contract:
         """Reopen."""
-        return actions.reopen(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, hold, lock, move, record
+from accounts.audit.transitions import create, lock, lock_for_transition, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import tell
+from accounts.notices.actions import notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.reference.eligibility.periods import months_later
@@ -53,7 +53,7 @@ def draft(introduction: Introduction, *, by: User) -> Placement:
         starts_on=listing.starts_on,
         ends_on=listing.ends_on,
     )
-    return begin(placement, "draft", by=by)
+    return create(placement, "draft", by=by)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def renew(placement: Placement, *, starts_on: dt.date, ends_on: dt.date, by: Use
     copied = ("person", "listing", "organisation", "authority", "kind", "goal", "guide_name", "guide_phone",
               "hours_per_day", "days_per_week")  # fmt: skip
     facts = {name: getattr(placement, name) for name in copied}
-    return begin(Placement(renews=placement, starts_on=starts_on, ends_on=ends_on, **facts), "renew", by=by)
+    return create(Placement(renews=placement, starts_on=starts_on, ends_on=ends_on, **facts), "renew", by=by)
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def write(placement: Placement, *, by: User, **changes: Any) -> Placement:
         setattr(placement, name, value)
     placement.full_clean()
     placement.save(update_fields=list(changes))
-    record(placement, "edit", by=by)
+    log(placement, "edit", by=by)
     return placement
 
 
@@ -104,7 +104,7 @@ def agree(placement: Placement, *, by: User) -> Placement:
 
     Raises ValidationError for a work trial: its agreement is signed and confirmed by the authority (380/2023 § 57).
     """
-    hold(placement, "agree")
+    lock_for_transition(placement, "agree")
     if placement.kind == ListingKind.TRIAL:
         raise ValidationError(_("A work trial is agreed by signing its agreement."), code="needs_agreement")
     if not (placement.starts_on and placement.guide_name and placement.hours_per_day):
@@ -223,7 +223,7 @@ def answer(follow_up: FollowUp, *, situation: str, how_told: str = HowTold.OWN, 
     follow_up.situation, follow_up.answered_at, follow_up.answered_by = situation, timezone.now(), by
     follow_up.how_told = HowTold.OWN if is_hers else how_told
     follow_up.save(update_fields=["situation", "answered_at", "answered_by", "how_told"])
-    record(follow_up, "answer", by=by)
+    log(follow_up, "answer", by=by)
     return follow_up
 
 
@@ -260,7 +260,7 @@ def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
 
 def _tell_both(placement: Placement, name: str, **facts: str) -> None:
     for person in (placement.person, placement.listing.contact):
-        tell(
+        notify(
             person, name, about=placement, link=placement.get_absolute_url(), title=placement.listing.title,
             workplace=placement.organisation.name, **facts,
         )  # fmt: skip

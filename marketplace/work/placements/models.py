@@ -19,7 +19,16 @@ from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingKind
-from marketplace.work.placements.states import LIVE, MOVES, OVER, HowTold, Outcome, PlacementState, Side, StopCause
+from marketplace.work.placements.states import (
+    LIVE,
+    OVER,
+    TRANSITIONS,
+    HowTold,
+    Outcome,
+    PlacementState,
+    Side,
+    StopCause,
+)
 
 
 class PlacementQuerySet(BetweenQuerySet):
@@ -37,7 +46,7 @@ class PlacementQuerySet(BetweenQuerySet):
 class Placement(TenantModel):
     """A stay at a workplace. Takes one seat of its listing; a renewal stays in the seat of the one it goes on from."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
     tenant_organisation = "organisation"
 
     person = models.ForeignKey(

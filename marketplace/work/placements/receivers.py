@@ -11,9 +11,9 @@ from accounts.people.models import User
 from marketplace.work.placements.models import Placement
 
 
-def on_person(thing: User, verb: str, **_kwargs: Any) -> None:
+def on_person(obj: User, verb: str, **_kwargs: Any) -> None:
     """Raises ValidationError while a placement is being agreed or going on: the workplace and the law count on it."""
-    if verb == "erase" and Placement.objects.live().filter(person=thing).exists():
+    if verb == "erase" and Placement.objects.live().filter(person=obj).exists():
         raise ValidationError(
             _("A placement is going on. Ask your coach to end it first, then erase your data."), code="placement_live"
         )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class PlacementState(models.TextChoices):
@@ -26,16 +26,16 @@ READY = (PlacementState.CONFIRMED, PlacementState.AGREED)
 LIVE = (PlacementState.DRAFT, *SIGNING, *READY, PlacementState.RUNNING)
 OVER = (PlacementState.ENDED, PlacementState.STOPPED)
 
-MOVES = {
-    "agree": Move((PlacementState.DRAFT,), PlacementState.AGREED),
-    "send_out": Move((PlacementState.DRAFT,), PlacementState.OUT),
-    "sign": Move((PlacementState.OUT,), PlacementState.SIGNED),
-    "confirm": Move((PlacementState.SIGNED,), PlacementState.CONFIRMED),
-    "take_back": Move(SIGNING, PlacementState.DRAFT),
-    "start": Move(READY, PlacementState.RUNNING),
-    "end": Move((PlacementState.RUNNING,), PlacementState.ENDED),
-    "stop": Move((PlacementState.RUNNING,), PlacementState.STOPPED, needs_reason=True),
-    "cancel": Move((PlacementState.DRAFT, *SIGNING, *READY), PlacementState.CANCELLED, needs_reason=True),
+TRANSITIONS = {
+    "agree": Transition((PlacementState.DRAFT,), PlacementState.AGREED),
+    "send_out": Transition((PlacementState.DRAFT,), PlacementState.OUT),
+    "sign": Transition((PlacementState.OUT,), PlacementState.SIGNED),
+    "confirm": Transition((PlacementState.SIGNED,), PlacementState.CONFIRMED),
+    "take_back": Transition(SIGNING, PlacementState.DRAFT),
+    "start": Transition(READY, PlacementState.RUNNING),
+    "end": Transition((PlacementState.RUNNING,), PlacementState.ENDED),
+    "stop": Transition((PlacementState.RUNNING,), PlacementState.STOPPED, needs_reason=True),
+    "cancel": Transition((PlacementState.DRAFT, *SIGNING, *READY), PlacementState.CANCELLED, needs_reason=True),
 }
 
 

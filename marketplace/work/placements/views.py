@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.states import Role
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.placements import actions, forms, rules
@@ -41,9 +41,9 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view, add the follow-ups."""
-        if self.request.user.pk != self.thing.person_id:
-            note_view(self.thing, by=self.request.user)
-        return super().get_context_data(follow_ups=self.thing.follow_ups.all(), **kwargs)
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(follow_ups=self.obj.follow_ups.all(), **kwargs)
 
 
 class Draft(ActPage):
@@ -57,7 +57,7 @@ class Draft(ActPage):
 
     def act(self, form: Any) -> Placement:
         """Draft."""
-        return actions.draft(self.thing, by=self.request.user)
+        return actions.draft(self.obj, by=self.request.user)
 
 
 class PlacementPage(ActPage):
@@ -77,12 +77,12 @@ class Edit(ModelActPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form shows the young person's goal, so the look is noted."""
-        note_view(self.thing, by=self.request.user)
+        log_access(self.obj, by=self.request.user)
         return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> Placement:
         """Write."""
-        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Agree(PlacementPage):
@@ -96,7 +96,7 @@ class Agree(PlacementPage):
 
     def act(self, form: Any) -> Placement:
         """Agree."""
-        return actions.agree(self.thing, by=self.request.user)
+        return actions.agree(self.obj, by=self.request.user)
 
 
 class Start(PlacementPage):
@@ -109,7 +109,7 @@ class Start(PlacementPage):
 
     def act(self, form: Any) -> Placement:
         """Start."""
-        return actions.start(self.thing, by=self.request.user)
+        return actions.start(self.obj, by=self.request.user)
 
 
 class End(PlacementPage):
@@ -123,7 +123,7 @@ class End(PlacementPage):
 
     def act(self, form: Any) -> Placement:
         """End."""
-        return actions.end(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.end(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Stop(PlacementPage):
@@ -143,7 +143,7 @@ class Stop(PlacementPage):
     def act(self, form: Any) -> Placement:
         """Stop."""
         given = {"side": Side.AUTHORITY, **form.cleaned_data}  # for the two sides the action knows better
-        return actions.stop(self.thing, by=self.request.user, **given)
+        return actions.stop(self.obj, by=self.request.user, **given)
 
 
 class Cancel(PlacementPage):
@@ -158,7 +158,7 @@ class Cancel(PlacementPage):
 
     def act(self, form: Any) -> Placement:
         """Cancel."""
-        return actions.cancel(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Answer(ActPage):
@@ -172,8 +172,8 @@ class Answer(ActPage):
 
     def get_form_class(self) -> Any:
         """Her coach says besides how she heard it."""
-        return forms.AnswerForm if self.request.user.pk == self.thing.person_id else forms.HeardForm
+        return forms.AnswerForm if self.request.user.pk == self.obj.person_id else forms.HeardForm
 
     def act(self, form: Any) -> FollowUp:
         """Answer."""
-        return actions.answer(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.answer(self.obj, by=self.request.user, **form.cleaned_data)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection
 from structlog.testing import capture_logs
 
 from accounts.audit.batches import LeftAloneError, Tally, run_each, try_each
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.people.models import User
 from tests.factories import marketplace
 
@@ -46,7 +46,7 @@ def test_a_row_that_the_database_refuses_leaves_the_connection_whole(cast):
 
 def test_somebody_was_first_is_no_failure_and_no_line_in_the_log(cast):
     introduction = marketplace.introduction(cast.aino, marketplace.listing(cast.bakery), cast.kaisa, "opened")
-    fails = {cast.aino.pk: MoveRefusedError(introduction, "hush"), cast.kaisa.pk: LeftAloneError()}
+    fails = {cast.aino.pk: TransitionRefusedError(introduction, "mark_unanswered"), cast.kaisa.pk: LeftAloneError()}
     with capture_logs() as lines:
         assert run_each([cast.aino, cast.kaisa, cast.mikko], rename, to="x", fails=fails) == Tally(done=1, left=2)
     assert lines == []

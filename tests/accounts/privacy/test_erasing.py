@@ -17,11 +17,11 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access.models import FormKey
+from accounts.access.models import IdempotencyKey
 from accounts.audit.models import Entry
-from accounts.audit.transitions import record
-from accounts.notices.actions import tell
-from accounts.notices.models import Notice, Turn
+from accounts.audit.transitions import log
+from accounts.notices.actions import notify
+from accounts.notices.models import Notice, ScheduledRun
 from accounts.organisations.models import Membership
 from accounts.people.actions import invite
 from accounts.people.models import User
@@ -59,12 +59,12 @@ def aino(cast):
     other = marketplace.listing(cast.bakery, title="Toinen")
     done = marketplace.introduction(cast.aino, other, cast.kaisa, IntroductionState.ACCEPTED)
     marketplace.placement(done, PlacementState.ENDED, goal=CANARY, outcome_note=CANARY)
-    tell(cast.kaisa, "interest_shown", about=met, person=f"Aino {CANARY}", title="x")
-    tell(cast.aino, "coach_changed", about=cast.aino, coach=CANARY)
+    notify(cast.kaisa, "interest_shown", about=met, person=f"Aino {CANARY}", title="x")
+    notify(cast.aino, "coach_changed", about=cast.aino, coach=CANARY)
     give(cast.aino, Purpose.VISIBLE)
     invite(cast.aino, by=cast.kaisa)
-    record(met, "close", by=cast.kaisa, reason=CANARY)
-    record(profile, "archive", by=cast.aino, reason=CANARY)
+    log(met, "close", by=cast.kaisa, reason=CANARY)
+    log(profile, "archive", by=cast.aino, reason=CANARY)
     EmailAddress.objects.create(user=cast.aino, email=FACTS["email"], primary=True)
     Authenticator.objects.create(user=cast.aino, type="totp", data={"secret": CANARY})
     LogEntry.objects.create(
@@ -250,18 +250,18 @@ def test_a_login_after_the_warning_keeps_the_account(cast):
 
 def test_work_of_the_coach_keeps_the_account_and_looking_does_not(cast):
     with time_machine.travel(later(300)):
-        record(cast.aino, "view", by=cast.kaisa)
+        log(cast.aino, "view", by=cast.kaisa)
     assert run_at(ACCOUNT_DAYS - WARNING_DAYS)["warned"] == 2
     Notice.objects.all().delete()
     with time_machine.travel(later(300)):
-        record(cast.aino, "change_settings", by=cast.kaisa)
+        log(cast.aino, "change_settings", by=cast.kaisa)
     run_at(ACCOUNT_DAYS - WARNING_DAYS)
     assert not Notice.objects.filter(recipient=cast.aino).exists()
 
 
 def test_the_rankers_own_work_keeps_nobody(cast):
     with time_machine.travel(later(300)):
-        record(cast.aino, "change_settings", by=User.objects.system())
+        log(cast.aino, "change_settings", by=User.objects.system())
     assert run_at(ACCOUNT_DAYS - WARNING_DAYS)["warned"] == 2
 
 
@@ -271,9 +271,9 @@ def test_nobody_is_erased_without_a_warning_a_month_old(cast):
 
 
 def test_tables_with_a_date_are_cleared_by_their_period(cast):
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
-    FormKey.objects.create(key="7f4df0a0-6c1c-4b7a-9a53-6c2ad2a4ef11")
-    Turn.objects.create(job="x", slot="y")
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+    IdempotencyKey.objects.create(key="7f4df0a0-6c1c-4b7a-9a53-6c2ad2a4ef11")
+    ScheduledRun.objects.create(job="x", slot="y")
     invite(cast.aino, by=cast.kaisa)
     assert run_at(29)["cleared"] == 0
     assert run_at(31)["cleared"] == 3

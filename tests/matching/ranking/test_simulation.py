@@ -40,9 +40,9 @@ def test_they_crowd_less_than_the_best_scores_alone_and_come_near_as_many_matche
 
 
 def test_the_gap_between_groups_does_not_surely_grow(years):
-    slopes = [found.gap_slope[0] for found in years.values()]
-    error = statistics.stdev(slopes) / len(slopes) ** 0.5
-    assert statistics.mean(slopes) - 2 * error <= 0
+    category_interactions = [found.gap_slope[0] for found in years.values()]
+    error = statistics.stdev(category_interactions) / len(category_interactions) ** 0.5
+    assert statistics.mean(category_interactions) - 2 * error <= 0
 
 
 def test_the_same_seed_gives_the_same_year():

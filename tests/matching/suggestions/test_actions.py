@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from marketplace.guidance.profiles.models import Block
@@ -65,7 +65,7 @@ def test_a_second_approval_is_refused_and_says_who_was_first(cast):
     profile, place = ready_to_meet(cast)
     suggestion = matching.suggestion(profile, place)
     actions.approve(suggestion, by=cast.kaisa)
-    with pytest.raises(MoveRefusedError) as refusal:
+    with pytest.raises(TransitionRefusedError) as refusal:
         actions.approve(suggestion, by=cast.kaisa)
     assert "Kaisa" in str(refusal.value)
     assert Entry.objects.filter(verb="suggestions.approve").count() == 1

@@ -32,8 +32,8 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def url_of(verb, thing):
-    return reverse(f"suggestions:{verb}", args=[thing.pk])
+def url_of(verb, obj):
+    return reverse(f"suggestions:{verb}", args=[obj.pk])
 
 
 def looks(person):

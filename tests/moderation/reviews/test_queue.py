@@ -100,11 +100,11 @@ def test_another_authoritys_things_never_appear(cast, things):
     marketplace.listing(hollola, "submitted")
     outi = accounts.young("Outi", cast.ville)
     matching.suggestion(marketplace.profile(outi), marketplace.listing(cast.bakery))
-    assert {pk for _kind, pk in waiting(cast.kaisa)} == {thing.pk for thing in things.values()}
+    assert {pk for _kind, pk in waiting(cast.kaisa)} == {obj.pk for obj in things.values()}
     assert len(waiting(cast.kaisa)) == len(things)
     assert sorted(kind for kind, _pk in waiting(cast.ville)) == ["listing", "organisation", "suggestion"]
     with within_authority(cast.ville.authority_id):
-        seen = {thing for _one, thing in with_things(queue(cast.ville))}
+        seen = {obj for _one, obj in with_things(queue(cast.ville))}
     assert len(seen) == 3
     assert not seen & set(things.values())
 

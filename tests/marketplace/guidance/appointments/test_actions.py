@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
 from accounts.privacy.actions import erase
@@ -194,7 +194,7 @@ def test_she_is_checked_in_on_the_day_and_not_before(cast):
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("verb", sorted(Appointment.MOVES))
+@pytest.mark.parametrize("verb", sorted(Appointment.TRANSITIONS))
 def test_a_verb_starts_only_from_the_states_of_its_table(cast, day, state, verb):
     begun = verb in {"hold", "miss"}
     when = timezone.now() - dt.timedelta(minutes=1) if begun else at(day, 10)
@@ -203,11 +203,11 @@ def test_a_verb_starts_only_from_the_states_of_its_table(cast, day, state, verb)
     made = appointment(cast.aino, cast.kaisa, state, starts_at=when)
     more = {"slot": slot(cast.kaisa, at(day, 14))} if verb == "reschedule" else {}
     lines = Entry.objects.about(made).count()
-    if state in Appointment.MOVES[verb].sources:
-        assert getattr(actions, verb)(made, by=cast.kaisa, **more).state == Appointment.MOVES[verb].target
+    if state in Appointment.TRANSITIONS[verb].sources:
+        assert getattr(actions, verb)(made, by=cast.kaisa, **more).state == Appointment.TRANSITIONS[verb].target
         assert Entry.objects.about(made).count() == lines + 1
         return
-    with pytest.raises(MoveRefusedError if verb != "restore" else ValidationError), transaction.atomic():
+    with pytest.raises(TransitionRefusedError if verb != "restore" else ValidationError), transaction.atomic():
         getattr(actions, verb)(made, by=cast.kaisa, **more)
     assert Appointment.objects.get(pk=made.pk).state == state
     assert Entry.objects.about(made).count() == lines

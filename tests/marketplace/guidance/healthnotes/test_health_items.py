@@ -64,13 +64,13 @@ def test_a_sealed_text_that_somebody_changed_is_not_believed(item):
 
 
 def test_keys_are_changed_one_by_one(item, settings):
-    old = settings.SEALING_KEYS[0]
-    settings.SEALING_KEYS = ["new secret", old]
+    old = settings.ENCRYPTION_KEYS[0]
+    settings.ENCRYPTION_KEYS = ["new secret", old]
     assert HealthItem.objects.get().words == WORDS
-    call_command("seal_health_anew")
-    settings.SEALING_KEYS = ["new secret"]
+    call_command("reencrypt_health_notes")
+    settings.ENCRYPTION_KEYS = ["new secret"]
     assert HealthItem.objects.get().words == WORDS
-    settings.SEALING_KEYS = [old]
+    settings.ENCRYPTION_KEYS = [old]
     with pytest.raises(InvalidToken):
         HealthItem.objects.get()
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.access.tenancy import within_authority
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError, ReasonMissingError
+from accounts.audit.transition_table import ReasonMissingError, TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.guidance.plans import actions
 from marketplace.guidance.plans.models import Plan, Step, Version
@@ -142,7 +142,7 @@ def test_a_step_that_is_done_is_no_change_of_the_plan(cast):
     actions.finish(step, by=cast.aino)
     assert (step.state, draft_of(plan)) == ("done", None)
     for late in (actions.start, actions.finish):
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             late(step, by=cast.aino)
     with pytest.raises(ValidationError):
         actions.edit(step, title="Toinen", by=cast.aino)

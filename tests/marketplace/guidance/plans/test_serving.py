@@ -68,8 +68,8 @@ def test_a_step_that_was_left_out_stays_so(cast, trial):
 
 def test_a_thing_serves_a_step_once_and_can_be_let_go(cast, trial):
     step = plans.step(cast.aino, cast.kaisa)
-    first = actions.serve(step, thing=trial, by=cast.aino)
-    assert actions.serve(step, thing=trial, by=cast.kaisa) == first
+    first = actions.serve(step, obj=trial, by=cast.aino)
+    assert actions.serve(step, obj=trial, by=cast.kaisa) == first
     actions.release(first, by=cast.aino)
     placements.end(trial, outcome="job_here", ended_on=plans.day(0), by=cast.mikko)
     step.refresh_from_db()
@@ -80,7 +80,7 @@ def test_nobody_elses_thing_serves_her_step(cast, trial):
     bella = accounts.young("Bella", cast.kaisa)
     step = plans.step(bella, cast.kaisa)
     with pytest.raises(ValidationError) as refusal:
-        actions.serve(step, thing=trial, by=cast.kaisa)
+        actions.serve(step, obj=trial, by=cast.kaisa)
     assert refusal.value.code == "other_person"
     assert thing_for(cast.kaisa, step.plan, subject="marketplace.placement", subject_id=trial.pk) is None
 

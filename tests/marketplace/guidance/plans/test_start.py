@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
@@ -40,7 +40,7 @@ def test_the_coach_reads_it_once_she_has_given_it_and_others_never(cast):
     assert Survey.objects.visible_to(cast.kaisa).exists()
     assert not any(Survey.objects.visible_to(one).exists() for one in (cast.ville, cast.sofia, cast.mikko, cast.admin))
     assert Notice.objects.get(name="survey_given").recipient == cast.kaisa
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         beginning_actions.answer(survey, answers={"team": "partly"}, by=cast.aino)
 
 

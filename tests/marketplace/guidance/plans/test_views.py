@@ -8,7 +8,7 @@ from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.models import Plan, Serving, Step
 from marketplace.guidance.plans.queries import draft_of, in_force
-from marketplace.guidance.plans.versions import print_of
+from marketplace.guidance.plans.versions import fingerprint_of_plan
 from marketplace.templatetags.plan_panels import first_of_each
 from tests.factories import accounts, marketplace, plans
 from tests.people import ready_to_meet
@@ -36,7 +36,9 @@ def test_both_write_and_accept_the_plan_on_its_page(cast, signed_in):
         shown = page(client, "detail", plan.pk).content.decode()
         assert "Leipuriksi" in shown
         assert "Haen koulutukseen" in shown
-        answer = client.post(reverse("plans:accept", args=[plan.versions.get().pk]), {"seen": print_of(plan)})
+        answer = client.post(
+            reverse("plans:accept", args=[plan.versions.get().pk]), {"seen": fingerprint_of_plan(plan)}
+        )
         assert answer.status_code == 302
     assert in_force(plan).coach == cast.kaisa
     assert Entry.objects.filter(verb="plans.view", actor=cast.kaisa).count() == 1
@@ -44,7 +46,7 @@ def test_both_write_and_accept_the_plan_on_its_page(cast, signed_in):
 
 def test_a_yes_to_something_else_than_what_was_read_is_refused(cast, signed_in):
     plan = plans.step(cast.aino, cast.kaisa).plan
-    seen = print_of(plan)
+    seen = fingerprint_of_plan(plan)
     plans.step(cast.aino, cast.kaisa, "Menen töihin yöllä")
     answer = signed_in(cast.aino).post(reverse("plans:accept", args=[draft_of(plan).pk]), {"seen": seen})
     assert answer.status_code == 422
@@ -55,7 +57,7 @@ def test_a_second_yes_of_the_same_side_is_no_second_side(cast, signed_in):
     plan = plans.step(cast.aino, cast.kaisa).plan
     version, client = draft_of(plan), signed_in(cast.aino)
     codes = [
-        client.post(reverse("plans:accept", args=[version.pk]), {"seen": print_of(plan)}).status_code
+        client.post(reverse("plans:accept", args=[version.pk]), {"seen": fingerprint_of_plan(plan)}).status_code
         for _turn in range(2)
     ]
     assert codes == [302, 403]

@@ -6,34 +6,34 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.guidance.profiles import actions
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.states import MOVES, WANTED_MEANS, ProfileState, Wanted
+from marketplace.guidance.profiles.states import TRANSITIONS, WANTED_MEANS, ProfileState, Wanted
 from marketplace.work.listings.states import ListingKind
 from tests.factories import marketplace
 
 pytestmark = pytest.mark.django_db
-PAIRS = [(state, verb) for state in ProfileState for verb in MOVES]
+PAIRS = [(state, verb) for state in ProfileState for verb in TRANSITIONS]
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in TRANSITIONS[pair[1]].sources])
 def test_a_verb_moves_a_profile_where_the_table_says_and_logs_it(cast, state, verb):
     profile = marketplace.profile(cast.aino, state)
     getattr(actions, verb)(profile, by=cast.aino)
     profile.refresh_from_db()
     entry = Entry.objects.get(verb=f"profiles.{verb}")
-    assert profile.state == MOVES[verb].target
+    assert profile.state == TRANSITIONS[verb].target
     before = ProfileState.PAUSED if (state, verb) == (ProfileState.PUBLISHED, "archive") else state
-    assert (entry.actor, entry.state_before, entry.state_after) == (cast.aino, before, MOVES[verb].target)
+    assert (entry.actor, entry.state_before, entry.state_after) == (cast.aino, before, TRANSITIONS[verb].target)
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in TRANSITIONS[pair[1]].sources])
 def test_a_verb_from_a_wrong_state_is_refused_and_leaves_no_trace(cast, state, verb):
     profile = marketplace.profile(cast.aino, state)
     before = Entry.objects.count(), Notice.objects.count(), cast.aino.consents.count()
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         getattr(actions, verb)(profile, by=cast.aino)
     profile.refresh_from_db()
     assert profile.state == state

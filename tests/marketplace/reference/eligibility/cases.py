@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.reference.eligibility.facts import HostForm, Person, Place
-from marketplace.reference.eligibility.periods import Stay
+from marketplace.reference.eligibility.periods import Period
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 TODAY = dt.date(2026, 11, 22)
@@ -18,7 +18,7 @@ def day(text):
 
 
 def stay(first, last):
-    return Stay(day(first), day(last))
+    return Period(day(first), day(last))
 
 
 def aino(**facts):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from marketplace.reference.eligibility.periods import (
     DAY,
+    Period,
     Span,
-    Stay,
     age_on,
     days_within,
     length,
@@ -44,13 +44,13 @@ def test_a_stay_has_whole_months_and_days_left_over(first, last, months, days):
 
 @given(first=DAYS, months=st.integers(1, 24))
 def test_so_many_months_from_any_day_are_so_many_months(first, months):
-    assert length(Stay(first, months_later(first, months) - DAY)) == Span(months, 0)
+    assert length(Period(first, months_later(first, months) - DAY)) == Span(months, 0)
 
 
 @given(first=DAYS, days=st.integers(0, 900))
 def test_a_day_more_is_never_shorter(first, days):
-    stay = Stay(first, first + DAY * days)
-    assert length(Stay(first, stay.last + DAY)) > length(stay)
+    stay = Period(first, first + DAY * days)
+    assert length(Period(first, stay.last + DAY)) > length(stay)
 
 
 def test_left_over_days_of_several_stays_become_months():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marketplace.reference.eligibility.answers import Verdict
 from marketplace.reference.eligibility.facts import HostForm
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Span, Stay, total
+from marketplace.reference.eligibility.periods import DAY, Period, Span, total
 from marketplace.reference.eligibility.trial import counted, last_day, may_try
 from tests.marketplace.reference.eligibility.cases import (
     MET,
@@ -162,7 +162,7 @@ def test_no_sequence_of_trials_that_are_allowed_goes_beyond_six_months(any_law, 
     allowed, first = [], START
     for pause, days in wishes:
         first += DAY * pause
-        wish = Stay(first, first + DAY * days)
+        wish = Period(first, first + DAY * days)
         person = aino(earlier_trials=tuple(allowed), unemployed=())
         answer = may_try(person, cafe(starts_on=wish.first, ends_on=wish.last), any_law, TODAY)
         if finding(answer, "months").verdict == Verdict.MET:
@@ -175,7 +175,7 @@ def test_no_sequence_of_trials_that_are_allowed_goes_beyond_six_months(any_law, 
 @settings(max_examples=100, deadline=None)
 @given(first=st.dates(dt.date(2025, 1, 1), dt.date(2026, 10, 1)), days=st.integers(0, 170))
 def test_a_day_after_the_last_one_is_too_late(any_law, first, days):
-    person = aino(earlier_trials=(Stay(first, min(first + DAY * days, TODAY)),), unemployed=())
+    person = aino(earlier_trials=(Period(first, min(first + DAY * days, TODAY)),), unemployed=())
     until = last_day(person, cafe(), any_law)
     on_it = may_try(person, cafe(ends_on=until), any_law, TODAY)
     after = may_try(person, cafe(ends_on=until + DAY), any_law, TODAY)

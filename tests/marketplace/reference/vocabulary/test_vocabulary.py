@@ -29,7 +29,7 @@ OCCUPATIONS = [row for row in WORDS if row["kind"] == Kind.OCCUPATION]
 
 
 def twice(things):
-    return [thing for thing, count in Counter(things).items() if count > 1]
+    return [obj for obj, count in Counter(things).items() if count > 1]
 
 
 def test_there_are_150_occupations_and_400_skills_at_least():

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
-from accounts.access.keys import fingerprint
+from accounts.access.tokens import fingerprint
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError, ReasonMissingError
+from accounts.audit.transition_table import ReasonMissingError, TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.services.directory import actions
 from marketplace.services.directory.models import Service
-from marketplace.services.directory.states import MOVES, CardState
+from marketplace.services.directory.states import TRANSITIONS, CardState
 from marketplace.services.directory.tasks import ask_keepers
 from tests.factories import services
 
@@ -78,7 +78,7 @@ def test_a_hidden_card_comes_back_and_an_ended_one_does_not(cast):
     assert not Service.objects.on_show().exists()
     actions.publish(card, by=cast.kaisa)
     actions.close(card, reason="Rahoitus loppui", by=cast.kaisa)
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         actions.publish(card, by=cast.kaisa)
 
 
@@ -87,16 +87,16 @@ def test_ending_needs_a_reason(cast):
         actions.close(services.service(), reason=" ", by=cast.kaisa)
 
 
-@pytest.mark.parametrize("verb", sorted(MOVES))
+@pytest.mark.parametrize("verb", sorted(TRANSITIONS))
 @pytest.mark.parametrize("state", CardState.values)
 def test_a_verb_is_refused_in_every_state_that_it_does_not_start_from(cast, verb, state):
     card = services.service(state=state)
     reason = {"reason": "Siksi"} if verb == "close" else {}
-    if state in MOVES[verb].sources:
+    if state in TRANSITIONS[verb].sources:
         getattr(actions, verb)(card, by=cast.kaisa, **reason)
-        assert card.state == MOVES[verb].target
+        assert card.state == TRANSITIONS[verb].target
     else:
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             getattr(actions, verb)(card, by=cast.kaisa, **reason)
 
 

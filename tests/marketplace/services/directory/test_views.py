@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.access.keys import fingerprint
+from accounts.access.tokens import fingerprint
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from marketplace.services.directory import actions

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.privacy.actions import erase
 from marketplace.services.dropins import actions
 from marketplace.services.dropins.models import Desk, Shift, Visit
@@ -170,14 +170,14 @@ STATES = list(VisitState)
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("verb", sorted(Visit.MOVES))
+@pytest.mark.parametrize("verb", sorted(Visit.TRANSITIONS))
 def test_a_verb_starts_only_from_the_states_of_its_table(cast, place, state, verb):
     made = visit(place, state)
-    if state in Visit.MOVES[verb].sources:
-        assert getattr(actions, verb)(made, by=cast.kaisa).state == Visit.MOVES[verb].target
+    if state in Visit.TRANSITIONS[verb].sources:
+        assert getattr(actions, verb)(made, by=cast.kaisa).state == Visit.TRANSITIONS[verb].target
         assert Entry.objects.about(made).count() == 1
         return
-    with pytest.raises(MoveRefusedError), transaction.atomic():
+    with pytest.raises(TransitionRefusedError), transaction.atomic():
         getattr(actions, verb)(made, by=cast.kaisa)
     assert Visit.objects.get(pk=made.pk).state == state
 

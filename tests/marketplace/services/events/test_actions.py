@@ -9,14 +9,14 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.access.tenancy import within_authority
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from accounts.privacy.actions import erase
 from marketplace.services.events import actions
 from marketplace.services.events.models import Event, SignUp
 from marketplace.services.events.queries import place_in_line
-from marketplace.services.events.states import EVENT_MOVES, SIGN_UP_MOVES, EventState, SignUpState
+from marketplace.services.events.states import EVENT_TRANSITIONS, SIGN_UP_TRANSITIONS, EventState, SignUpState
 from marketplace.services.events.tasks import close_held, pass_on_seats
 from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, services
@@ -220,32 +220,32 @@ def test_a_coach_needs_no_code_and_may_put_it_right(cast):
     assert actions.attend(row, by=cast.kaisa).state == "attended"
 
 
-@pytest.mark.parametrize("verb", sorted(EVENT_MOVES))
+@pytest.mark.parametrize("verb", sorted(EVENT_TRANSITIONS))
 @pytest.mark.parametrize("state", EventState.values)
 def test_an_events_verb_is_refused_in_every_state_that_it_does_not_start_from(cast, verb, state):
     begins = timezone.now() + (-HOUR if verb == "close" else DAY)
     event = services.event(state=state, starts_at=begins)
     reason = {"reason": "Siksi"} if verb == "cancel" else {}
-    if state in EVENT_MOVES[verb].sources:
+    if state in EVENT_TRANSITIONS[verb].sources:
         getattr(actions, verb)(event, by=cast.kaisa, **reason)
-        assert event.state == EVENT_MOVES[verb].target
+        assert event.state == EVENT_TRANSITIONS[verb].target
     else:
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             getattr(actions, verb)(event, by=cast.kaisa, **reason)
 
 
-@pytest.mark.parametrize("verb", sorted(SIGN_UP_MOVES))
+@pytest.mark.parametrize("verb", sorted(SIGN_UP_TRANSITIONS))
 @pytest.mark.parametrize("state", SignUpState.values)
 def test_a_sign_ups_verb_is_refused_in_every_state_that_it_does_not_start_from(cast, verb, state):
     row = services.sign_up(services.event(), cast.aino, state)
     if verb == "attend":
         Event.objects.update(starts_at=timezone.now() - HOUR)
         row = SignUp.objects.get()
-    if state in SIGN_UP_MOVES[verb].sources:
+    if state in SIGN_UP_TRANSITIONS[verb].sources:
         getattr(actions, verb)(row, by=cast.kaisa)
-        assert SignUp.objects.get().state == SIGN_UP_MOVES[verb].target
+        assert SignUp.objects.get().state == SIGN_UP_TRANSITIONS[verb].target
     else:
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             getattr(actions, verb)(row, by=cast.kaisa)
 
 

@@ -55,10 +55,10 @@ def test_there_is_a_story_for_every_kind():
 
 @pytest.mark.parametrize("kind", HAPPENS)
 def test_she_is_asked_by_a_link_that_says_nothing_and_answers_in_two_taps(cast, client, kind):
-    thing = HAPPENS[kind](cast)
+    obj = HAPPENS[kind](cast)
     question = FeedbackAsk.objects.get()
-    label, number = thing._meta.label_lower, str(thing.pk)
-    assert (question.person, question.kind, question.thing, question.thing_id) == (cast.aino, kind, label, number)
+    label, number = obj._meta.label_lower, str(obj.pk)
+    assert (question.person, question.kind, question.subject, question.subject_id) == (cast.aino, kind, label, number)
     notice = Notice.objects.get(name="feedback_asked")
     link = reverse("feedback:by_link", args=[question.token])
     assert (notice.recipient, notice.link, notice.facts) == (cast.aino, link, {})
@@ -86,7 +86,7 @@ def test_she_is_asked_about_a_trial_that_was_stopped_too(cast):
     trial = running_trial(cast)
     placements.stop(trial, ended_on=timezone.localdate(), side="young", reason="Liian pitkä matka", by=cast.aino)
     question = FeedbackAsk.objects.get()
-    assert (question.person, question.kind, question.thing_id) == (cast.aino, "placement", str(trial.pk))
+    assert (question.person, question.kind, question.subject_id) == (cast.aino, "placement", str(trial.pk))
 
 
 def test_a_mark_that_is_set_right_twice_asks_once(cast):
@@ -115,5 +115,5 @@ def waits_for():
 @pytest.mark.parametrize(("label", "verb"), sorted(waits_for()))
 def test_every_end_that_is_waited_for_exists(label, verb):
     model = apps.get_model(label)
-    assert verb in model.MOVES
+    assert verb in model.TRANSITIONS
     assert {field.name for field in model._meta.fields} >= {"person"}

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
@@ -18,7 +18,7 @@ from marketplace.services.directory.actions import close
 from marketplace.services.referrals import actions
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import responsible_for
-from marketplace.services.referrals.states import LIVE, MOVES, OVER, ReferralState
+from marketplace.services.referrals.states import LIVE, OVER, TRANSITIONS, ReferralState
 from marketplace.services.referrals.tasks import watch_referrals
 from tests.factories import accounts, services
 
@@ -165,17 +165,17 @@ GIVEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("verb", sorted(MOVES))
+@pytest.mark.parametrize("verb", sorted(TRANSITIONS))
 @pytest.mark.parametrize("state", ReferralState.values)
 def test_a_verb_is_refused_in_every_state_that_it_does_not_start_from(cast, card, verb, state):
     referral = sent(cast, card, state=state)
     by = cast.aino if verb in ("agree", "turn_down") else cast.kaisa
-    if state in MOVES[verb].sources:
+    if state in TRANSITIONS[verb].sources:
         getattr(actions, verb)(referral, by=by, **GIVEN.get(verb, {}))
-        assert referral.state == MOVES[verb].target
+        assert referral.state == TRANSITIONS[verb].target
         assert Entry.objects.about(referral).get(state_before=state).state_after == referral.state
     else:
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             getattr(actions, verb)(referral, by=by, **GIVEN.get(verb, {}))
 
 

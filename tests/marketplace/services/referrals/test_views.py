@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.access.keys import fingerprint
+from accounts.access.tokens import fingerprint
 from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from marketplace.services.referrals import actions

@@ -13,7 +13,7 @@ from marketplace.work.agreements import actions
 from marketplace.work.agreements.models import Agreement, SigningLink
 from marketplace.work.agreements.queries import stays_of
 from marketplace.work.agreements.signing import verifies
-from marketplace.work.agreements.states import MOVES, AgreementState
+from marketplace.work.agreements.states import TRANSITIONS, AgreementState
 from tests.after import code_of, fresh, told
 from tests.factories import accounts, marketplace
 from tests.marketplace.work.agreements.steps import sign_both
@@ -69,11 +69,11 @@ def test_only_what_is_out_is_signed(cast, version, state):
 
 
 @pytest.mark.parametrize("state", AgreementState)
-@pytest.mark.parametrize("verb", [verb for verb in MOVES if verb != "complete"])
+@pytest.mark.parametrize("verb", [verb for verb in TRANSITIONS if verb != "complete"])
 def test_no_verb_starts_from_a_state_outside_its_table(cast, version, sofia, state, verb):
     Agreement.objects.update(state=state, fingerprint="0" * 64, in_force_at=timezone.now(), sent_at=timezone.now())
     given = {"reason": "Muutos"} if verb == "withdraw" else {}
-    if state not in MOVES[verb].sources:
+    if state not in TRANSITIONS[verb].sources:
         assert code_of(getattr(actions, verb), fresh(version), by=cast.kaisa, **given) == "move_refused"
         assert not Entry.objects.filter(verb=f"agreements.{verb}").exists()
 

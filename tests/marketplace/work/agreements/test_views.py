@@ -15,8 +15,8 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def url(name, thing):
-    return reverse(f"agreements:{name}", args=[thing.pk])
+def url(name, obj):
+    return reverse(f"agreements:{name}", args=[obj.pk])
 
 
 @pytest.mark.parametrize("who", ["aino", "mikko", "kaisa", "sofia"])

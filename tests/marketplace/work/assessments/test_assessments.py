@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from marketplace.work.assessments import actions
@@ -169,12 +169,12 @@ VERBS = {
 def test_a_verb_works_from_its_own_states_only(cast, assessment, verb, state):
     whole = {**WHOLE, "given_at": timezone.now(), "how_told": "own", "her_words": "Sanani"}
     Assessment.objects.update(state=state, **(whole if state != "draft" else {}))
-    thing = Assessment.objects.get()
-    if state in Assessment.MOVES["give" if verb == "write" else verb].sources:
-        getattr(actions, verb)(thing, by=cast.mikko, **VERBS[verb])
+    obj = Assessment.objects.get()
+    if state in Assessment.TRANSITIONS["give" if verb == "write" else verb].sources:
+        getattr(actions, verb)(obj, by=cast.mikko, **VERBS[verb])
     else:
-        with pytest.raises(MoveRefusedError):
-            getattr(actions, verb)(thing, by=cast.mikko, **VERBS[verb])
+        with pytest.raises(TransitionRefusedError):
+            getattr(actions, verb)(obj, by=cast.mikko, **VERBS[verb])
         assert Assessment.objects.get().state == state
 
 

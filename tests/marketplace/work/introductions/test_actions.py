@@ -15,7 +15,7 @@ from marketplace.guidance.profiles.models import Block
 from marketplace.work.introductions import actions
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import Released
-from marketplace.work.introductions.tasks import hush_silent
+from marketplace.work.introductions.tasks import mark_unanswered_introductions
 from marketplace.work.listings.actions import pause as pause_listing
 from marketplace.work.listings.actions import withdraw as withdraw_listing
 from tests.factories import accounts, marketplace
@@ -117,7 +117,7 @@ def test_an_unchecked_workplace_gets_nobody(cast):
             "introduction_meeting",
             "introduction_meeting_coach",
         ),
-        ("hush", {}, "introduction_silent", "introduction_silent_coach"),
+        ("mark_unanswered", {}, "introduction_silent", "introduction_silent_coach"),
     ],
 )
 def test_the_youth_and_her_coach_hear_every_answer_and_every_silence(cast, verb, given, to_aino, to_kaisa):
@@ -148,7 +148,7 @@ def test_silence_of_ten_days_goes_back_to_the_coach(cast):
     old = open_it(cast, profile, place)
     fresh = open_it(cast, profile, marketplace.listing(cast.bakery))
     opened_days_ago(old, 11)
-    assert hush_silent.call()["done"] == 1
+    assert mark_unanswered_introductions.call()["done"] == 1
     old.refresh_from_db()
     fresh.refresh_from_db()
     assert (old.state, fresh.state) == ("silent", "opened")
@@ -159,7 +159,7 @@ def test_what_has_an_answer_is_never_called_silent(cast, state):
     _profile, place = ready_to_meet(cast)
     introduction = marketplace.introduction(cast.aino, place, cast.kaisa, state)
     opened_days_ago(introduction, 30)
-    assert hush_silent.call()["done"] == 0
+    assert mark_unanswered_introductions.call()["done"] == 0
 
 
 def test_a_late_answer_is_still_an_answer(cast):

@@ -65,8 +65,8 @@ def test_for_everybody_else_it_does_not_exist(everybody, introduction, signed_in
     for verb in VERBS:
         page = reverse(f"introductions:{verb}", args=[introduction.pk])
         assert client.post(page, forms().get(verb, {})).status_code == 404, verb
-        door = reverse(f"api-introductions-{verb}", args=[introduction.pk])
-        assert client.post(door, bodies().get(verb, {}), content_type="application/json").status_code == 404, verb
+        endpoint = reverse(f"api-introductions-{verb}", args=[introduction.pk])
+        assert client.post(endpoint, bodies().get(verb, {}), content_type="application/json").status_code == 404, verb
     assert Introduction.objects.values().get() == before
     assert not Entry.objects.filter(person=introduction.person_id).exists()
 
@@ -93,8 +93,8 @@ def test_each_side_may_its_own_verbs_on_the_pages(everybody, introduction, signe
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_side_may_the_same_verbs_over_the_api(everybody, introduction, signed_in, who, verb):
     client = signed_in(everybody[who])
-    door = reverse(f"api-introductions-{verb}", args=[introduction.pk])
-    answer = client.post(door, bodies().get(verb, {}), content_type="application/json")
+    endpoint = reverse(f"api-introductions-{verb}", args=[introduction.pk])
+    answer = client.post(endpoint, bodies().get(verb, {}), content_type="application/json")
     assert answer.status_code == (200 if verb in MAY[who] else 403)
 
 

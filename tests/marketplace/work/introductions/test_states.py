@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.work.introductions import actions
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HIDDEN, LIVE, MOVES, IntroductionState
+from marketplace.work.introductions.states import HIDDEN, LIVE, TRANSITIONS, IntroductionState
 from tests.factories import marketplace
 from tests.people import ready_to_meet
 
@@ -22,7 +22,7 @@ GIVEN = {
     "decline": {"decline_reason": "skills"},
     "close": {"reason": "Paikka meni"},
 }
-PAIRS = [(state, verb) for state in IntroductionState for verb in MOVES]
+PAIRS = [(state, verb) for state in IntroductionState for verb in TRANSITIONS]
 
 
 @pytest.fixture
@@ -32,23 +32,23 @@ def made(cast):
     return lambda state: marketplace.introduction(cast.aino, place, cast.kaisa, state)
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in TRANSITIONS[pair[1]].sources])
 def test_a_verb_moves_it_where_the_table_says_and_logs_it(cast, made, state, verb):
     introduction = made(state)
     getattr(actions, verb)(introduction, by=cast.mikko, **GIVEN.get(verb, {}))
     introduction.refresh_from_db()
     entry = Entry.objects.get(verb=f"introductions.{verb}")
-    assert introduction.state == MOVES[verb].target
-    assert (entry.actor, entry.state_before, entry.state_after) == (cast.mikko, state, MOVES[verb].target)
+    assert introduction.state == TRANSITIONS[verb].target
+    assert (entry.actor, entry.state_before, entry.state_after) == (cast.mikko, state, TRANSITIONS[verb].target)
     assert (introduction.released == {}) == (introduction.state in HIDDEN)
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in TRANSITIONS[pair[1]].sources])
 def test_a_verb_from_a_wrong_state_is_refused_and_leaves_no_trace(cast, made, state, verb):
     introduction = made(state)
     before = Introduction.objects.filter(pk=introduction.pk).values().get()
     counts = Entry.objects.count(), Notice.objects.count()
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         getattr(actions, verb)(introduction, by=cast.mikko, **GIVEN.get(verb, {}))
     assert Introduction.objects.filter(pk=introduction.pk).values().get() == before
     assert (Entry.objects.count(), Notice.objects.count()) == counts

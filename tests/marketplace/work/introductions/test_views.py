@@ -72,7 +72,7 @@ def test_a_guessed_link_finds_nothing(introduction, client, token):
     assert client.get(f"/introductions/answer/{token}/").status_code == 404
 
 
-@pytest.mark.parametrize("verb", ["withdraw", "close", "hush", "see", "open_between", "x"])
+@pytest.mark.parametrize("verb", ["withdraw", "close", "mark_unanswered", "see", "open_between", "x"])
 def test_the_link_does_only_what_a_workplace_may(introduction, client, verb):
     assert client.post(post_url(introduction, verb)).status_code == 403
     introduction.refresh_from_db()
@@ -246,8 +246,8 @@ def test_the_coach_hears_the_answer_whichever_way_the_workplace_gave_it(
     if how == "page":
         signed_in(cast.mikko).post(reverse(f"introductions:{verb}", args=[introduction.pk]), said)
     elif how == "api":
-        door = reverse(f"api-introductions-{verb}", args=[introduction.pk])
-        signed_in(cast.mikko).post(door, said, content_type="application/json")
+        endpoint = reverse(f"api-introductions-{verb}", args=[introduction.pk])
+        signed_in(cast.mikko).post(endpoint, said, content_type="application/json")
     else:
         client.post(post_url(introduction, verb), {f"{verb}-{name}": value for name, value in said.items()})
     names = {"accept": "introduction_accepted", "decline": "introduction_declined"}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from marketplace.work.listings import actions
@@ -76,7 +76,7 @@ def test_sending_back_needs_a_reason_and_tells_it(cast):
 
 def test_a_listing_is_published_once(cast):
     listing = actions.publish(marketplace.listing(cast.bakery, state="submitted"), by=cast.kaisa)
-    with pytest.raises(MoveRefusedError, match="Kaisa"):
+    with pytest.raises(TransitionRefusedError, match="Kaisa"):
         actions.publish(listing, by=cast.kaisa)
 
 

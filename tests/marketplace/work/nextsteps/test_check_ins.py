@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from accounts.people.models import User
@@ -130,7 +130,7 @@ def test_two_taps_answer_one_after_the_other(cast, asked):
 
 def test_what_was_answered_stays(cast, asked):
     actions.answer(asked["young"], going="well", go_on="yes", by=cast.aino)
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         actions.answer(asked["young"], going="badly", go_on="no", by=cast.aino)
     asked["young"].refresh_from_db()
     assert asked["young"].going == "well"
@@ -185,9 +185,9 @@ def test_a_verb_works_from_its_own_states_only(cast, asked, verb, state):
     CheckIn.objects.filter(pk=asked["young"].pk).update(state=state, **given)
     mine = CheckIn.objects.get(pk=asked["young"].pk)
     taps = {"going": "well", "go_on": "yes"} if verb == "answer" else {}
-    if state in CheckIn.MOVES[verb].sources:
+    if state in CheckIn.TRANSITIONS[verb].sources:
         getattr(actions, verb)(mine, by=User.objects.system(), **taps)
-        assert mine.state == CheckIn.MOVES[verb].target
+        assert mine.state == CheckIn.TRANSITIONS[verb].target
     else:
         with pytest.raises(ValidationError):
             getattr(actions, verb)(mine, by=User.objects.system(), **taps)

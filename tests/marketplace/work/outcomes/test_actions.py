@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.privacy import actions as privacy
 from marketplace.reference.eligibility.employment import QUESTIONS
 from marketplace.reference.eligibility.models import Limit
@@ -210,10 +210,10 @@ def test_a_cancelled_hiring_closes_its_cases(cast, trial):
 def test_a_verb_is_refused_in_every_state_that_its_table_does_not_name(cast, trial, verb, state):
     given = {"end": {"ended_on": days(0)}, "cancel": {"reason": "Syy"}}.get(verb, {})
     made = hiring(trial, state=state, starts_on=days(-1))
-    if state in Hiring.MOVES[verb].sources:
-        assert getattr(actions, verb)(made, by=cast.kaisa, **given).state == Hiring.MOVES[verb].target
+    if state in Hiring.TRANSITIONS[verb].sources:
+        assert getattr(actions, verb)(made, by=cast.kaisa, **given).state == Hiring.TRANSITIONS[verb].target
         return
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         getattr(actions, verb)(made, by=cast.kaisa, **given)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from marketplace.reference.eligibility.models import Limit
 from marketplace.work.outcomes import actions
@@ -216,10 +216,10 @@ GIVEN = {
 def test_a_verb_is_refused_in_every_state_that_its_table_does_not_name(cast, trial, verb, state):
     made = hiring(trial, state="running") if verb == "pay" else hiring(trial)
     found = case(made, "voucher", state[0])
-    if state[0] in Case.MOVES[verb].sources:
-        assert getattr(actions, verb)(found, by=cast.kaisa, **GIVEN[verb]).state == Case.MOVES[verb].target
+    if state[0] in Case.TRANSITIONS[verb].sources:
+        assert getattr(actions, verb)(found, by=cast.kaisa, **GIVEN[verb]).state == Case.TRANSITIONS[verb].target
         return
-    with pytest.raises(MoveRefusedError):
+    with pytest.raises(TransitionRefusedError):
         getattr(actions, verb)(found, by=cast.kaisa, **GIVEN[verb])
 
 

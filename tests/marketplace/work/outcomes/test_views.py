@@ -33,8 +33,8 @@ def finnish(number):
     return f"{one.day}.{one.month}.{one.year}"
 
 
-def post(client, name, thing, **data):
-    return client.post(reverse(f"outcomes:{name}", args=[thing.pk]), data)
+def post(client, name, obj, **data):
+    return client.post(reverse(f"outcomes:{name}", args=[obj.pk]), data)
 
 
 def test_a_trial_becomes_a_job_with_the_voucher_by_forms_alone(cast, trial, signed_in):
@@ -65,8 +65,8 @@ def test_the_workplace_fills_in_and_applies_and_does_not_decide(cast, trial, sig
     found = case(made)
     assert post(mikko, "edit", made, starts_on=finnish(12), **TERMS).status_code == 302
     assert post(mikko, "apply", found, applied_on=finnish(0)).status_code == 302
-    for name, thing in (("agree", made), ("grant", found), ("refuse", found), ("estimate", found)):
-        assert post(mikko, name, thing).status_code == 403
+    for name, obj in (("agree", made), ("grant", found), ("refuse", found), ("estimate", found)):
+        assert post(mikko, name, obj).status_code == 403
 
 
 def test_the_workplace_never_sees_what_is_known_of_her_for_the_estimate(cast, trial, signed_in):
@@ -217,8 +217,8 @@ def test_lists_and_homes_show_what_is_being_prepared(cast, trial, signed_in):
 def test_the_api_walks_the_same_way(cast, trial, signed_in):
     kaisa = signed_in(cast.kaisa)
 
-    def send(name, thing, **data):
-        return kaisa.post(reverse(name, args=[thing.pk]), data, content_type="application/json")
+    def send(name, obj, **data):
+        return kaisa.post(reverse(name, args=[obj.pk]), data, content_type="application/json")
 
     day = timezone.localdate() + dt.timedelta(days=10)
     answer = send("api-hiring-begins-begin", trial, kind="training_agreement")

@@ -45,10 +45,10 @@ def press(verb, number, extra, made, found, by):
         "end": (made, {"ended_on": day(number)}), "send": (contract, {"sent_on": day(number)}),
         "sign": (contract, {"signed_on": day(number)}), "reopen": (contract, {"reason": "Uusi"}),
     }  # fmt: skip
-    thing, facts = given_by_verb.get(verb, (made, {}))
+    obj, facts = given_by_verb.get(verb, (made, {}))
     try:
         with transaction.atomic():
-            getattr(actions, verb)(thing, by=by, **facts)
+            getattr(actions, verb)(obj, by=by, **facts)
     except ValidationError:
         for one in (made, found, contract):
             one.refresh_from_db()

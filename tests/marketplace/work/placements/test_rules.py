@@ -58,8 +58,8 @@ def test_for_everybody_else_it_does_not_exist(everybody, met, signed_in, who, ve
     client, before = signed_in(everybody[who]), Placement.objects.values().get()
     assert client.get(placement.get_absolute_url()).status_code == 404
     assert client.post(reverse(f"placements:{verb}", args=[placement.pk]), data(verb)).status_code == 404
-    door = reverse(f"api-placements-{verb}", args=[placement.pk])
-    assert client.post(door, body(verb), content_type="application/json").status_code == 404
+    endpoint = reverse(f"api-placements-{verb}", args=[placement.pk])
+    assert client.post(endpoint, body(verb), content_type="application/json").status_code == 404
     assert Placement.objects.values().get() == before
     assert not Entry.objects.filter(person=placement.person_id).exists()
 
@@ -86,8 +86,8 @@ def test_each_side_may_its_own_verbs_on_the_pages(everybody, met, signed_in, who
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_side_may_the_same_verbs_over_the_api(everybody, met, signed_in, who, verb):
     placement = marketplace.placement(met, VERBS[verb], kind="job")
-    door = reverse(f"api-placements-{verb}", args=[placement.pk])
-    answer = signed_in(everybody[who]).post(door, body(verb), content_type="application/json")
+    endpoint = reverse(f"api-placements-{verb}", args=[placement.pk])
+    answer = signed_in(everybody[who]).post(endpoint, body(verb), content_type="application/json")
     assert answer.status_code == (200 if verb in MAY[who] else 403)
 
 

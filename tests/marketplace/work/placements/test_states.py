@@ -9,12 +9,12 @@ from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from marketplace.work.placements import actions
 from marketplace.work.placements.models import FollowUp, Placement
-from marketplace.work.placements.states import MOVES, OVER, WORK_OUTCOMES, Outcome, PlacementState
+from marketplace.work.placements.states import OVER, TRANSITIONS, WORK_OUTCOMES, Outcome, PlacementState
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db
-PAIRS = [(state, verb) for state in PlacementState for verb in MOVES]
+PAIRS = [(state, verb) for state in PlacementState for verb in TRANSITIONS]
 
 
 def given(verb):
@@ -34,18 +34,18 @@ def made(cast):
     return lambda state, **facts: marketplace.placement(met, state, **facts)
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] in TRANSITIONS[pair[1]].sources])
 def test_a_verb_moves_it_where_the_table_says_and_logs_it(cast, made, state, verb):
     placement = made(state, **({"kind": "job"} if verb == "agree" else {}))  # a trial is agreed by its agreement
     getattr(actions, verb)(placement, by=cast.kaisa, **given(verb))
     placement.refresh_from_db()
     entry = Entry.objects.get(verb=f"placements.{verb}")
-    assert placement.state == MOVES[verb].target
-    assert (entry.actor, entry.state_before, entry.state_after) == (cast.kaisa, state, MOVES[verb].target)
+    assert placement.state == TRANSITIONS[verb].target
+    assert (entry.actor, entry.state_before, entry.state_after) == (cast.kaisa, state, TRANSITIONS[verb].target)
     assert (placement.ended_on is not None) == (placement.state in OVER)
 
 
-@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in MOVES[pair[1]].sources])
+@pytest.mark.parametrize(("state", "verb"), [pair for pair in PAIRS if pair[0] not in TRANSITIONS[pair[1]].sources])
 def test_a_verb_from_a_wrong_state_is_refused_and_leaves_no_trace(cast, made, state, verb):
     placement = made(state)
     before = Placement.objects.values().get()

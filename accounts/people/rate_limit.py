@@ -16,22 +16,22 @@ ADDRESS_TRIES, ADDRESS_WAIT = 20, 60 * MINUTE  # a library's many visitors share
 
 
 @dataclass(frozen=True)
-class Allowance:
+class RateLimit:
     """How many tries there are, and after how many seconds each one comes back."""
 
     tries: int
     wait: int
 
 
-JOINING = (Allowance(WRONG_TRIES, SESSION_WAIT), Allowance(ADDRESS_TRIES, ADDRESS_WAIT))
+JOINING = (RateLimit(WRONG_TRIES, SESSION_WAIT), RateLimit(ADDRESS_TRIES, ADDRESS_WAIT))
 
 
-def claim_try(request: HttpRequest) -> list[str] | None:
+def claim_join_attempt(request: HttpRequest) -> list[str] | None:
     """Take one try of a code; None where none is left."""
-    return claim(request, "join", *JOINING)
+    return take_attempt(request, "join", *JOINING)
 
 
-def claim(request: HttpRequest, what: str, session: Allowance, address: Allowance) -> list[str] | None:
+def take_attempt(request: HttpRequest, what: str, session: RateLimit, address: RateLimit) -> list[str] | None:
     """Take one try of the session's and one of the network address's; None where either has none left.
 
     A try is taken before anything is looked up and each slot can be taken by one request only (``cache.add``), so
@@ -52,7 +52,7 @@ def claim(request: HttpRequest, what: str, session: Allowance, address: Allowanc
     return taken
 
 
-def _free_slot(key: str, allowed: Allowance) -> str | None:
+def _free_slot(key: str, allowed: RateLimit) -> str | None:
     names = (f"{key}-{number}" for number in range(allowed.tries))
     return next((name for name in names if cache.add(name, 1, allowed.wait)), None)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
-class Move:
+class Transition:
     """One verb of a life: the states it may start from, where it ends, whether it needs a reason."""
 
     sources: tuple[str, ...]
@@ -18,17 +18,17 @@ class Move:
     needs_reason: bool = False
 
 
-class MoveRefusedError(ValidationError):
+class TransitionRefusedError(ValidationError):
     """The thing is not in a state from which this verb can start. Says who was there first, when."""
 
-    def __init__(self, thing: Any, verb: str, last: Any = None) -> None:
-        self.thing, self.verb = thing, verb
-        super().__init__(_why_not_now(thing, last), code="move_refused")
+    def __init__(self, obj: Any, verb: str, last: Any = None) -> None:
+        self.obj, self.verb = obj, verb
+        super().__init__(_why_not_now(obj, last), code="move_refused")
 
 
-def _why_not_now(thing: Any, last: Any) -> str:
+def _why_not_now(obj: Any, last: Any) -> str:
     """Who was first is named, but not the person herself: she may just have taken back that the reader knows her."""
-    state = {"state": thing.get_state_display()}
+    state = {"state": obj.get_state_display()}
     if last is None:
         return _("This cannot be done now. The state is: %(state)s.") % state
     facts = {**state, "who": last.actor.short_name, "time": date_format(localtime(last.at), "TIME_FORMAT")}

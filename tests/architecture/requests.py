@@ -48,16 +48,16 @@ def letter_of(answer):
     return "+"
 
 
-def path_of(name, world, thing, words):
+def path_of(name, world, obj, words):
     """The path of an address for a thing of the world; ``words`` are further parts of the address."""
     said = dict(part.split("=") for part in words)
-    if thing != "-":
+    if obj != "-":
         key = "token" if name in BY_TOKEN else "pk"
-        said[key] = NOT_THERE[key] if thing == "nothing" else getattr(world.things[thing], key)
+        said[key] = NOT_THERE[key] if obj == "nothing" else getattr(world.things[obj], key)
     return reverse(name, kwargs=said)
 
 
-def knock(world, actor, method, path, **headers):
+def send_request(world, actor, method, path, **headers):
     """One request; whatever it did is undone."""
     with transaction.atomic():
         answer = getattr(world.client(actor), method)(path, **headers)

@@ -86,7 +86,7 @@ def _on_introduction(verb, **given):
     def step(market, one, _two):
         row = _pick(Introduction.objects.all(), one)
         if row:
-            by = {"withdraw": row.person, "close": market.coach, "hush": User.objects.system()}.get(
+            by = {"withdraw": row.person, "close": market.coach, "mark_unanswered": User.objects.system()}.get(
                 verb, row.listing.contact
             )
             getattr(introductions, verb)(row, by=by, **given)
@@ -158,7 +158,7 @@ STEPS = {
     "approve": _on_suggestion("approve"), "decline": _on_suggestion("decline", coach_reason="skills"),
     "say_yes": _on_suggestion("say_yes", release=["phone"]), "say_no": _on_suggestion("say_no", young_reason="work"),
     "say_later": _on_suggestion("say_later"), "withdraw": _on_suggestion("withdraw"),
-    "see": _on_introduction("see"), "accept": _on_introduction("accept"), "hush": _on_introduction("hush"),
+    "see": _on_introduction("see"), "accept": _on_introduction("accept"), "mark_unanswered": _on_introduction("mark_unanswered"),
     "meet": _on_introduction("meet", meeting_at=SOON, meeting_place="Leipomo"),
     "refuse": _on_introduction("decline", decline_reason="skills"), "take_back": _on_introduction("withdraw"),
     "close": _on_introduction("close", reason="Muu"), "agree": _on_placement("agree"), "start": _on_placement("start"),

@@ -16,7 +16,7 @@ PLACES = [COLUMNS.index(name) for name in FACTS]
 
 
 @dataclass(frozen=True)
-class Digest:
+class StackedFeatures:
     """Turns the facts of pairs into few columns: a part for each factor, the workplace's own part, the plain facts.
 
     Coaches decide ten times as often as workplaces answer, so that what is learned of them in many columns is handed
@@ -28,7 +28,7 @@ class Digest:
     middle: np.ndarray  # mean of each part over the decisions, (FACTORS,)
 
     @classmethod
-    def of(cls, opinion: StageModel, rows: np.ndarray) -> "Digest":
+    def of(cls, opinion: StageModel, rows: np.ndarray) -> "StackedFeatures":
         """The digest that an opinion gives; `rows` are those that it was learned from."""
         if not opinion.learned_:
             return cls(opinion, np.zeros((0, len(FACTORS))), np.zeros(len(FACTORS)))

@@ -10,19 +10,19 @@ import pytest
 from django.apps import apps
 
 from accounts.access.rules import Rule
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 from accounts.audit.words import WORDS
 from tests.architecture.source import FLOORS, ROOT, TEMPLATES, addresses, python_files, tree_of
 
-LIVES = {model._meta.label: model for model in apps.get_models() if hasattr(model, "MOVES")}
-ROWS = [(model, verb) for model in LIVES.values() for verb in model.MOVES]
+LIVES = {model._meta.label: model for model in apps.get_models() if hasattr(model, "TRANSITIONS")}
+ROWS = [(model, verb) for model in LIVES.values() for verb in model.TRANSITIONS]
 IDS = [f"{model._meta.label}.{verb}" for model, verb in ROWS]
 
 # Verbs that nobody presses: what sets them off instead.
 NOBODY_PRESSES = {
     "accounts.Invitation.withdraw": "a fresh invitation",
     "marketplace.Listing.expire": "the clock",
-    "marketplace.Introduction.hush": "the clock",
+    "marketplace.Introduction.mark_unanswered": "the clock",
     "marketplace.Placement.send_out": "the agreement, sent out for signatures",
     "marketplace.Placement.sign": "the second signature under the agreement",
     "marketplace.Placement.confirm": "the official's signature under the agreement",
@@ -103,10 +103,10 @@ def test_every_table_of_moves_hangs_on_a_model():
         for path in python_files(*FLOORS)
         if path.name == "states.py"
         for node in tree_of(path).body
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("MOVES")
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("TRANSITIONS")
     ]
     assert len(tables) == len(LIVES)
-    assert all(isinstance(move, Move) for model in LIVES.values() for move in model.MOVES.values())
+    assert all(isinstance(move, Transition) for model in LIVES.values() for move in model.TRANSITIONS.values())
 
 
 @pytest.mark.parametrize(("model", "verb"), PRESSED, ids=PRESSED_IDS)
@@ -136,7 +136,7 @@ def test_every_verb_has_its_door_in_the_api_with_the_same_rule(model, verb):
     if f"{model._meta.label}.{verb}" in NOT_IN_THE_API:
         return
     ending = f"/{verb.replace('_', '-')}/$"
-    doors = [
+    endpoints = [
         one
         for one in addresses()
         if one.pattern.startswith("api/")
@@ -144,7 +144,7 @@ def test_every_verb_has_its_door_in_the_api_with_the_same_rule(model, verb):
         and one.view.__module__.startswith(feature_of(model))
     ]
     rules = import_module(f"{feature_of(model)}.rules")
-    assert [one.view.rules[verb] for one in doors] == [getattr(rules, f"can_{verb}")]
+    assert [one.view.rules[verb] for one in endpoints] == [getattr(rules, f"can_{verb}")]
 
 
 @pytest.mark.parametrize(("model", "verb"), ROWS, ids=IDS)
@@ -159,7 +159,7 @@ def recorded():
     for path in python_files(*FLOORS):
         for node in ast.walk(tree_of(path)):
             name = getattr(getattr(node, "func", None), "id", "")
-            if name in {"record", "begin", "move"} and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+            if name in {"log", "create", "move"} and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
                 written.add((path.parent.name, node.args[1].value))
     return written
 
@@ -175,7 +175,7 @@ def told():
     names = set()
     for path in python_files(*FLOORS):
         for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.Call) and re.fullmatch(r"_?tell(_\w+)?", getattr(node.func, "id", "")):
+            if isinstance(node, ast.Call) and re.fullmatch(r"_?(tell|notify)(_\w+)?", getattr(node.func, "id", "")):
                 names |= {
                     one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
                 }
@@ -201,7 +201,9 @@ def test_every_state_can_be_reached_and_left_or_is_an_end(label):
     reached, before = {str(field.default)}, set()
     while reached != before:
         before = set(reached)
-        reached |= {str(move.target) for move in model.MOVES.values() if reached & {str(one) for one in move.sources}}
+        reached |= {
+            str(move.target) for move in model.TRANSITIONS.values() if reached & {str(one) for one in move.sources}
+        }
     assert reached == states
-    left = {str(state) for move in model.MOVES.values() for state in move.sources}
+    left = {str(state) for move in model.TRANSITIONS.values() for state in move.sources}
     assert states - left == set(ENDS[label])

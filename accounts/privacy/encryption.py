@@ -15,19 +15,19 @@ from django.conf import settings
 EQUALITY = "equality answers"
 
 
-def seal(facts: Mapping[str, str]) -> str:
+def encrypt(facts: Mapping[str, str]) -> str:
     """Facts as a text that says nothing without the key; the same facts never look the same twice."""
-    return box(EQUALITY, (settings.SECRET_KEY,)).encrypt(json.dumps(facts).encode()).decode()
+    return keyring(EQUALITY, (settings.SECRET_KEY,)).encrypt(json.dumps(facts).encode()).decode()
 
 
-def unseal(text: str) -> dict[str, str]:
+def decrypt(text: str) -> dict[str, str]:
     """The facts again. Raises cryptography.fernet.InvalidToken where the text was changed or another key sealed it."""
-    facts: dict[str, str] = json.loads(box(EQUALITY, (settings.SECRET_KEY,)).decrypt(text.encode()))
+    facts: dict[str, str] = json.loads(keyring(EQUALITY, (settings.SECRET_KEY,)).decrypt(text.encode()))
     return facts
 
 
 @cache
-def box(purpose: str, secrets: tuple[str, ...]) -> MultiFernet:
+def keyring(purpose: str, secrets: tuple[str, ...]) -> MultiFernet:
     """Seals with the first secret and opens with each, so that secrets can be changed one by one."""
     return MultiFernet([_key(purpose, secret) for secret in secrets])
 

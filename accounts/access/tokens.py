@@ -17,15 +17,15 @@ def fingerprint(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def renew_key(thing: Any) -> str:
+def renew_token(obj: Any) -> str:
     """Give a row a fresh secret, good for thirty days, and return it; the one before stops working."""
     key = secrets.token_urlsafe(32)
-    thing.key_hash = fingerprint(key)
-    thing.key_until = timezone.now() + dt.timedelta(days=KEY_DAYS)
-    thing.save(update_fields=["key_hash", "key_until"])
+    obj.key_hash = fingerprint(key)
+    obj.key_until = timezone.now() + dt.timedelta(days=KEY_DAYS)
+    obj.save(update_fields=["key_hash", "key_until"])
     return key
 
 
-def is_worn_out(thing: Any) -> bool:
+def is_expired(obj: Any) -> bool:
     """Whether the row's secret is too old to be used."""
-    return thing.key_until is None or thing.key_until < timezone.now()
+    return obj.key_until is None or obj.key_until < timezone.now()
