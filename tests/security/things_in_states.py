@@ -22,10 +22,10 @@ from tests.factories import (
     appointments,
     dropins,
     feedback,
-    hirings,
     marketplace,
     matching,
     moderation,
+    outcomes,
     oversight,
     plans,
     services,
@@ -168,19 +168,19 @@ def next_step(cast, state):
 
 
 def hiring(cast, state):
-    return hirings.hiring(marketplace.placement(met(cast), "ended"), state=state, starts_on=day(-1))
+    return outcomes.hiring(marketplace.placement(met(cast), "ended"), state=state, starts_on=day(-1))
 
 
 def contract(cast, state):
-    made = hirings.hiring(marketplace.placement(met(cast), "ended"), "training_agreement")
+    made = outcomes.hiring(marketplace.placement(met(cast), "ended"), "training_agreement")
     days = {"sent": {"sent_on": day(0)}, "signed": {"sent_on": day(0), "signed_on": day(0)}}.get(state, {})
     Contract.objects.filter(hiring=made).update(state=state, **days)
     return Contract.objects.get(hiring=made)
 
 
 def case(cast, state):
-    made = hirings.hiring(marketplace.placement(met(cast), "ended"), state="agreed")
-    return hirings.case(made, "voucher", state)
+    made = outcomes.hiring(marketplace.placement(met(cast), "ended"), state="agreed")
+    return outcomes.case(made, "voucher", state)
 
 
 def work_has_begun(row):
