@@ -34,7 +34,7 @@ def thread_about(introduction: Introduction) -> Thread | None:
     return Thread.objects.filter(introduction=introduction).first()
 
 
-def adjusted_probability() -> dt.date:
+def promise() -> dt.date:
     """The working day until whose end a message of today is answered."""
     return promised_on(timezone.localdate())
 
@@ -53,5 +53,5 @@ def coach_at_hand(person: Any) -> dict[str, Any]:
         "back_at": back_at(coach),
         "before": spells[1].coach if is_new else None,
         "thread": thread_with_coach(person),
-        "answer_by": adjusted_probability(),
+        "answer_by": promise(),
     }

@@ -14,7 +14,7 @@ from accounts.people.models import User
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages import actions, forms, rules
 from marketplace.work.messages.models import Thread
-from marketplace.work.messages.queries import adjusted_probability, thread_about, thread_with_coach
+from marketplace.work.messages.queries import promise, thread_about, thread_with_coach
 
 
 class List(ListPage):
@@ -40,7 +40,7 @@ class TalkPage(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add until when an answer comes."""
-        return super().get_context_data(**{"answer_by": adjusted_probability(), **kwargs})
+        return super().get_context_data(**{"answer_by": promise(), **kwargs})
 
 
 class Write(TalkPage):
