@@ -195,7 +195,10 @@ def form_key_of(request: HttpRequest) -> uuid.UUID | None:
 
 def answer_given(request: HttpRequest) -> str:
     """Where this form led when it was sent before, empty where it was not."""
-    return IdempotencyKey.objects.filter(key=form_key_of(request)).values_list("answer", flat=True).first() or ""
+    key = form_key_of(request)
+    if key is None:
+        return ""
+    return IdempotencyKey.objects.filter(key=key).values_list("answer", flat=True).first() or ""
 
 
 @transaction.atomic
