@@ -283,6 +283,6 @@ MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message 
 AGREEMENT_KEY = env("AGREEMENT_KEY", SECRET_KEY)
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
 # Seal what nobody reads in tables and backups (health). The first seals, all open: a new one goes in front.
-ENCRYPTION_KEYS = env_list("SEALING_KEYS", SECRET_KEY)
+ENCRYPTION_KEYS = env_list("ENCRYPTION_KEYS", SECRET_KEY)
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
 SCHEDULE = NIGHTLY

@@ -1,4 +1,4 @@
-"""Seals items about health with the newest key, after a new one was put in front of DUUNIPARI_SEALING_KEYS."""
+"""Encrypts items about health with the newest key, after a new one was put in front of DUUNIPARI_ENCRYPTION_KEYS."""
 
 from typing import Any
 
