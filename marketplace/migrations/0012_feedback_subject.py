@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("marketplace", "0010_feedback")]
+    dependencies = [("marketplace", "0011_closed_days_say_since_when")]
     operations = [
         migrations.RemoveConstraint("feedbackask", "feedback_asked_once"),
         migrations.RenameField("feedbackask", "thing", "subject"),
