@@ -7,17 +7,17 @@ import pytest
 from tests.architecture.source import FLOORS, ROOT, python_files, short, tree_of
 
 TAKEN = {"states", "models", "rules", "queries", "actions"}
-OPEN_HOUSES = {
+OPEN_FEATURES = {
     ("accounts", "access"),
     ("accounts", "audit"),
     ("marketplace", "reference", "eligibility"),
     ("matching", "ranking"),
 }
-OPEN_DOORS = {
+OPEN_MODULES = {
     ("accounts", "notices", "ical"),  # the writer of calendar files
     ("accounts", "privacy", "fields"),  # the column that is sealed
     ("accounts", "people", "forms"),  # the field of a phone number
-    ("accounts", "people", "tries"),  # what a visitor may do how often
+    ("accounts", "people", "rate_limit"),  # what a visitor may do how often
     ("accounts", "people", "validators"),  # no personal identity code in a free text
     ("marketplace", "work", "listings", "wording"),  # doubtful phrases, shown in the coach's queue
     ("marketplace", "guidance", "profiles", "photos"),  # the gate that draws every picture anew
@@ -49,9 +49,9 @@ def taken_from_others(path):
 
 
 def is_allowed(name):
-    house = feature_of(name)
-    module = name[: len(house) + 1]
-    return house in OPEN_HOUSES or module in OPEN_DOORS or module[-1] in TAKEN
+    feature = feature_of(name)
+    module = name[: len(feature) + 1]
+    return feature in OPEN_FEATURES or module in OPEN_MODULES or module[-1] in TAKEN
 
 
 @pytest.mark.parametrize("floor", FLOORS)
