@@ -34,6 +34,8 @@ from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.placements.states import PlacementState
 from tests.factories import accounts, marketplace, matching
 
+pytestmark = pytest.mark.both_databases
+
 CANARY = "Kanarialintu"
 FACTS = {
     "family_name": CANARY,

@@ -17,7 +17,7 @@ from moderation.stalledcases.queries import stalled_cases, with_steps
 from moderation.stalledcases.states import STEPS
 from tests.factories import accounts, marketplace, matching
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

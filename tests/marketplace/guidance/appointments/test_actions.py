@@ -18,6 +18,7 @@ from marketplace.guidance.appointments.queries import clashes, open_slots, slots
 from marketplace.guidance.appointments.slots import Slot
 from marketplace.guidance.appointments.states import AppointmentState
 from marketplace.guidance.appointments.tasks import let_offers_go
+from tests.after import code_of
 from tests.factories import accounts
 from tests.factories.appointments import appointment, at, hours, workday
 
@@ -213,12 +214,14 @@ def test_a_verb_starts_only_from_the_states_of_its_table(cast, day, state, verb)
     assert Entry.objects.about(made).count() == lines
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_one_time_for_two(cast, day):
     appointment(cast.aino, cast.kaisa, starts_at=at(day, 10))
     with pytest.raises(IntegrityError), transaction.atomic():
         appointment(accounts.young("Bella", cast.kaisa), cast.kaisa, starts_at=at(day, 10))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "wrong", [{"state": "booked", "booked_at": None}, {"state": "cancelled"}, {"cancelled_by": "young"}]
 )
@@ -275,3 +278,17 @@ def test_erasing_a_youth_frees_her_times_and_leaves_no_place(cast):
     assert after.state == "cancelled"
     assert (after.place, after.token) != (made.place, made.token)
     assert "Ohjaamo" not in after.place
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_kaisa_offers_one_to_three_times_and_neither_none_nor_four(cast, day, count):
+    times = [slot(cast.kaisa, at(day, 8 + number), 45) for number in range(count)]
+    assert code_of(actions.offer, cast.aino, slots=times, by=cast.kaisa) == "how_many"
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["held", "no_show", "cancelled", "checked_in"])
+def test_only_what_is_still_to_come_is_handed_to_another_coach(cast, leena, state):
+    made = appointment(cast.aino, cast.kaisa, state)
+    assert code_of(actions.hand, made, to=leena, by=cast.kaisa) == "not_live"
+    assert Appointment.objects.get().coach == cast.kaisa

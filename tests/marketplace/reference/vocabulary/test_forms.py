@@ -8,7 +8,7 @@ from marketplace.reference.vocabulary.forms import ConceptField, ConceptListFiel
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import Kind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 class ProfileForm(forms.Form):

@@ -8,7 +8,7 @@ from marketplace.reference.vocabulary.loader import load_vocabulary
 from marketplace.reference.vocabulary.models import Concept, Label
 from marketplace.reference.vocabulary.states import Group
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_the_list_has_every_kind(empty):

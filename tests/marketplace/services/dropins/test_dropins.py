@@ -182,6 +182,7 @@ def test_a_verb_starts_only_from_the_states_of_its_table(cast, place, state, ver
     assert Visit.objects.get(pk=made.pk).state == state
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("wrong", [{"state": "called"}, {"state": "left"}, {"number": 1}])
 def test_the_database_refuses_a_visit_that_contradicts_itself(place, wrong):
     visit(place)
@@ -282,3 +283,12 @@ def test_the_api_runs_the_queue_as_the_pages_do(cast, place, kaisa):
         kaisa.post(f"/api/v1/drop-in-places/{place.pk}/check-in/", bad, content_type="application/json").status_code
         == 400
     )
+
+
+def test_a_queue_of_sixty_is_full_until_somebody_is_called(cast, place):
+    first, *_others = [visit(place) for _number in range(60)]
+    with pytest.raises(ValidationError) as refusal:
+        actions.check_in(place, topic="work", source="poster", by=cast.kaisa)
+    assert (refusal.value.code, Visit.objects.count()) == ("full", 60)
+    actions.call(first, by=cast.kaisa)
+    assert actions.check_in(place, topic="work", source="poster", by=cast.kaisa).number == 61

@@ -13,7 +13,7 @@ from marketplace.work.placements.models import FollowUp
 from tests.factories import accounts, marketplace
 from tests.marketplace.work.nextsteps.conftest import day
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 SQL = """
 SELECT count(*),
