@@ -1,4 +1,4 @@
-"""Verbs on caseloads: welcome a young person, hand over, name a deputy."""
+"""Verbs on caseloads: welcome a young person, hand over, name a deputy, notify the coach of somebody."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import lock, record
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.caseloads.queries import responsible_coach
 from accounts.notices.actions import tell
+from accounts.notices.models import Notice
 from accounts.people.actions import add_young, invite
 from accounts.people.models import Invitation, User
 from accounts.people.states import Role
@@ -74,6 +77,22 @@ def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date,
             starts_on=date_format(starts_on, "SHORT_DATE_FORMAT"), ends_on=date_format(ends_on, "SHORT_DATE_FORMAT"),
         )  # fmt: skip
     return stand_in
+
+
+def notify_coach(
+    thing: Any, name: str, /, *, unless: User | None = None, link: str = "", **facts: str
+) -> Notice | None:
+    """Notify the responsible coach of the ``person`` of a thing, unless it was the coach who acted.
+
+    The link is the page of the thing and the fact ``person`` her full name, where the caller gives no others.
+    Nobody is told where nobody is responsible.
+    """
+    with across_authorities():  # an employer's or a service's scope knows no coaches
+        coach = responsible_coach(thing.person)
+    if coach is None or (unless is not None and coach.pk == unless.pk):
+        return None
+    about = {"person": thing.person.full_name, **facts}
+    return tell(coach, name, about=thing, link=link or thing.get_absolute_url(), **about)
 
 
 def _authority_of(person: User) -> Any:

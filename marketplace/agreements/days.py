@@ -9,10 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import lock, record
-from accounts.caseloads.queries import responsible_coach
-from accounts.notices.actions import tell
+from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.agreements.models import Absence
 from marketplace.agreements.queries import away_in_a_row, trial_days
@@ -38,7 +36,8 @@ def report_absence(placement: Placement, *, day: dt.date, was_announced: bool, b
     )  # fmt: skip
     record(absence, "report_absence", by=by)
     if not was_raised and raises_question_of_ending(away_in_a_row(placement), law):
-        _ask_coach(placement)
+        title, workplace = placement.listing.title, placement.organisation.name
+        notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace)
     return absence
 
 
@@ -50,13 +49,3 @@ def _refuse_wrong_day(placement: Placement, day: dt.date) -> None:
         raise ValidationError({"day": _("This is no day of the work trial so far.")}, code="no_trial_day")
     if placement.absences.filter(day=day).exists():
         raise ValidationError({"day": _("This day is written down already.")}, code="twice")
-
-
-def _ask_coach(placement: Placement) -> None:
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(placement.person)
-    if coach:
-        tell(
-            coach, "absences_in_a_row", about=placement, link=placement.get_absolute_url(),
-            title=placement.listing.title, workplace=placement.organisation.name, person=placement.person.full_name,
-        )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 
-from accounts.access.tenancy import across_authorities
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import tell
 from accounts.people.models import User
 from marketplace.agreements.models import Agreement, Signature, SigningLink
@@ -44,16 +45,17 @@ def tell_sides(agreement: Agreement, name: str) -> None:
 
 def tell_coach(agreement: Agreement, name: str) -> None:
     """Tell the young person's coach."""
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(agreement.person)
-    if coach:
-        tell_about(coach, name, agreement)
+    notify_coach(agreement, name, **_about(agreement))
 
 
 def tell_about(person: User, name: str, agreement: Agreement, *, link: str = "") -> None:
     """Tell one person about a version; its page is the link unless another one is given."""
-    tell(
-        person, name, about=agreement, link=link or agreement.get_absolute_url(),
-        title=agreement.placement.listing.title, workplace=agreement.organisation.name,
-        person=agreement.person.short_name,
-    )  # fmt: skip
+    tell(person, name, about=agreement, link=link or agreement.get_absolute_url(), **_about(agreement))
+
+
+def _about(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "title": agreement.placement.listing.title,
+        "workplace": agreement.organisation.name,
+        "person": agreement.person.short_name,
+    }

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, hold, lock, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
 from accounts.people.states import Role
@@ -84,7 +83,7 @@ def give(assessment: Assessment, *, how_told: str = HowTold.OWN, by: User, **par
     cancel(assessment, *ASKING)
     facts = _facts(assessment)
     tell(assessment.person, "assessment_given", about=assessment, link=assessment.get_absolute_url(), **facts)
-    _tell_coach(assessment, "assessment_given_coach", by=by)
+    notify_coach(assessment, "assessment_given_coach", unless=by, **facts)
     return assessment
 
 
@@ -104,7 +103,7 @@ def dispute(assessment: Assessment, *, her_words: str, by: User) -> Assessment:
     if not her_words.strip():
         raise ValidationError({"her_words": _("Say in your own words how you see it.")}, code="words_missing")
     move(assessment, "dispute", by=by, answered_at=timezone.now(), her_words=her_words)
-    _tell_coach(assessment, "assessment_disputed_coach", by=by)
+    notify_coach(assessment, "assessment_disputed_coach", unless=by, **_facts(assessment))
     return assessment
 
 
@@ -131,13 +130,3 @@ def _facts(assessment: Assessment) -> dict[str, str]:
 def _tell_host(assessment: Assessment, name: str) -> None:
     link = reverse("assessments:by_link", args=[assessment.token])
     tell(assessment.placement.listing.contact, name, about=assessment, link=link, **_facts(assessment))
-
-
-def _tell_coach(assessment: Assessment, name: str, *, by: User) -> None:
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(assessment.person)
-    if coach and coach.pk != by.pk:
-        tell(
-            coach, name, about=assessment, link=assessment.get_absolute_url(), person=assessment.person.full_name,
-            **_facts(assessment),
-        )  # fmt: skip

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, lock, locked, move, record, state_changed
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel as take_back
-from accounts.notices.actions import tell
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from marketplace.events.models import Event, Interest, SignUp
@@ -155,10 +154,5 @@ def show_interest(event: Event, *, organisation: Organisation, by: User) -> Inte
     if made:
         entry = record(row, "show_interest", by=by)
         state_changed.send(Interest, thing=row, verb="show_interest", by=by, entry=entry)
-        coach = responsible_coach(by)
-        if coach:
-            tell(
-                coach, "employer_met", about=row, link=event.get_absolute_url(), person=by.full_name,
-                workplace=organisation.name,
-            )  # fmt: skip
+        notify_coach(row, "employer_met", link=event.get_absolute_url(), workplace=organisation.name)
     return row

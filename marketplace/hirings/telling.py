@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 
-from accounts.access.tenancy import across_authorities
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import tell
 from accounts.people.models import User
 from marketplace.hirings.cases import Case
@@ -26,11 +25,7 @@ def tell_workplace(hiring: Hiring, name: str, **facts: str) -> None:
 
 def tell_coach(hiring: Hiring, name: str, *, by: User, **facts: str) -> None:
     """A word to the responsible coach, unless it was she who acted."""
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(hiring.person)
-    if coach and coach != by:
-        about = {**_about(hiring), "person": hiring.person.full_name}
-        tell(coach, name, about=hiring, link=hiring.get_absolute_url(), **about, **facts)
+    notify_coach(hiring, name, unless=by, **_about(hiring), **facts)
 
 
 def deadline_of(case: Case) -> str:

@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, locked, move
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
@@ -168,11 +167,6 @@ def _tell_young(introduction: Introduction, name: str, **facts: str) -> None:
     )  # fmt: skip
 
 
-def _tell_coach(introduction: Introduction, name: str, **facts: str) -> None:
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(introduction.person)
-    if coach:
-        tell(
-            coach, name, about=introduction, link=introduction.get_absolute_url(), title=introduction.listing.title,
-            workplace=introduction.organisation.name, person=introduction.person.full_name, **facts,
-        )  # fmt: skip
+def _tell_coach(introduction: Introduction, name: str, **facts: Any) -> None:
+    title, workplace = introduction.listing.title, introduction.organisation.name
+    notify_coach(introduction, name, title=title, workplace=workplace, **facts)

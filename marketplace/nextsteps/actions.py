@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, hold, lock, locked, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
 from accounts.people.states import Role
@@ -214,10 +214,6 @@ def _tell_coach(check_in: CheckIn) -> None:
         waiting = CheckIn.objects.filter(
             placement=check_in.placement_id, moment=check_in.moment, state=CheckInState.ASKED
         ).exists()
-        coach = responsible_coach(check_in.person)
-    if coach is None or (waiting and check_in.going != Going.BADLY):
-        return
-    tell(
-        coach, "check_in_answered", about=check_in, link=reverse("nextsteps:options", args=[check_in.placement_id]),
-        person=check_in.person.full_name, title=check_in.placement.listing.title,
-    )  # fmt: skip
+    if not waiting or check_in.going == Going.BADLY:
+        link = reverse("nextsteps:options", args=[check_in.placement_id])
+        notify_coach(check_in, "check_in_answered", link=link, title=check_in.placement.listing.title)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, hold, lock, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import tell
 from accounts.people.models import User
 from accounts.people.states import Role
@@ -267,10 +267,5 @@ def _tell_both(placement: Placement, name: str, **facts: str) -> None:
 
 
 def _tell_coach(placement: Placement, name: str, *, by: User) -> None:
-    with across_authorities():  # an employer's scope knows no coaches
-        coach = responsible_coach(placement.person)
-    if coach and coach != by:
-        tell(
-            coach, name, about=placement, link=placement.get_absolute_url(), title=placement.listing.title,
-            workplace=placement.organisation.name, person=placement.person.full_name,
-        )  # fmt: skip
+    title, workplace = placement.listing.title, placement.organisation.name
+    notify_coach(placement, name, unless=by, title=title, workplace=workplace)

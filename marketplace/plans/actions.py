@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import begin as begin_life
 from accounts.audit.transitions import hold, lock, locked, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
 from marketplace.plans.beginning_actions import give
@@ -211,9 +211,9 @@ def remind_of_review(plan: Plan, *, by: User) -> Plan:
     plan.reminded_on = plan.review_on
     plan.save(update_fields=["reminded_on"])
     record(plan, "remind", by=by)
-    facts = {"day": date_format(plan.review_on, "SHORT_DATE_FORMAT")}
-    for reader in filter(None, (plan.person, responsible_coach(plan.person))):
-        tell(reader, "plan_review_near", about=plan, link=plan.get_absolute_url(), **facts)
+    day = date_format(plan.review_on, "SHORT_DATE_FORMAT")
+    tell(plan.person, "plan_review_near", about=plan, link=plan.get_absolute_url(), day=day)
+    notify_coach(plan, "plan_review_near", day=day)
     return plan
 
 
@@ -276,6 +276,8 @@ def _bring_into_force(version: Version, *, by: User) -> Version:
 
 def _tell_other(version: Version, *, by: User) -> None:
     """The side that has not said yes hears that it is waited for."""
-    other = responsible_coach(version.person) if by.pk == version.person_id else version.person
-    if other is not None:
-        tell(other, "plan_waits_for_you", about=version, link=version.plan.get_absolute_url(), who=by.full_name)
+    link = version.plan.get_absolute_url()
+    if by.pk == version.person_id:
+        notify_coach(version, "plan_waits_for_you", link=link, who=by.full_name)
+    else:
+        tell(version.person, "plan_waits_for_you", about=version, link=link, who=by.full_name)

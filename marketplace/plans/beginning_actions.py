@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import begin as begin_life
 from accounts.audit.transitions import hold, lock, move, record
-from accounts.caseloads.queries import responsible_coach
-from accounts.notices.actions import tell
+from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.plans.beginnings import Survey, WithoutWork
 from marketplace.plans.queries import open_survey
@@ -53,9 +52,7 @@ def give(survey: Survey, *, by: User) -> Survey:
     if not survey.answers and not survey.own_words:
         raise ValidationError(_("Answer at least one sentence first."), code="empty")
     move(survey, "give", by=by, given_at=timezone.now())
-    coach = responsible_coach(survey.person)
-    if coach is not None:
-        tell(coach, "survey_given", about=survey, link=survey.get_absolute_url(), person=survey.person.full_name)
+    notify_coach(survey, "survey_given")
     return survey
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, lock, locked, move, record, state_changed
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import tell
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
@@ -90,9 +90,7 @@ def publish(profile: Profile, *, by: User) -> Profile:
             _drop_photo(older)
     give(by, Purpose.VISIBLE)
     move(profile, "publish", by=by, said_yes_at=timezone.now())
-    coach = responsible_coach(by)
-    if coach:
-        tell(coach, "profile_published", about=profile, link=profile.get_absolute_url(), person=by.full_name)
+    notify_coach(profile, "profile_published")
     return profile
 
 

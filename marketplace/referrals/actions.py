@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.keys import renew_key
-from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, lock, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell, tell_address
 from accounts.people.models import User
 from accounts.privacy.actions import give
@@ -55,7 +54,7 @@ def ask(service: Service, *, ticked: Iterable[str], words: str = "", by: User) -
     )  # fmt: skip
     _save(referral, "ask", by)
     _send(referral)
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return referral
 
 
@@ -87,7 +86,7 @@ def agree(referral: Referral, *, ticked: Iterable[str], words: str = "", by: Use
     released = facts_to_tell(by, ticked, words)
     move(referral, "agree", by=by, said_yes_at=now, sent_at=now, released=released, due_on=_answer_by())
     _send(referral)
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return referral
 
 
@@ -96,7 +95,7 @@ def turn_down(referral: Referral, *, by: User) -> Referral:
     """The young person says no; nobody outside ever knew, nobody asks why."""
     _must_be_her_own(referral, by)
     move(referral, "turn_down", by=by)
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return referral
 
 
@@ -164,7 +163,7 @@ def _answer(referral: Referral, verb: str, by: User, **facts: Any) -> Referral:
     move(referral, verb, by=by, answered_at=timezone.now(), **facts)
     cancel(referral, *TO_SERVICE)
     _tell_young(referral)
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return _settle(referral)
 
 
@@ -199,7 +198,7 @@ def _end(referral: Referral, verb: str, by: User) -> Referral:
     move(referral, verb, by=by, released={})
     cancel(referral, *TO_SERVICE)
     _tell_young(referral)
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return _settle(referral)
 
 
@@ -214,7 +213,7 @@ def withdraw(referral: Referral, *, by: User) -> Referral:
         service = referral.service
         tell_address(service.referral_email, service.owner_language, "referral_withdrawn", about=referral)
     if by.pk == referral.person_id:
-        _tell_coach(referral)
+        notify_coach(referral, "referral_news_coach")
     else:
         _tell_young(referral)
     return _settle(referral)
@@ -247,7 +246,7 @@ def postpone(referral: Referral, *, by: User) -> Referral:
     remind(referral, by=by)
     referral.due_on = timezone.localdate() + CARE
     referral.save(update_fields=["due_on"])
-    _tell_coach(referral)
+    notify_coach(referral, "referral_news_coach")
     return referral
 
 
@@ -263,13 +262,3 @@ def send_link(referral: Referral, *, by: User) -> Referral:
 def _tell_young(referral: Referral) -> None:
     """That there is news, and nothing of what it is about: others may read her mail."""
     tell(referral.person, "referral_news", about=referral, link=referral.get_absolute_url())
-
-
-def _tell_coach(referral: Referral) -> None:
-    with across_authorities():  # a service's scope knows no coaches
-        coach = responsible_coach(referral.person)
-    if coach:
-        tell(
-            coach, "referral_news_coach", about=referral, link=referral.get_absolute_url(),
-            person=referral.person.full_name,
-        )  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import begin, hold, lock, locked, move, record
-from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel, tell
 from accounts.people.models import User
 from accounts.privacy.actions import give
@@ -62,12 +62,7 @@ def show_interest(listing: Listing, *, release: Iterable[str], by: User) -> Sugg
     suggestion = propose(
         profile, listing, source=Source.YOUNG, by=by, said_yes_at=timezone.now(), release=list(release)
     )
-    coach = responsible_coach(by)
-    if coach:
-        tell(
-            coach, "interest_shown", about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
-            person=by.full_name,
-        )  # fmt: skip
+    notify_coach(suggestion, "interest_shown", title=listing.title)
     return suggestion
 
 
