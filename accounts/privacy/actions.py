@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.audit.batches import LeftAloneError, run_each
 from accounts.audit.transitions import lock, locked, record, state_changed
 from accounts.notices.actions import tell
 from accounts.notices.models import Notice
@@ -202,27 +203,29 @@ def _erase_account(person: User) -> User:
 def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:
     """What the periods ask for: warn, then erase accounts without a sign of life; clear tables that have a date.
 
-    Returns how many were warned, erased, left (somebody stands on them) and cleared.
+    Returns how many were warned, erased, left (somebody stands on them), cleared, and how many failed.
     """
-    warned = _warn(now)
-    erased = left = 0
-    for person in _warned_long_ago(now):
-        try:
-            erase(person, by=by)
-            erased += 1
-        except ValidationError:
-            left += 1
-    return {"warned": warned, "erased": erased, "left": left, "cleared": clear_dated(now)}
+    day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
+    warned = run_each(_to_warn(now), _warn, day=day)
+    erased = run_each(_warned_long_ago(now), _erase_if_nobody_needs, by=by)
+    return (warned + erased).result(warned=warned.done, erased=erased.done, cleared=clear_dated(now))
 
 
-def _warn(now: dt.datetime) -> int:
+def _warn(person: User, *, day: str) -> None:
+    tell(person, WARNING, about=person, link="/", day=day)
+
+
+def _erase_if_nobody_needs(person: User, *, by: User) -> None:
+    try:
+        erase(person, by=by)
+    except ValidationError as needed:
+        raise LeftAloneError from needed
+
+
+def _to_warn(now: dt.datetime) -> Any:
     quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
     told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
-    people = list(quiet.exclude(pk__in=told.values("recipient")))
-    day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
-    for person in people:
-        tell(person, WARNING, about=person, link="/", day=day)
-    return len(people)
+    return quiet.exclude(pk__in=told.values("recipient"))
 
 
 def _warned_long_ago(now: dt.datetime) -> list[User]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.assessments.actions import remind, request
 from marketplace.assessments.models import Assessment
@@ -18,19 +19,15 @@ REMINDER = dt.timedelta(days=5)
 
 
 @task()
-def ask_assessments() -> int:
-    """Ask for the assessments of trials that end within a week; remind of those that nobody gave. Returns how many."""
+def ask_assessments() -> dict[str, int]:
+    """Ask for the assessments of trials that end within a week; remind of those that nobody gave."""
     system, today = User.objects.system(), timezone.localdate()
     with across_authorities():
         trials = Placement.objects.filter(
             kind=ListingKind.TRIAL, state=PlacementState.RUNNING, ends_on__lte=today + BEFORE, assessment__isnull=True
         )
-        due = list(trials.select_related("listing__contact", "organisation", "person"))
-        for placement in due:
-            request(placement, by=system)
+        requested = run_each(trials.select_related("listing__contact", "organisation", "person"), request, by=system)
         late = Assessment.objects.drafts().filter(reminded_at__isnull=True, placement__state__in=OVER)
         late = late.filter(requested_at__lte=timezone.now() - REMINDER, placement__ended_on__lte=today - REMINDER)
-        silent = list(late.select_related("placement__listing__contact", "placement__organisation"))
-        for assessment in silent:
-            remind(assessment, by=system)
-        return len(due) + len(silent)
+        silent = late.select_related("placement__listing__contact", "placement__organisation")
+        return (requested + run_each(silent, remind, by=system)).result()

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.directory.actions import remind
 from marketplace.directory.models import Service
@@ -13,12 +14,10 @@ from marketplace.directory.states import FIRST_REMINDER_DAYS, FRESH_DAYS
 
 
 @task()
-def ask_keepers() -> int:
-    """Nightly: remind of cards unchecked for 90 days, then for 180. Returns how many; no second run asks twice."""
-    today, system = timezone.localdate(), User.objects.system()
+def ask_keepers() -> dict[str, int]:
+    """Nightly: remind of cards unchecked for 90 days, then for 180; no second run asks twice."""
+    today = timezone.localdate()
     first = Q(reminders=0, verified_on__lte=today - dt.timedelta(days=FIRST_REMINDER_DAYS))
     second = Q(reminders=1, verified_on__lte=today - dt.timedelta(days=FRESH_DAYS))
-    due = list(Service.objects.on_show().filter(first | second).select_related("organisation"))
-    for service in due:
-        remind(service, by=system)
-    return len(due)
+    due = Service.objects.on_show().filter(first | second).select_related("organisation")
+    return run_each(due, remind, by=User.objects.system()).result()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import Tally, run_each
 from accounts.people.models import User
 from marketplace.events.actions import close, lapse
 from marketplace.events.models import Event, SignUp
@@ -15,22 +16,18 @@ HELD_AFTER = dt.timedelta(hours=12)
 
 
 @task()
-def pass_on_seats() -> int:
-    """Let every offer lapse whose time is over, so that the next in line is asked. Returns how many."""
-    system = User.objects.system()
+def pass_on_seats() -> dict[str, int]:
+    """Let every offer lapse whose time is over, so that the next in line is asked."""
     with across_authorities():
         rows = SignUp.objects.filter(state=SignUpState.OFFERED, offer_until__lte=timezone.now())
-        late = list(rows.filter(event__state=EventState.PUBLISHED).select_related("event", "person"))
-        for sign_up in late:
-            lapse(sign_up, by=system)
-    return len(late)
+        late = rows.filter(event__state=EventState.PUBLISHED).select_related("event", "person")
+        return run_each(late, lapse, by=User.objects.system()).result()
 
 
 @task()
-def close_held() -> int:
-    """Nightly: offers that were forgotten, then events that have been held. Returns how many events."""
-    pass_on_seats.func()
-    over = list(Event.objects.filter(state=EventState.PUBLISHED, ends_at__lte=timezone.now() - HELD_AFTER))
-    for event in over:
-        close(event, by=User.objects.system())
-    return len(over)
+def close_held() -> dict[str, int]:
+    """Nightly: offers that were forgotten, then events that have been held."""
+    forgotten = Tally(**pass_on_seats.func())
+    over = Event.objects.filter(state=EventState.PUBLISHED, ends_at__lte=timezone.now() - HELD_AFTER)
+    closed = run_each(over, close, by=User.objects.system())
+    return (forgotten + closed).result(closed=closed.done)

@@ -4,16 +4,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.hirings.actions import remind
 from marketplace.hirings.queries import deadlines_near
 
 
 @task()
-def remind_of_deadlines() -> int:
-    """Remind of every case that nobody has applied for. Returns how many."""
+def remind_of_deadlines() -> dict[str, int]:
+    """Remind of every case that nobody has applied for."""
     with across_authorities():
-        near = list(deadlines_near(timezone.localdate()))
-        for case in near:
-            remind(case, by=User.objects.system())
-    return len(near)
+        return run_each(deadlines_near(timezone.localdate()), remind, by=User.objects.system()).result()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.introductions.actions import hush
 from marketplace.introductions.models import Introduction
@@ -14,12 +15,10 @@ from marketplace.introductions.states import IntroductionState
 
 
 @task()
-def hush_silent() -> int:
-    """Give introductions without an answer back to the coach on the tenth day. Returns how many."""
+def hush_silent() -> dict[str, int]:
+    """Give introductions without an answer back to the coach on the tenth day."""
     before = timezone.now() - dt.timedelta(days=settings.SILENT_DAYS)
     states = (IntroductionState.OPENED, IntroductionState.SEEN)
     with across_authorities():
-        silent = list(Introduction.objects.filter(state__in=states, opened_at__lt=before))
-        for introduction in silent:
-            hush(introduction, by=User.objects.system())
-        return len(silent)
+        silent = Introduction.objects.filter(state__in=states, opened_at__lt=before)
+        return run_each(silent, hush, by=User.objects.system()).result()

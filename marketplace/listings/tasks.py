@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.audit.models import Entry
 from accounts.people.models import User
 from marketplace.listings.actions import expire, remind
@@ -19,7 +20,7 @@ REMIND_DAYS = 7
 def expire_listings() -> dict[str, int]:
     """Nightly: ask about places whose day is a week away, take down those whose day has passed.
 
-    Returns how many of each, ``{"reminded", "expired"}``. A second run, or a night that was missed, asks nobody twice.
+    Says besides how many were ``reminded`` and ``expired``. A second run, or a missed night, asks nobody twice.
     """
     today = timezone.localdate()
     with across_authorities():
@@ -27,9 +28,8 @@ def expire_listings() -> dict[str, int]:
         soon = shown.filter(refresh_by__range=(today, today + dt.timedelta(days=REMIND_DAYS))).exclude(pk__in=_asked())
         late = shown.filter(refresh_by__lt=today)
         system = User.objects.system()
-        reminded = [remind(listing, by=system) for listing in soon]
-        expired = [expire(listing, by=system) for listing in late]
-    return {"reminded": len(reminded), "expired": len(expired)}
+        reminded, expired = run_each(soon, remind, by=system), run_each(late, expire, by=system)
+    return (reminded + expired).result(reminded=reminded.done, expired=expired.done)
 
 
 def _asked() -> list[int]:

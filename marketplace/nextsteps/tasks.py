@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.nextsteps.actions import ask, ask_follow_up, plan, remind, remind_follow_up
 from marketplace.nextsteps.days import REMINDER
@@ -19,34 +20,31 @@ STILL_FRESH = dt.timedelta(days=60)  # nobody is asked about a day that is longe
 
 
 @task()
-def ask_check_ins() -> int:
-    """Plan every placement that goes on, let go of the others, ask what is due, remind once. Returns how many."""
+def ask_check_ins() -> dict[str, int]:
+    """Plan every placement that goes on, let go of the others, ask what is due, remind once.
+
+    Says besides how many were ``asked`` or reminded.
+    """
     system, today = User.objects.system(), timezone.localdate()
     with across_authorities():
         concerned = Q(state=PlacementState.RUNNING) | Q(check_ins__state__in=OPEN)
-        for placement in Placement.objects.filter(concerned).distinct():
-            plan(placement, by=system)
+        planned = run_each(Placement.objects.filter(concerned).distinct(), plan, by=system)
         rows = CheckIn.objects.select_related("placement__listing__contact", "placement__organisation", "person")
-        due = list(rows.filter(state=CheckInState.PLANNED, due_on__lte=today, person__is_active=True))
-        for check_in in due:
-            ask(check_in, by=system)
-        silent = list(rows.asked().filter(asked_at__lte=timezone.now() - REMINDER, reminded_at__isnull=True))
-        for check_in in silent:
-            remind(check_in, by=system)
-        return len(due) + len(silent)
+        due = rows.filter(state=CheckInState.PLANNED, due_on__lte=today, person__is_active=True)
+        asked = run_each(due, ask, by=system)
+        silent = rows.asked().filter(asked_at__lte=timezone.now() - REMINDER, reminded_at__isnull=True)
+        asked += run_each(silent, remind, by=system)
+        return (planned + asked).result(asked=asked.done)
 
 
 @task()
-def ask_follow_ups() -> int:
-    """Ask the follow-ups that are due, remind once of those without an answer. Returns how many."""
+def ask_follow_ups() -> dict[str, int]:
+    """Ask the follow-ups that are due, remind once of those without an answer."""
     system, today = User.objects.system(), timezone.localdate()
     with across_authorities():
         rows = FollowUp.objects.filter(answered_at__isnull=True, person__is_active=True)
         rows = rows.select_related("placement__listing", "placement__organisation", "person")
-        due = list(rows.filter(asked_at__isnull=True, due_on__lte=today, due_on__gte=today - STILL_FRESH))
-        for follow_up in due:
-            ask_follow_up(follow_up, by=system)
-        silent = list(rows.filter(asked_at__lte=timezone.now() - REMINDER, reminded_at__isnull=True))
-        for follow_up in silent:
-            remind_follow_up(follow_up, by=system)
-        return len(due) + len(silent)
+        due = rows.filter(asked_at__isnull=True, due_on__lte=today, due_on__gte=today - STILL_FRESH)
+        asked = run_each(due, ask_follow_up, by=system)
+        silent = rows.filter(asked_at__lte=timezone.now() - REMINDER, reminded_at__isnull=True)
+        return (asked + run_each(silent, remind_follow_up, by=system)).result()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.referrals.actions import expire, postpone, remind
 from marketplace.referrals.models import Referral
@@ -17,17 +18,14 @@ CARED_FOR = (ReferralState.WAITLISTED, ReferralState.ACCEPTED, ReferralState.STA
 
 @task()
 def watch_referrals() -> dict[str, int]:
-    """Nightly. Returns how many were ``{"expired", "reminded", "postponed"}``; a second run does nothing more."""
+    """Nightly. Says besides how many were ``expired``, ``reminded``, ``postponed``; a second run does nothing more."""
     system, today = User.objects.system(), timezone.localdate()
     with across_authorities():
         rows = Referral.objects.select_related("person", "service__organisation")
-        late = list(rows.filter(state__in=Referral.MOVES["expire"].sources, due_on__lt=today))
-        for referral in late:
-            expire(referral, by=system)
-        silent = list(rows.unanswered().filter(sent_at__lte=timezone.now() - REMIND, reminded_at__isnull=True))
-        for referral in silent:
-            remind(referral, by=system)
-        due = list(rows.filter(state__in=CARED_FOR, due_on__lt=today))
-        for referral in due:
-            postpone(referral, by=system)
-    return {"expired": len(late), "reminded": len(silent), "postponed": len(due)}
+        late = rows.filter(state__in=Referral.MOVES["expire"].sources, due_on__lt=today)
+        expired = run_each(late, expire, by=system)
+        silent = rows.unanswered().filter(sent_at__lte=timezone.now() - REMIND, reminded_at__isnull=True)
+        reminded = run_each(silent, remind, by=system)
+        postponed = run_each(rows.filter(state__in=CARED_FOR, due_on__lt=today), postpone, by=system)
+    every = expired + reminded + postponed
+    return every.result(expired=expired.done, reminded=reminded.done, postponed=postponed.done)

@@ -3,16 +3,14 @@
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from marketplace.threads.actions import pass_on
 from marketplace.threads.models import Thread
 
 
 @task()
-def pass_on_late() -> int:
-    """Pass on what has waited too long or whose owner is away today. Returns how many threads were looked at."""
+def pass_on_late() -> dict[str, int]:
+    """Pass on what has waited too long or whose owner is away today."""
     with across_authorities():
-        late = list(Thread.objects.to_pass_on())
-        for thread in late:
-            pass_on(thread, by=User.objects.system())
-        return len(late)
+        return run_each(Thread.objects.to_pass_on(), pass_on, by=User.objects.system()).result()

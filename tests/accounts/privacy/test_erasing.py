@@ -233,7 +233,7 @@ def test_a_quiet_account_is_warned_then_erased(cast):
     first = run_at(ACCOUNT_DAYS - WARNING_DAYS)
     assert first["warned"] == 2  # Aino and Mikko
     assert first["erased"] == 0
-    assert run_at(ACCOUNT_DAYS - 1) == {"warned": 0, "erased": 0, "left": 0, "cleared": 0}
+    assert run_at(ACCOUNT_DAYS - 1) == {"done": 0, "left": 0, "failed": 0, "warned": 0, "erased": 0, "cleared": 0}
     assert run_at(ACCOUNT_DAYS)["erased"] == 2
     cast.aino.refresh_from_db()
     assert cast.aino.erased_at
@@ -284,7 +284,7 @@ def test_tables_with_a_date_are_cleared_by_their_period(cast):
 
 def test_the_command_says_what_it_did(cast, capsys):
     call_command("erase_expired")
-    assert capsys.readouterr().out.strip() == "warned: 0, erased: 0, left: 0, cleared: 0"
+    assert capsys.readouterr().out.strip() == "done: 0, left: 0, failed: 0, warned: 0, erased: 0, cleared: 0"
 
 
 def test_consents_stay_as_proof(aino):

@@ -130,8 +130,8 @@ def test_an_employer_is_asked_once_a_week_before_and_told_when_it_closes(cast):
     soon = marketplace.listing(cast.bakery, refresh_by=today + dt.timedelta(days=7))
     last_day = marketplace.listing(cast.bakery, refresh_by=today)
     late = marketplace.listing(cast.bakery, refresh_by=today - dt.timedelta(days=1))
-    assert expire_listings.func() == {"reminded": 2, "expired": 1}
-    assert expire_listings.func() == {"reminded": 0, "expired": 0}
+    assert expire_listings.func() == {"done": 3, "left": 0, "failed": 0, "reminded": 2, "expired": 1}
+    assert expire_listings.func()["done"] == 0
     late.refresh_from_db()
     assert late.state == "expired"
     asked = Entry.objects.filter(verb="listings.remind").values_list("subject_id", flat=True)
