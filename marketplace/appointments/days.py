@@ -13,6 +13,9 @@ from marketplace.appointments.states import Eve
 
 DAY = dt.timedelta(days=1)
 MIDNIGHT = dt.time(0)
+SATURDAY = 5
+# One row of the table of closed days: eve, single day, closed from, in force from.
+Row = tuple[str, dt.date | None, dt.time | None, dt.date | None]
 
 
 @lru_cache(maxsize=8)
@@ -36,12 +39,18 @@ def eve_of(year: int, eve: str) -> dt.date:
     return dt.date(year, month, day)
 
 
-def closing_time(day: dt.date, rows: Iterable[tuple[str, dt.date | None, dt.time | None]]) -> dt.time | None:
-    """From when on offices are closed on a day: 00.00 for the whole day, None where they are open as always.
-
-    ``rows`` are the table: (eve, single day, closed from).
-    """
+def closing_time(day: dt.date, rows: Iterable[Row]) -> dt.time | None:
+    """From when on offices are closed on a day: 00.00 for the whole day, None where they are open as always."""
     if day in feasts(day.year):
         return MIDNIGHT
-    closed = [closes or MIDNIGHT for eve, single, closes in rows if day == (eve_of(day.year, eve) if eve else single)]
+    closed = [
+        closes or MIDNIGHT
+        for eve, single, closes, since in rows
+        if day == (eve_of(day.year, eve) if eve else single) and (since is None or since <= day)
+    ]
     return min(closed, default=None)
+
+
+def is_working_day(day: dt.date, rows: Iterable[Row]) -> bool:
+    """Monday to Friday, and offices are not closed for the whole day."""
+    return day.weekday() < SATURDAY and closing_time(day, rows) != MIDNIGHT

@@ -253,6 +253,11 @@ class ClosedDayForm(forms.ModelForm):
 
     class Meta:
         model = ClosedDay
-        fields = ("eve", "day", "closes")
-        help_texts = {"day": DAY_EXAMPLE, "closes": _("Empty where the whole day is closed.")}
-        widgets = {"day": forms.DateInput}
+        fields = ("eve", "day", "closes", "valid_from", "source")
+        help_texts = {
+            "day": DAY_EXAMPLE,
+            "closes": _("Empty where the whole day is closed."),
+            "valid_from": _("Empty where it has always been so."),
+            "source": _("Where it is said: the collective agreement, a decision of the city."),
+        }
+        widgets = {"day": forms.DateInput, "valid_from": forms.DateInput}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import responsible_coach
 from accounts.people.models import User
-from marketplace.appointments.days import closing_time
+from marketplace.appointments.days import closing_time, is_working_day
 from marketplace.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
 from marketplace.appointments.slots import Slot, Stretch, free, overlaps
 from marketplace.appointments.states import AppointmentState
@@ -28,7 +28,16 @@ KEPT_IN_FEED = dt.timedelta(days=90)
 
 def closing_times() -> Any:
     """From when on offices are closed, as a function of the day; reads the table once."""
-    return partial(closing_time, rows=list(ClosedDay.objects.values_list("eve", "day", "closes")))
+    return partial(closing_time, rows=_closed_days())
+
+
+def working_days() -> Callable[[dt.date], bool]:
+    """Whether a day is one on which work is done, as a function of the day; reads the table once."""
+    return partial(is_working_day, rows=_closed_days())
+
+
+def _closed_days() -> list[Any]:
+    return list(ClosedDay.objects.values_list("eve", "day", "closes", "valid_from"))
 
 
 def busy(coaches: Iterable[int], first: dt.datetime, last: dt.datetime) -> dict[int, list[Stretch]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.people.states import Role
+from accounts.people.validators import refuse_personal_id
 from marketplace.appointments.states import Eve, Every, Way, Weekday
 
 SHORTEST, LONGEST = 10, 240  # minutes of one meeting
@@ -156,6 +157,8 @@ class ClosedDay(models.Model):
     eve = models.CharField(_("every year on"), max_length=20, choices=Eve, blank=True)
     day = models.DateField(_("one single day"), null=True, blank=True, unique=True)
     closes = models.TimeField(_("closed from"), null=True, blank=True)
+    valid_from = models.DateField(_("in force from"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True, validators=[refuse_personal_id])
 
     objects = ClosedDayQuerySet.as_manager()
 
@@ -175,7 +178,7 @@ class ClosedDay(models.Model):
         verbose_name_plural = _("closed days")
 
     class Privacy:
-        public = ("id", "eve", "day", "closes")
+        public = ("id", "eve", "day", "closes", "valid_from", "source")
         keep = "reference"
 
     def __str__(self) -> str:

@@ -100,7 +100,7 @@ class ClosedDaySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ClosedDay
-        fields = ("id", "eve", "day", "closes")
+        fields = ("id", "eve", "day", "closes", "valid_from", "source")
 
 
 def _checked(view: Any, given: type[serializers.BaseSerializer]) -> dict[str, Any]:

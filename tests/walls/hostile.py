@@ -71,7 +71,7 @@ WRITABLE = {
     "marketplace.OpeningHours": {
         "weekday", "starts", "ends", "every", "valid_from", "valid_until", "minutes", "way", "place", "link",
     },
-    "marketplace.ClosedDay": {"eve", "day", "closes"},
+    "marketplace.ClosedDay": {"eve", "day", "closes", "valid_from", "source"},
     "marketplace.Appointment": {"starts_at", "ends_at", "way", "place", "link"},
     "marketplace.Desk": {"name", "street", "hours"},
     "marketplace.Shift": {"day", "starts", "ends", "topic", "organisation", "expert"},

@@ -20,7 +20,7 @@ CLOSED_WEEKDAYS = {
         (5, 6, "Ascension Day"), (6, 25, "Midsummer Eve"), (12, 6, "Independence Day"), (12, 24, "Christmas Eve"),
     ],
 }  # fmt: skip
-SHIPPED = [(Eve.CHRISTMAS_EVE, None, None), (Eve.MIDSUMMER_EVE, None, None)]
+SHIPPED = [(Eve.CHRISTMAS_EVE, None, None, None), (Eve.MIDSUMMER_EVE, None, None, None)]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 DAY = dt.timedelta(days=1)
 EVERY_DAY = [FIRST + number * DAY for number in range((LAST - FIRST).days + 1)]
@@ -63,12 +63,12 @@ def test_an_eve_is_closed_where_the_table_says_so_and_open_where_it_does_not(eve
         there = dt.date(year, month, day)
         assert eve_of(year, eve) == there
         assert closing_time(there, []) is None
-        assert closing_time(there, [(eve, None, None)]) == MIDNIGHT
-        assert closing_time(there, [(eve, None, dt.time(12))]) == dt.time(12)
+        assert closing_time(there, [(eve, None, None, None)]) == MIDNIGHT
+        assert closing_time(there, [(eve, None, dt.time(12), None)]) == dt.time(12)
 
 
 def test_one_single_closed_day_closes_no_other_year():
-    table = [("", dt.date(2026, 8, 17), None)]
+    table = [("", dt.date(2026, 8, 17), None, None)]
     assert closing_time(dt.date(2026, 8, 17), table) == MIDNIGHT
     assert closing_time(dt.date(2027, 8, 17), table) is None
 
@@ -150,3 +150,9 @@ def test_hours_that_overlap_give_each_moment_once():
     day = dt.date(2026, 3, 2)
     found = free(rows, day, day, closing=lambda _day: None, taken=lambda _coach: ())
     assert [f"{slot.starts_at:%H.%M}" for slot in found] == ["09.00", "10.00", "11.00"]
+
+
+def test_a_closed_day_closes_nothing_before_it_came_into_force():
+    table = [(Eve.MAUNDY_THURSDAY, None, dt.time(12), dt.date(2027, 1, 1))]
+    assert closing_time(dt.date(2026, 4, 2), table) is None
+    assert closing_time(dt.date(2027, 3, 25), table) == dt.time(12)

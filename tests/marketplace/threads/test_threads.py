@@ -63,7 +63,7 @@ def on_leave(coach, starts_at, ends_at):
         (dt.date(2026, 4, 1), dt.date(2026, 4, 7)),  # over Easter
     ],
 )
-def test_an_answer_is_promised_in_two_working_days(asked_on, answered_by):
+def test_an_answer_is_promised_in_two_working_days(db, asked_on, answered_by):
     assert promised_on(asked_on) == answered_by
 
 
