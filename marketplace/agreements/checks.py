@@ -14,9 +14,10 @@ from marketplace.agreements.content import typed
 from marketplace.agreements.models import Agreement
 from marketplace.agreements.queries import judge, officials_of
 from marketplace.agreements.signing import is_sealed
-from marketplace.agreements.words import demand, name_of, what_stops
+from marketplace.agreements.words import name_of, what_stops
 from marketplace.placements.states import PlacementState
 from marketplace.schemes.answers import Verdict
+from marketplace.schemes.words import with_section
 
 # Without these there is no agreement (380/2023 § 57).
 MUST = (
@@ -42,7 +43,7 @@ def refuse_by_law(agreement: Agreement, *, word: str | None = None) -> None:
         said = [_("The law does not allow this:"), *what_stops(answer)]
         raise ValidationError([ValidationError(text, code="law") for text in said])
     if word is not None and answer.verdict == Verdict.UNKNOWN and not word.strip():
-        untold = "; ".join(demand(finding) for finding in answer.of(Verdict.UNKNOWN))
+        untold = "; ".join(with_section(finding) for finding in answer.of(Verdict.UNKNOWN))
         text = _("Write how you have made sure of this: %(demands)s.") % {"demands": untold}
         raise ValidationError({"word": text}, code="word_missing")
 

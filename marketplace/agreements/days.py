@@ -17,7 +17,7 @@ from marketplace.agreements.queries import away_in_a_row, trial_days
 from marketplace.placements.models import Placement
 from marketplace.placements.states import OVER, PlacementState
 from marketplace.schemes.law import Law
-from marketplace.schemes.trial import raises_question_of_ending
+from marketplace.schemes.trial import absent_days, raises_question_of_ending
 
 
 @transaction.atomic
@@ -37,7 +37,8 @@ def report_absence(placement: Placement, *, day: dt.date, was_announced: bool, b
     record(absence, "report_absence", by=by)
     if not was_raised and raises_question_of_ending(away_in_a_row(placement), law):
         title, workplace = placement.listing.title, placement.organisation.name
-        notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace)
+        days = str(absent_days(law))
+        notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace, days=days)
     return absence
 
 

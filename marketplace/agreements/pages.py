@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from marketplace.agreements.content import differences, typed
 from marketplace.agreements.models import Agreement
 from marketplace.agreements.queries import before, of_placement, unsigned_sides
 from marketplace.agreements.states import SIGNERS, AgreementState, Needs, Party
 from marketplace.agreements.words import CLAUSES, lines_of, name_of, shown
+from marketplace.schemes.law import Law
+from marketplace.schemes.words import trial_in_words
 
 
 def page_of(agreement: Agreement, user: Any) -> dict[str, Any]:
@@ -29,9 +33,15 @@ def text_of_page(agreement: Agreement) -> dict[str, Any]:
     parties = [party for party in SIGNERS[Needs(agreement.needs)] if agreement.needs != Needs.NOBODY]
     return {
         "lines": lines_of(agreement.content),
+        "limits": list(trial_in_words(_law_of(agreement)).values()),
         "clauses": CLAUSES.get(agreement.content.get("clauses") or "", ()),
         "signatures": [(Party(party).label, signed.get(party)) for party in parties],
     }
+
+
+def _law_of(agreement: Agreement) -> Law:
+    """The law of the first day, before it is written that of today."""
+    return Law.on(typed(agreement.content)["starts_on"] or timezone.localdate())
 
 
 def changes_of(agreement: Agreement) -> list[tuple[str, str, str, str]]:

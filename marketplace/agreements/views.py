@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
@@ -15,9 +16,11 @@ from marketplace.agreements.models import Agreement
 from marketplace.agreements.pages import page_of
 from marketplace.agreements.queries import judge, waiting_for
 from marketplace.agreements.states import AgreementState
-from marketplace.agreements.words import demand, what_stops
+from marketplace.agreements.words import what_stops
 from marketplace.placements.models import Placement
 from marketplace.schemes.answers import Verdict
+from marketplace.schemes.law import Law
+from marketplace.schemes.words import trial_in_words, with_section
 
 SHOWN_WITH = ("person", "organisation", "placement__listing")
 
@@ -90,8 +93,14 @@ class Renew(Write):
     rule = rules.can_renew
     form_class = forms.RenewForm
     question = _("Let the work trial go on?")
-    explanation = _("A new agreement at the same workplace. The days of both count together: at most six months.")
     submit_label = _("Write the agreement")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How the days are counted, with the number of today's law."""
+        months = trial_in_words(Law.on(timezone.localdate()))["months"]
+        how = _("A new agreement at the same workplace. The days of both count together.")
+        explanation = f"{how} {months}."
+        return super().get_context_data(explanation=explanation, **kwargs)
 
     def act(self, form: Any) -> Agreement:
         """Renew."""
@@ -183,7 +192,7 @@ class Check(AgreementPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The findings: met, not met, not known."""
         answer = judge(self.thing)
-        findings = [(demand(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
+        findings = [(with_section(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
         facts = {"findings": findings, "stops": what_stops(answer), "until": answer.until}
         return super().get_context_data(**page_of(self.thing, self.request.user), **facts, **kwargs)
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.hirings.cases import Case
@@ -17,6 +18,9 @@ from marketplace.hirings.plans import check_plan
 from marketplace.hirings.states import Decision, HiringKind, Scheme
 from marketplace.schemes.costs import Support
 from marketplace.schemes.employment import QUESTIONS, Said
+from marketplace.schemes.law import Law
+from marketplace.schemes.subsidy import months_without_dismissals
+from marketplace.schemes.words import PLURAL, filled
 
 DAY = _("For example 1.12.2026")
 LONGEST_REASON = 300
@@ -25,6 +29,11 @@ PAY = ("euros_an_hour", "collective_agreement", "pays_agreed_wage")
 TIME = ("starts_on", "length", "ends_on", "hours_per_week", "hours_per_day")
 FIXED_TIME = ("starts_on", "ends_on", "hours_per_week", "hours_per_day")
 WHY = _("Why?")
+DISMISSED = ngettext_lazy(
+    "Somebody was dismissed for financial reasons in the last %(months)s month",
+    "Somebody was dismissed for financial reasons in the last %(months)s months",
+    PLURAL,
+)
 LEARNING = (
     "study_title", "instructor_name", "instructor_phone", "provider_name", "provider_contact", "provider_phone",
 )  # fmt: skip
@@ -78,6 +87,9 @@ class TermsForm(forms.ModelForm):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
         for name in {"starts_on", "ends_on"} & set(self.fields):
             self.fields[name].widget = forms.DateInput()
+        if "dismissed_lately" in self.fields:
+            law = Law.on(self.instance.starts_on or timezone.localdate())
+            self.fields["dismissed_lately"].label = filled(DISMISSED, {"months": months_without_dismissals(law)})
 
     def clean(self) -> dict[str, Any]:
         """The last day comes after the first."""

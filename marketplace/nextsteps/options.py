@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from marketplace.listings.states import ListingKind
 from marketplace.nextsteps.queries import way_on
 from marketplace.nextsteps.states import StepKind
-from marketplace.nextsteps.words import in_words
 from marketplace.placements.models import Placement
 from marketplace.placements.states import OVER, PlacementState
 from marketplace.plans.queries import is_in_accepted_plan
@@ -27,6 +26,7 @@ from marketplace.schemes.terms import allowance_a_day, subsidy_terms, voucher_te
 from marketplace.schemes.training import may_apprentice
 from marketplace.schemes.trial import last_day, may_try
 from marketplace.schemes.voucher import may_voucher
+from marketplace.schemes.words import sentence_of
 
 WITH_HOST = (StepKind.JOB, StepKind.JOB_SUBSIDISED, StepKind.APPRENTICESHIP, StepKind.RENEW)
 
@@ -144,7 +144,7 @@ def _scheme(name: str, answer: Answer) -> Scheme:
 
 
 def _need(finding: Finding) -> Need:
-    return Need(in_words(finding), finding.verdict.value, str(finding.verdict.label), finding.section)
+    return Need(sentence_of(finding), finding.verdict.value, str(finding.verdict.label), finding.section)
 
 
 def _costs(law: Law) -> dict[Any, list[str]]:

@@ -17,7 +17,9 @@ with DATA.open(encoding="utf-8", newline="") as file:
 SCHEMES = ROOT / "marketplace" / "schemes"
 # Who asks for the law of a day and hands it to the functions of the schemes.
 MAY_READ_LIMITS = {
-    "marketplace/agreements/days.py", "marketplace/agreements/office_views.py", "marketplace/agreements/queries.py",
+    "marketplace/agreements/days.py", "marketplace/agreements/office_views.py", "marketplace/agreements/pages.py",
+    "marketplace/agreements/queries.py", "marketplace/agreements/views.py", "marketplace/hirings/forms.py",
+    "marketplace/listings/forms.py", "marketplace/listings/writing.py",
     "marketplace/hirings/case_actions.py", "marketplace/hirings/case_views.py", "marketplace/hirings/queries.py",
     "marketplace/listings/limits.py", "marketplace/nextsteps/options.py", "marketplace/nextsteps/queries.py",
     "marketplace/placements/actions.py", "marketplace/plans/actions.py", "marketplace/plans/queries.py",
