@@ -134,13 +134,13 @@ class ActPage(RuleRequiredMixin, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form that was sent before gets the answer that it got then, also where its thing is out of reach by now."""
-        before = answer_given(request.POST.get("form_key", ""))
+        before = answer_given(request)
         return HttpResponseRedirect(before) if before else super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act once per form key, then go on; a refusal goes back to the form."""
         try:
-            answer = once(self.request.POST.get("form_key", ""), lambda: self._act_and_locate(form))
+            answer = once(self.request, lambda: self._act_and_locate(form))
         except ValidationError as refusal:
             return self.refused(form, refusal)
         if self.success_message:
@@ -181,29 +181,37 @@ def way_back(request: HttpRequest) -> str:
     return wanted if ours else ""
 
 
-def answer_given(key: str) -> str:
-    """Where the form with this key led, empty where it was not sent before."""
+def form_key_of(request: HttpRequest) -> uuid.UUID | None:
+    """The key of the form that is sent, None where it bears none.
+
+    It is kept together with who sends and where to: the key of somebody else, or of another page, is another key.
+    """
     try:
-        return FormKey.objects.filter(key=uuid.UUID(key)).values_list("answer", flat=True).first() or ""
+        sent = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
-        return ""
+        return None
+    return uuid.uuid5(sent, f"{request.user.pk} {request.path}")
+
+
+def answer_given(request: HttpRequest) -> str:
+    """Where this form led when it was sent before, empty where it was not."""
+    return FormKey.objects.filter(key=form_key_of(request)).values_list("answer", flat=True).first() or ""
 
 
 @transaction.atomic
-def once(key: str, answer: Callable[[], str]) -> str:
-    """Run ``answer`` unless a form with this key was sent before; then give the answer it got.
+def once(request: HttpRequest, answer: Callable[[], str]) -> str:
+    """Run ``answer`` unless this form was sent before; then give the answer it got.
 
     Two senders at the same time: the second waits at the unique key, then reads the first one's answer.
     """
-    try:
-        wanted = uuid.UUID(key)
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return answer()
     try:
         with transaction.atomic():
-            used = FormKey.objects.create(key=wanted)
+            used = FormKey.objects.create(key=key)
     except IntegrityError:
-        return FormKey.objects.get(key=wanted).answer or reverse("home")
+        return FormKey.objects.get(key=key).answer or reverse("home")
     used.answer = answer()
     used.save(update_fields=["answer"])
     return used.answer

@@ -120,7 +120,7 @@ class Preview(ActPage):
         """Without a draft there is nothing to see, or the answer of the first of two taps; a misfit goes back."""
         draft = kept(request)
         if draft is None:
-            return redirect(answer_given(request.POST.get("form_key", "")) or "listings:write")
+            return redirect(answer_given(request) or "listings:write")
         self.kind, typed = draft
         self.place = FORMS[self.kind](typed, instance=blank_listing(self.kind, request.user), user=request.user)
         if not self.place.is_valid():
