@@ -13,6 +13,7 @@ from marketplace.agreements.queries import in_force, proof_of
 from marketplace.agreements.signing import verifies
 from marketplace.agreements.states import POLICY, Needs
 from marketplace.placements import actions as placements
+from marketplace.placements.models import Placement
 from tests.after import code_of, fresh, told
 from tests.marketplace.agreements.steps import sign_both
 
@@ -113,6 +114,18 @@ def test_a_trial_that_has_begun_keeps_its_first_day_and_never_ends_in_the_past(c
         assert code_of(actions.send_out, version, by=cast.kaisa) == "past_end"
         actions.edit(version, ends_on=monday + dt.timedelta(days=30), by=cast.kaisa)
         assert actions.send_out(version, by=cast.kaisa).state == "out"
+
+
+@pytest.mark.parametrize("state", ["ended", "stopped"])
+def test_nothing_is_amended_once_ainos_trial_is_over(cast, standing, state):
+    over = {"ended_on": TODAY(), "outcome": "job_here", "stopped_by": "young"}
+    Placement.objects.filter(pk=standing.placement_id).update(state=state, **over)
+    assert code_of(actions.amend, fresh(standing.placement), by=cast.kaisa) == "none_in_force"
+    assert [one.state for one in Agreement.objects.all()] == ["in_force"]
+
+
+def test_what_is_not_in_force_yet_is_written_and_not_amended(cast, signed):
+    assert code_of(actions.amend, fresh(signed.placement), by=cast.kaisa) == "none_in_force"
 
 
 # --- renewal, stop ---
