@@ -14,6 +14,7 @@ from marketplace.agreements.models import Agreement, SigningLink
 from marketplace.agreements.queries import stays_of
 from marketplace.agreements.signing import verifies
 from marketplace.agreements.states import MOVES, AgreementState
+from marketplace.placements.models import Placement
 from tests.after import code_of, fresh, told
 from tests.factories import accounts, marketplace
 from tests.marketplace.agreements.steps import sign_both
@@ -205,3 +206,18 @@ def test_a_link_is_sent_again_after_some_hours_and_each_sending_is_kept(cast, ve
     assert version.links.filter(party="host").count() == 2
     actions.sign(version, by=cast.mikko)
     assert code_of(actions.resend, version, party="host", by=cast.kaisa) == "signed_already"
+
+
+# --- one agreement at a time ---
+
+
+def test_an_agreement_that_is_being_written_is_not_begun_twice(cast, version):
+    assert code_of(actions.write, version.placement, by=cast.kaisa) == "begun_already"
+    assert Agreement.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["confirmed", "running", "cancelled"])
+def test_nothing_is_written_for_a_trial_that_is_past_agreeing(cast, placement, state):
+    Placement.objects.filter(pk=placement.pk).update(state=state)
+    assert code_of(actions.write, placement, by=cast.kaisa) == "begun_already"
+    assert not Agreement.objects.exists()

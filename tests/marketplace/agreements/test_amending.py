@@ -59,6 +59,12 @@ def test_a_corrected_phone_is_signed_by_nobody_and_everybody_is_told(cast, stand
     assert proof_of(fresh(standing)) == "changed"
 
 
+def test_a_correction_that_corrects_nothing_is_none(cast, standing):
+    version = actions.amend(standing.placement, by=cast.kaisa)
+    assert code_of(actions.correct, version, by=cast.kaisa) == "nothing_changed"
+    assert (fresh(version).state, fresh(standing).state) == ("draft", "in_force")
+
+
 def test_new_hours_are_signed_by_both_sides_and_no_official(cast, standing):
     version = amended(cast, standing.placement, hours_per_day="7", guide_name="Maija Leipuri")
     assert code_of(actions.correct, version, by=cast.kaisa) == "has_to_be_signed"

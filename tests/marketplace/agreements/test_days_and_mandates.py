@@ -11,6 +11,7 @@ from marketplace.agreements.days import report_absence
 from marketplace.agreements.mandates import end_mandate, give_mandate
 from marketplace.agreements.models import Absence, Mandate
 from marketplace.agreements.queries import away_in_a_row, officials_of
+from tests.after import code_of, fresh
 from tests.factories import marketplace
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,13 @@ def test_no_mandate_is_given_for_yesterday_nor_twice(cast):
     with pytest.raises(ValidationError):
         give_mandate(cast.sofia, valid_from=today + 9 * DAY, by=cast.admin)
     assert Mandate.objects.count() == 1
+
+
+def test_a_mandate_ends_once_and_not_before_it_has_begun(cast):
+    today = timezone.localdate()
+    mandate = give_mandate(cast.sofia, valid_from=today, by=cast.admin)
+    end_mandate(mandate, by=cast.admin)
+    assert code_of(end_mandate, mandate, by=cast.admin) == "ended"
+    coming = give_mandate(cast.sofia, valid_from=today + DAY, by=cast.admin)
+    assert code_of(end_mandate, coming, by=cast.admin) == "ended"
+    assert fresh(coming).valid_until is None

@@ -18,6 +18,7 @@ from marketplace.appointments.queries import clashes, open_slots, slots_for
 from marketplace.appointments.slots import Slot
 from marketplace.appointments.states import AppointmentState
 from marketplace.appointments.tasks import let_offers_go
+from tests.after import code_of
 from tests.factories import accounts
 from tests.factories.appointments import appointment, at, hours, workday
 
@@ -275,3 +276,17 @@ def test_erasing_a_youth_frees_her_times_and_leaves_no_place(cast):
     assert after.state == "cancelled"
     assert (after.place, after.token) != (made.place, made.token)
     assert "Ohjaamo" not in after.place
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_kaisa_offers_one_to_three_times_and_neither_none_nor_four(cast, day, count):
+    times = [slot(cast.kaisa, at(day, 8 + number), 45) for number in range(count)]
+    assert code_of(actions.offer, cast.aino, slots=times, by=cast.kaisa) == "how_many"
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["held", "no_show", "cancelled", "checked_in"])
+def test_only_what_is_still_to_come_is_handed_to_another_coach(cast, leena, state):
+    made = appointment(cast.aino, cast.kaisa, state)
+    assert code_of(actions.hand, made, to=leena, by=cast.kaisa) == "not_live"
+    assert Appointment.objects.get().coach == cast.kaisa

@@ -282,3 +282,12 @@ def test_the_api_runs_the_queue_as_the_pages_do(cast, place, kaisa):
         kaisa.post(f"/api/v1/drop-in-places/{place.pk}/check-in/", bad, content_type="application/json").status_code
         == 400
     )
+
+
+def test_a_queue_of_sixty_is_full_until_somebody_is_called(cast, place):
+    first, *_others = [visit(place) for _number in range(60)]
+    with pytest.raises(ValidationError) as refusal:
+        actions.check_in(place, topic="work", source="poster", by=cast.kaisa)
+    assert (refusal.value.code, Visit.objects.count()) == ("full", 60)
+    actions.call(first, by=cast.kaisa)
+    assert actions.check_in(place, topic="work", source="poster", by=cast.kaisa).number == 61

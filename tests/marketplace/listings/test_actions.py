@@ -10,8 +10,11 @@ from accounts.audit.models import Entry
 from accounts.audit.moves import MoveRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
+from accounts.organisations.models import Organisation
 from marketplace.listings import actions
+from marketplace.listings.models import Listing
 from marketplace.listings.tasks import expire_listings
+from tests.after import code_of, fresh
 from tests.factories import marketplace
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +156,38 @@ def test_notices_of_listings_have_words_in_all_languages(cast):
         assert "Leipomon apulainen" in subject
         assert "/places/" in body
     assert names == {"listing_sent_back", "listing_published", "listing_refresh", "listing_expired"}
+
+
+def test_of_two_who_saw_the_last_seat_free_the_second_gets_none(cast):
+    place = marketplace.listing(cast.bakery, seats=1)
+    as_seen_before = Listing.objects.get(pk=place.pk)
+    actions.take_seat(place, by=cast.kaisa)
+    assert code_of(actions.take_seat, as_seen_before, by=cast.kaisa) == "no_seat"
+    assert fresh(place).seats_taken == 1
+
+
+def test_an_employer_that_was_shut_out_hands_nothing_in(cast):
+    listing = marketplace.listing(cast.bakery, state="draft")
+    Organisation.objects.filter(pk=cast.bakery.pk).update(state="banned")
+    assert code_of(actions.submit, fresh(listing), by=cast.mikko) == "employer_banned"
+    assert fresh(listing).state == "draft"
+
+
+def test_nothing_of_an_unchecked_employer_is_published(cast):
+    listing = marketplace.listing(cast.bakery, state="submitted")
+    Organisation.objects.filter(pk=cast.bakery.pk).update(state="waiting")
+    assert code_of(actions.publish, fresh(listing), by=cast.kaisa) == "employer_unchecked"
+    assert fresh(listing).state == "submitted"
+
+
+def test_a_full_place_opens_again_with_another_seat_only(cast):
+    listing = marketplace.listing(cast.bakery, state="filled", seats=2, seats_taken=2)
+    assert code_of(actions.reopen, listing, by=cast.mikko) == "no_seat"
+    assert code_of(actions.reopen, fresh(listing), seats=1, by=cast.mikko) == "no_seat"
+    assert actions.reopen(fresh(listing), seats=3, by=cast.mikko).state == "published"
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "filled", "expired", "withdrawn"])
+def test_only_what_is_open_or_paused_is_said_to_stand_still(cast, state):
+    listing = marketplace.listing(cast.bakery, state=state)
+    assert code_of(actions.refresh, listing, by=cast.mikko) == "place_closed"

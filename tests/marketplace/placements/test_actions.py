@@ -13,7 +13,7 @@ from accounts.notices.words import words_of
 from marketplace.placements import actions
 from marketplace.placements.models import FollowUp, Placement
 from marketplace.schemes.periods import months_later
-from tests.after import told
+from tests.after import code_of, told
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 
@@ -143,6 +143,19 @@ def test_it_does_not_start_before_its_first_day(cast, met):
     with pytest.raises(ValidationError) as refusal:
         actions.start(placement, by=cast.kaisa)
     assert refusal.value.code == "too_early"
+
+
+def test_it_starts_on_its_very_first_day(cast, met):
+    placement = marketplace.placement(met, "confirmed", starts_on=TODAY())
+    assert actions.start(placement, by=cast.kaisa).state == "running"
+
+
+@pytest.mark.parametrize(("kind", "state"), [("job", "running"), ("work_trial", "draft"), ("work_trial", "cancelled")])
+def test_only_a_work_trial_that_has_begun_goes_on(cast, met, kind, state):
+    placement = marketplace.placement(met, state, kind=kind)
+    days = {"starts_on": TODAY() + dt.timedelta(days=60), "ends_on": TODAY() + dt.timedelta(days=90)}
+    assert code_of(actions.renew, placement, by=cast.kaisa, **days) == "not_renewable"
+    assert Placement.objects.count() == 1
 
 
 def test_a_draft_without_a_day_is_refused_not_a_fault(cast, met):

@@ -12,10 +12,11 @@ from accounts.audit.moves import MoveRefusedError
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from marketplace.introductions.models import Introduction
-from marketplace.profiles.models import Block
+from marketplace.profiles.models import Block, Profile
 from matching.suggestions import actions
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
+from tests.after import code_of
 from tests.factories import marketplace, matching
 from tests.people import ready_to_meet
 
@@ -142,3 +143,29 @@ def test_a_withdrawn_pair_stops_the_mail_that_has_not_left(cast):
     actions.approve(suggestion, by=cast.kaisa)
     actions.withdraw(suggestion, by=cast.kaisa)
     assert Notice.objects.get(recipient=cast.aino).state == "cancelled"
+
+
+def test_without_a_profile_in_force_aino_asks_for_no_place(cast):
+    place = marketplace.listing(cast.bakery)
+    marketplace.profile(cast.aino, "draft")
+    assert code_of(actions.show_interest, place, release=[], by=cast.aino) == "no_profile"
+    assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["paused", "archived"])
+@pytest.mark.parametrize("verb", ["approve", "say_yes"])
+def test_no_yes_counts_while_her_profile_is_not_in_use(cast, state, verb):
+    profile, place = ready_to_meet(cast)
+    stand = "proposed" if verb == "approve" else "asked"
+    suggestion = matching.suggestion(profile, place, stand, decided_by=cast.kaisa)
+    Profile.objects.update(state=state)
+    who, given = (cast.kaisa, {}) if verb == "approve" else (cast.aino, {"release": []})
+    assert code_of(getattr(actions, verb), suggestion, by=who, **given) == "no_profile"
+    assert Suggestion.objects.get().state == stand
+    assert not Introduction.objects.exists()
+
+
+def test_nobody_is_introduced_without_her_own_yes(cast):
+    suggestion = matching.suggestion(*ready_to_meet(cast), "asked", decided_by=cast.kaisa)
+    assert code_of(actions.introduce, suggestion, by=cast.kaisa) == "no_yes"
+    assert not Introduction.objects.exists()
