@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connections, transaction
-from django.db.utils import load_backend
 
 from accounts.access.tenancy import across_authorities
 from tests import people
+from tests.template import keeper
 
 PATIENCE = 60  # seconds after which a racer counts as stuck
 
@@ -42,25 +42,12 @@ def _twin(folder):
     name = here.settings_dict["NAME"]
     twin = f"{name}_arena"
     here.close()
-    with _keeper(here) as cursor:
+    with keeper(here) as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{twin}"')
         cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{name}"')
     yield twin
-    with _keeper(here) as cursor:
+    with keeper(here) as cursor:
         cursor.execute(f'DROP DATABASE "{twin}" WITH (FORCE)')
-
-
-@contextmanager
-def _keeper(here):
-    """A cursor on the database that is always there, from which others are made and dropped."""
-    wrapper = load_backend(here.settings_dict["ENGINE"]).DatabaseWrapper(
-        {**here.settings_dict, "NAME": "postgres"}, "keeper"
-    )
-    try:
-        with wrapper.cursor() as cursor:
-            yield cursor
-    finally:
-        wrapper.close()
 
 
 @pytest.fixture

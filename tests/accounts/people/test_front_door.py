@@ -13,6 +13,7 @@ from accounts.people.actions import invite
 from accounts.people.models import User
 from accounts.people.states import Role
 from tests.factories import accounts
+from tests.walls.arena import transactional_db  # noqa: F401
 
 PASSWORD = "kolme-sanaa-ja-lakki-26"
 
@@ -116,7 +117,7 @@ def test_the_support_desk_has_no_door_of_its_own(client, coach):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("transactional_db")
 def test_a_coach_sets_the_second_step_up_and_gets_recovery_codes(client):
     person = User.objects.create_user(
         "uusi@example.test", role=Role.COACH, given_name="Uusi", authority=accounts.authority()

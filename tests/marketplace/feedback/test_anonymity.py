@@ -100,26 +100,6 @@ def test_at_night_the_order_in_which_answers_came_is_lost(cast):
     assert set(places()) == set(came)
 
 
-def numbers_of_transactions():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT xmin::text FROM marketplace_feedbackanswer")
-        answered = {number for (number,) in cursor.fetchall()}
-        cursor.execute("SELECT DISTINCT xmin::text FROM marketplace_feedbackask WHERE is_spent")
-        return answered, {number for (number,) in cursor.fetchall()}
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_at_night_the_numbers_of_the_transactions_become_one(cast, client):
-    for name in ("Bella", "Cecilia"):
-        tell(client, ask(cast, accounts.young(name, cast.kaisa)))
-    answered, spent = numbers_of_transactions()
-    assert (answered, len(answered)) == (spent, 2)
-    mix_answers.func()
-    answered, spent = numbers_of_transactions()
-    assert (answered, len(answered)) == (spent, 1)
-
-
 def test_nobody_reads_an_unnamed_line_before_its_quarter_is_over(cast, client, signed_in):
     feedback.answers(cast.aino.authority, 9, kind="appointment", quarter=quarter_of(timezone.localdate()))
     tell(client, ask(cast))
