@@ -3,12 +3,14 @@
 import email
 import email.policy
 import os
+import pickle
 import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +19,16 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import template
+from tests.journeys import survey
+from tests.journeys.survey import PEOPLE, Visitor
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
-FIRST_PEOPLE = (("manage.py", "prepare"), ("-m", "tests.journeys.first_people"))  # the beginning of every journey
+FIRST_PEOPLE = ("-m", "tests.journeys.first_people")  # the beginning of every journey
 
 
 def free_port():
@@ -79,11 +85,9 @@ class House:
         return re.search(r"https?://[^/\s]+(/\S+)", message.get_content()).group(1)
 
 
-@contextmanager
-def running_house(folder, *beginnings):
-    """Prepare a database by commands, then let server, worker and catcher live until the end of the block."""
-    port, mail_port = free_port(), free_port()
-    env = {
+def settings_of(folder, port, mail_port):
+    """The environment of a house whose database lies in a folder."""
+    return {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{folder / 'house.sqlite3'}",
         "DUUNIPARI_DEBUG": "1",
@@ -93,6 +97,14 @@ def running_house(folder, *beginnings):
         "DUUNIPARI_QUIET_HOURS": "off",
         "PYTHONPATH": str(ROOT),
     }
+
+
+@contextmanager
+def running_house(folder, begun, *beginnings):
+    """Copy a prepared database, then let server, worker and catcher live until the end of the block."""
+    port, mail_port = free_port(), free_port()
+    env = settings_of(folder, port, mail_port)
+    template.copy(begun, str(folder / "house.sqlite3")).close()
 
     def run(*command):
         done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
@@ -126,16 +138,38 @@ def running_house(folder, *beginnings):
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     """A house with a coach and a coordinator, and nobody else yet."""
-    folder = tmp_path_factory.mktemp("house")
-    with running_house(folder, *FIRST_PEOPLE) as running:
+    with running_house(tmp_path_factory.mktemp("house"), template.shipped(), FIRST_PEOPLE) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demo_house(tmp_path_factory):
     """A house with the demo market in it."""
-    with running_house(tmp_path_factory.mktemp("demo"), ("manage.py", "prepare", "--demo")) as running:
+    with running_house(tmp_path_factory.mktemp("demo"), template.demo()) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sights(tmp_path_factory, demo_house):
+    """The pages of everybody; gone through once, by the worker that comes first."""
+    folder = tmp_path_factory.getbasetemp()
+    kept = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "sights"
+    with template.alone():
+        if not kept.exists():
+            with ThreadPoolExecutor() as pool:
+                found = [
+                    sight
+                    for own in pool.map(lambda who: Visitor(demo_house.url, who).sights(), PEOPLE)
+                    for sight in own
+                ]
+            kept.write_bytes(pickle.dumps(found))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+
+
+@pytest.fixture(scope="session")
+def worth_a_look(sights):
+    """Those of them that show everything once."""
+    return survey.worth_a_look(sights)
 
 
 @pytest.fixture(scope="session")

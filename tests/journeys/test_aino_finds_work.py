@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests import template
 from tests.journeys.agreeing import newest_link, write_agreement
 from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, running_house, wait_until
 from tests.journeys.hands import Finger, Keys
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     """A house of their own: the ranker puts five on a list, and young people of other journeys might be better."""
-    with running_house(tmp_path_factory.mktemp("own-house"), *FIRST_PEOPLE) as running:
+    with running_house(tmp_path_factory.mktemp("own-house"), template.shipped(), FIRST_PEOPLE) as running:
         yield running
 
 
