@@ -9,6 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 PORT ?= 8000
 MAIL_PORT ?= 1025
+MAILS ?= var/mail
 WORKERS ?= auto
 
 BIN := .venv/bin
@@ -19,7 +20,8 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard marketplace/locale/*/LC_MESSAGES/d
 UV_VERSION := 0.13.9
 MAKEMESSAGES := makemessages --locale fi --locale sv --locale en --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
 
-LISTENS = (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null
+# $(call listens,port): is somebody there?
+listens = (: </dev/tcp/127.0.0.1/$(1)) 2>/dev/null
 
 # $(call apt,packages): installs what is missing where it may, else says so in one line.
 define apt
@@ -81,20 +83,27 @@ requirements: .venv/.uv  ## Write the hashed requirements files anew from pyproj
 
 .PHONY: run prepare reset-demo shell
 prepare: env
-	@mkdir -p var/mail/{tmp,new,cur} var/static
+	@mkdir -p $(MAILS)/{tmp,new,cur} var/static
 	@$(MANAGE) prepare --demo
 
 # Server, background worker, scheduler and a mail catcher live and end together: when one stops, all stop.
-run: env  ## Start the service with demo data on this machine (PORT=8000)
-	@if $(LISTENS); then echo "Port $(PORT) is taken. Try: make run PORT=8001" >&2; exit 1; fi
+# All of them know both ports, so that mails reach this run's catcher and their links this run's server.
+run: export DUUNIPARI_SMTP_PORT := $(MAIL_PORT)
+run: export DUUNIPARI_SITE_URL ?= http://127.0.0.1:$(PORT)
+run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PORT=1025)
+	@if $(call listens,$(PORT)); then echo "Port $(PORT) is taken. Try: make run PORT=8001 MAIL_PORT=1026" >&2; exit 1; fi
+	@if $(call listens,$(MAIL_PORT)); then \
+	  echo "Port $(MAIL_PORT), for mails, is taken. Try: make run PORT=$(PORT) MAIL_PORT=1026" >&2; exit 1; fi
 	@$(MAKE) --no-print-directory prepare
-	@trap 'exit 0' INT TERM; \
+	@exec 9>var/run.lock; flock --nonblock 9 || \
+	  echo "Another run is open: both share the database, the mails and the files in var/, and either sends the other's mails."; \
+	trap 'exit 0' INT TERM; \
 	trap 'kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
-	echo "Starting: mail catcher (writes var/mail), worker, scheduler, server"; \
-	$(PY) -m aiosmtpd --nosetuid --listen 127.0.0.1:$(MAIL_PORT) --class aiosmtpd.handlers.Mailbox var/mail & \
+	echo "Starting: mail catcher (writes $(MAILS)), worker, scheduler, server"; \
+	$(PY) -m aiosmtpd --nosetuid --listen 127.0.0.1:$(MAIL_PORT) --class aiosmtpd.handlers.Mailbox $(MAILS) & \
 	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
 	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
-	until $(LISTENS); do kill -0 $$server || exit 1; sleep 0.1; done; \
+	until $(call listens,$(PORT)); do kill -0 $$server || exit 1; sleep 0.1; done; \
 	$(MANAGE) db_worker --skip-checks & \
 	$(MANAGE) run_schedule --skip-checks & \
 	echo; echo "Duunipari is open at http://127.0.0.1:$(PORT)/   (Ctrl-C closes it)"; \
