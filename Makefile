@@ -125,17 +125,17 @@ mkdir -p var/tests; $(2) 2>&1 | tee var/tests/$(1).log
 endef
 
 .PHONY: test test-sqlite test-postgres test-browser chromium coverage
-test: test-sqlite test-postgres test-browser  ## All tests: on SQLite, on PostgreSQL, in the browser
+test: test-postgres test-sqlite test-browser  ## All tests: on PostgreSQL, what depends on it on SQLite too, in the browser
 	@echo "All three lanes passed:"
-	@for lane in sqlite postgres browser; do tail -n 1 var/tests/$$lane.log; done
+	@for lane in postgres sqlite browser; do tail -n 1 var/tests/$$lane.log; done
 
-test-sqlite: env-dev  ## Lane 1: everything that needs no browser, on SQLite
-	@echo "== Lane 1 of 3: the tests on SQLite"
-	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) --dist loadgroup -m "not browser and not postgres")
+test-postgres: env-dev  ## Lane 1: everything that needs no browser, on a throw-away PostgreSQL cluster
+	@echo "== Lane 1 of 3: everything without a browser, on a throw-away PostgreSQL"
+	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) --dist loadgroup -m "not browser")
 
-test-postgres: env-dev  ## Lane 2: all that touches a database, and the PostgreSQL-only ones, on a throw-away cluster
-	@echo "== Lane 2 of 3: what touches a database, on a throw-away PostgreSQL"
-	@$(call keep,postgres,$(PY) -m tests.postgres -- $(PYTEST) -n $(WORKERS) --dist loadgroup -m "not browser and not plain")
+test-sqlite: env-dev  ## Lane 2: what depends on the kind of database, on SQLite
+	@echo "== Lane 2 of 3: what depends on the kind of database, on SQLite"
+	@$(call keep,sqlite,env -u DATABASE_URL $(PYTEST) -n $(WORKERS) --dist loadgroup -m "both_databases and not postgres")
 
 test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
 	@echo "== Lane 3 of 3: pages and journeys in Chromium"

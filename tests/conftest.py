@@ -13,7 +13,6 @@ from tests import people, template
 from tests.walls.random_order import _chance
 
 __all__ = ["_chance"]
-WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 COSTLY = {"world", "demo", "dataset", "learned", "market", "years"}
 HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
 where_is = socket.getaddrinfo
@@ -35,11 +34,9 @@ def refuse_emptying(item, names):
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Mark what cannot touch a database, so that the second database need not see it again; keep groups together."""
+    """Keep groups together."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
-        if not item.get_closest_marker("django_db") and not WITH_A_DATABASE & names:
-            item.add_marker(pytest.mark.plain)
         refuse_emptying(item, names)
         group = group_of(item.module.__name__, names)
         if group:

@@ -74,7 +74,11 @@ class _Server:
 
     def start(self) -> None:
         self._call("initdb", "--username", ADMIN, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        switches = "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        # No power cut is feared here, and compiling a plan takes longer than any query of a test.
+        switches = (
+            "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+            " -c jit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=4GB"
+        )
         self._call(
             "pg_ctl", "start", "--wait", "--silent",
             "--log", str(self.scratch / "log"), "--options", f"-k '{self.scratch}' {switches}",

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 import os
 import pickle
 import re
@@ -28,7 +29,7 @@ CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
-FIRST_PEOPLE = ("-m", "tests.journeys.first_people")  # the beginning of every journey
+FIRST_PEOPLE = "tests.journeys.first_people"  # the beginning of every journey
 
 
 def free_port():
@@ -101,17 +102,11 @@ def settings_of(folder, port, mail_port):
 
 @contextmanager
 def running_house(folder, begun, *beginnings):
-    """Copy a prepared database, then let server, worker and catcher live until the end of the block."""
+    """Copy a prepared database, run commands on it, let server, worker and catcher live until the end of the block."""
     port, mail_port = free_port(), free_port()
     env = settings_of(folder, port, mail_port)
     template.copy(begun, str(folder / "house.sqlite3")).close()
 
-    def run(*command):
-        done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
-        return done.stdout.decode()
-
-    for beginning in beginnings:
-        run(*beginning)
     commands = (
         ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
          "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
@@ -124,7 +119,22 @@ def running_house(folder, begun, *beginnings):
             subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
             for command in commands
         ]
+        porter = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.porter"],
+            cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        running.append(porter)
+
+        def run(module, *arguments):
+            porter.stdin.write(json.dumps([module, *arguments]) + "\n")
+            porter.stdin.flush()
+            done = json.loads(porter.stdout.readline())
+            assert done["code"] == 0, f"{module} failed"
+            return done["said"]
+
         try:
+            for beginning in beginnings:
+                run(beginning)
             wait_until(lambda: answers(port) and answers(mail_port), "the running house")
             urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page costs its imports
             yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
@@ -133,6 +143,8 @@ def running_house(folder, begun, *beginnings):
                 process.terminate()
             for process in running:
                 process.wait(timeout=PATIENCE)
+            porter.stdin.close()
+            porter.stdout.close()
 
 
 @pytest.fixture(scope="session")

@@ -233,7 +233,7 @@ class Story:
 
     def everybody_signs_the_agreement(self, placement):
         """Kaisa writes it, both sides sign (Aino in her session, Mikko from his mail), Kaisa checks, Sofia confirms."""
-        self.house.run("-m", "tests.journeys.give_mandate")
+        self.house.run("tests.journeys.give_mandate")
         kaisa, aino, mikko, sofia = self.kaisa, self.aino, self.mikko, self.sofia
         kaisa.open(placement)
         agreement = write_agreement(kaisa)
@@ -280,7 +280,7 @@ class StoryWithoutRanker(Story):
 
 def check_log(house, name):
     """The decisions of this story are in the log that the ranker learns from, each yes a yes."""
-    rows = [row for row in json.loads(house.run("-m", "tests.journeys.read_log")) if row["name"] == name]
+    rows = [row for row in json.loads(house.run("tests.journeys.read_log")) if row["name"] == name]
     assert [(row["approves"], row["says_yes"], row["accepts"], row["completes"]) for row in rows] == [(True,) * 4]
 
 

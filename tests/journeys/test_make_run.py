@@ -50,12 +50,14 @@ def test_on_other_ports_a_mail_reaches_the_catcher_and_its_link_the_server(tmp_p
     house = House(
         f"http://127.0.0.1:{port}",
         tmp_path / "mail",
-        lambda *command: subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, capture_output=True),
+        lambda *command: subprocess.run(
+            [sys.executable, "-m", *command], cwd=ROOT, env=env, check=True, capture_output=True
+        ),
     )
-    house.run(*FIRST_PEOPLE)  # so there is somebody, and the demo stays away
+    house.run(FIRST_PEOPLE)  # so there is somebody, and the demo stays away
     with made(env, PORT=port, MAIL_PORT=mail_port):
         wait_until(lambda: answers(port) and answers(mail_port), "the running house")
-        house.run("-m", "tests.journeys.first_feedback", "run")
+        house.run("tests.journeys.first_feedback", "run")
         letter = house.mail_about("ainorun@demo.test", "Miltä se tuntui?")
         path = house.link_in(letter)
         assert f"http://127.0.0.1:{port}{path}" in letter.get_content()

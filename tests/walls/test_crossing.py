@@ -18,6 +18,8 @@ from tests.people import ready_to_meet
 from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
 from tests.walls.moves import broken_promises
 
+pytestmark = pytest.mark.both_databases
+
 
 def story(cast, state):
     """A suggestion in a state, or the introduction that came of it."""

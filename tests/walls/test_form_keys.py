@@ -25,7 +25,7 @@ PAGES = {
     if isinstance(one.view, type) and issubclass(one.view, ActPage) and not issubclass(one.view, Question)
 }
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("photo_file"), pytest.mark.both_databases]
 
 
 def test_every_page_with_a_form_of_its_own_carries_a_key(answers):

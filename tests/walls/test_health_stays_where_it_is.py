@@ -20,7 +20,7 @@ from matching.suggestions import rows
 from tests.walls.crawl import answers  # noqa: F401
 from tests.walls.world import CANARIES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 CANARY = CANARIES["health"]
 # (address, reader): where it is read, by her (her copy of her data too) and by her coach.
 MAY_SAY = {

@@ -14,6 +14,8 @@ from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, matching
 from tests.walls.moves import STEPS, Market, broken_promises, take
 
+pytestmark = pytest.mark.both_databases
+
 STRAIGHT = ("propose", "approve", "say_yes", "see", "meet", "accept", "draft", "agreement", "send_out",
             "sign_young", "sign_host", "check", "confirm", "start", "end")  # fmt: skip
 WALK = st.lists(

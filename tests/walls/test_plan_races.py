@@ -14,6 +14,8 @@ from tests.factories import plans
 from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
 from tests.walls.test_races import begin_late, copies, winners
 
+pytestmark = pytest.mark.both_databases
+
 TAPS = 20
 
 

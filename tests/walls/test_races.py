@@ -19,6 +19,8 @@ from tests.factories import accounts, marketplace, matching
 from tests.people import ready_to_meet
 from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
 
+pytestmark = pytest.mark.both_databases
+
 SEEKERS_OF_A_SEAT = 60
 
 

@@ -15,6 +15,8 @@ from tests.people import ready_to_meet
 from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
 from tests.walls.test_races import begin_late, copies, winners
 
+pytestmark = pytest.mark.both_databases
+
 RACERS = 20
 
 

@@ -16,7 +16,7 @@ from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
 from tests.walls.test_races import begin_late, winners
 
 # One crowd at a time: two would ask for more connections than the server has.
-pytestmark = pytest.mark.xdist_group("crowd")
+pytestmark = [pytest.mark.xdist_group("crowd"), pytest.mark.both_databases]
 RACERS = 200
 INDEXES = ("one_slot_one_person", "one_person_one_slot")
 

@@ -171,6 +171,7 @@ IMPOSSIBLE = {
 }
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("change", list(IMPOSSIBLE.values()), ids=list(IMPOSSIBLE))
 def test_the_database_refuses_an_introduction_with(cast, change):
     row = thing_in(cast, "introduction", IntroductionState.OPENED)
@@ -178,6 +179,7 @@ def test_the_database_refuses_an_introduction_with(cast, change):
         cursor.execute(f"UPDATE marketplace_introduction SET {change} WHERE id = %s", [row.pk])  # noqa: S608
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "change",
     [
@@ -196,6 +198,7 @@ def test_the_database_refuses_a_suggestion_that_nobody_approved_with(cast, chang
         cursor.execute(f"UPDATE matching_suggestion SET {change} WHERE id = %s", [row.pk])  # noqa: S608
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("seats_taken", [-1, 4])
 def test_the_database_refuses_seats_that_are_not_there(cast, seats_taken):
     row = thing_in(cast, "listing", ListingState.PUBLISHED)
@@ -203,6 +206,7 @@ def test_the_database_refuses_seats_that_are_not_there(cast, seats_taken):
         cursor.execute("UPDATE marketplace_listing SET seats_taken = %s WHERE id = %s", [seats_taken, row.pk])
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_profile_in_use_without_her_yes(cast):
     row = thing_in(cast, "profile", ProfileState.DRAFT)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:

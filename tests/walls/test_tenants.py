@@ -16,7 +16,7 @@ from accounts.access.tenancy import (
 TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 NAMES = [model._meta.label for model in TENANTS]
 BY_EMPLOYERS = [model for model in TENANTS if model.tenant_organisation]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 every_tenant = pytest.mark.parametrize("model", TENANTS, ids=NAMES)
 
 

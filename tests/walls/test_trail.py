@@ -11,6 +11,8 @@ from matching.suggestions.actions import approve, say_yes
 from tests.factories import marketplace, matching
 from tests.people import ready_to_meet
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def line(cast):

@@ -17,6 +17,8 @@ from accounts.notices.models import Notice
 from accounts.people.models import Invitation, User
 from tests.factories import accounts, marketplace
 
+pytestmark = pytest.mark.both_databases
+
 LIST = "/caseloads/"
 
 

@@ -16,6 +16,8 @@ from accounts.notices import schedule
 from accounts.notices.models import Turn
 from tests.walls.arena import transactional_db  # noqa: F401
 
+pytestmark = pytest.mark.both_databases
+
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"
 MINUTELY = "accounts.notices.tasks.deliver_due"

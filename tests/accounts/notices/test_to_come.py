@@ -171,6 +171,7 @@ def test_somebody_without_an_account_gets_mail_in_the_language_asked_for(cast, m
     assert Notice.objects.get().state == NoticeState.SENT
 
 
+@pytest.mark.both_databases
 def test_a_notice_has_a_person_or_an_address_never_both_or_none(cast):
     notice = tell(cast.mikko, NAME, about=cast.bakery, organisation="Leipomo")
     for change in ({"address": "x@example.test"}, {"recipient": None}):

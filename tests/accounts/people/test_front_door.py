@@ -117,6 +117,7 @@ def test_the_support_desk_has_no_door_of_its_own(client, coach):
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("transactional_db")
 def test_a_coach_sets_the_second_step_up_and_gets_recovery_codes(client):
     person = User.objects.create_user(

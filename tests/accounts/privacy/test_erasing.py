@@ -34,6 +34,8 @@ from marketplace.placements.states import PlacementState
 from marketplace.profiles.models import Profile
 from tests.factories import accounts, marketplace, matching
 
+pytestmark = pytest.mark.both_databases
+
 CANARY = "Kanarialintu"
 FACTS = {
     "family_name": CANARY,

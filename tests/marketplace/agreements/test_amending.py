@@ -96,6 +96,7 @@ def test_a_withdrawn_amendment_leaves_the_agreement_in_force(cast, standing):
     assert proof_of(fresh(version)) == "withdrawn"
 
 
+@pytest.mark.both_databases
 def test_the_database_keeps_one_open_version_and_one_in_force(cast, standing):
     actions.amend(standing.placement, by=cast.kaisa)
     assert code_of(actions.amend, standing.placement, by=cast.kaisa) == "begun_already"

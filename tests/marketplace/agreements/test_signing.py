@@ -47,6 +47,7 @@ def test_no_text_that_differs_by_one_character_has_the_same_fingerprint(standing
     assert all(fingerprint_of(content) != standing.fingerprint for content in changed)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("field", ["goals", "tasks", "hours_per_day", "guide_phone", "weekdays", "renews", "clauses"])
 def test_a_text_that_was_altered_in_the_database_does_not_verify(standing, field):
     changed = next(altered(standing.content[field]))

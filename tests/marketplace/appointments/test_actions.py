@@ -213,12 +213,14 @@ def test_a_verb_starts_only_from_the_states_of_its_table(cast, day, state, verb)
     assert Entry.objects.about(made).count() == lines
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_one_time_for_two(cast, day):
     appointment(cast.aino, cast.kaisa, starts_at=at(day, 10))
     with pytest.raises(IntegrityError), transaction.atomic():
         appointment(accounts.young("Bella", cast.kaisa), cast.kaisa, starts_at=at(day, 10))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "wrong", [{"state": "booked", "booked_at": None}, {"state": "cancelled"}, {"cancelled_by": "young"}]
 )

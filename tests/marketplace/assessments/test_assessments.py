@@ -178,6 +178,7 @@ def test_a_verb_works_from_its_own_states_only(cast, assessment, verb, state):
         assert Assessment.objects.get().state == state
 
 
+@pytest.mark.both_databases
 def test_the_table_refuses_a_given_one_that_is_not_whole(assessment):
     for wrong in ({"state": "given"}, {"state": "disputed", **WHOLE, "how_told": "own", "given_at": timezone.now()}):
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -85,6 +85,7 @@ def test_a_placement_that_has_not_begun_has_no_days(cast, trial, state):
     assert refusal.value.code == "not_begun"
 
 
+@pytest.mark.both_databases
 def test_the_table_refuses_two_entries_of_a_day_and_a_day_at_work_without_a_feeling(entry):
     with pytest.raises(IntegrityError), transaction.atomic():
         DiaryEntry.objects.filter(pk=entry.pk).update(feeling="")

@@ -66,6 +66,7 @@ def test_publishing_says_that_the_card_is_right_today(cast):
     assert Service.objects.on_show().get() == card
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_published_card_that_nobody_has_checked(cast):
     card = written(cast)
     with pytest.raises(IntegrityError), transaction.atomic():

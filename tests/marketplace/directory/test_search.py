@@ -7,7 +7,7 @@ from marketplace.directory.filters import ServiceFilter
 from marketplace.directory.queries import on_show
 from tests.factories import accounts, marketplace, services
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def found(**asked):

@@ -182,6 +182,7 @@ def test_a_verb_starts_only_from_the_states_of_its_table(cast, place, state, ver
     assert Visit.objects.get(pk=made.pk).state == state
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("wrong", [{"state": "called"}, {"state": "left"}, {"number": 1}])
 def test_the_database_refuses_a_visit_that_contradicts_itself(place, wrong):
     visit(place)

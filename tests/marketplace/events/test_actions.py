@@ -144,6 +144,7 @@ def test_seats_that_are_taken_are_not_taken_away(cast):
         actions.write(event, by=cast.kaisa)
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_more_taken_seats_than_there_are(db):
     event = services.event(seats=1)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -20,7 +20,7 @@ from marketplace.feedback.tasks import mix_answers
 from tests.after import fresh
 from tests.factories import accounts, appointments, feedback
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 WORDS = {"liking": 3, "helping": 2, "line": "Kahvi oli hyvää"}
 
 

@@ -11,7 +11,7 @@ from marketplace.placements.states import PlacementState
 from tests.after import code_of, fresh
 from tests.factories import feedback, marketplace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_the_table_holds_nothing_that_can_be_read(item):
     assert HealthItem.objects.get().words == WORDS
 
 
+@pytest.mark.both_databases
 def test_a_sealed_text_that_somebody_changed_is_not_believed(item):
     [sealed] = raw()
     with connection.cursor() as cursor:
@@ -63,6 +64,7 @@ def test_a_sealed_text_that_somebody_changed_is_not_believed(item):
         HealthItem.objects.get()
 
 
+@pytest.mark.both_databases
 def test_keys_are_changed_one_by_one(item, settings):
     old = settings.SEALING_KEYS[0]
     settings.SEALING_KEYS = ["new secret", old]
@@ -86,6 +88,7 @@ def test_taking_back_deletes_the_words_at_once_and_closes_every_door(cast, item,
         actions.write(item, words="Vielä", by=cast.kaisa)
 
 
+@pytest.mark.both_databases
 def test_the_database_keeps_no_words_without_a_permission(item):
     with pytest.raises(IntegrityError), transaction.atomic():
         HealthItem.objects.update(withdrawn_at=item.allowed_at)

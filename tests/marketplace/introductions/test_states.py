@@ -62,6 +62,7 @@ def test_closing_needs_a_reason(cast, made):
     assert introduction.state == "opened"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", HIDDEN)
 def test_the_database_refuses_to_keep_details_after_the_end(cast, made, state):
     introduction = made(IntroductionState.DECLINED if state == "declined" else state)
@@ -69,6 +70,7 @@ def test_the_database_refuses_to_keep_details_after_the_end(cast, made, state):
         Introduction.objects.filter(pk=introduction.pk).update(released={"given_name": "Aino"})
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_an_introduction_before_the_two_yeses(cast, made):
     introduction = made(IntroductionState.OPENED)
     later = timezone.now() + dt.timedelta(hours=1)
@@ -77,6 +79,7 @@ def test_the_database_refuses_an_introduction_before_the_two_yeses(cast, made):
             Introduction.objects.filter(pk=introduction.pk).update(**{field: later})
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_no_without_a_reason_and_a_meeting_without_a_time(cast, made):
     introduction = made(IntroductionState.OPENED)
     rows = Introduction.objects.filter(pk=introduction.pk)
@@ -88,6 +91,7 @@ def test_the_database_refuses_a_no_without_a_reason_and_a_meeting_without_a_time
         rows.update(state="accepted")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", LIVE)
 def test_a_pair_has_one_live_introduction(cast, made, state):
     first = made(state)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from marketplace.listings.models import Listing
 from tests.factories import marketplace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 COLUMNS = ("external_id", "title", "kind", "occupation", "tasks", "municipality", "hours_per_week", "pay", "job_likely")
 GOOD = {
     "external_id": "a1",

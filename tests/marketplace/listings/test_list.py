@@ -14,7 +14,7 @@ from tests.factories import accounts, marketplace
 from tests.factories.accounts import municipality
 from tests.factories.marketplace import concept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LIST = reverse("listings:list")
 
 

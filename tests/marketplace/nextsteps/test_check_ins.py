@@ -169,6 +169,7 @@ def test_both_sides_stand_together_the_later_moment_first(trial, asked):
     ] or [len(group) for _label, group in answers_of(trial)] == [2, 2]  # fmt: skip
 
 
+@pytest.mark.both_databases
 def test_the_table_refuses_half_an_answer_and_two_open_ones(trial, asked):
     mine = asked["young"]
     with pytest.raises(IntegrityError), transaction.atomic():

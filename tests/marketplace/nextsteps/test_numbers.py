@@ -13,7 +13,7 @@ from marketplace.schemes.periods import months_later
 from tests.factories import accounts, marketplace
 from tests.marketplace.nextsteps.conftest import day
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 SQL = """
 SELECT count(*),

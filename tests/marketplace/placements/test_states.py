@@ -59,6 +59,7 @@ def test_a_verb_from_a_wrong_state_is_refused_and_leaves_no_trace(cast, made, st
     assert (Entry.objects.count(), Notice.objects.count(), FollowUp.objects.count()) == counts
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("missing", ["starts_on", "guide_name", "hours_per_day"])
 def test_the_database_refuses_an_agreement_without_day_guide_or_hours(made, missing):
     made(PlacementState.DRAFT)
@@ -68,6 +69,7 @@ def test_the_database_refuses_an_agreement_without_day_guide_or_hours(made, miss
         rows.update(state="agreed")
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_an_end_without_a_day_and_an_outcome(made):
     made(PlacementState.RUNNING)
     for changes in ({}, {"ended_on": timezone.localdate()}, {"outcome": "studies"}):
@@ -75,18 +77,21 @@ def test_the_database_refuses_an_end_without_a_day_and_an_outcome(made):
             Placement.objects.update(state="ended", **changes)
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_stop_by_nobody(made):
     made(PlacementState.RUNNING)
     with pytest.raises(IntegrityError), transaction.atomic():
         Placement.objects.update(state="stopped", ended_on=timezone.localdate(), outcome="studies")
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_days_in_the_wrong_order(made):
     placement = made(PlacementState.DRAFT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Placement.objects.update(ends_on=placement.starts_on.replace(year=2020))
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_two_placements_at_once(cast, made):
     made(PlacementState.RUNNING)
     place = marketplace.listing(accounts.employer("Kukkakauppa", verified_by=cast.kaisa))

@@ -31,6 +31,7 @@ def test_a_step_can_be_proposed_before_there_is_a_plan(cast):
     assert draft_of(step.plan).number == 1
 
 
+@pytest.mark.both_databases
 def test_a_young_person_has_one_plan(cast):
     first = actions.begin(cast.aino, by=cast.kaisa)
     assert actions.begin(cast.aino, by=cast.aino) == first
@@ -51,6 +52,7 @@ def test_both_yeses_bring_the_plan_into_force_and_agree_its_steps(cast):
     assert Notice.objects.get(name="plan_accepted").recipient == cast.aino
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("side", ["young_accepted_at", "coach_accepted_at"])
 def test_no_version_is_accepted_without_both_yeses_in_the_table_itself(cast, side):
     plan = plans.accepted(cast.aino, cast.kaisa)
@@ -65,6 +67,7 @@ def test_an_empty_plan_is_accepted_by_nobody(cast):
     assert refusal.value.code == "empty"
 
 
+@pytest.mark.both_databases
 def test_a_step_without_a_day_is_not_agreed_to(cast):
     plan = plans.step(cast.aino, cast.kaisa, due_on=None).plan
     with pytest.raises(ValidationError) as refusal:

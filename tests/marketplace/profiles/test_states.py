@@ -60,12 +60,14 @@ def test_only_a_draft_is_written(cast, state):
     assert not Entry.objects.exists()
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_profile_in_use_without_her_yes(cast):
     draft = marketplace.profile(cast.aino, ProfileState.DRAFT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Profile.objects.filter(pk=draft.pk).update(state=ProfileState.PUBLISHED)
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_two_profiles_in_use_and_two_drafts(cast):
     marketplace.profile(cast.aino)
     with pytest.raises(IntegrityError), transaction.atomic():

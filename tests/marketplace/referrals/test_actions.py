@@ -120,6 +120,7 @@ def test_before_the_answer_the_name_on_the_card_is_shown_and_the_deputy_while_th
     assert (found.worker, found.deputies) == ("Oona Ohjaaja", [leena.full_name])
 
 
+@pytest.mark.both_databases
 def test_the_database_wants_a_name_with_every_yes(cast, card):
     with pytest.raises(IntegrityError), transaction.atomic():
         actions.accept(sent(cast, card), worker="", by=cast.kaisa)
@@ -133,12 +134,14 @@ def test_when_it_is_over_the_service_holds_nothing_and_her_yes_ends(cast, card):
         assert not Consent.objects.standing().exists()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", OVER)
 def test_the_database_keeps_nothing_told_when_it_is_over(cast, card, state):
     with pytest.raises(IntegrityError), transaction.atomic():
         sent(cast, card, state=state, released={"given_name": "Aino"})
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", LIVE)
 def test_the_database_sends_nothing_without_her_yes(cast, card, state):
     with pytest.raises(IntegrityError), transaction.atomic():

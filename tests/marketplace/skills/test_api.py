@@ -4,7 +4,7 @@ import pytest
 
 from marketplace.skills.models import Concept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 URL = "/api/v1/concepts/"
 

@@ -9,7 +9,7 @@ from marketplace.skills.loader import load_vocabulary
 from marketplace.skills.models import Concept, Label, OccupationSkill
 from tests.marketplace.skills.release import FERRYMAN, ROWING, SHELF_FILLER, STOCK_SHELVES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_a_shipped_concept_stays_one_and_gains_words(esco):

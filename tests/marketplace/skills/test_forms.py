@@ -8,7 +8,7 @@ from marketplace.skills.forms import ConceptField, ConceptListField
 from marketplace.skills.models import Concept
 from marketplace.skills.states import Kind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 class ProfileForm(forms.Form):

@@ -8,7 +8,7 @@ from marketplace.skills.loader import load_vocabulary
 from marketplace.skills.models import Concept, Label
 from marketplace.skills.states import Group
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_the_list_has_every_kind(empty):

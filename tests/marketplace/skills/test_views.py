@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from marketplace.skills.models import Concept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def ask(client, **asked):

@@ -22,6 +22,8 @@ from marketplace.threads.tasks import pass_on_late
 from tests.after import fresh, told
 from tests.factories import accounts, marketplace
 
+pytestmark = pytest.mark.both_databases
+
 MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
 

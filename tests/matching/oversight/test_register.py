@@ -114,6 +114,7 @@ def test_a_refused_model_never_serves(cast):
             verb(model, by=cast.sofia)
 
 
+@pytest.mark.both_databases
 def test_two_models_never_serve_at_once_whoever_writes_the_rows(cast):
     put_in_service(looking_on("first"), by=cast.sofia)
     second = trained("second", approved_by=cast.sofia)

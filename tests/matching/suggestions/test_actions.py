@@ -80,6 +80,7 @@ def test_a_declined_pair_tells_the_youth_only_if_she_had_asked(cast):
     assert notices_of(cast.aino) == ["suggestion_declined"]
 
 
+@pytest.mark.both_databases
 def test_a_suggestion_without_a_coachs_approval_cannot_be_asked_even_in_sql(cast):
     profile, place = ready_to_meet(cast)
     suggestion = matching.suggestion(profile, place)

@@ -17,7 +17,7 @@ from moderation.standstills.queries import standing_still, with_steps
 from moderation.standstills.states import STEPS
 from tests.factories import accounts, marketplace, matching
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from moderation.statistics.queries import (
 )
 from tests.factories import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 WORK = ", ".join(f"'{outcome}'" for outcome in WORK_OUTCOMES)
 STORY = """
     FROM matching_suggestion s
