@@ -168,16 +168,30 @@ bench-year: env-dev  ## Play a simulated year in which the ranker learns from it
 
 # --- checks ----------------------------------------------------------------------------------------------------
 
-.PHONY: check check-messages format messages clean
-check: env-dev  ## Style, types, walls, manners, migrations, languages, templates
-	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
-	@echo "== mypy";           $(BIN)/mypy --no-error-summary
-	@echo "== import walls";   said=$$(PYTHONPATH=. $(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
-	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) --dist loadfile tests/house --ignore tests/house/test_doors.py
-	@echo "== migrations";     $(MANAGE) makemigrations --check --dry-run
-	@$(MAKE) --no-print-directory check-messages
-	@echo "== djlint";         $(BIN)/djlint templates --lint --quiet
+.PHONY: check check-code check-manners check-imports check-migrations check-messages check-templates format messages clean
+check: check-code check-manners  ## Style, types, walls, migrations, languages, templates, manners
 	@echo "All checks passed."
+
+check-manners: env-dev
+	@echo "== house manners";  $(PYTEST) -q -n $(WORKERS) --dist loadfile tests/house --ignore tests/house/test_doors.py
+
+# Types take longest, on one core: the rest goes beside them.
+check-code: env-dev  ## The same without the manners, which are tests of lane 1
+	@mkdir -p var/tests
+	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@echo "== mypy, and beside it:"; \
+	$(BIN)/mypy --no-error-summary >var/tests/mypy.log 2>&1 & types=$$!; trap 'kill $$types 2>/dev/null || true' EXIT; \
+	$(MAKE) --no-print-directory check-imports check-migrations check-messages check-templates; \
+	wait $$types || { cat var/tests/mypy.log; exit 1; }
+
+check-imports: env-dev
+	@echo "== import walls";   said=$$(PYTHONPATH=. $(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
+
+check-migrations: env-dev
+	@echo "== migrations";     $(MANAGE) makemigrations --check --dry-run
+
+check-templates: env-dev
+	@echo "== djlint";         $(BIN)/djlint templates --lint --quiet
 
 # The catalogues are gathered in a copy of the tree, so that a check never changes a file.
 check-messages: env-dev

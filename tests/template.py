@@ -21,7 +21,8 @@ KEPT = ROOT / "var" / "tests" / "templates"
 FLOORS = ("accounts", "marketplace", "matching", "moderation")
 # What tables and shipped rows are made of; a change of anything here makes the next run start from nothing.
 SHIPPED = re.compile(r"/(migrations|data|access|commands)/|/(models|states|fields|validators|loader|settings)\.py$")
-OTHERS = ("requirements.txt", "tests/template.py", "tests/postgres.py")
+CODE = re.compile(r"/data/|\.py$")  # the demo is made by the actions of all features
+OTHERS = ("requirements.txt", "tests/template.py")
 
 
 def fingerprint(wanted: re.Pattern[str]) -> str:
@@ -104,8 +105,7 @@ def shipped_on_postgres(here: BaseDatabaseWrapper) -> str:
 
 def demo() -> Path:
     """The SQLite file with the demo market of today."""
-    every_file = re.compile("")
-    path = KEPT / f"demo_{timezone.localdate()}_{fingerprint(every_file)}.sqlite3"
+    path = KEPT / f"demo_{timezone.localdate()}_{fingerprint(CODE)}.sqlite3"
     with alone():
         if not path.exists():
             making = KEPT / "making.sqlite3"

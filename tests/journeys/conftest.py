@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -140,7 +141,7 @@ def running_house(folder, begun, *beginnings):
             yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
         finally:
             for process in running:
-                process.terminate()
+                process.send_signal(signal.SIGINT)  # at SIGTERM the server would wait for browsers to hang up
             for process in running:
                 process.wait(timeout=PATIENCE)
             porter.stdin.close()
@@ -195,9 +196,9 @@ def chromium():
 
 
 @pytest.fixture
-def window(chromium, house):
+def window(request, chromium, house):
     """Open a window of one person: ``window(PHONE)``; it fails the test on any script or policy error."""
-    opened = []
+    opened, failed_before = [], request.session.testsfailed
 
     def make(size, **options):
         context = chromium.new_context(base_url=house.url, viewport=size, locale="fi-FI", **options)
@@ -210,7 +211,7 @@ def window(chromium, house):
         return page
 
     yield make
-    for number, (_context, page) in enumerate(opened):
+    for number, (_context, page) in enumerate(opened if request.session.testsfailed > failed_before else ()):
         page.screenshot(path=f"{house.mail.parent}/last-{number}.png", full_page=True)
     troubles = [trouble for _context, page in opened for trouble in page.troubles if "status of 4" not in trouble]
     for context, _page in opened:

@@ -8,6 +8,7 @@ import os
 import runpy
 import sys
 import traceback
+from contextlib import suppress
 
 import django
 
@@ -49,4 +50,5 @@ if __name__ == "__main__":
     import tests.factories.accounts
     import tests.factories.marketplace  # noqa: F401 - what nearly all of them import
 
-    main()
+    with suppress(KeyboardInterrupt):
+        main()

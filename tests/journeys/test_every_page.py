@@ -43,7 +43,6 @@ def speak(page, language):
 def flaws_of(page, path, sizes):
     """What sticks out or cannot be read by machine, in each width; the page is loaded once."""
     page.goto(path)
-    page.evaluate(AXE)
     flaws = []
     for size in sizes:
         if page.viewport_size != size:
@@ -61,6 +60,7 @@ def flaws_of(page, path, sizes):
 def page(chromium, demo_house):
     """A window on the demo that notes every request to elsewhere and every error of a script or of the policy."""
     context = chromium.new_context(base_url=demo_house.url, viewport=DESK, locale="fi-FI")
+    context.add_init_script(AXE)
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.troubles = []
