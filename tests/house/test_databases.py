@@ -28,7 +28,7 @@ def names_in(function):
     return names | {one.arg for one in function.args.args}
 
 
-def tests_of(module):
+def asking(module):
     """Each test of a module with its marks and whether it asks the database itself."""
     tree = ast.parse(module)
     for_all = [
@@ -44,22 +44,20 @@ def tests_of(module):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT / "tests")))
 def test_whatever_asks_the_database_itself_is_tried_on_both(path):
     if "journeys" not in path.parts:
-        assert [name for name, marks, asks in tests_of(path.read_text("utf-8")) if asks and not marks] == []
+        assert [name for name, marks, asks in asking(path.read_text("utf-8")) if asks and not marks] == []
 
 
 def test_a_test_of_a_constraint_without_the_mark_is_found():
     without = "def test_a(db):\n with pytest.raises(IntegrityError): pass"
-    assert list(tests_of(without)) == [("test_a", set(), True)]
-    assert list(tests_of(f"@pytest.mark.both_databases\n{without}")) == [("test_a", {"both_databases"}, True)]
-    assert list(tests_of(f"pytestmark = pytest.mark.both_databases\n{without}")) == [
-        ("test_a", {"both_databases"}, True)
-    ]
+    assert list(asking(without)) == [("test_a", set(), True)]
+    assert list(asking(f"@pytest.mark.both_databases\n{without}")) == [("test_a", {"both_databases"}, True)]
+    assert list(asking(f"pytestmark = pytest.mark.both_databases\n{without}")) == [("test_a", {"both_databases"}, True)]
 
 
 def test_both_kinds_are_tried_in_all_floors():
     marked = {
         path.relative_to(ROOT / "tests").parts[0]
         for path in MODULES
-        if any("both_databases" in marks for _name, marks, _asks in tests_of(path.read_text("utf-8")))
+        if any("both_databases" in marks for _name, marks, _asks in asking(path.read_text("utf-8")))
     }
     assert marked >= {"accounts", "marketplace", "matching", "moderation", "walls"}

@@ -72,6 +72,11 @@ def arena(transactional_db):
         yield people.cast()
 
 
+def visitors():
+    """How many knock at once: two hundred, or fifty where writers stand in one line and the last would wait a minute."""
+    return 200 if connections["default"].vendor == "postgresql" else 50
+
+
 def race(racers):
     """Run callables at the same moment, each in a thread with a connection of its own.
 

@@ -13,7 +13,7 @@ from accounts.people.states import Role
 from marketplace.events import actions
 from marketplace.events.models import Event, SignUp
 from tests.factories import services
-from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
+from tests.walls.arena import arena, fresh, race, transactional_db, visitors  # noqa: F401
 from tests.walls.test_races import begin_late, copies, winners
 
 # One crowd at a time: two would ask for more connections than the server has.
@@ -60,7 +60,7 @@ def test_one_freed_seat_is_offered_to_one_person_however_many_leave_and_come(are
 
 
 def test_pages_tell_those_who_come_too_late_kindly_that_they_are_in_line(arena, event):
-    people = crowd(arena, RACERS)
+    people = crowd(arena, visitors())
     clients = []
     for person in people:
         client = Client()
@@ -70,7 +70,7 @@ def test_pages_tell_those_who_come_too_late_kindly_that_they_are_in_line(arena, 
     results = race(lambda client=client: client.post(path, follow=True) for client in clients)
     assert {getattr(one, "status_code", one) for one in results} == {200}
     places = [re.search(r"class=\"state (\w+)", one.content.decode()).group(1) for one in results]
-    assert sorted(places) == ["good"] + ["waiting"] * (RACERS - 1)
+    assert sorted(places) == ["good"] + ["waiting"] * (len(people) - 1)
     assert fresh(event).seats_taken == 1
 
 

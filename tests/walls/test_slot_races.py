@@ -12,7 +12,7 @@ from marketplace.appointments.models import Appointment
 from marketplace.appointments.queries import slots_for
 from tests.factories import accounts
 from tests.factories.appointments import appointment, hours, workday
-from tests.walls.arena import arena, fresh, race, transactional_db  # noqa: F401
+from tests.walls.arena import arena, fresh, race, transactional_db, visitors  # noqa: F401
 from tests.walls.test_races import begin_late, winners
 
 # One crowd at a time: two would ask for more connections than the server has.
@@ -43,12 +43,12 @@ def test_of_two_hundred_who_tap_the_same_time_one_gets_it(arena):
 
 
 def test_over_http_one_gets_the_time_and_the_others_a_page_with_other_times(arena):
-    people, slot = crowd(arena, RACERS)
+    people, slot = crowd(arena, visitors())
     clients = [Client() for _one in people]
     for client, person in zip(clients, people, strict=True):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     answers = race(lambda one=one: one.post("/appointments/take/", {"slot": slot.key}) for one in clients)
-    assert sorted(one.status_code for one in answers) == [302] + [422] * (RACERS - 1)
+    assert sorted(one.status_code for one in answers) == [302] + [422] * (len(people) - 1)
     assert all("take/?slot=" in one.content.decode() for one in answers if one.status_code == 422)
 
 

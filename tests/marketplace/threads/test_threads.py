@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.audit.models import Entry
@@ -15,14 +14,11 @@ from accounts.notices.models import Notice
 from marketplace.appointments.models import Leave
 from marketplace.introductions import actions as introductions
 from marketplace.threads import actions
-from marketplace.threads.models import Thread
 from marketplace.threads.promises import promised_on
 from marketplace.threads.queries import coach_at_hand, waiting_for
 from marketplace.threads.tasks import pass_on_late
 from tests.after import fresh, told
 from tests.factories import accounts, marketplace
-
-pytestmark = pytest.mark.both_databases
 
 MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -80,14 +76,6 @@ def test_further_messages_do_not_move_the_promised_day(cast, talk, clock):
     actions.write(talk, text="Hei vielä", by=cast.aino)
     assert fresh(talk).answer_by == dt.date(2026, 11, 25)
     assert Notice.objects.filter(name="message_waiting").count() == 1
-
-
-def test_what_waits_for_an_answer_stands_first(cast, clock, signed_in):
-    actions.begin(accounts.young("Bella", cast.kaisa), text="Hei", by=cast.kaisa)
-    talk = actions.begin(cast.aino, text="Milloin nähdään?", by=cast.aino)
-    clock.shift(dt.timedelta(hours=1))
-    actions.begin(accounts.young("Ceeda", cast.kaisa), text="Hei", by=cast.kaisa)
-    assert signed_in(cast.kaisa).get("/talks/").context["page_obj"][0] == talk
 
 
 def test_an_answer_ends_the_waiting_and_reaches_her(cast, talk):
@@ -184,18 +172,6 @@ def test_whoever_answers_in_her_place_reads_that_talk_and_no_other(cast, talk, c
     assert client.post(address, {"text": "Hei, Pekka tässä"}).status_code == 302
     assert fresh(talk).holder is None
     assert client.get(address).status_code == 404, "her turn is over"
-
-
-def test_the_database_wants_an_owner_and_a_day_for_whatever_waits(talk):
-    for change in ({"holder": None}, {"answer_by": None}, {"waits_since": None}):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Thread.objects.filter(pk=talk.pk).update(**change)
-
-
-def test_there_is_one_talk_with_the_coach_however_often_it_is_begun(cast, talk):
-    assert actions.begin(cast.aino, text="Taas", by=cast.aino) == talk
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Thread.objects.create(person=cast.aino, authority=cast.aino.authority)
 
 
 def test_after_a_handover_the_new_coach_reads_on_and_the_old_one_does_not(cast, talk, signed_in):
