@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.house.doors import BY_TOKEN, knock, letter_of, path_of
 from tests.house.matrix import DOORS
-from tests.walls.hostile import fingerprint, payload, privileges
+from tests.walls.hostile import fingerprints, payload, privileges
 from tests.walls.world import ACTORS
 
 # What anybody may see or do whichever authority it is of: places are public, a link opens by its secret.
@@ -54,7 +54,8 @@ def senders(door):
 
 @pytest.mark.parametrize("kind", ["form", "json"])
 def test_nothing_that_nobody_asked_for_is_written(world, kind):
-    sent, before, rights = payload(world), fingerprint(world), privileges()
+    sent, fingerprint, rights = payload(world), fingerprints(world), privileges()
+    before = fingerprint()
     written, acted = {}, 0
     for door in POSTED:
         is_api = door.name.startswith("api-")
@@ -69,7 +70,7 @@ def test_nothing_that_nobody_asked_for_is_written(world, kind):
                 assert answer.status_code < 500, door.name
                 done = answer.status_code < 400  # what was refused was rolled back by the action itself
                 acted += done
-                after = fingerprint(world) if done else before
+                after = fingerprint() if done else before
                 asked = ASKED_FOR.get(door.name.removeprefix("api-").replace(":", "-").replace("_", "-"), set())
                 grown = [column for column, rows in after.items() if rows - before[column] and column not in asked]
                 if grown:
@@ -108,13 +109,14 @@ RELATIONS = [
 def test_a_form_takes_no_row_of_somebody_else(world, name, thing, actor, given, field, foreign):
     path = reverse(name, args=[] if thing == "-" else [world.things[thing].pk])
     row = world.people.get(foreign) or world.things[foreign]
-    before = fingerprint(world)
+    fingerprint = fingerprints(world)
+    before = fingerprint()
     with transaction.atomic():
         answer = world.client(actor).post(path, {**given, field: row.pk})
         never = world.client(actor).post(path, {**given, field: 987654321})
         assert answer.status_code in {400, 403, 422}
         assert answer.status_code == never.status_code
-        assert fingerprint(world) == before
+        assert fingerprint() == before
         transaction.set_rollback(True)
 
 
