@@ -1,4 +1,4 @@
-"""The support desk: accounts of coaches and coordinators, authorities. Everything else has its own pages."""
+"""The support desk: accounts of staff, authorities, how the jobs went. Everything else has its own pages."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
+from accounts.notices.models import ScheduledRun
 from accounts.people.models import User
 from accounts.people.states import STAFF
 
@@ -47,3 +48,23 @@ class AuthorityAdmin(admin.ModelAdmin):
 
     list_display = ("name_fi", "name_sv", "contact")
     readonly_fields = ("code",)
+
+
+@admin.register(ScheduledRun)
+class TurnAdmin(admin.ModelAdmin):
+    """How each job of the scheduler went; what was partly done has failing rows in the log of the worker."""
+
+    list_display = ("job", "slot", "taken_at", "outcome", "counts")
+    list_filter = ("outcome", "job")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The scheduler takes turns, nobody else."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """To be read only."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Without its row a turn would be taken again."""
+        return False

@@ -1,9 +1,9 @@
 """The face where Django finds the tables of accounts; nobody imports it."""
 
-from accounts.access.models import Authority, FormKey, Municipality
+from accounts.access.models import Authority, IdempotencyKey, Municipality
 from accounts.audit.models import Entry
 from accounts.caseloads.models import Deputy, Responsibility
-from accounts.notices.models import Delivery, Notice, Turn
+from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.people.models import Invitation, User
 from accounts.privacy.models import Consent
@@ -14,14 +14,14 @@ __all__ = (
     "Delivery",
     "Deputy",
     "Entry",
-    "FormKey",
+    "IdempotencyKey",
     "Invitation",
     "Membership",
     "Municipality",
     "Notice",
     "Organisation",
     "Responsibility",
+    "ScheduledRun",
     "Tie",
-    "Turn",
     "User",
 )

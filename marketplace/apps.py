@@ -18,25 +18,25 @@ class MarketplaceConfig(AppConfig):
         from accounts.organisations.models import Organisation
         from accounts.people.models import User
         from accounts.privacy.models import Consent
-        from marketplace.agreements import receivers as agreements
-        from marketplace.appointments import receivers as appointments
-        from marketplace.assessments import receivers as assessments
-        from marketplace.directory.models import Service
-        from marketplace.dropins import receivers as dropins
-        from marketplace.events import receivers as events
-        from marketplace.events.models import SignUp
-        from marketplace.feedback import receivers as feedback
-        from marketplace.hirings import receivers as hirings
-        from marketplace.introductions import receivers as introductions
-        from marketplace.listings.models import Listing
-        from marketplace.nextsteps import receivers as nextsteps
-        from marketplace.placements import receivers as placements
-        from marketplace.placements.models import Placement
-        from marketplace.plans import receivers as plans
-        from marketplace.profiles import receivers as profiles
-        from marketplace.profiles.models import Block, Profile
-        from marketplace.referrals import receivers as referrals
-        from marketplace.threads import receivers as threads
+        from marketplace.guidance.appointments import receivers as appointments
+        from marketplace.guidance.plans import receivers as plans
+        from marketplace.guidance.profiles import receivers as profiles
+        from marketplace.guidance.profiles.models import Block, Profile
+        from marketplace.services.directory.models import Service
+        from marketplace.services.dropins import receivers as dropins
+        from marketplace.services.events import receivers as events
+        from marketplace.services.events.models import SignUp
+        from marketplace.services.feedback import receivers as feedback
+        from marketplace.services.referrals import receivers as referrals
+        from marketplace.work.agreements import receivers as agreements
+        from marketplace.work.assessments import receivers as assessments
+        from marketplace.work.introductions import receivers as introductions
+        from marketplace.work.listings.models import Listing
+        from marketplace.work.messages import receivers as threads
+        from marketplace.work.nextsteps import receivers as nextsteps
+        from marketplace.work.outcomes import receivers as hirings
+        from marketplace.work.placements import receivers as placements
+        from marketplace.work.placements.models import Placement
 
         state_changed.connect(introductions.on_listing, sender=Listing, dispatch_uid="introductions-listing")
         state_changed.connect(introductions.on_organisation, sender=Organisation, dispatch_uid="introductions-employer")

@@ -1,28 +1,28 @@
 """The face where Django finds the tables of the marketplace; nobody imports it."""
 
-from marketplace.agreements.models import Absence, Agreement, Mandate, Signature, SigningLink
-from marketplace.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
-from marketplace.assessments.models import Assessment
-from marketplace.contactnotes.models import ContactNote
-from marketplace.diaries.models import DiaryEntry
-from marketplace.directory.models import Service, ServiceText
-from marketplace.dropins.models import Desk, Shift, Visit
-from marketplace.events.models import Event, Interest, SignUp
-from marketplace.feedback.models import FeedbackAnswer, FeedbackAsk
-from marketplace.healthnotes.models import HealthItem
-from marketplace.hirings.cases import Case, Period
-from marketplace.hirings.models import BusinessCheck, Contract, Hiring
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.nextsteps.models import CheckIn, NextStep
-from marketplace.placements.models import FollowUp, Placement
-from marketplace.plans.beginnings import Survey, WithoutWork
-from marketplace.plans.models import Goal, Plan, Serving, Step, Version
-from marketplace.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.referrals.models import Referral
-from marketplace.schemes.models import Limit
-from marketplace.skills.models import Concept, Label, OccupationSkill
-from marketplace.threads.models import Message, Thread
+from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.contactnotes.models import ContactNote
+from marketplace.guidance.healthnotes.models import HealthItem
+from marketplace.guidance.plans.beginnings import Survey, WithoutWork
+from marketplace.guidance.plans.models import Goal, Plan, Serving, Step, Version
+from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.reference.eligibility.models import Limit
+from marketplace.reference.vocabulary.models import Concept, Label, OccupationSkill
+from marketplace.services.directory.models import Service, ServiceText
+from marketplace.services.dropins.models import Desk, Shift, Visit
+from marketplace.services.events.models import Event, Interest, SignUp
+from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk
+from marketplace.services.referrals.models import Referral
+from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature, SigningLink
+from marketplace.work.assessments.models import Assessment
+from marketplace.work.diaries.models import DiaryEntry
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.messages.models import Message, Thread
+from marketplace.work.nextsteps.models import CheckIn, NextStep
+from marketplace.work.outcomes.cases import Case, Period
+from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
+from marketplace.work.placements.models import FollowUp, Placement
 
 __all__ = (
     "Absence",

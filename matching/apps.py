@@ -12,9 +12,9 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Suggestions follow what happens to listings, profiles, blocks and interests."""
         from accounts.audit.transitions import state_changed
-        from marketplace.events.models import Interest
-        from marketplace.listings.models import Listing
-        from marketplace.profiles.models import Block, Profile
+        from marketplace.guidance.profiles.models import Block, Profile
+        from marketplace.services.events.models import Interest
+        from marketplace.work.listings.models import Listing
         from matching.suggestions import receivers
 
         state_changed.connect(receivers.on_listing, sender=Listing, dispatch_uid="suggestions-listing")

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from accounts.notices.models import Notice
 
 
-def fresh(thing):
+def fresh(obj):
     """The row as the database has it now."""
-    return type(thing).objects.get(pk=thing.pk)
+    return type(obj).objects.get(pk=obj.pk)
 
 
 def code_of(act, *args, **kwargs):

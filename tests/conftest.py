@@ -1,23 +1,18 @@
 """What every test may use: shipped data, tenant scope, the cast of people, signed-in clients."""
 
 import socket
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
-from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 from django.utils import translation
 
-from accounts.access.areas import load_areas
-from accounts.access.models import Authority
 from accounts.access.tenancy import across_authorities
-from marketplace.schemes.loader import load_limits
-from marketplace.skills.models import Concept
-from tests import people
-from tests.walls.random_order import _chance
+from tests import people, template
+from tests.security.random_order import _chance
 
 __all__ = ["_chance"]
-WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 COSTLY = {"world", "demo", "dataset", "learned", "market", "years"}
 HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
 where_is = socket.getaddrinfo
@@ -30,32 +25,35 @@ def group_of(module, names):
     return module if COSTLY & names else None
 
 
+def refuse_emptying(item, names):
+    """Nothing may empty the database that all share: who has to commit takes a copy."""
+    marker = item.get_closest_marker("django_db")
+    if marker and ("transactional_db" in names or marker.kwargs.get("transaction")):
+        raise pytest.UsageError(f"{item.nodeid} would empty the database: take the arena, without the mark django_db")
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Mark what cannot touch a database, so that the second database need not see it again; keep groups together."""
+    """Keep groups together."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
-        if not item.get_closest_marker("django_db") and not WITH_A_DATABASE & names:
-            item.add_marker(pytest.mark.plain)
+        refuse_emptying(item, names)
         group = group_of(item.module.__name__, names)
         if group:
             item.add_marker(pytest.mark.xdist_group(group))
 
 
-def load_shipped_data():
-    """Areas, limits and vocabulary; a database that was emptied by a transaction test gets them again."""
-    if not Authority.objects.exists():
-        load_areas()
-        load_limits()
-    if not Concept.objects.exists():
-        call_command("load_vocabulary", verbosity=0)
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The shipped data is loaded once for all tests."""
-    with django_db_blocker.unblock(), across_authorities():
-        load_shipped_data()
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Tables and shipped data are copied from a template; Django's own migrate then finds nothing to do."""
+    here = connections["default"]
+    if here.vendor == "sqlite":
+        with closing(template.copy(template.shipped(), here.creation._get_test_db_name())):
+            yield
+    else:
+        with django_db_blocker.unblock():
+            here.settings_dict["TEST"]["TEMPLATE"] = template.shipped_on_postgres(here)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +64,8 @@ def _scope(request):
     if not wanted and marker is None:
         yield
         return
-    is_transactional = "transactional_db" in wanted or (marker is not None and marker.kwargs.get("transaction"))
-    request.getfixturevalue("transactional_db" if is_transactional else "db")
+    request.getfixturevalue("transactional_db" if "transactional_db" in wanted else "db")
     with across_authorities():
-        load_shipped_data()
         yield
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.listings.models import Listing
-from marketplace.placements.models import Placement
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
+from marketplace.work.placements.models import Placement
 from tests.factories import accounts, marketplace
 
 

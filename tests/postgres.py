@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from tests import template
+
 ROLE = "duunipari"
 ADMIN = "postgres"
 
@@ -59,7 +61,8 @@ def cluster() -> Iterator[str]:
         try:
             server.sql(f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB")
             server.sql(f"CREATE DATABASE {ROLE} OWNER {ROLE}")
-            yield f"postgres://{ROLE}@{quote(str(scratch), safe='')}/{ROLE}"
+            with server.template_kept():
+                yield f"postgres://{ROLE}@{quote(str(scratch), safe='')}/{ROLE}"
         finally:
             server.stop()
 
@@ -71,7 +74,11 @@ class _Server:
 
     def start(self) -> None:
         self._call("initdb", "--username", ADMIN, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        switches = "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        # No power cut is feared here, and compiling a plan takes longer than any query of a test.
+        switches = (
+            "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+            " -c jit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=4GB"
+        )
         self._call(
             "pg_ctl", "start", "--wait", "--silent",
             "--log", str(self.scratch / "log"), "--options", f"-k '{self.scratch}' {switches}",
@@ -83,6 +90,20 @@ class _Server:
     def sql(self, statement: str) -> None:
         command = [self.binaries / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", self.scratch, "-U", ADMIN]
         self._run([*command, "-d", "postgres", "-c", statement])
+
+    @contextmanager
+    def template_kept(self) -> Iterator[None]:
+        """Bring the tests' template from the run before, if it still fits; keep it for the run after."""
+        name = template.shipped_name()
+        kept, at = template.KEPT / f"{name}.dump", ["-h", self.scratch, "-U", ADMIN]
+        if kept.exists():
+            self.sql(f"CREATE DATABASE {name} OWNER {ROLE}")
+            subprocess.run([self.binaries / "pg_restore", *at, "--dbname", name, kept], check=True)
+        yield
+        making = kept.with_suffix(".making")
+        dump = [self.binaries / "pg_dump", *at, "--format=custom", "--file", making, name]
+        if not kept.exists() and subprocess.run(dump, check=False, stderr=subprocess.DEVNULL).returncode == 0:
+            template.keep("shipped", making, kept)  # else no test of this run asked for it
 
     def _call(self, program: str, *arguments: str) -> None:
         self._run([self.binaries / program, "--pgdata", self.data, *arguments])

@@ -48,33 +48,33 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
 def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing) -> Any:
     """The POST door of one action: ``POST …/<id>/<verb>/`` with its input, answers the thing as it is then."""
 
-    def door(view: Any, request: Request, pk: str | None = None) -> Response:
-        thing, _made = _act(view, act, given)
-        thing.refresh_from_db()
-        return Response(view.get_serializer(thing).data)
+    def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
+        obj, _made = _act(view, act, given)
+        obj.refresh_from_db()
+        return Response(view.get_serializer(obj).data)
 
-    return extend_schema(request=given, description=act.__doc__)(_marked(door, act))
+    return extend_schema(request=given, description=act.__doc__)(_marked(endpoint, act))
 
 
 def makes(act: Callable[..., Any], given: type[serializers.Serializer], made: type[serializers.BaseSerializer]) -> Any:
     """The POST door of an action by which one thing makes another: answers what it made, 201."""
 
-    def door(view: Any, request: Request, pk: str | None = None) -> Response:
+    def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
         _thing, new = _act(view, act, given)
         return Response(made(new, context=view.get_serializer_context()).data, status=status.HTTP_201_CREATED)
 
-    return extend_schema(request=given, responses={201: made}, description=act.__doc__)(_marked(door, act))
+    return extend_schema(request=given, responses={201: made}, description=act.__doc__)(_marked(endpoint, act))
 
 
 def _act(view: Any, act: Callable[..., Any], given: type[serializers.Serializer]) -> tuple[Any, Any]:
     """The thing of the address and what the action made of it, with the input checked."""
-    thing = view.get_object()
+    obj = view.get_object()
     said = given(data=view.request.data, context=view.get_serializer_context())
     said.is_valid(raise_exception=True)
-    return thing, act(thing, by=view.request.user, **said.validated_data)
+    return obj, act(obj, by=view.request.user, **said.validated_data)
 
 
-def _marked(door: Any, act: Callable[..., Any]) -> Any:
+def _marked(endpoint: Any, act: Callable[..., Any]) -> Any:
     # The router looks a door up by the name it had when it was marked, so the name comes first.
-    door.__name__ = act.__name__
-    return action(detail=True, methods=["post"], url_path=act.__name__.replace("_", "-"))(door)
+    endpoint.__name__ = act.__name__
+    return action(detail=True, methods=["post"], url_path=act.__name__.replace("_", "-"))(endpoint)

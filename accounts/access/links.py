@@ -13,9 +13,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from accounts.access.keys import fingerprint, is_worn_out
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
+from accounts.access.tokens import fingerprint, is_expired
 from accounts.access.views import ReadOnlyMixin
 
 GONE = 410
@@ -42,7 +42,7 @@ class LinkPage(ReadOnlyMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the thing by its secret; whatever is answered stays in no cache and names no referrer."""
         with across_authorities():
-            self.thing = self.find(kwargs["token"])
+            self.obj = self.find(kwargs["token"])
             with translation.override(self.language()):
                 response: Any = super().dispatch(request, *args, **kwargs)
                 if hasattr(response, "render"):
@@ -63,10 +63,10 @@ class LinkPage(ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The thing."""
-        return super().get_context_data(**{"object": self.thing, **kwargs})
+        return super().get_context_data(**{"object": self.obj, **kwargs})
 
 
-class KeyPage(LinkPage):
+class TokenPage(LinkPage):
     """A page behind a secret of which only the fingerprint is kept. A worn-out link offers to mail a fresh one.
 
     The fresh one goes to the address that the row names, never to one that a visitor types.
@@ -78,18 +78,18 @@ class KeyPage(LinkPage):
 
     def get_template_names(self) -> list[str]:
         """The page itself, or that of a worn-out link."""
-        return ["parts/old_link.html"] if is_worn_out(self.thing) else super().get_template_names()
+        return ["parts/old_link.html"] if is_expired(self.obj) else super().get_template_names()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Read; what is gone says so to machines too."""
         response = super().get(request, *args, **kwargs)
-        if is_worn_out(self.thing):
+        if is_expired(self.obj):
             response.status_code = GONE
         return response
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act, or send a fresh link in the place of a worn-out one."""
-        if not is_worn_out(self.thing):
+        if not is_expired(self.obj):
             return self.act(request)
         if "fresh" not in request.POST:
             return self.render_to_response(self.get_context_data(), status=GONE)

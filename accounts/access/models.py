@@ -77,7 +77,7 @@ class TenantModel(models.Model):
         abstract = True
 
 
-class FormKey(models.Model):
+class IdempotencyKey(models.Model):
     """A create form that was sent once: the same key again gets the same answer (bars.md R6)."""
 
     key = models.UUIDField(_("key"), primary_key=True)
@@ -85,8 +85,9 @@ class FormKey(models.Model):
     used_at = models.DateTimeField(_("used at"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("form key")
-        verbose_name_plural = _("form keys")
+        db_table = "accounts_formkey"
+        verbose_name = _("idempotency key")
+        verbose_name_plural = _("idempotency keys")
 
     class Privacy:
         internal = ("key", "answer", "used_at")

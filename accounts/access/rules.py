@@ -17,17 +17,17 @@ class Rule:
     name: str
     test: Callable[[Any, Any], bool]
 
-    def __call__(self, user: Any, thing: Any = None) -> bool:
-        return bool(self.test(user, thing))
+    def __call__(self, user: Any, obj: Any = None) -> bool:
+        return bool(self.test(user, obj))
 
     def __and__(self, other: Rule) -> Rule:
-        return Rule(f"({self.name} and {other.name})", lambda user, thing: self(user, thing) and other(user, thing))
+        return Rule(f"({self.name} and {other.name})", lambda user, obj: self(user, obj) and other(user, obj))
 
     def __or__(self, other: Rule) -> Rule:
-        return Rule(f"({self.name} or {other.name})", lambda user, thing: self(user, thing) or other(user, thing))
+        return Rule(f"({self.name} or {other.name})", lambda user, obj: self(user, obj) or other(user, obj))
 
     def __invert__(self) -> Rule:
-        return Rule(f"not {self.name}", lambda user, thing: not self(user, thing))
+        return Rule(f"not {self.name}", lambda user, obj: not self(user, obj))
 
 
 def rule(test: Callable[[Any, Any], bool]) -> Rule:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, FormView, ListView
 
-from accounts.access.models import FormKey
+from accounts.access.models import IdempotencyKey
 from accounts.access.rules import Rule
 
 PAGE_SIZE = 20
@@ -68,14 +68,14 @@ class RuleRequiredMixin:
 
     def get_object(self, *_args: Any) -> Any:
         """The thing that the door has found already."""
-        return self.thing
+        return self.obj
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find, ask, then let the page answer."""
         if not request.user.is_authenticated and not self.rule(request.user, None):
             return redirect_to_login(request.get_full_path())
-        self.thing = self.object = self.get_thing()
-        if not self.rule(request.user, self.thing):
+        self.obj = self.object = self.get_thing()
+        if not self.rule(request.user, self.obj):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -121,26 +121,26 @@ class ActPage(RuleRequiredMixin, FormView):
 
     def get_success_url(self) -> str:
         """The page of the thing."""
-        return self.thing.get_absolute_url()
+        return self.obj.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the thing and a fresh key that makes a second sending harmless."""
         key = self.request.POST.get("form_key") or str(uuid.uuid4())
-        is_saved = getattr(self.thing, "pk", None) is not None
-        thing_url = getattr(self.thing, "get_absolute_url", str)() if is_saved else ""
+        is_saved = getattr(self.obj, "pk", None) is not None
+        thing_url = getattr(self.obj, "get_absolute_url", str)() if is_saved else ""
         return super().get_context_data(
-            **{"object": self.thing, "thing_url": thing_url, "form_key": key, "next": way_back(self.request), **kwargs}
+            **{"object": self.obj, "thing_url": thing_url, "form_key": key, "next": way_back(self.request), **kwargs}
         )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form that was sent before gets the answer that it got then, also where its thing is out of reach by now."""
-        before = answer_given(request.POST.get("form_key", ""))
+        before = answer_given(request)
         return HttpResponseRedirect(before) if before else super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act once per form key, then go on; a refusal goes back to the form."""
         try:
-            answer = once(self.request.POST.get("form_key", ""), lambda: self._act_and_locate(form))
+            answer = idempotently(self.request, lambda: self._act_and_locate(form))
         except ValidationError as refusal:
             return self.refused(form, refusal)
         if self.success_message:
@@ -148,7 +148,7 @@ class ActPage(RuleRequiredMixin, FormView):
         return HttpResponseRedirect(answer)
 
     def _act_and_locate(self, form: Any) -> str:
-        self.thing = self.object = self.act(form) or self.thing
+        self.obj = self.object = self.act(form) or self.obj
         return way_back(self.request) or self.get_success_url()
 
     def refused(self, form: Any, refusal: ValidationError) -> HttpResponse:
@@ -171,7 +171,7 @@ class ModelActPage(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the thing to the form."""
-        return {**super().get_form_kwargs(), "instance": self.thing}
+        return {**super().get_form_kwargs(), "instance": self.obj}
 
 
 def way_back(request: HttpRequest) -> str:
@@ -181,29 +181,40 @@ def way_back(request: HttpRequest) -> str:
     return wanted if ours else ""
 
 
-def answer_given(key: str) -> str:
-    """Where the form with this key led, empty where it was not sent before."""
+def form_key_of(request: HttpRequest) -> uuid.UUID | None:
+    """The key of the form that is sent, None where it bears none.
+
+    It is kept together with who sends and where to: the key of somebody else, or of another page, is another key.
+    """
     try:
-        return FormKey.objects.filter(key=uuid.UUID(key)).values_list("answer", flat=True).first() or ""
+        sent = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
+        return None
+    return uuid.uuid5(sent, f"{request.user.pk} {request.path}")
+
+
+def answer_given(request: HttpRequest) -> str:
+    """Where this form led when it was sent before, empty where it was not."""
+    key = form_key_of(request)
+    if key is None:
         return ""
+    return IdempotencyKey.objects.filter(key=key).values_list("answer", flat=True).first() or ""
 
 
 @transaction.atomic
-def once(key: str, answer: Callable[[], str]) -> str:
-    """Run ``answer`` unless a form with this key was sent before; then give the answer it got.
+def idempotently(request: HttpRequest, answer: Callable[[], str]) -> str:
+    """Run ``answer`` unless this form was sent before; then give the answer it got.
 
     Two senders at the same time: the second waits at the unique key, then reads the first one's answer.
     """
-    try:
-        wanted = uuid.UUID(key)
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return answer()
     try:
         with transaction.atomic():
-            used = FormKey.objects.create(key=wanted)
+            used = IdempotencyKey.objects.create(key=key)
     except IntegrityError:
-        return FormKey.objects.get(key=wanted).answer or reverse("home")
+        return IdempotencyKey.objects.get(key=key).answer or reverse("home")
     used.answer = answer()
     used.save(update_fields=["answer"])
     return used.answer

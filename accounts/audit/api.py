@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 
 
 class NotedMixin:
@@ -15,7 +15,7 @@ class NotedMixin:
 
     def get_object(self) -> Any:
         """The thing; a look by anybody but the person herself is noted."""
-        thing = super().get_object()  # type: ignore[misc]
-        if self.action == "retrieve" and thing.person_id != self.request.user.pk:
-            note_view(thing, by=self.request.user)
-        return thing
+        obj = super().get_object()  # type: ignore[misc]
+        if self.action == "retrieve" and obj.person_id != self.request.user.pk:
+            log_access(obj, by=self.request.user)
+        return obj

@@ -13,9 +13,9 @@ from accounts.audit.words import in_words
 class EntryQuerySet(models.QuerySet):
     """Entries by thing and by person."""
 
-    def about(self, thing: models.Model) -> "EntryQuerySet":
+    def about(self, obj: models.Model) -> "EntryQuerySet":
         """Everything that happened to one thing, oldest first."""
-        return self.filter(subject=thing._meta.label_lower, subject_id=str(thing.pk)).select_related("actor")
+        return self.filter(subject=obj._meta.label_lower, subject_id=str(obj.pk)).select_related("actor")
 
     def of_person(self, person: Any) -> "EntryQuerySet":
         """Everything that concerns one young person, newest first."""

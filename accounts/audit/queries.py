@@ -8,9 +8,9 @@ from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW
 
 
-def history(thing: models.Model) -> models.QuerySet[Entry]:
+def history(obj: models.Model) -> models.QuerySet[Entry]:
     """Every move of one thing, oldest first; views are left out."""
-    return Entry.objects.about(thing).exclude(verb__endswith=f".{VIEW}")
+    return Entry.objects.about(obj).exclude(verb__endswith=f".{VIEW}")
 
 
 def views_of(person: Any) -> models.QuerySet[Entry]:

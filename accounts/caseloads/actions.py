@@ -1,4 +1,4 @@
-"""Verbs on caseloads: welcome a young person, hand over, name a deputy."""
+"""Verbs on caseloads: welcome a young person, hand over, name a deputy, notify the coach of somebody."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, record
+from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import lock, log
 from accounts.caseloads.models import Deputy, Responsibility
-from accounts.notices.actions import tell
+from accounts.caseloads.queries import responsible_coach
+from accounts.notices.actions import notify
+from accounts.notices.models import Notice
 from accounts.people.actions import add_young, invite
 from accounts.people.models import Invitation, User
 from accounts.people.states import Role
@@ -25,7 +28,7 @@ def welcome(*, by: User, **facts: Any) -> Invitation:
     """Open a young person's account, take the responsibility for her and make her way in."""
     person = add_young(by=by, **facts)
     take = Responsibility.objects.create(person=person, coach=by, authority=_authority_of(by))
-    record(take, "welcome", by=by)
+    log(take, "welcome", by=by)
     return invite(person, by=by)
 
 
@@ -50,10 +53,10 @@ def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibilit
     successor = Responsibility.objects.create(
         person=person, coach=to, authority=authority, started_at=now, reason=reason
     )
-    record(successor, "hand_over", by=by, reason=reason)
-    tell(person, "coach_changed", about=successor, coach=to.full_name, phone=to.phone)
+    log(successor, "hand_over", by=by, reason=reason)
+    notify(person, "coach_changed", about=successor, coach=to.full_name, phone=to.phone)
     if to != by:
-        tell(to, "young_person_received", about=successor, link=person.get_absolute_url(), who=by.full_name)
+        notify(to, "young_person_received", about=successor, link=person.get_absolute_url(), who=by.full_name)
     return successor
 
 
@@ -67,13 +70,27 @@ def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date,
     stand_in = Deputy(coach=coach, deputy=deputy, starts_on=starts_on, ends_on=ends_on, authority=coach.authority)
     stand_in.full_clean()
     stand_in.save()
-    record(stand_in, "deputise", by=by)
+    log(stand_in, "deputise", by=by)
     if deputy != by:
-        tell(
+        notify(
             deputy, "deputy_named", about=stand_in, link=reverse("caseloads:list"), coach=coach.full_name,
             starts_on=date_format(starts_on, "SHORT_DATE_FORMAT"), ends_on=date_format(ends_on, "SHORT_DATE_FORMAT"),
         )  # fmt: skip
     return stand_in
+
+
+def notify_coach(obj: Any, name: str, /, *, unless: User | None = None, link: str = "", **facts: str) -> Notice | None:
+    """Notify the responsible coach of the ``person`` of a thing, unless it was the coach who acted.
+
+    The link is the page of the thing and the fact ``person`` her full name, where the caller gives no others.
+    Nobody is told where nobody is responsible.
+    """
+    with across_authorities():  # an employer's or a service's scope knows no coaches
+        coach = responsible_coach(obj.person)
+    if coach is None or (unless is not None and coach.pk == unless.pk):
+        return None
+    about = {"person": obj.person.full_name, **facts}
+    return notify(coach, name, about=obj, link=link or obj.get_absolute_url(), **about)
 
 
 def _authority_of(person: User) -> Any:

@@ -8,11 +8,11 @@ from accounts.people.rules import is_a_young_person, is_coach, is_coordinator, w
 
 
 @rule
-def supports_person(user: Any, thing: Any) -> bool:
+def supports_person(user: Any, obj: Any) -> bool:
     """The user is the responsible coach, or her deputy today, of the person whom the thing is about."""
-    if thing is None or not is_coach(user):
+    if obj is None or not is_coach(user):
         return False
-    return Responsibility.objects.covered_by(user).filter(person=getattr(thing, "person_id", thing.pk)).exists()
+    return Responsibility.objects.covered_by(user).filter(person=getattr(obj, "person_id", obj.pk)).exists()
 
 
 can_list = works_with_people

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.models import Entry
-from accounts.audit.transitions import VIEW, note_view
+from accounts.audit.transitions import VIEW, log_access
 from accounts.caseloads import actions, forms, rules
 from accounts.caseloads.filters import CaseloadFilter
 from accounts.caseloads.models import Deputy
@@ -67,18 +67,18 @@ class Person(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view, add the coach and the newest lines of the trail."""
         user = self.request.user
-        note_view(self.thing, by=user)
-        coach = responsible_coach(self.thing)
+        log_access(self.obj, by=user)
+        coach = responsible_coach(self.obj)
         return super().get_context_data(
-            person=self.thing,
+            person=self.obj,
             coach=coach,
             deputies=deputies_of(coach) if coach else (),
-            may_contact=rules.supports_person(user, self.thing),
-            may_invite=can_invite(user, self.thing),
-            may_propose=rules.supports_person(user, self.thing),
-            may_correct=rules.can_correct(user, self.thing),
-            may_hand_over=rules.can_hand_over(user, self.thing),
-            history=Entry.objects.of_person(self.thing).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
+            may_contact=rules.supports_person(user, self.obj),
+            may_invite=can_invite(user, self.obj),
+            may_propose=rules.supports_person(user, self.obj),
+            may_correct=rules.can_correct(user, self.obj),
+            may_hand_over=rules.can_hand_over(user, self.obj),
+            history=Entry.objects.of_person(self.obj).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
             **kwargs,
         )
 
@@ -113,11 +113,11 @@ class Correct(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Municipalities of the coach's authority, and what is written now."""
-        return {**super().get_form_kwargs(), "coach": self.request.user, "person": self.thing}
+        return {**super().get_form_kwargs(), "coach": self.request.user, "person": self.obj}
 
     def act(self, form: Any) -> User:
         """Correct; her page is next."""
-        return correct(self.thing, by=self.request.user, **form.cleaned_data)
+        return correct(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class HandOver(ActPage):
@@ -133,11 +133,11 @@ class HandOver(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Coaches of the young person's authority."""
-        return {**super().get_form_kwargs(), "person": self.thing}
+        return {**super().get_form_kwargs(), "person": self.obj}
 
     def act(self, form: Any) -> None:
         """Hand over."""
-        actions.hand_over(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.hand_over(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """The list: whoever gave the responsibility away may not open the page any more."""

@@ -31,7 +31,7 @@ def next_polite_time(person: User, now: dt.datetime) -> dt.datetime:
 
 
 @transaction.atomic
-def tell(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> Notice:
+def notify(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> Notice:
     """Write a notice to one person in the transaction of its cause; a worker sends it after the commit.
 
     ``name`` is the template ``notices/<name>.txt``; ``facts`` are the plain words it needs. People without an
@@ -53,7 +53,7 @@ def tell(person: User, name: str, /, *, about: models.Model, link: str = "", **f
 
 
 @transaction.atomic
-def remind(
+def schedule(
     person: User,
     name: str,
     /,
@@ -98,7 +98,7 @@ def _cause(about: models.Model) -> dict[str, str]:
 
 
 @transaction.atomic
-def cancel(about: models.Model, *names: str) -> int:
+def cancel_notifications(about: models.Model, *names: str) -> int:
     """Stop the notices of a cause that has gone, before they are sent or appear. Returns how many."""
     named = Notice.objects.filter(name__in=names, **_cause(about))
     to_come = Q(state=NoticeState.WAITING) | Q(state=NoticeState.SHOWN, appears_at__gt=timezone.now())

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from accounts.notices.states import BEGINS_AT, Channel, NoticeState
+from accounts.notices.states import BEGINS_AT, Channel, NoticeState, Outcome
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -127,21 +127,25 @@ class Delivery(models.Model):
         return f"{self.notice_id} {self.at:%Y-%m-%d %H:%M}"
 
 
-class Turn(models.Model):
+class ScheduledRun(models.Model):
     """A job of the scheduler in one slot of time; the unique key lets one process only take it."""
 
     job = models.CharField(_("job"), max_length=200)
     slot = models.CharField(_("slot"), max_length=40)
     taken_at = models.DateTimeField(_("taken at"), default=timezone.now)
+    task_id = models.CharField(_("id of the queued task"), max_length=64, blank=True, db_index=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.QUEUED)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
 
     class Meta:
+        db_table = "accounts_turn"
         ordering = ("-taken_at", "-pk")
         constraints = (models.UniqueConstraint(fields=["job", "slot"], name="turn_once"),)
-        verbose_name = _("turn of the scheduler")
-        verbose_name_plural = _("turns of the scheduler")
+        verbose_name = _("run of the scheduler")
+        verbose_name_plural = _("runs of the scheduler")
 
     class Privacy:
-        internal = ("id", "job", "slot", "taken_at")
+        internal = ("id", "job", "slot", "taken_at", "task_id", "outcome", "counts")
         keep = "technical"
         dated = "taken_at"
 

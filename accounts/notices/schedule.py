@@ -1,15 +1,18 @@
-"""The clock: which background jobs are due, each enqueued once however many clocks run."""
+"""The clock: which background jobs are due, each enqueued once however many clocks run, and how they went."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_tasks import TaskResult, TaskResultStatus
 
-from accounts.notices.models import Turn
+from accounts.notices.models import ScheduledRun
+from accounts.notices.states import Outcome
 
 EVERY_MINUTE = ("accounts.notices.tasks.deliver_due",)
 NIGHT = dt.time(3, 30)  # Helsinki
@@ -30,12 +33,13 @@ def slots(now: dt.datetime) -> list[tuple[str, str]]:
     return due
 
 
-def take_turn(job: str, slot: str) -> bool:
+def claim_run(job: str, slot: str) -> bool:
     """Enqueue a job unless another clock has taken this turn; turn and queued job are saved together or not at all."""
     try:
         with transaction.atomic():
-            Turn.objects.create(job=job, slot=slot)
-            import_string(job).enqueue()
+            turn = ScheduledRun.objects.create(job=job, slot=slot)
+            turn.task_id = import_string(job).enqueue().id
+            turn.save(update_fields=["task_id"])
     except IntegrityError:
         return False
     return True
@@ -45,8 +49,19 @@ def tick(now: dt.datetime) -> list[str]:
     """Take every turn that is due and free. Returns the names of the jobs enqueued."""
     due = slots(now)
     taken = set(
-        Turn.objects.filter(job__in=[job for job, _slot in due], slot__in=[slot for _job, slot in due]).values_list(
-            "job", "slot"
-        )
+        ScheduledRun.objects.filter(
+            job__in=[job for job, _slot in due], slot__in=[slot for _job, slot in due]
+        ).values_list("job", "slot")
     )
-    return [job for job, slot in due if (job, slot) not in taken and take_turn(job, slot)]
+    return [job for job, slot in due if (job, slot) not in taken and claim_run(job, slot)]
+
+
+def keep_outcome(task_result: TaskResult, **_kwargs: Any) -> None:
+    """Write to the turn how its job went; a job whose batches had a failing row is marked as partly failed."""
+    if task_result.status == TaskResultStatus.FAILED:
+        outcome, counts = Outcome.FAILED, {}
+    else:
+        said = task_result.return_value
+        counts = said if isinstance(said, dict) else {}
+        outcome = Outcome.PARTIAL if counts.get("failed") else Outcome.DONE
+    ScheduledRun.objects.filter(task_id=task_result.id).update(outcome=outcome, counts=counts)

@@ -21,3 +21,12 @@ class Channel(models.TextChoices):
 
     MAIL = "mail", _("e-mail")
     SMS = "sms", _("text message")
+
+
+class Outcome(models.TextChoices):
+    """How a turn of the scheduler went."""
+
+    QUEUED = "queued", _("not ended yet")
+    DONE = "done", _("done")
+    PARTIAL = "partial", _("done, but some rows failed")
+    FAILED = "failed", _("failed")

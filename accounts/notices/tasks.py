@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
+from accounts.audit.batches import try_each
 from accounts.notices.actions import deliver
 from accounts.notices.models import Notice
 
@@ -18,12 +19,9 @@ def deliver_notice(notice_id: int) -> None:
 
 
 @task()
-def deliver_due() -> int:
-    """Send everything that is due: after quiet hours, after a failed try, after a lost job. Returns how many."""
-    due = list(Notice.objects.due())
-    for notice in due:
-        deliver(notice)
-    return len(due)
+def deliver_due() -> dict[str, int]:
+    """Send everything that is due: after quiet hours, after a failed try, after a lost job."""
+    return try_each(Notice.objects.due(), deliver).result()
 
 
 def queue_delivery(notice: Notice, **_kwargs: Any) -> None:

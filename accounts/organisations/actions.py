@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, lock, move, record
-from accounts.notices.actions import tell
+from accounts.audit.transitions import create, lock, log, move
+from accounts.notices.actions import notify
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.people.models import User
 from accounts.people.states import Role
@@ -22,7 +22,7 @@ def register(organisation: Organisation, *, by: User) -> Organisation:
     """Save a new employer whose first person is the one who writes; a coach checks it before anything is shown."""
     organisation.clean()
     organisation.full_clean()
-    begin(organisation, "register", by=by)
+    create(organisation, "register", by=by)
     Membership.objects.create(organisation=organisation, person=by, is_manager=True)
     return organisation
 
@@ -35,7 +35,7 @@ def edit(organisation: Organisation, *, by: User, **changes: Any) -> Organisatio
         setattr(organisation, name, value)
     organisation.full_clean()
     organisation.save()
-    record(organisation, "edit", by=by)
+    log(organisation, "edit", by=by)
     return organisation
 
 
@@ -74,7 +74,7 @@ def declare_tie(organisation: Organisation, *, kind: str, by: User) -> Tie:
     """A worker says that she must not decide about this organisation."""
     tie, made = Tie.objects.get_or_create(person=by, organisation=organisation, ended_on=None, defaults={"kind": kind})
     if made:
-        record(organisation, "declare_tie", by=by, reason=kind)
+        log(organisation, "declare_tie", by=by, reason=kind)
     return tie
 
 
@@ -85,7 +85,7 @@ def end_tie(tie: Tie, *, by: User) -> Tie:
         raise ValidationError(_("Only the person herself can end a tie."), code="not_hers")
     tie.ended_on = timezone.localdate()
     tie.save(update_fields=["ended_on"])
-    record(tie.organisation, "end_tie", by=by)
+    log(tie.organisation, "end_tie", by=by)
     return tie
 
 
@@ -112,9 +112,9 @@ def add_member(
     if not made and is_manager and not membership.is_manager:
         membership.is_manager = True
         membership.save(update_fields=["is_manager"])
-    record(organisation, "add_member", by=by)
+    log(organisation, "add_member", by=by)
     if made:
-        tell(
+        notify(
             person, "organisation_member_added", about=organisation, link=organisation.get_absolute_url(),
             organisation=organisation.name, who=by.full_name,
         )  # fmt: skip
@@ -135,13 +135,13 @@ def leave(organisation: Organisation, *, by: User) -> Membership:
     membership = standing.get(person=by)
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
-    record(organisation, "leave", by=by)
+    log(organisation, "leave", by=by)
     return membership
 
 
 def _tell_people(organisation: Organisation, name: str, **facts: Any) -> None:
     for member in organisation.memberships.filter(ended_on__isnull=True).select_related("person"):
-        tell(
+        notify(
             member.person, name, about=organisation, link=organisation.get_absolute_url(),
             organisation=organisation.name, **facts,
         )  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.fi import ytunnus
 
 from accounts.access.models import Authority, Municipality
-from accounts.organisations.states import MOVES, OrganisationKind, OrganisationState, TieKind
+from accounts.organisations.states import TRANSITIONS, OrganisationKind, OrganisationState, TieKind
 from accounts.people.states import STAFF, Role
 from accounts.people.validators import refuse_personal_id
 
@@ -65,7 +65,7 @@ def shown_or_own(shown: models.QuerySet, user: Any) -> Q:
 class Organisation(models.Model):
     """An employer, a municipal unit, a school or a service provider."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.EMPLOYER)
     name = models.CharField(_("name"), max_length=150)

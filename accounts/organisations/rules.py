@@ -7,50 +7,48 @@ from accounts.organisations.models import Membership, Tie
 from accounts.people.rules import is_administrator, is_employer, works_with_people
 
 
-def organisation_id_of(thing: Any) -> int | None:
+def organisation_id_of(obj: Any) -> int | None:
     """The organisation that a thing belongs to, or the id of the organisation itself."""
-    return getattr(thing, "organisation_id", None) or getattr(thing, "pk", None)
+    return getattr(obj, "organisation_id", None) or getattr(obj, "pk", None)
 
 
 @rule
-def acts_for(user: Any, thing: Any) -> bool:
+def acts_for(user: Any, obj: Any) -> bool:
     """The user acts now for the organisation of the thing."""
     return (
-        thing is not None
+        obj is not None
         and is_employer(user)
-        and Membership.objects.filter(
-            person=user, organisation=organisation_id_of(thing), ended_on__isnull=True
-        ).exists()
+        and Membership.objects.filter(person=user, organisation=organisation_id_of(obj), ended_on__isnull=True).exists()
     )
 
 
 @rule
-def manages(user: Any, thing: Any) -> bool:
+def manages(user: Any, obj: Any) -> bool:
     """The user may add people to the organisation of the thing."""
     return (
-        acts_for(user, thing)
+        acts_for(user, obj)
         and Membership.objects.filter(
-            person=user, organisation=organisation_id_of(thing), ended_on__isnull=True, is_manager=True
+            person=user, organisation=organisation_id_of(obj), ended_on__isnull=True, is_manager=True
         ).exists()
     )
 
 
 @rule
-def has_no_tie(user: Any, thing: Any) -> bool:
+def has_no_tie(user: Any, obj: Any) -> bool:
     """The user has declared no tie to the organisation of the thing (434/2003 § 27-28)."""
-    return not Tie.objects.filter(person=user, organisation=organisation_id_of(thing), ended_on__isnull=True).exists()
+    return not Tie.objects.filter(person=user, organisation=organisation_id_of(obj), ended_on__isnull=True).exists()
 
 
 @rule
-def of_same_authority(user: Any, thing: Any) -> bool:
+def of_same_authority(user: Any, obj: Any) -> bool:
     """The thing belongs to the user's own authority."""
-    return thing is not None and user.authority_id is not None and thing.authority_id == user.authority_id
+    return obj is not None and user.authority_id is not None and obj.authority_id == user.authority_id
 
 
 @rule
-def declared_it(user: Any, thing: Any) -> bool:
+def declared_it(user: Any, obj: Any) -> bool:
     """The tie is the user's own and stands."""
-    return thing is not None and thing.person_id == user.pk and thing.ended_on is None
+    return obj is not None and obj.person_id == user.pk and obj.ended_on is None
 
 
 can_list = works_with_people | is_administrator | is_employer

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class OrganisationKind(models.TextChoices):
@@ -33,9 +33,11 @@ class TieKind(models.TextChoices):
     OTHER = "other", _("another tie")
 
 
-MOVES = {
-    "verify": Move((OrganisationState.WAITING, OrganisationState.REFUSED), OrganisationState.VERIFIED),
-    "refuse": Move((OrganisationState.WAITING,), OrganisationState.REFUSED, needs_reason=True),
-    "ban": Move((OrganisationState.WAITING, OrganisationState.VERIFIED), OrganisationState.BANNED, needs_reason=True),
-    "restore": Move((OrganisationState.BANNED,), OrganisationState.WAITING, needs_reason=True),
+TRANSITIONS = {
+    "verify": Transition((OrganisationState.WAITING, OrganisationState.REFUSED), OrganisationState.VERIFIED),
+    "refuse": Transition((OrganisationState.WAITING,), OrganisationState.REFUSED, needs_reason=True),
+    "ban": Transition(
+        (OrganisationState.WAITING, OrganisationState.VERIFIED), OrganisationState.BANNED, needs_reason=True
+    ),
+    "restore": Transition((OrganisationState.BANNED,), OrganisationState.WAITING, needs_reason=True),
 }

@@ -39,8 +39,8 @@ class Detail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add colleagues, and the reader's own tie."""
         user: Any = self.request.user
-        tie = Tie.objects.standing().visible_to(user).filter(organisation=self.thing).first()
-        return super().get_context_data(colleagues=people_of(self.thing, reader=user), tie=tie, **kwargs)
+        tie = Tie.objects.standing().visible_to(user).filter(organisation=self.obj).first()
+        return super().get_context_data(colleagues=people_of(self.obj, reader=user), tie=tie, **kwargs)
 
 
 class Register(ActPage):
@@ -72,11 +72,11 @@ class Edit(OrganisationPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What there is now."""
-        return {name: getattr(self.thing, name) for name in EDITABLE}
+        return {name: getattr(self.obj, name) for name in EDITABLE}
 
     def act(self, form: Any) -> Organisation:
         """Edit."""
-        return actions.edit(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Verify(OrganisationPage):
@@ -92,7 +92,7 @@ class Verify(OrganisationPage):
 
     def act(self, form: Any) -> Organisation:
         """Verify."""
-        return actions.verify(self.thing, by=self.request.user)
+        return actions.verify(self.obj, by=self.request.user)
 
 
 class Refuse(OrganisationPage):
@@ -107,7 +107,7 @@ class Refuse(OrganisationPage):
 
     def act(self, form: Any) -> Organisation:
         """Refuse with the reason."""
-        return actions.refuse(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+        return actions.refuse(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
 class Ban(OrganisationPage):
@@ -123,7 +123,7 @@ class Ban(OrganisationPage):
 
     def act(self, form: Any) -> Organisation:
         """Ban with the reason."""
-        return actions.ban(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+        return actions.ban(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
 class Restore(OrganisationPage):
@@ -137,7 +137,7 @@ class Restore(OrganisationPage):
 
     def act(self, form: Any) -> Organisation:
         """Restore with the reason."""
-        return actions.restore(self.thing, reason=form.cleaned_data["reason"], by=self.request.user)
+        return actions.restore(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
 class AddMember(OrganisationPage):
@@ -150,7 +150,7 @@ class AddMember(OrganisationPage):
 
     def act(self, form: Any) -> Organisation:
         """Add."""
-        return actions.add_member(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.add_member(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Leave(OrganisationPage):
@@ -165,7 +165,7 @@ class Leave(OrganisationPage):
 
     def act(self, form: Any) -> None:
         """Leave."""
-        actions.leave(self.thing, by=self.request.user)
+        actions.leave(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Home: the workplace's page is not one's own any more."""
@@ -184,7 +184,7 @@ class DeclareTie(OrganisationPage):
 
     def act(self, form: Any) -> None:
         """Declare."""
-        actions.declare_tie(self.thing, kind=form.cleaned_data["kind"], by=self.request.user)
+        actions.declare_tie(self.obj, kind=form.cleaned_data["kind"], by=self.request.user)
 
 
 class EndTie(ActPage):
@@ -198,4 +198,4 @@ class EndTie(ActPage):
 
     def act(self, form: Any) -> Organisation:
         """End it; the workplace's page is next."""
-        return actions.end_tie(self.thing, by=self.request.user).organisation
+        return actions.end_tie(self.obj, by=self.request.user).organisation

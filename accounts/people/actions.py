@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.audit.transitions import begin, move, record
+from accounts.audit.transitions import create, log, move
 from accounts.people.models import Invitation, User, new_code
 from accounts.people.states import InvitationState, Role
 
@@ -24,7 +24,7 @@ WRONG_TRIES = 5
 def add_young(*, by: User, **facts: Any) -> User:
     """Make the account of a young person in the coach's authority. Nobody is told; the invitation tells."""
     person = User.objects.create_user(role=Role.YOUNG, authority=by.authority, **facts)
-    record(person, "add", by=by)
+    log(person, "add", by=by)
     return person
 
 
@@ -42,7 +42,7 @@ def invite(person: User, *, by: User) -> Invitation:
     for _try in range(CODE_TRIES):
         try:
             with transaction.atomic():
-                return begin(invitation, "invite", by=by)
+                return create(invitation, "invite", by=by)
         except IntegrityError:  # six digits may meet an open code of somebody else
             invitation.code = new_code()
     raise ValidationError(_("No free code was found. Please try again."), code="no_code")
@@ -66,7 +66,7 @@ def change_settings(person: User, *, by: User, **changes: Any) -> User:
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
-    record(person, "change_settings", by=by)
+    log(person, "change_settings", by=by)
     return person
 
 
@@ -76,7 +76,7 @@ def correct(person: User, *, by: User, **facts: Any) -> User:
     for name, value in facts.items():
         setattr(person, name, value)
     person.save(update_fields=list(facts))
-    record(person, "correct", by=by)
+    log(person, "correct", by=by)
     return person
 
 
@@ -105,5 +105,5 @@ def deactivate(person: User, *, by: User) -> User:
         raise ValidationError(text % {"count": standing}, code="open_work")
     person.is_active = False
     person.save(update_fields=["is_active"])
-    record(person, "deactivate", by=by)
+    log(person, "deactivate", by=by)
     return person

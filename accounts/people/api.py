@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people import actions, rules
 from accounts.people.forms import PhoneField
 from accounts.people.models import Invitation, User
@@ -70,7 +70,7 @@ class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
         """The person; a look at somebody else's data is noted."""
         person = super().get_object()
         if self.action == "retrieve" and person != self.request.user:
-            note_view(person, by=self.request.user)
+            log_access(person, by=self.request.user)
         return person
 
     @extend_schema(responses=MeSerializer)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.people.states import INVITATION_MOVES, STAFF, InvitationState, Role
+from accounts.people.states import INVITATION_TRANSITIONS, STAFF, InvitationState, Role
 
 ADULT_AGE = 18  # majority, Guardianship Services Act 442/1999 § 2
 SYSTEM_NAME = "Duunipari"
@@ -188,7 +188,7 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(TenantModel):
     """A way in for one young person: a link, its QR code, or six digits; one use, short life."""
 
-    MOVES = INVITATION_MOVES
+    TRANSITIONS = INVITATION_TRANSITIONS
 
     person = models.ForeignKey(User, models.CASCADE, related_name="invitations", verbose_name=_("young person"))
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("invited by"))

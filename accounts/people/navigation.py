@@ -41,7 +41,7 @@ BY_ROLE = {
     ),
     Role.ADMINISTRATOR: (
         ("home", _("Home"), "home"),
-        ("schemes:list", _("Limits of the law"), "info"),
+        ("eligibility:list", _("Limits of the law"), "info"),
         ("suggestions:ranker", _("Ranker"), "star"),
         ("statistics:overview", _("Numbers"), "chart"),
     ),

@@ -23,37 +23,37 @@ works_with_people = is_coach | is_coordinator
 
 
 @rule
-def is_about_me(user: Any, thing: Any) -> bool:
+def is_about_me(user: Any, obj: Any) -> bool:
     """The thing is one's own account, or belongs to oneself as the young person of it."""
-    return user.is_authenticated and thing is not None and getattr(thing, "person_id", thing.pk) == user.pk
+    return user.is_authenticated and obj is not None and getattr(obj, "person_id", obj.pk) == user.pk
 
 
 @rule
-def is_a_young_person(_user: Any, thing: Any) -> bool:
+def is_a_young_person(_user: Any, obj: Any) -> bool:
     """The thing is the account of a young person."""
-    return getattr(thing, "role", "") == Role.YOUNG
+    return getattr(obj, "role", "") == Role.YOUNG
 
 
 @rule
-def answers_for(user: Any, thing: Any) -> bool:
+def answers_for(user: Any, obj: Any) -> bool:
     """The user is the responsible coach of a person, or her deputy today."""
-    return thing is not None and thing.responsibilities.covered_by(user).exists()
+    return obj is not None and obj.responsibilities.covered_by(user).exists()
 
 
 @rule
-def is_staff_of_same_authority(user: Any, thing: Any) -> bool:
+def is_staff_of_same_authority(user: Any, obj: Any) -> bool:
     """The thing is a colleague who works with people in the user's authority."""
     return (
-        getattr(thing, "role", "") in (Role.COACH, Role.COORDINATOR)
-        and thing.authority_id == user.authority_id
-        and thing.pk != user.pk
+        getattr(obj, "role", "") in (Role.COACH, Role.COORDINATOR)
+        and obj.authority_id == user.authority_id
+        and obj.pk != user.pk
     )
 
 
 @rule
-def made_it(user: Any, thing: Any) -> bool:
+def made_it(user: Any, obj: Any) -> bool:
     """The user made the invitation."""
-    return thing is not None and thing.invited_by_id == user.pk
+    return obj is not None and obj.invited_by_id == user.pk
 
 
 can_change_settings = signed_in

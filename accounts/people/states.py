@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class Role(models.TextChoices):
@@ -28,7 +28,7 @@ class InvitationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-INVITATION_MOVES = {
-    "accept": Move((InvitationState.OPEN,), InvitationState.USED),
-    "withdraw": Move((InvitationState.OPEN,), InvitationState.WITHDRAWN),
+INVITATION_TRANSITIONS = {
+    "accept": Transition((InvitationState.OPEN,), InvitationState.USED),
+    "withdraw": Transition((InvitationState.OPEN,), InvitationState.WITHDRAWN),
 }

@@ -21,14 +21,14 @@ from django.views.generic import FormView, TemplateView, View
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people import actions, forms, rules
 from accounts.people.demo import BY_KEY
-from accounts.people.doors import DEMO_SESSION
+from accounts.people.middleware import DEMO_SESSION
 from accounts.people.models import Invitation, User
 from accounts.people.queries import invitation_by_code, invitation_by_link
+from accounts.people.rate_limit import claim_join_attempt, give_back
 from accounts.people.states import Role
-from accounts.people.tries import claim_try, give_back
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 YOUNG_SESSION = 60 * 24 * 60 * 60  # seconds; a young person's phone stays signed in for two months
@@ -96,7 +96,7 @@ class Join(JoiningMixin, FormView):
 
     def form_valid(self, form: forms.JoinForm) -> HttpResponse:
         """Take a try, look the code up, let in."""
-        slots = claim_try(self.request)
+        slots = claim_join_attempt(self.request)
         if slots is None:
             form.add_error("code", _("Too many tries. Wait a while, or ask your coach for a link."))
             return self.form_invalid(form, HTTPStatus.TOO_MANY_REQUESTS)
@@ -149,8 +149,8 @@ class InvitationPage(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the link in full, and note that somebody looked at a young person's data."""
-        note_view(self.thing, by=self.request.user)
-        link = self.request.build_absolute_uri(reverse("people:join_link", args=[self.thing.token]))
+        log_access(self.obj, by=self.request.user)
+        link = self.request.build_absolute_uri(reverse("people:join_link", args=[self.obj.token]))
         code_page = self.request.build_absolute_uri(reverse("people:join"))
         return super().get_context_data(link=link, code_page=code_page, **kwargs)
 
@@ -166,7 +166,7 @@ class Invite(ActPage):
 
     def act(self, form: Any) -> Invitation:
         """Invite; the invitation's page is next."""
-        return actions.invite(self.thing, by=self.request.user)
+        return actions.invite(self.obj, by=self.request.user)
 
 
 class Settings(ActPage):
@@ -206,7 +206,7 @@ class Deactivate(ActPage):
 
     def act(self, form: Any) -> User:
         """Close it."""
-        return actions.deactivate(self.thing, by=self.request.user)
+        return actions.deactivate(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Back to the colleagues."""

@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, locked, record, state_changed
-from accounts.notices.actions import tell
+from accounts.audit.batches import LeftAloneError, run_each
+from accounts.audit.transitions import lock, locked, log, state_changed
+from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
 from accounts.people.models import User
+from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import everything_about, without_sign_of_life
 from accounts.privacy.registry import (
@@ -30,7 +32,6 @@ from accounts.privacy.registry import (
     every_part,
     parts_about_people,
 )
-from accounts.privacy.sealing import seal
 
 TEXT_VERSION = "2026-11"
 NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
@@ -44,7 +45,7 @@ def give(person: User, purpose: str, *, about: str = "") -> Consent:
         person=person, purpose=purpose, about=about, withdrawn_at=None, defaults={"version": TEXT_VERSION}
     )
     if made:
-        record(consent, "give", by=person)
+        log(consent, "give", by=person)
     return consent
 
 
@@ -55,7 +56,7 @@ def withdraw(person: User, purpose: str, *, about: str = "") -> int:
     for consent in standing:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
-        record(consent, "withdraw", by=person)
+        log(consent, "withdraw", by=person)
     return len(standing)
 
 
@@ -71,8 +72,8 @@ def withdraw_consent(consent: Consent, *, by: User) -> Consent:
         raise ValidationError(_("This permission was taken back already."), code="withdrawn_already")
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
-    entry = record(consent, "withdraw", by=by)
-    state_changed.send(Consent, thing=consent, verb="withdraw", by=by, entry=entry)
+    entry = log(consent, "withdraw", by=by)
+    state_changed.send(Consent, obj=consent, verb="withdraw", by=by, entry=entry)
     return consent
 
 
@@ -84,16 +85,16 @@ def tell_equality(person: User, *, facts: dict[str, str]) -> EqualityAnswer | No
     """
     lock(person)
     told = {name: fact for name, fact in facts.items() if fact}
-    record(person, "tell_equality", by=person)
+    log(person, "tell_equality", by=person)
     if not told:
         EqualityAnswer.objects.filter(person=person).delete()
         return None
-    return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": seal(told)})[0]
+    return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": encrypt(told)})[0]
 
 
 def export(person: User, *, by: User) -> list[Any]:
     """Everything about a person, table by table (GDPR art. 15 and 20), and a line in the trail that it was taken."""
-    record(person, "export", by=by)
+    log(person, "export", by=by)
     return everything_about(person)
 
 
@@ -107,8 +108,8 @@ def erase(person: User, *, by: User) -> User:
     """
     lock(person)
     _refuse_if_needed(person)
-    entry = record(person, "erase", by=by)
-    state_changed.send(User, thing=person, verb="erase", by=by, entry=entry)
+    entry = log(person, "erase", by=by)
+    state_changed.send(User, obj=person, verb="erase", by=by, entry=entry)
     _erase_notices_about(person)
     for model, part in parts_about_people():
         rows = model._base_manager.filter(**{part.person: person})
@@ -202,27 +203,29 @@ def _erase_account(person: User) -> User:
 def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:
     """What the periods ask for: warn, then erase accounts without a sign of life; clear tables that have a date.
 
-    Returns how many were warned, erased, left (somebody stands on them) and cleared.
+    Returns how many were warned, erased, left (somebody stands on them), cleared, and how many failed.
     """
-    warned = _warn(now)
-    erased = left = 0
-    for person in _warned_long_ago(now):
-        try:
-            erase(person, by=by)
-            erased += 1
-        except ValidationError:
-            left += 1
-    return {"warned": warned, "erased": erased, "left": left, "cleared": clear_dated(now)}
+    day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
+    warned = run_each(_to_warn(now), _warn, day=day)
+    erased = run_each(_warned_long_ago(now), _erase_if_nobody_needs, by=by)
+    return (warned + erased).result(warned=warned.done, erased=erased.done, cleared=clear_dated(now))
 
 
-def _warn(now: dt.datetime) -> int:
+def _warn(person: User, *, day: str) -> None:
+    notify(person, WARNING, about=person, link="/", day=day)
+
+
+def _erase_if_nobody_needs(person: User, *, by: User) -> None:
+    try:
+        erase(person, by=by)
+    except ValidationError as needed:
+        raise LeftAloneError from needed
+
+
+def _to_warn(now: dt.datetime) -> Any:
     quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
     told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
-    people = list(quiet.exclude(pk__in=told.values("recipient")))
-    day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
-    for person in people:
-        tell(person, WARNING, about=person, link="/", day=day)
-    return len(people)
+    return quiet.exclude(pk__in=told.values("recipient"))
 
 
 def _warned_long_ago(now: dt.datetime) -> list[User]:

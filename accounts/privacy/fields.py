@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from accounts.privacy.sealing import box
+from accounts.privacy.encryption import keyring
 
 
-class SealedTextField(models.TextField):
+class EncryptedTextField(models.TextField):
     """Text that is sealed on its way to the database and opened on its way back; empty stays empty.
 
     ``purpose`` makes its key different from that of other columns. Nothing can be looked for in it. Reading raises
@@ -35,4 +35,4 @@ class SealedTextField(models.TextField):
         return self._box().decrypt(value.encode()).decode() if value else value
 
     def _box(self) -> Any:
-        return box(self.purpose, tuple(settings.SEALING_KEYS))
+        return keyring(self.purpose, tuple(settings.ENCRYPTION_KEYS))

@@ -20,9 +20,9 @@ from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.privacy.encryption import decrypt
 from accounts.privacy.models import Consent, EqualityAnswer, FirstLanguage, Sex
 from accounts.privacy.registry import Part, part_of, parts_about_people
-from accounts.privacy.sealing import unseal
 
 SECRETS = ("password", "token", "code", "key", "data", "sealed")  # they open doors, they tell nothing about a person
 
@@ -63,12 +63,12 @@ def everything_about(person: User) -> list[Section]:
 def equality_of(person: User) -> dict[str, str]:
     """What she herself has told of gender and first language; empty where she has not."""
     row = EqualityAnswer.objects.visible_to(person).first()
-    return unseal(row.sealed) if row else {}
+    return decrypt(row.sealed) if row else {}
 
 
 def equality_for_the_audit() -> dict[int, dict[str, str]]:
     """All answers by number of the person, for the job that measures fairness: it publishes groups, never people."""
-    return {row.person_id: unseal(row.sealed) for row in EqualityAnswer.objects.all()}
+    return {row.person_id: decrypt(row.sealed) for row in EqualityAnswer.objects.all()}
 
 
 def _told_freely(person: User) -> list[list[Cell]]:

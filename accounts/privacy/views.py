@@ -77,12 +77,12 @@ class WithdrawConsent(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which workplace or service it is about."""
-        [consent] = with_places([self.thing])
+        [consent] = with_places([self.obj])
         return super().get_context_data(consent=consent, **kwargs)
 
     def act(self, form: Any) -> Consent:
         """Withdraw."""
-        return actions.withdraw_consent(self.thing, by=self.request.user)
+        return actions.withdraw_consent(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """My data."""

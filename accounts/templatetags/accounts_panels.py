@@ -23,17 +23,17 @@ SHORT = 5
 
 
 @register.simple_tag(takes_context=True)
-def may(context: dict[str, Any], verb: str, thing: Any) -> bool:
+def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
     """Whether the reader may do a verb to a thing now: its rule says yes and its life is in a fitting state.
 
     ``{% may "approve" suggestion as ok %}`` asks ``can_approve`` of the rules beside the thing's model.
     """
     request: HttpRequest = context["request"]
-    rules = import_module(f"{thing._meta.model.__module__.rsplit('.', 1)[0]}.rules")
-    move = getattr(thing, "MOVES", {}).get(verb)
-    if move is not None and thing.state not in move.sources:
+    rules = import_module(f"{obj._meta.model.__module__.rsplit('.', 1)[0]}.rules")
+    move = getattr(obj, "TRANSITIONS", {}).get(verb)
+    if move is not None and obj.state not in move.sources:
         return False
-    return getattr(rules, f"can_{verb}")(request.user, thing)
+    return getattr(rules, f"can_{verb}")(request.user, obj)
 
 
 @register.simple_tag
@@ -44,9 +44,9 @@ def qr(text: str) -> SafeString:
 
 
 @register.inclusion_tag("accounts/audit/history.html")
-def history_of(thing: Any) -> dict[str, Any]:
+def history_of(obj: Any) -> dict[str, Any]:
     """The timeline of a thing: what happened, when, by whom."""
-    return {"history": history(thing)}
+    return {"history": history(obj)}
 
 
 @register.inclusion_tag("accounts/people/panel_demo.html", takes_context=True)

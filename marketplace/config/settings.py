@@ -79,21 +79,21 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "accounts.people.doors.BrowserMiddleware",
+    "accounts.people.middleware.BrowserMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.people.doors.PrivateCacheMiddleware",
+    "accounts.people.middleware.PrivateCacheMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.people.language.OwnLanguageMiddleware",
-    "accounts.people.doors.SecondFactorMiddleware",
-    "accounts.people.doors.TenantMiddleware",
+    "accounts.people.middleware.SecondFactorMiddleware",
+    "accounts.people.middleware.TenantMiddleware",
 ]
 if TESTING:  # scanning the static root for every test client costs more than the tests
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
@@ -277,12 +277,12 @@ SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back t
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
 NOTICE_TRIES = 5
-STANDSTILL_DAYS = int(env("STANDSTILL_DAYS", "21"))  # without a step, after which a young person is on the list
+STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
 # Seals signatures under agreements; apart from SECRET_KEY, so that a new secret does not undo what was signed.
 AGREEMENT_KEY = env("AGREEMENT_KEY", SECRET_KEY)
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
 # Seal what nobody reads in tables and backups (health). The first seals, all open: a new one goes in front.
-SEALING_KEYS = env_list("SEALING_KEYS", SECRET_KEY)
+ENCRYPTION_KEYS = env_list("ENCRYPTION_KEYS", SECRET_KEY)
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
 SCHEDULE = NIGHTLY

@@ -5,8 +5,8 @@ import accounts.people.validators
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import marketplace.listings.models
-import marketplace.profiles.photos
+import marketplace.work.listings.models
+import marketplace.guidance.profiles.photos
 from django.conf import settings
 from django.db import migrations, models
 
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('hazards', models.BooleanField(default=False, verbose_name="dangerous tasks (list of the Young Workers' Act)")),
                 ('needs_licence', models.BooleanField(default=False, verbose_name='driving licence needed')),
                 ('language_level', models.CharField(blank=True, choices=[('A1', 'A1 a few words'), ('A2', 'A2 simple everyday talk'), ('B1', 'B1 gets along at work'), ('B2', 'B2 fluent'), ('C1', 'C1 very fluent'), ('C2', 'C2 like a mother tongue'), ('native', 'mother tongue')], max_length=10, verbose_name='level of the language')),
-                ('refresh_by', models.DateField(default=marketplace.listings.models.first_refresh_date, verbose_name='refresh by')),
+                ('refresh_by', models.DateField(default=marketplace.work.listings.models.first_refresh_date, verbose_name='refresh by')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
                 ('search_text', models.TextField(blank=True, editable=False, verbose_name='base forms for the search')),
@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ('nights', models.BooleanField(blank=True, null=True, verbose_name='nights suit me')),
                 ('weekends', models.BooleanField(blank=True, null=True, verbose_name='weekends suit me')),
                 ('free_from', models.DateField(blank=True, null=True, verbose_name='I can start on')),
-                ('photo', models.ImageField(blank=True, upload_to=marketplace.profiles.photos.photo_name, verbose_name='photo')),
+                ('photo', models.ImageField(blank=True, upload_to=marketplace.guidance.profiles.photos.photo_name, verbose_name='photo')),
                 ('coach_asked_at', models.DateTimeField(blank=True, null=True, verbose_name='coach asked to read at')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):

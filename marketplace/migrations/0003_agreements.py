@@ -4,11 +4,11 @@ import accounts.people.models
 import accounts.people.validators
 import django.db.models.deletion
 import django.utils.timezone
-import marketplace.agreements.models
+import marketplace.work.agreements.models
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('needs', models.CharField(choices=[('nobody', 'nobody signs again'), ('both', 'the young person and the workplace sign'), ('all', 'everybody signs, the authority too')], default='all', max_length=10, verbose_name='who signs')),
                 ('content', models.JSONField(blank=True, default=dict, verbose_name='content')),
                 ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='fingerprint')),
-                ('code', models.CharField(default=marketplace.agreements.models.new_code, max_length=12, unique=True, verbose_name='verification code')),
+                ('code', models.CharField(default=marketplace.work.agreements.models.new_code, max_length=12, unique=True, verbose_name='verification code')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent for signatures at')),
                 ('in_force_at', models.DateTimeField(blank=True, null=True, verbose_name='in force since')),

@@ -4,12 +4,12 @@ import accounts.people.models
 import accounts.people.validators
 import django.db.models.deletion
 import django.utils.timezone
-import marketplace.diaries.models
+import marketplace.work.diaries.models
 from django.conf import settings
 from django.db import migrations, models
 
 from accounts.access.tenancy import across_authorities
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 def give_each_a_link(apps, schema_editor):
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('was_there', models.BooleanField(default=True, verbose_name='was at work')),
                 ('feeling', models.CharField(blank=True, choices=[('great', 'Great'), ('good', 'Good'), ('okay', 'Okay'), ('hard', 'Hard')], max_length=10, verbose_name='how it felt')),
                 ('line', models.CharField(blank=True, max_length=300, validators=[accounts.people.validators.refuse_personal_id], verbose_name='a line')),
-                ('picture', models.ImageField(blank=True, upload_to=marketplace.diaries.models.picture_name, verbose_name='picture')),
+                ('picture', models.ImageField(blank=True, upload_to=marketplace.work.diaries.models.picture_name, verbose_name='picture')),
                 ('is_shared', models.BooleanField(default=False, verbose_name='shared with the coach')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='authority')),

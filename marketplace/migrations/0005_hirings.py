@@ -4,11 +4,11 @@ import accounts.people.validators
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import marketplace.hirings.models
+import marketplace.work.outcomes.models
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('provider_contact', models.CharField(blank=True, max_length=100, verbose_name='contact person at the school')),
                 ('provider_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the contact person')),
                 ('study_title', models.CharField(blank=True, max_length=150, verbose_name='degree or its part')),
-                ('study_plan', models.FileField(blank=True, upload_to=marketplace.hirings.models.plan_name, verbose_name='study plan')),
+                ('study_plan', models.FileField(blank=True, upload_to=marketplace.work.outcomes.models.plan_name, verbose_name='study plan')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='authority')),

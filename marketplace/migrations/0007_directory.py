@@ -8,7 +8,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('version', models.CharField(default='2026-11', max_length=20, verbose_name='version of the text')),
                 ('allowed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='permitted at')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('words', accounts.privacy.fields.SealedTextField(blank=True, max_length=1000, purpose='health notes', validators=[accounts.people.validators.refuse_personal_id], verbose_name='words')),
+                ('words', accounts.privacy.fields.EncryptedTextField(blank=True, max_length=1000, purpose='health notes', validators=[accounts.people.validators.refuse_personal_id], verbose_name='words')),
                 ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='written at')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='authority')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='young person')),

@@ -4,11 +4,11 @@ import accounts.people.models
 import accounts.people.validators
 import django.db.models.deletion
 import django.utils.timezone
-import marketplace.feedback.models
+import marketplace.services.feedback.models
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.access.walls import row_security
+from accounts.access.row_level_security import row_security
 
 
 class Migration(migrations.Migration):
@@ -23,9 +23,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='FeedbackAnswer',
             fields=[
-                ('id', models.BigIntegerField(default=marketplace.feedback.models.any_number, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=marketplace.services.feedback.models.any_number, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('appointment', 'an appointment'), ('event', 'an event'), ('placement', 'a placement')], max_length=20, verbose_name='about')),
-                ('quarter', models.DateField(default=marketplace.feedback.models.this_quarter, verbose_name='quarter')),
+                ('quarter', models.DateField(default=marketplace.services.feedback.models.this_quarter, verbose_name='quarter')),
                 ('liking', models.PositiveSmallIntegerField(choices=[(3, 'Good'), (2, 'So-so'), (1, 'Bad')], verbose_name='how it was')),
                 ('helping', models.PositiveSmallIntegerField(choices=[(3, 'Yes, it helped'), (2, 'A little'), (1, 'No')], verbose_name='whether it helped')),
                 ('line', models.CharField(blank=True, max_length=300, validators=[accounts.people.validators.refuse_personal_id], verbose_name='a line')),

@@ -6,35 +6,35 @@ from typing import Any
 
 from django import template
 
-from marketplace.contactnotes.models import ContactNote
-from marketplace.contactnotes.rules import can_write as can_write_note
-from marketplace.threads.queries import coach_at_hand, thread_about, thread_with_coach, waiting_for
-from marketplace.threads.rules import can_begin, can_begin_about, can_view
+from marketplace.guidance.contactnotes.models import ContactNote
+from marketplace.guidance.contactnotes.rules import can_write as can_write_note
+from marketplace.work.messages.queries import coach_at_hand, thread_about, thread_with_coach, waiting_for
+from marketplace.work.messages.rules import can_begin, can_begin_about, can_view
 
 register = template.Library()
 SHORT = 5
 
 
-@register.inclusion_tag("marketplace/threads/panel_coach.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/messages/panel_coach.html", takes_context=True)
 def my_coach(context: dict[str, Any]) -> dict[str, Any]:
     """The young person's own coach, who stands in, how to reach them and until when an answer comes."""
     user = context["user"]
     return {"user": user, **coach_at_hand(user)}
 
 
-@register.inclusion_tag("marketplace/threads/panel_waiting.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/messages/panel_waiting.html", takes_context=True)
 def talks_waiting(context: dict[str, Any]) -> dict[str, Any]:
     """Talks in which the reader owes an answer."""
     return {"threads": waiting_for(context["user"])[:SHORT], "request": context["request"]}
 
 
-@register.inclusion_tag("marketplace/threads/link_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/messages/link_person.html", takes_context=True)
 def talk_with(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """The way to the talk with a young person, on her coach's page about her."""
     return {"person": person, "thread": thread_with_coach(person), "may": can_begin(context["request"].user, person)}
 
 
-@register.inclusion_tag("marketplace/threads/link_about.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/messages/link_about.html", takes_context=True)
 def talk_about(context: dict[str, Any], introduction: Any) -> dict[str, Any]:
     """The way to the talk about an introduction."""
     user, thread = context["request"].user, thread_about(introduction)
@@ -42,7 +42,7 @@ def talk_about(context: dict[str, Any], introduction: Any) -> dict[str, Any]:
     return {"introduction": introduction, "thread": thread, "may": may}
 
 
-@register.inclusion_tag("marketplace/contactnotes/panel.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/contactnotes/panel.html", takes_context=True)
 def notes_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """The newest notes on a young person that the reader may read."""
     user = context["request"].user

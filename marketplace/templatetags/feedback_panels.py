@@ -6,20 +6,20 @@ from typing import Any
 
 from django import template
 
-from marketplace.feedback.queries import asked_of, lines_to_read
-from marketplace.feedback.states import Liking
+from marketplace.services.feedback.queries import asked_of, lines_to_read
+from marketplace.services.feedback.states import Liking
 
 register = template.Library()
 
 
-@register.inclusion_tag("marketplace/feedback/panel_asked.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/feedback/panel_asked.html", takes_context=True)
 def feedback_asked(context: dict[str, Any]) -> dict[str, Any]:
     """The newest question to a young person, with the first of the two taps."""
     question = asked_of(context["request"].user)
     return {"question": question, "likings": Liking.choices, "csrf_token": context.get("csrf_token")}
 
 
-@register.inclusion_tag("marketplace/feedback/panel_to_read.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/feedback/panel_to_read.html", takes_context=True)
 def feedback_to_read(context: dict[str, Any]) -> dict[str, Any]:
     """How many lines of feedback wait for a reader of the service."""
     return {"count": lines_to_read(context["request"].user).count()}

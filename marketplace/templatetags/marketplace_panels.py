@@ -7,25 +7,23 @@ from typing import Any
 from django import template
 
 from accounts.people.rules import is_coach
-from marketplace.agreements.queries import counts_still, of_placement
-from marketplace.agreements.queries import waiting_for as agreements_waiting_for
-from marketplace.agreements.rules import can_amend, can_renew, can_report_absence, can_write
-from marketplace.agreements.states import AgreementState
-from marketplace.assessments.models import Assessment
-from marketplace.assessments.queries import waiting_for as assessments_waiting_for
-from marketplace.assessments.rules import can_request
-from marketplace.diaries.queries import entry_of_today, placement_of_today, shared_with
-from marketplace.diaries.rules import can_read as can_read_diary
-from marketplace.diaries.states import BUTTONS
-from marketplace.hirings.models import Hiring
-from marketplace.hirings.rules import can_begin as can_begin_hiring
-from marketplace.hirings.rules import can_cost
-from marketplace.hirings.states import PAID
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.queries import open_for
-from marketplace.listings.drafts import kept
-from marketplace.listings.queries import open_listings, own_listings
-from marketplace.nextsteps.queries import (
+from marketplace.guidance.profiles.queries import current_profile, parts_of, progress, way_to
+from marketplace.guidance.profiles.rules import can_begin, can_view
+from marketplace.work.agreements.queries import counts_still, of_placement
+from marketplace.work.agreements.queries import waiting_for as agreements_waiting_for
+from marketplace.work.agreements.rules import can_amend, can_renew, can_report_absence, can_write
+from marketplace.work.agreements.states import AgreementState
+from marketplace.work.assessments.models import Assessment
+from marketplace.work.assessments.queries import waiting_for as assessments_waiting_for
+from marketplace.work.assessments.rules import can_request
+from marketplace.work.diaries.queries import entry_of_today, placement_of_today, shared_with
+from marketplace.work.diaries.rules import can_read as can_read_diary
+from marketplace.work.diaries.states import BUTTONS
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.queries import open_for
+from marketplace.work.listings.drafts import kept
+from marketplace.work.listings.queries import open_listings, own_listings
+from marketplace.work.nextsteps.queries import (
     check_ins_for,
     follow_ups_for,
     silent_for,
@@ -33,36 +31,38 @@ from marketplace.nextsteps.queries import (
     steps_of,
     without_a_step,
 )
-from marketplace.nextsteps.rules import can_view_options
-from marketplace.placements.models import Placement
-from marketplace.placements.states import OVER, PlacementState
-from marketplace.profiles.queries import current_profile, parts_of, progress, way_to
-from marketplace.profiles.rules import can_begin, can_view
+from marketplace.work.nextsteps.rules import can_view_options
+from marketplace.work.outcomes.models import Hiring
+from marketplace.work.outcomes.rules import can_begin as can_begin_hiring
+from marketplace.work.outcomes.rules import can_cost
+from marketplace.work.outcomes.states import PAID
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import OVER, PlacementState
 
 register = template.Library()
 SHORT = 5
 
 
-@register.inclusion_tag("marketplace/listings/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/listings/panel_mine.html", takes_context=True)
 def my_listings(context: dict[str, Any]) -> dict[str, Any]:
     """An employer's own places with their state, seats and waiting answers."""
     rows = own_listings(context["user"])
     return {"listings": rows[:SHORT], "count": rows.count(), "draft": kept(context["request"])}
 
 
-@register.inclusion_tag("marketplace/listings/panel_newest.html")
+@register.inclusion_tag("marketplace/work/listings/panel_newest.html")
 def newest_places() -> dict[str, Any]:
     """The newest open places for the front page."""
     return {"listings": open_listings()[:SHORT]}
 
 
-@register.inclusion_tag("marketplace/profiles/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/profiles/panel_mine.html", takes_context=True)
 def my_profile(context: dict[str, Any]) -> dict[str, Any]:
     """A young person's profile: where it stands, how far it is, what to do next."""
     return _profile_of(context["request"].user)
 
 
-@register.inclusion_tag("marketplace/profiles/panel_of_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/profiles/panel_of_person.html", takes_context=True)
 def profile_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """A young person's profile on her coach's page about her; a coordinator sees only where it stands."""
     found = _profile_of(person)
@@ -78,7 +78,7 @@ def _profile_of(person: Any) -> dict[str, Any]:
     return {"person": person, "profile": profile, "url": way_to(profile), "progress": progress(parts_of(profile))}
 
 
-@register.inclusion_tag("marketplace/introductions/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/introductions/panel_mine.html", takes_context=True)
 def my_introductions(context: dict[str, Any]) -> dict[str, Any]:
     """What is open between young people and workplaces, as each side needs to see it."""
     reader = context["request"].user
@@ -86,21 +86,21 @@ def my_introductions(context: dict[str, Any]) -> dict[str, Any]:
     return {"user": reader, "introductions": rows[:SHORT], "count": rows.count()}
 
 
-@register.inclusion_tag("marketplace/introductions/panel_of_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/introductions/panel_of_person.html", takes_context=True)
 def introductions_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """The latest introductions of one young person, for her coach's page about her."""
     rows = Introduction.objects.visible_to(context["request"].user).filter(person=person)
     return {"introductions": rows.select_related("listing", "organisation")[:SHORT]}
 
 
-@register.inclusion_tag("marketplace/agreements/panel_waiting.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/agreements/panel_waiting.html", takes_context=True)
 def agreements_waiting(context: dict[str, Any]) -> dict[str, Any]:
     """Agreements that wait for the reader: to be signed, checked or confirmed."""
     rows = agreements_waiting_for(context["user"])
     return {"user": context["user"], "agreements": rows[:SHORT], "count": rows.count()}
 
 
-@register.inclusion_tag("marketplace/agreements/panel_of_placement.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/agreements/panel_of_placement.html", takes_context=True)
 def agreement_of(context: dict[str, Any], placement: Any) -> dict[str, Any]:
     """The agreement of a work trial on the placement's page: where it stands, what may be done next."""
     reader = context["request"].user
@@ -117,7 +117,7 @@ def agreement_of(context: dict[str, Any], placement: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@register.inclusion_tag("marketplace/placements/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/placements/panel_mine.html", takes_context=True)
 def my_placements(context: dict[str, Any]) -> dict[str, Any]:
     """Placements of a young person or of a workplace that are being agreed or going on."""
     reader = context["request"].user
@@ -125,7 +125,7 @@ def my_placements(context: dict[str, Any]) -> dict[str, Any]:
     return {"user": reader, "placements": rows[:SHORT], "count": rows.count()}
 
 
-@register.inclusion_tag("marketplace/nextsteps/panel_without.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/nextsteps/panel_without.html", takes_context=True)
 def placements_ending(context: dict[str, Any]) -> dict[str, Any]:
     """Placements that end soon or ended without a next step: it is time to ask what comes next."""
     reader = context["request"].user
@@ -133,7 +133,7 @@ def placements_ending(context: dict[str, Any]) -> dict[str, Any]:
     return {"placements": rows[:SHORT], "count": rows.count(), "is_coach": is_coach(reader)}
 
 
-@register.inclusion_tag("marketplace/nextsteps/panel_steps.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/nextsteps/panel_steps.html", takes_context=True)
 def my_next_steps(context: dict[str, Any]) -> dict[str, Any]:
     """Chosen steps that the reader takes care of, or that wait for her."""
     reader = context["request"].user
@@ -141,7 +141,7 @@ def my_next_steps(context: dict[str, Any]) -> dict[str, Any]:
     return {"steps": rows[:SHORT], "count": rows.count(), "is_coach": is_coach(reader)}
 
 
-@register.inclusion_tag("marketplace/nextsteps/panel_questions.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/nextsteps/panel_questions.html", takes_context=True)
 def my_questions(context: dict[str, Any]) -> dict[str, Any]:
     """What the service has asked this reader: two taps, how things are, an assessment to write or to read."""
     reader = context["request"].user
@@ -154,7 +154,7 @@ def my_questions(context: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@register.inclusion_tag("marketplace/nextsteps/panel_of_placement.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/nextsteps/panel_of_placement.html", takes_context=True)
 def on_the_way(context: dict[str, Any], placement: Placement) -> dict[str, Any]:
     """Beside a placement: the coach's page of options and the step that stands, the young person's diary."""
     reader = context["request"].user
@@ -167,7 +167,7 @@ def on_the_way(context: dict[str, Any], placement: Placement) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("marketplace/assessments/panel_of_placement.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/assessments/panel_of_placement.html", takes_context=True)
 def assessment_of(context: dict[str, Any], placement: Placement) -> dict[str, Any]:
     """The end assessment of a placement, or how to ask for it."""
     return _assessment_of(context["request"].user, placement)
@@ -178,7 +178,7 @@ def _assessment_of(reader: Any, placement: Placement) -> dict[str, Any]:
     return {"assessment": found, "may_request": can_request(reader, placement), "placement": placement}
 
 
-@register.inclusion_tag("marketplace/diaries/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/diaries/panel_mine.html", takes_context=True)
 def my_diary(context: dict[str, Any]) -> dict[str, Any]:
     """One tap for today, while a placement goes on."""
     placement = placement_of_today(context["request"].user)
@@ -189,20 +189,20 @@ def my_diary(context: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@register.inclusion_tag("marketplace/diaries/panel_shared.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/diaries/panel_shared.html", takes_context=True)
 def shared_diary_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """Days of the diary that a young person shows to this coach."""
     return {"entries": shared_with(context["request"].user, person)[:SHORT]}
 
 
-@register.inclusion_tag("marketplace/placements/panel_of_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/placements/panel_of_person.html", takes_context=True)
 def placements_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """All placements of one young person, for her coach's page about her."""
     rows = Placement.objects.visible_to(context["request"].user).filter(person=person)
     return {"placements": rows.select_related("listing", "organisation")[:SHORT]}
 
 
-@register.inclusion_tag("marketplace/hirings/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/outcomes/panel_mine.html", takes_context=True)
 def my_hirings(context: dict[str, Any]) -> dict[str, Any]:
     """Jobs, apprenticeships and businesses that are being prepared or going on."""
     reader = context["request"].user
@@ -210,7 +210,7 @@ def my_hirings(context: dict[str, Any]) -> dict[str, Any]:
     return {"user": reader, "hirings": rows[:SHORT], "count": rows.count()}
 
 
-@register.inclusion_tag("marketplace/hirings/panel_of_placement.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/outcomes/panel_of_placement.html", takes_context=True)
 def hirings_of(context: dict[str, Any], placement: Any) -> dict[str, Any]:
     """What a placement has led to, and the way to begin something."""
     reader = context["request"].user
@@ -222,7 +222,7 @@ def hirings_of(context: dict[str, Any], placement: Any) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("marketplace/hirings/cost_link.html", takes_context=True)
+@register.inclusion_tag("marketplace/work/outcomes/cost_link.html", takes_context=True)
 def cost_of(context: dict[str, Any], listing: Any) -> dict[str, Any]:
     """The way from a paid place to what it costs, for its employer and for staff."""
     return {"listing": listing, "may_cost": listing.kind in PAID and can_cost(context["request"].user, listing)}

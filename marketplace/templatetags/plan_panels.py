@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from accounts.people.models import User
-from marketplace.plans.queries import (
+from marketplace.guidance.plans.queries import (
     clocks_of,
     draft_of,
     given_survey,
@@ -22,34 +22,34 @@ from marketplace.plans.queries import (
     steps_for,
     versions_waiting_for,
 )
-from marketplace.plans.rules import can_begin, can_serve, can_view_guarantee, can_write_guarantee
-from marketplace.plans.states import GOOD_ENDS
-from marketplace.schemes.guarantee import Clock
+from marketplace.guidance.plans.rules import can_begin, can_serve, can_view_guarantee, can_write_guarantee
+from marketplace.guidance.plans.states import GOOD_ENDS
+from marketplace.reference.eligibility.guarantee import Clock
 
 register = template.Library()
 SHORT = 5
 
 
-@register.inclusion_tag("marketplace/plans/panel_served.html", takes_context=True)
-def served_step(context: dict[str, Any], thing: Any) -> dict[str, Any]:
+@register.inclusion_tag("marketplace/guidance/plans/panel_served.html", takes_context=True)
+def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
     """Which step of the plan does this serve? For her and her coach; anybody else sees nothing.
 
     ``thing`` has a ``person`` and a label in ``GOOD_ENDS``.
     """
     request = context["request"]
-    if not can_serve(request.user, thing):
+    if not can_serve(request.user, obj):
         return {}
-    plan = plan_of(thing.person_id)
-    servings = list(servings_of(thing))
+    plan = plan_of(obj.person_id)
+    servings = list(servings_of(obj))
     linked = {one.step_id for one in servings}
     return {
-        "may_serve": True, "plan": plan, "thing": thing, "servings": servings, "subject": thing._meta.label_lower,
-        "steps": [one for one in open_steps_of(thing.person_id) if one.pk not in linked],
-        "ends": thing._meta.label_lower in GOOD_ENDS, "back": request.path, "csrf_token": context.get("csrf_token"),
+        "may_serve": True, "plan": plan, "obj": obj, "servings": servings, "subject": obj._meta.label_lower,
+        "steps": [one for one in open_steps_of(obj.person_id) if one.pk not in linked],
+        "ends": obj._meta.label_lower in GOOD_ENDS, "back": request.path, "csrf_token": context.get("csrf_token"),
     }  # fmt: skip
 
 
-@register.inclusion_tag("marketplace/plans/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/plans/panel_mine.html", takes_context=True)
 def my_plan(context: dict[str, Any]) -> dict[str, Any]:
     """A young person's plan at home: her next steps, whether it waits for her yes, when it is looked at next."""
     reader = context["request"].user
@@ -61,7 +61,7 @@ def my_plan(context: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@register.inclusion_tag("marketplace/plans/panel_waiting.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/plans/panel_waiting.html", takes_context=True)
 def plans_waiting(context: dict[str, Any]) -> dict[str, Any]:
     """What of plans waits for a coach: yeses, reviews, own steps, and whose guarantee runs out; five in all."""
     reader = context["request"].user
@@ -77,7 +77,7 @@ def first_of_each(kinds: Sequence[Iterable[Any]]) -> list[list[Any]]:
     return [kind[: sum(one == number for _place, one in turns)] for number, kind in enumerate(rows)]
 
 
-@register.inclusion_tag("marketplace/plans/panel_of_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/guidance/plans/panel_of_person.html", takes_context=True)
 def plan_of_person(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """The plan, the strengths and the guarantee of one young person, on her coach's page about her."""
     reader = context["request"].user
@@ -98,7 +98,7 @@ def guarantee_clocks(people: Any) -> dict[int, Clock]:
     return clocks_of(people)
 
 
-@register.inclusion_tag("marketplace/plans/clock.html")
+@register.inclusion_tag("marketplace/guidance/plans/clock.html")
 def guarantee_clock(clocks: dict[int, Clock], person: User) -> dict[str, Any]:
     """Days left, or gone past, for one of them."""
     return {"clock": clocks.get(person.pk)}

@@ -7,19 +7,19 @@ from typing import Any
 from django import template
 
 from accounts.people.rules import is_employer, is_young
-from marketplace.directory.models import Service
-from marketplace.directory.queries import kept_by
-from marketplace.directory.rules import can_list_mine
-from marketplace.events.queries import calendar, card_trainings, sign_ups_of
-from marketplace.referrals.queries import open_for, shown
-from marketplace.referrals.rules import can_propose
+from marketplace.services.directory.models import Service
+from marketplace.services.directory.queries import kept_by
+from marketplace.services.directory.rules import can_list_mine
+from marketplace.services.events.queries import calendar, card_trainings, sign_ups_of
+from marketplace.services.referrals.queries import open_for, shown
+from marketplace.services.referrals.rules import can_propose
 
 register = template.Library()
 SHORT = 5
 FEW = 3
 
 
-@register.inclusion_tag("marketplace/directory/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/directory/panel_mine.html", takes_context=True)
 def my_cards(context: dict[str, Any]) -> dict[str, Any]:
     """Cards that the reader keeps and that nobody has checked for half a year."""
     reader = context["request"].user
@@ -29,7 +29,7 @@ def my_cards(context: dict[str, Any]) -> dict[str, Any]:
     return {"unfresh": kept_by(reader).filter(pk__in=unfresh)[:SHORT], "is_keeper": True}
 
 
-@register.inclusion_tag("marketplace/referrals/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/referrals/panel_mine.html", takes_context=True)
 def my_referrals(context: dict[str, Any]) -> dict[str, Any]:
     """What is open with services, the nearest day first."""
     reader = context["request"].user
@@ -42,7 +42,7 @@ def my_referrals(context: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("marketplace/referrals/panel_of_person.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/referrals/panel_of_person.html", takes_context=True)
 def referrals_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     """The latest referrals of one young person, for her coach's page about her."""
     reader = context["request"].user
@@ -50,7 +50,7 @@ def referrals_of(context: dict[str, Any], person: Any) -> dict[str, Any]:
     return {"referrals": rows[:SHORT], "person": person, "may_propose": can_propose(reader, person)}
 
 
-@register.inclusion_tag("marketplace/events/panel_mine.html", takes_context=True)
+@register.inclusion_tag("marketplace/services/events/panel_mine.html", takes_context=True)
 def my_events(context: dict[str, Any]) -> dict[str, Any]:
     """One's own sign-ups, and a few events that come next."""
     reader = context["request"].user
@@ -59,7 +59,7 @@ def my_events(context: dict[str, Any]) -> dict[str, Any]:
     return {"sign_ups": mine, "events": others[:FEW]}
 
 
-@register.inclusion_tag("marketplace/events/panel_trainings.html")
+@register.inclusion_tag("marketplace/services/events/panel_trainings.html")
 def card_trainings_to_come() -> dict[str, Any]:
     """The next card trainings with dates and seats."""
     return {"events": card_trainings()[:SHORT]}

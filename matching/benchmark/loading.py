@@ -15,13 +15,13 @@ from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import JobLikely, ListingState
-from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.profiles.states import ProfileState, SkillLevel
-from marketplace.schemes.loader import load_limits
-from marketplace.skills.models import Concept
-from marketplace.skills.states import Kind
+from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.states import ProfileState, SkillLevel
+from marketplace.reference.eligibility.loader import load_limits
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.reference.vocabulary.states import Kind
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.listings.states import JobLikely, ListingState
 from matching.ranking.pairs import Opening, Seeker
 
 NAME = "Benchmark"

@@ -27,7 +27,7 @@ from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import save
-from matching.suggestions.market import Field, whole_field
+from matching.suggestions.market import Snapshot, whole_snapshot
 from matching.suggestions.models import Suggestion
 from matching.suggestions.ordering import pairs_to_score, scored
 from matching.suggestions.running import run
@@ -48,9 +48,9 @@ def answer_from_database(dataset: Dataset, watch: Watch) -> Answers:
         with watch.step("database_s"):
             loaded = load_market(dataset.seekers, dataset.openings)
         with watch.step("night_s"):
-            run("benchmark", everybody=lambda: completed(whole_field(), loaded, dataset))
+            run("benchmark", everybody=lambda: completed(whole_snapshot(), loaded, dataset))
         with watch.step("plan_s"):
-            everything = completed(whole_field(), loaded, dataset)
+            everything = completed(whole_snapshot(), loaded, dataset)
             proposals = _proposed(everything)
     with watch.step("score_s"):
         scores = scored(everything, ranker, ranker.engine_, pairs_to_score(everything, ranker, ranker.engine_))
@@ -86,7 +86,7 @@ def _in_service(ranker: Ranker) -> Iterator[None]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def completed(field: Field, loaded: Loaded, dataset: Dataset) -> Field:
+def completed(field: Snapshot, loaded: Loaded, dataset: Dataset) -> Snapshot:
     """The field with those facts of the dataset that no table has a place for, and with its vocabulary."""
     seekers = [_whole_seeker(one, loaded.seekers[int(one.id)], loaded.names) for one in field.market.seekers]
     openings = [_whole_opening(one, loaded.openings[int(one.id)], loaded.names) for one in field.market.openings]
@@ -122,7 +122,7 @@ def _whole_opening(row: Opening, told: Opening, names: Mapping[str, str]) -> Ope
     )  # fmt: skip
 
 
-def _proposed(everything: Field) -> list[Proposal]:
+def _proposed(everything: Snapshot) -> list[Proposal]:
     """What the night has laid before the coaches, as positions in the market."""
     seeker_of = {profile.person_id: at for at, profile in enumerate(everything.profiles)}
     opening_of = {listing.pk: at for at, listing in enumerate(everything.listings)}

@@ -87,7 +87,7 @@ def reasons(ranker: Ranker, market: Market, scores: Scores) -> list[tuple[int, i
     """Why everybody's first opening is the first."""
     first = first_of_each(scores.seeker, scores.value, 1)
     seeker, opening = scores.seeker[first], scores.opening[first]
-    told = explain(ranker, market, seeker, opening, ranker.usual(market, scores))
+    told = explain(ranker, market, seeker, opening, ranker.reference_set(market, scores))
     return list(zip(seeker.tolist(), opening.tolist(), told, strict=True))
 
 

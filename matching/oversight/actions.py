@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import begin, hold, move, record
+from accounts.audit.transitions import create, lock_for_transition, log, move
 from accounts.people.models import User
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import before, gates_needed, keyring
@@ -20,7 +20,7 @@ from matching.ranking.trial import try_to_load
 @transaction.atomic
 def register(model: TrainedModel, *, by: User) -> TrainedModel:
     """Put a freshly trained model into the register."""
-    return begin(model, "register", by=by)
+    return create(model, "register", by=by)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def put_in_service(model: TrainedModel, *, by: User) -> TrainedModel:
 
     Raises ValidationError when a gate that it needs is red or was never measured, or its files do not load now.
     """
-    hold(model, "put_in_service")
+    lock_for_transition(model, "put_in_service")
     red = [key for key in gates_needed(model) if not model.is_green(key)]
     if red:
         names = ", ".join(str(key.label) for key in red)
@@ -100,7 +100,7 @@ def set_number(*, key: NumberKey, value: float, reason: str, by: User) -> Number
     if not 0 <= value <= MOST[key]:
         raise ValidationError(_("Between 0 and %(most)s.") % {"most": MOST[key]}, code="out_of_bounds")
     number = Number.objects.create(key=key, value=value, reason=reason, changed_by=by)
-    record(number, "set_number", by=by, reason=f"{key} {value}: {reason}")
+    log(number, "set_number", by=by, reason=f"{key} {value}: {reason}")
     return number
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching.oversight.states import (
-    MOVES,
+    TRANSITIONS,
     USUAL,
     Colour,
     GateKey,
@@ -45,7 +45,7 @@ class TrainedModelQuerySet(models.QuerySet):
 class TrainedModel(models.Model):
     """One training of the ranker: what it learnt from, how good it was, who let it serve and when (AI Act 11, 12)."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     folder = models.CharField(_("folder"), max_length=100, unique=True)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class ModelState(models.TextChoices):
@@ -16,13 +16,13 @@ class ModelState(models.TextChoices):
     REFUSED = "refused", _("refused")
 
 
-MOVES = {
-    "watch": Move((ModelState.CANDIDATE,), ModelState.SHADOW),
-    "refuse": Move((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.REFUSED, needs_reason=True),
-    "put_in_service": Move((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.IN_SERVICE),
-    "retire": Move((ModelState.IN_SERVICE,), ModelState.RETIRED),
-    "roll_back": Move((ModelState.IN_SERVICE,), ModelState.RETIRED, needs_reason=True),
-    "restore": Move((ModelState.RETIRED,), ModelState.IN_SERVICE),
+TRANSITIONS = {
+    "watch": Transition((ModelState.CANDIDATE,), ModelState.SHADOW),
+    "refuse": Transition((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.REFUSED, needs_reason=True),
+    "put_in_service": Transition((ModelState.CANDIDATE, ModelState.SHADOW), ModelState.IN_SERVICE),
+    "retire": Transition((ModelState.IN_SERVICE,), ModelState.RETIRED),
+    "roll_back": Transition((ModelState.IN_SERVICE,), ModelState.RETIRED, needs_reason=True),
+    "restore": Transition((ModelState.RETIRED,), ModelState.IN_SERVICE),
 }
 
 

@@ -23,7 +23,7 @@ class Card(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the gates in words and what a roll-back would bring back."""
-        return super().get_context_data(gates=gate_rows(self.thing), earlier=before(self.thing), **kwargs)
+        return super().get_context_data(gates=gate_rows(self.obj), earlier=before(self.obj), **kwargs)
 
 
 class ModelPage(ActPage):
@@ -47,7 +47,7 @@ class PutInService(ModelPage):
 
     def act(self, form: Any) -> TrainedModel:
         """Put in service."""
-        return actions.put_in_service(self.thing, by=self.request.user)
+        return actions.put_in_service(self.obj, by=self.request.user)
 
 
 class RollBack(ModelPage):
@@ -63,7 +63,7 @@ class RollBack(ModelPage):
 
     def act(self, form: Any) -> TrainedModel:
         """Roll back with the reason."""
-        return actions.roll_back(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.roll_back(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Refuse(ModelPage):
@@ -79,7 +79,7 @@ class Refuse(ModelPage):
 
     def act(self, form: Any) -> TrainedModel:
         """Refuse with the reason."""
-        return actions.refuse(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.refuse(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class SetNumber(ActPage):

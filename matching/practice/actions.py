@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.access.models import Authority
 from accounts.audit.transitions import lock
 from accounts.people.models import User
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from matching.oversight.models import Reading
 from matching.oversight.states import Measure, Verdict
 from matching.practice.models import Practice

@@ -8,15 +8,15 @@ from matching.practice.models import Practice
 
 
 @rule
-def is_own(user: Any, thing: Practice | None) -> bool:
+def is_own(user: Any, obj: Practice | None) -> bool:
     """The round is the user's."""
-    return thing is not None and thing.coach_id == user.pk
+    return obj is not None and obj.coach_id == user.pk
 
 
 @rule
-def goes_on(_user: Any, thing: Practice | None) -> bool:
+def goes_on(_user: Any, obj: Practice | None) -> bool:
     """The round is not at its end."""
-    return thing is not None and thing.ended_at is None
+    return obj is not None and obj.ended_at is None
 
 
 can_begin = is_coach

@@ -22,8 +22,8 @@ class Begin(ActPage):
 
     def act(self, form: Any) -> Practice:
         """Begin."""
-        self.thing = actions.begin(by=self.request.user)
-        return self.thing
+        self.obj = actions.begin(by=self.request.user)
+        return self.obj
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one's own rounds."""
@@ -42,7 +42,7 @@ class Answer(ActPage):
     def act(self, form: Any) -> Practice:
         """Answer, and tell at once where the pair was a planted one."""
         said = form.cleaned_data
-        done = actions.answer(self.thing, at=said["at"], approves=said["approves"], by=self.request.user)
+        done = actions.answer(self.obj, at=said["at"], approves=said["approves"], by=self.request.user)
         flaw = done.pairs[said["at"]]["flaw"]
         if flaw and said["approves"]:
             messages.warning(self.request, _("That pair was planted: %(flaw)s.") % {"flaw": FLAWS[flaw]})
@@ -52,13 +52,13 @@ class Answer(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the pair that is next, and how far one is."""
-        at = self.thing.answered
-        pair = pair_in_words(self.thing.pairs[at])
-        return super().get_context_data(at=at, number=at + 1, size=self.thing.size, pair=pair, **kwargs)
+        at = self.obj.answered
+        pair = pair_in_words(self.obj.pairs[at])
+        return super().get_context_data(at=at, number=at + 1, size=self.obj.size, pair=pair, **kwargs)
 
     def get_success_url(self) -> str:
         """The next pair, or the result."""
-        return self.thing.get_absolute_url()
+        return self.obj.get_absolute_url()
 
 
 class Result(DetailPage):
@@ -70,6 +70,6 @@ class Result(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add each planted pair with what was wrong and whether it was noticed."""
-        caught, given = set(self.thing.caught), self.thing.answers
-        planted = [(FLAWS[self.thing.pairs[at]["flaw"]], at in caught) for at in self.thing.planted if at < len(given)]
+        caught, given = set(self.obj.caught), self.obj.answers
+        planted = [(FLAWS[self.obj.pairs[at]["flaw"]], at in caught) for at in self.obj.planted if at < len(given)]
         return super().get_context_data(planted=planted, declined=given.count(False), **kwargs)

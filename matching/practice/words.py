@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from marketplace.skills.models import Concept
+from marketplace.reference.vocabulary.models import Concept
 from matching.suggestions.words import SHIFTS, in_words, names_for
 
 Names = Mapping[str, str]

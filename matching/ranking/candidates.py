@@ -47,8 +47,8 @@ def candidate_pairs(
 def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker: int) -> tuple[np.ndarray, np.ndarray]:
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
     keep = allowed(market, seeker, opening).reshape(len(people), len(places))
-    promise = np.where(keep, _promise(market, people, places), -np.inf)
-    first = np.argsort(-promise, axis=1, kind="stable")[:, :per_seeker]
+    adjusted_probability = np.where(keep, _promise(market, people, places), -np.inf)
+    first = np.argsort(-adjusted_probability, axis=1, kind="stable")[:, :per_seeker]
     chosen = np.zeros_like(keep)
     np.put_along_axis(chosen, first, values=True, axis=1)
     row, column = np.nonzero(chosen & keep)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.ranking.baseline import CRITERIA, shares_met
-from matching.ranking.comparison import Usual
+from matching.ranking.comparison import ReferenceSet
 from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
 from matching.ranking.particulars import Pair, is_asked, particulars, unknown_side
@@ -32,7 +32,7 @@ class Reasons:
 
 
 def explain(
-    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
+    ranker: Ranker, market: Market, seeker: np.ndarray, opening: np.ndarray, reference_set: ReferenceSet | None = None
 ) -> list[Reasons]:
     """Reasons for pairs (positions in the market), in the order given.
 
@@ -48,14 +48,14 @@ def explain(
     seeker, opening = np.asarray(seeker, int), np.asarray(opening, int)
     rows = pair_rows(market, seeker, opening)
     # rounded, so that the last bits, which depend on how many pairs are explained at once, never settle an order
-    parts, met = ranker.contributions(market, seeker, opening, usual).round(6), _met(rows).round(6)
+    parts, met = ranker.contributions(market, seeker, opening, reference_set).round(6), _met(rows).round(6)
     pairs = [
         Pair(market, market.seekers[s], market.openings[o], dict(zip(COLUMNS, row.tolist(), strict=True)))
         for s, o, row in zip(seeker, opening, rows, strict=True)
     ]
     plain = ranker.contributions(market, seeker, opening).round(6)
     plain *= np.array([[is_asked(factor, pair) for factor in FACTORS] for pair in pairs]).reshape(plain.shape)
-    beside_others = np.zeros(len(pairs), bool) if usual is None else usual.covers(seeker, opening)
+    beside_others = np.zeros(len(pairs), bool) if reference_set is None else reference_set.covers(seeker, opening)
     parts = np.where(beside_others[:, None], parts, plain)
     return [
         _reasons(pair, *(dict(zip(FACTORS, numbers.tolist(), strict=True)) for numbers in (part, alone, share)))

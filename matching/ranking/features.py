@@ -56,13 +56,15 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         missing = recipe.columns() - set(self.columns_)
         if missing:
             raise ValueError(f"no such columns: {', '.join(sorted(missing))}")
-        self.plain_ = np.array([n for n, name in enumerate(self.columns_) if name not in recipe.slopes], int)
+        self.plain_ = np.array(
+            [n for n, name in enumerate(self.columns_) if name not in recipe.category_interactions], int
+        )
         known = ~np.isnan(rows) * weight[:, None]
         total = known.sum(axis=0)
         self.fill_ = np.where(total > 0, (np.nan_to_num(rows) * known).sum(axis=0) / np.where(total > 0, total, 1), 0.0)
         self.gaps_ = np.flatnonzero((np.isnan(rows) & (weight > 0)[:, None]).any(axis=0))
         seen = rows[weight > 0]
-        self.categories_ = [_distinct(seen[:, self._place(name)]) for name in recipe.slopes]
+        self.categories_ = [_distinct(seen[:, self._place(name)]) for name in recipe.category_interactions]
         return self
 
     def transform(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
@@ -105,7 +107,7 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         return [plain, gaps, *(made[:, None] for made in (self.recipe or Recipe()).made(value))]
 
     def _slopes(self) -> Iterable[tuple[str, Sequence[str]]]:
-        return (self.recipe or Recipe()).slopes.items()
+        return (self.recipe or Recipe()).category_interactions.items()
 
     def get_feature_names_out(self, input_features: Sequence[str] | None = None) -> np.ndarray:
         """Names of the model columns, as object array."""
@@ -113,7 +115,7 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         names = self.columns_
         if input_features is not None and list(input_features) != list(names):
             raise ValueError("input_features is not equal to the columns of fit")
-        slopes = [
+        category_interactions = [
             f"{name}={code:g}{'*' + other if other else ''}"
             for (name, by), codes in zip(self._slopes(), self.categories_, strict=True)
             for other in ("", *by)
@@ -121,7 +123,7 @@ class PairFeatures(TransformerMixin, BaseEstimator):
         ]
         plain = [names[place] for place in self.plain_]
         gaps = [f"{names[place]}_unknown" for place in self.gaps_]
-        return np.array([*plain, *gaps, *(self.recipe or Recipe()).names(), *slopes], dtype=object)
+        return np.array([*plain, *gaps, *(self.recipe or Recipe()).names(), *category_interactions], dtype=object)
 
     def sources(self) -> list[str]:
         """For every model column the column of X that it mainly speaks of."""

@@ -7,9 +7,9 @@ from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from matching.ranking.decisions import STAGES, Decisions, capped_weights
-from matching.ranking.digest import FACTOR_OF_COLUMN, Digest
 from matching.ranking.features import pair_features
 from matching.ranking.schema import FACTORS
+from matching.ranking.stacking import FACTOR_OF_COLUMN, StackedFeatures
 from matching.ranking.stages import StageModel
 
 # Rates of yes assumed while a stage has too few answers: coach, youth, employer, completion.
@@ -35,7 +35,7 @@ BELONGS = (np.array(FACTOR_OF_COLUMN)[:, None] == np.array(FACTORS)).astype(floa
 class Funnel:
     """Fitted models of all stages, in the order of STAGES: a line each and, where there is enough to learn, trees."""
 
-    digest: Digest
+    digest: StackedFeatures
     lines: tuple[StageModel, ...]  # of the stages after the coach
     trees: tuple[HistGradientBoostingClassifier | None, ...]  # of all stages
     share: np.ndarray  # of the trees in the log-odds of each stage
@@ -82,7 +82,7 @@ class Funnel:
         spread = ((1 - expit(odds)) * error)[:, [YOUTH, EMPLOYER]]
         return expit(np.log(both / (1 - both)) + self.level), np.sqrt((spread**2).sum(axis=1))
 
-    def leaning(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+    def linear_score(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
         """Log-odds of coach (twice), youth and employer by the lines, in one sum that reasons take apart: (pairs,)."""
         line = self.line(self.digest.columns(rows, organisation))
         return line[:, : EMPLOYER + 1] @ np.array([COACH_TWICE, 1.0, 1.0])
@@ -140,14 +140,14 @@ def _who_reached(decisions: Decisions, number: int, reached: np.ndarray) -> tupl
     return there, capped_weights(decisions.coach[there], weight / max(weight.mean(), 1e-9) if len(weight) else weight)
 
 
-def _digest(decisions: Decisions) -> Digest:
+def _digest(decisions: Decisions) -> StackedFeatures:
     there, weight = _who_reached(decisions, COACH, np.ones(len(decisions)))
     model = StageModel(pair_features(), strength=OPINION_STRENGTH, prior_rate=PRIOR_RATES["coach"])
     if not there.any():
-        return Digest.of(_only_prior(model, decisions.rows.shape[1]), decisions.rows)
+        return StackedFeatures.of(_only_prior(model, decisions.rows.shape[1]), decisions.rows)
     rows = decisions.rows[there].astype(np.float32)
     who = decisions.coach[there], decisions.organisation[there]
-    return Digest.of(model.fit(rows, decisions.labels[there, COACH], weight, who), rows)
+    return StackedFeatures.of(model.fit(rows, decisions.labels[there, COACH], weight, who), rows)
 
 
 def _fit_line(columns: np.ndarray, answers: np.ndarray, weight: np.ndarray, prior_rate: float) -> StageModel:

@@ -1,8 +1,11 @@
 """Hard limits: pairs that may never be proposed, whatever any model says. Never learned."""
 
+from math import asin, cos, radians, sin, sqrt
+
 import numpy as np
 
-from matching.ranking.market import Market, overlap
+from matching.ranking.market import EARTH_KM, Market, overlap
+from matching.ranking.pairs import Opening, Seeker
 
 # minor: under 18 in work closed to young workers, or before basic school is done (998/1993 s. 2 and 9);
 # certificate: one is required, not held, and cannot be got in time; licence: driving licence; blocked: the
@@ -50,6 +53,32 @@ def broken_limits(market: Market, seeker: np.ndarray, opening: np.ndarray) -> li
         tuple(code for code, broken in zip(LIMITS, row, strict=True) if broken)
         for row in breaks(market, seeker, opening)
     ]
+
+
+def limits_of_pair(seeker: Seeker, opening: Opening) -> tuple[str, ...]:
+    """The codes of the limits that one pair breaks: ``broken_limits`` without a market around the two."""
+    protects = seeker.is_minor and not (opening.minors_allowed and seeker.finished_basic_school)
+    must = opening.certificates_required - opening.certificates_obtainable
+    km = _km(seeker, opening)
+    broken = {
+        "minor": protects,
+        "certificate": not must <= seeker.certificates,
+        "licence": opening.needs_licence and not seeker.licence,
+        "blocked": opening.organisation in seeker.blocked_organisations,
+        "distance": km is not None and seeker.max_km is not None and km > seeker.max_km,
+        "kind": bool(seeker.kinds) and opening.kind not in seeker.kinds,
+    }
+    return tuple(code for code in LIMITS if broken[code])
+
+
+def _km(seeker: Seeker, opening: Opening) -> float | None:
+    """Great-circle distance (haversine), None where a place is unknown."""
+    told = (seeker.latitude, seeker.longitude, opening.latitude, opening.longitude)
+    if None in told:
+        return None
+    north, east, far_north, far_east = (radians(degrees) for degrees in told if degrees is not None)
+    half = sin((far_north - north) / 2) ** 2 + cos(north) * cos(far_north) * sin((far_east - east) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
 
 
 def assert_within_limits(market: Market, seeker: np.ndarray, opening: np.ndarray) -> None:

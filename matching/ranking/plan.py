@@ -11,9 +11,9 @@ from matching.ranking.ranker import Scores
 
 PER_SEEKER = 5
 PER_SEAT = 5
-ALIKE = 0.93  # what is left of a proposal for each one in the same unit group or organisation before it
-REACHED = 0.018  # what it is worth, in filled seats, that a seeker has a proposal at all
-SOBER = 0.7  # how far chances are drawn together, and down, before a plan counts with them
+DIVERSITY_DISCOUNT = 0.93  # what is left of a proposal for each one in the same unit group or organisation before it
+COVERAGE_BONUS = 0.018  # what it is worth, in filled seats, that a seeker has a proposal at all
+SHRINKAGE = 0.7  # how far chances are drawn together, and down, before a plan counts with them
 COACH_SHARE = 0.25  # power of the coach's opinion (which the value counts twice) in what a plan counts with
 BATCH = 4000  # pairs whose gains are kept up to date one by one between two looks at all of them
 
@@ -61,7 +61,7 @@ def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat:
     return proposals
 
 
-def promise(scores: Scores) -> np.ndarray:
+def adjusted_probability(scores: Scores) -> np.ndarray:
     """What a plan may count with of each pair's chance of a match: shape (pairs,), 0–1.
 
     Pairs picked out of many as the best are those whose chance is put too high (the optimizer's curse, Smith and
@@ -69,7 +69,7 @@ def promise(scores: Scores) -> np.ndarray:
     tell which of them are.
     """
     liked = scores.value / np.maximum(scores.chance, 1e-9)
-    return SOBER * np.clip(scores.chance * liked**COACH_SHARE, 0, 1) ** SOBER
+    return SHRINKAGE * np.clip(scores.chance * liked**COACH_SHARE, 0, 1) ** SHRINKAGE
 
 
 class _Draft:
@@ -78,8 +78,8 @@ class _Draft:
     def __init__(self, market: Market, scores: Scores, per_seeker: int, per_seat: int) -> None:
         order = np.lexsort((scores.opening, scores.seeker))
         self.per_seeker = per_seeker
-        self.seeker, self.opening, self.promise = (
-            column[order] for column in (scores.seeker, scores.opening, promise(scores))
+        self.seeker, self.opening, self.adjusted_probability = (
+            column[order] for column in (scores.seeker, scores.opening, adjusted_probability(scores))
         )
         people = len(market.seekers)
         self.start = np.searchsorted(self.seeker, np.arange(people + 1))
@@ -130,37 +130,37 @@ class _Draft:
     def gains(self, pairs: np.ndarray) -> np.ndarray:
         """Expected seats filled by adding each pair now, times what it adds in variety, and REACHED for a first one."""
         seeker = self.seeker[pairs]
-        filled = self.promise[pairs] * self.free[seeker] * self.seat_free[self.opening[pairs]]
-        return filled * self.variety[pairs] + REACHED * (self.count[seeker] == 0)
+        filled = self.adjusted_probability[pairs] * self.free[seeker] * self.seat_free[self.opening[pairs]]
+        return filled * self.variety[pairs] + COVERAGE_BONUS * (self.count[seeker] == 0)
 
     def gain(self, pair: int) -> float:
         """The same of one pair; 0 if there is no room for it any more."""
         seeker, opening = self.seeker[pair], self.opening[pair]
         if self.count[seeker] >= self.per_seeker or self.room[opening] <= 0:
             return 0.0
-        filled = self.promise[pair] * self.free[seeker] * self.seat_free[opening]
-        return float(filled * self.variety[pair] + REACHED * (self.count[seeker] == 0))
+        filled = self.adjusted_probability[pair] * self.free[seeker] * self.seat_free[opening]
+        return float(filled * self.variety[pair] + COVERAGE_BONUS * (self.count[seeker] == 0))
 
     def add(self, pair: int) -> None:
         """Put the pair in the plan."""
         seeker, opening = self.seeker[pair], self.opening[pair]
-        match = self.promise[pair] * self.free[seeker]
+        match = self.adjusted_probability[pair] * self.free[seeker]
         taken = self.taken[opening]
         taken[1:] = taken[1:] * (1 - match) + taken[:-1] * match
         taken[0] *= 1 - match
         self.seat_free[opening] = taken.sum()
-        self.free[seeker] *= 1 - self.promise[pair]
+        self.free[seeker] *= 1 - self.adjusted_probability[pair]
         self.count[seeker] += 1
         self.room[opening] -= 1
         self.chosen[pair] = True
         own = slice(self.start[seeker], self.start[seeker + 1])
         alike = (self.work[own] == self.work[pair]) | (self.house[own] == self.house[pair])
-        self.variety[own] *= np.where(alike, ALIKE, 1.0)
+        self.variety[own] *= np.where(alike, DIVERSITY_DISCOUNT, 1.0)
 
     def proposals(self) -> list[Proposal]:
         """The plan by seeker, each list best first."""
         pairs = np.flatnonzero(self.chosen)
-        pairs = pairs[np.lexsort((pairs, -self.promise[pairs], self.seeker[pairs]))]
+        pairs = pairs[np.lexsort((pairs, -self.adjusted_probability[pairs], self.seeker[pairs]))]
         seeker = self.seeker[pairs]
         rank = np.arange(len(pairs)) - np.searchsorted(seeker, seeker) + 1
         return [

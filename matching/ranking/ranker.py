@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs
-from matching.ranking.comparison import Usual, compared, usual_openings
+from matching.ranking.comparison import ReferenceSet, compared, reference_openings
 from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
 from matching.ranking.facts import pair_rows
@@ -220,12 +220,12 @@ class Ranker:
         odds, _ = self.funnel_.log_odds(rows, np.full(len(rows), ""))
         return self.funnel_.value(odds)
 
-    def leaning(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+    def linear_score(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
         """Log-odds that reasons take apart: what the engine orders by without its trees; shape (rows,)."""
-        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.leaning(rows, organisation)
+        return self.baseline_.log_odds(rows) if self.funnel_ is None else self.funnel_.linear_score(rows, organisation)
 
     def contributions(
-        self, market: Market, seeker: np.ndarray, opening: np.ndarray, usual: Usual | None = None
+        self, market: Market, seeker: np.ndarray, opening: np.ndarray, reference_set: ReferenceSet | None = None
     ) -> np.ndarray:
         """What each factor adds to the log-odds, beside `usual` or else the mean of all decisions: (pairs, FACTORS)."""
         parts = np.empty((len(seeker), len(FACTORS)))
@@ -234,14 +234,14 @@ class Ranker:
                 parts[part] = self.baseline_.parts(pair_rows(market, seeker[part], opening[part]))
             else:
                 parts[part] = self.funnel_.parts(_digested(self.funnel_, market, seeker[part], opening[part]))
-        if usual is None:
+        if reference_set is None:
             return parts
-        beside = compared(self.leaning, market, seeker, opening, usual)
+        beside = compared(self.linear_score, market, seeker, opening, reference_set)
         return np.where(np.isnan(beside), parts, beside)
 
-    def usual(self, market: Market, scores: Scores) -> Usual:
+    def reference_set(self, market: Market, scores: Scores) -> ReferenceSet:
         """What the seekers of these scores might have instead; reasons say what sets a pair apart from it."""
-        return usual_openings(self.leaning, market, scores.seeker)
+        return reference_openings(self.linear_score, market, scores.seeker)
 
 
 def _by_lines(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:

@@ -23,24 +23,28 @@ class Recipe:
     """Made columns. A term may be a column, "-column" (1 − x) or "log column" (log(1 + x))."""
 
     terms: Sequence[str] = ()  # single terms
-    bends: Sequence[tuple[str, float]] = ()  # max(x − at, 0)
+    hinges: Sequence[tuple[str, float]] = ()  # max(x − at, 0)
     products: Sequence[Sequence[str]] = ()
-    slopes: Mapping[str, Sequence[str]] = field(default_factory=_none)  # category → terms with a slope in each
+    category_interactions: Mapping[str, Sequence[str]] = field(
+        default_factory=_none
+    )  # category → terms with a slope in each
 
     def columns(self) -> set[str]:
         """All columns of X that are spoken of."""
-        terms = chain(self.terms, (name for name, _ in self.bends), *self.products, *self.slopes.values())
-        return {bare(name) for name in terms} | set(self.slopes)
+        terms = chain(
+            self.terms, (name for name, _ in self.hinges), *self.products, *self.category_interactions.values()
+        )
+        return {bare(name) for name in terms} | set(self.category_interactions)
 
     def names(self) -> list[str]:
         """Names of the made columns, slopes aside."""
-        bends = [f"{name}>{at:g}" for name, at in self.bends]
-        return [*self.terms, *bends, *("*".join(product) for product in self.products)]
+        hinges = [f"{name}>{at:g}" for name, at in self.hinges]
+        return [*self.terms, *hinges, *("*".join(product) for product in self.products)]
 
     def made(self, value: Values) -> Iterator[np.ndarray]:
         """The made columns in the order of `names`, from known values by column."""
         yield from (term(name, value) for name in self.terms)
-        yield from (np.maximum(value[name] - at, 0) for name, at in self.bends)
+        yield from (np.maximum(value[name] - at, 0) for name, at in self.hinges)
         for product in self.products:
             column = term(product[0], value)
             for name in product[1:]:
@@ -88,7 +92,7 @@ RECIPE = Recipe(
         "log km", "log minutes", "log experience_months", "log experience_total", "log skills_told",
         "log hours_over", "log hours_under",
     ),
-    bends=(("minutes_share", 0.7), ("minutes_share", 1.0), ("minutes_share", 1.5)),
+    hinges=(("minutes_share", 0.7), ("minutes_share", 1.0), ("minutes_share", 1.5)),
     products=(
         *((name, name) for name in SQUARED),
         *((kind, name) for kind in CHOSEN_KINDS for name in BY_KIND),
@@ -107,5 +111,5 @@ RECIPE = Recipe(
         ("experience_similarity", "wish_similarity"),
         ("language_gap", "employer_size"),
     ),
-    slopes={"field": INTEREST_COLUMNS, "route": ("-has_car",)},
+    category_interactions={"field": INTEREST_COLUMNS, "route": ("-has_car",)},
 )  # fmt: skip

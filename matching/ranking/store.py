@@ -27,7 +27,7 @@ TRUSTED = frozenset(
     {
         "matching.ranking.baseline.Criterion",
         "matching.ranking.baseline.RulesRanker",
-        "matching.ranking.digest.Digest",
+        "matching.ranking.stacking.Digest",
         "matching.ranking.evaluate.Difference",
         "matching.ranking.features.PairFeatures",
         "matching.ranking.funnel.Funnel",

@@ -12,17 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import begin, hold, lock, locked, move, record
-from accounts.caseloads.queries import responsible_coach
-from accounts.notices.actions import cancel, tell
+from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, move
+from accounts.caseloads.actions import notify_coach
+from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.privacy.actions import give
 from accounts.privacy.models import Purpose
-from marketplace.introductions.actions import open_between
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.actions import open_between
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.models import Listing
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.states import Source
@@ -45,7 +45,7 @@ def propose(profile: Profile, listing: Listing, *, source: str, by: User, **fact
     )
     try:
         with transaction.atomic():
-            return begin(suggestion, "propose", by=by)
+            return create(suggestion, "propose", by=by)
     except IntegrityError as twice:
         raise ValidationError(_("This place is on the list already."), code="open_already") from twice
 
@@ -62,12 +62,7 @@ def show_interest(listing: Listing, *, release: Iterable[str], by: User) -> Sugg
     suggestion = propose(
         profile, listing, source=Source.YOUNG, by=by, said_yes_at=timezone.now(), release=list(release)
     )
-    coach = responsible_coach(by)
-    if coach:
-        tell(
-            coach, "interest_shown", about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
-            person=by.full_name,
-        )  # fmt: skip
+    notify_coach(suggestion, "interest_shown", title=listing.title)
     return suggestion
 
 
@@ -122,7 +117,7 @@ def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Intr
     """
     _must_be_her_own(suggestion, by)
     profile = _lock_pair(suggestion)
-    hold(suggestion, "say_yes")
+    lock_for_transition(suggestion, "say_yes")
     ticked, now = list(release), timezone.now()
     introduction = _open(suggestion, profile, said_yes_at=now, release=ticked, by=by)
     move(suggestion, "say_yes", by=by, introduction=introduction, said_yes_at=now, release=ticked)
@@ -150,7 +145,7 @@ def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by:
 def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
     """The coach's approval was the last yes: open the introduction and remember it."""
     profile = _lock_pair(suggestion)
-    hold(suggestion, "introduce")
+    lock_for_transition(suggestion, "introduce")
     if suggestion.said_yes_at is None:
         raise ValidationError(_("The young person has not said yes."), code="no_yes")
     introduction = _open(suggestion, profile, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)
@@ -171,7 +166,7 @@ def expire(suggestion: Suggestion, *, by: User) -> Suggestion:
 def withdraw(suggestion: Suggestion, *, by: User, reason: str = "") -> Suggestion:
     """The pair is off: the place closed, the profile was paused, or she took her interest back."""
     move(suggestion, "withdraw", by=by, reason=reason)
-    cancel(suggestion, "suggestion_approved")
+    cancel_notifications(suggestion, "suggestion_approved")
     if by != suggestion.person and suggestion.source == Source.YOUNG:
         _tell_young(suggestion, "suggestion_withdrawn")
     return suggestion
@@ -181,7 +176,7 @@ def withdraw(suggestion: Suggestion, *, by: User, reason: str = "") -> Suggestio
 def switch_ranker(*, is_on: bool, reason: str, by: User) -> RankerSwitch:
     """Turn the ranker on or off for everybody; off, lists come in a plain order with the same hard limits."""
     switch = RankerSwitch.objects.create(is_on=is_on, reason=reason, changed_by=by)
-    record(switch, "switch_ranker", by=by, reason=reason)
+    log(switch, "switch_ranker", by=by, reason=reason)
     return switch
 
 
@@ -218,7 +213,7 @@ def _must_be_her_own(suggestion: Suggestion, by: User) -> None:
 
 def _tell_young(suggestion: Suggestion, name: str, **facts: str) -> None:
     listing = suggestion.listing
-    tell(
+    notify(
         suggestion.person, name, about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
         workplace=listing.organisation.name, **facts,
     )  # fmt: skip

@@ -13,8 +13,8 @@ from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
-from marketplace.introductions.states import Released
-from marketplace.listings.models import Listing
+from marketplace.work.introductions.states import Released
+from marketplace.work.listings.models import Listing
 from matching.suggestions import actions, rules
 from matching.suggestions.forms import refuse_odd_day
 from matching.suggestions.models import Suggestion

@@ -49,15 +49,15 @@ def with_chance(
 
 
 def _slate(slate: list[Proposal], free: list[int], chance: float, dice: np.random.Generator) -> list[Shown]:
-    usual = [Shown(one.seeker, one.opening, one.rank) for one in sorted(slate, key=lambda one: one.rank)]
-    if len(usual) < SLATE or not free or chance <= 0:
-        return usual
-    last = usual[-1]
-    if len(usual) >= LONGEST:
-        usual[-1] = Shown(last.seeker, last.opening, last.rank, propensity=1 - chance)
+    reference_set = [Shown(one.seeker, one.opening, one.rank) for one in sorted(slate, key=lambda one: one.rank)]
+    if len(reference_set) < SLATE or not free or chance <= 0:
+        return reference_set
+    last = reference_set[-1]
+    if len(reference_set) >= LONGEST:
+        reference_set[-1] = Shown(last.seeker, last.opening, last.rank, propensity=1 - chance)
     if dice.random() >= chance:
-        return usual
-    kept = usual[: LONGEST - 1]
+        return reference_set
+    kept = reference_set[: LONGEST - 1]
     place, opening = int(dice.integers(len(kept) + 1)), free[int(dice.integers(len(free)))]
     drawn = Shown(last.seeker, opening, 0, explored=True, propensity=chance / len(free))
     mixed = [*kept[:place], drawn, *kept[place:]]

@@ -11,8 +11,8 @@ import numpy as np
 from django.utils import timezone
 
 from accounts.privacy.queries import equality_for_the_audit
-from marketplace.introductions.states import IntroductionState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.states import IntroductionState
 from matching.oversight.states import Measure, Verdict
 from matching.ranking.fairness import FAIR, GroupRatio, group_ratios
 from matching.suggestions.models import Suggestion

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
-from marketplace.introductions.actions import facts_to_release
-from marketplace.introductions.states import Released
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.actions import facts_to_release
+from marketplace.work.introductions.states import Released
+from marketplace.work.listings.models import Listing
 from matching.suggestions.states import CoachReason, YoungReason
 
 LONGEST_LOOK = 24 * 60 * 60

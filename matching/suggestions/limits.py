@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
-from matching.ranking.limits import broken_limits
-from matching.ranking.market import Market
-from matching.suggestions.rows import opening_of, seeker_of
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
+from matching.ranking.limits import limits_of_pair
+from matching.suggestions.rows import bare_opening, bare_seeker
 
 WORDS = {
     "minor": _("The law does not allow this work under 18."),
@@ -24,8 +22,7 @@ WORDS = {
 
 def limits_broken(profile: Profile, listing: Listing) -> tuple[str, ...]:
     """Codes of the hard limits that this pair breaks, empty where it breaks none."""
-    market = Market([seeker_of(profile)], [opening_of(listing)])
-    return broken_limits(market, np.zeros(1, int), np.zeros(1, int))[0]
+    return limits_of_pair(bare_seeker(profile), bare_opening(listing))
 
 
 def refuse_broken_limits(profile: Profile, listing: Listing) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.ranking.market import Market
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.vocabulary import vocabulary
 
 
 @dataclass
-class Field:
+class Snapshot:
     """Profiles and listings in the order of the market's seekers and openings."""
 
     profiles: list[Profile]
@@ -24,24 +24,24 @@ class Field:
         self.market = Market(seekers(self.profiles), openings(self.listings), vocabulary=vocabulary())
 
 
-def whole_field() -> Field:
+def whole_snapshot() -> Snapshot:
     """Everybody whose profile is in use, and every open listing."""
-    return Field(_profiles(), _listings())
+    return Snapshot(_profiles(), _listings())
 
 
-def field_of_person(person_id: int) -> Field:
+def field_of_person(person_id: int) -> Snapshot:
     """One young person, if her profile is in use, and every open listing."""
-    return Field(_profiles(person=person_id), _listings())
+    return Snapshot(_profiles(person=person_id), _listings())
 
 
-def field_of_listing(listing_id: int) -> Field:
+def field_of_listing(listing_id: int) -> Snapshot:
     """One listing, if it is open, and everybody whose profile is in use."""
-    return Field(_profiles(), _listings(pk=listing_id))
+    return Snapshot(_profiles(), _listings(pk=listing_id))
 
 
-def field_of_profiles(profile_ids: Iterable[int]) -> Field:
+def field_of_profiles(profile_ids: Iterable[int]) -> Snapshot:
     """Some people, those of them whose profiles are in use, and every open listing."""
-    return Field(_profiles(pk__in=list(profile_ids)), _listings())
+    return Snapshot(_profiles(pk__in=list(profile_ids)), _listings())
 
 
 def _profiles(**which: object) -> list[Profile]:

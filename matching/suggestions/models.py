@@ -17,12 +17,21 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Tie
 from accounts.people.states import Role
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
 from matching.oversight.models import TrainedModel
 from matching.oversight.states import why_in_words
-from matching.suggestions.states import APPROVED, MOVES, OPEN, CoachReason, Engine, Source, SuggestionState, YoungReason
+from matching.suggestions.states import (
+    APPROVED,
+    OPEN,
+    TRANSITIONS,
+    CoachReason,
+    Engine,
+    Source,
+    SuggestionState,
+    YoungReason,
+)
 
 LIFE_DAYS = 21  # an unanswered suggestion is over after three weeks
 
@@ -156,7 +165,7 @@ class SuggestionQuerySet(models.QuerySet):
 class Suggestion(TenantModel):
     """A young person and a place that might fit, from whichever source, on its way through the human yeses."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="suggestions", verbose_name=_("young person")

@@ -13,7 +13,7 @@ from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.replay import policy_scores
 from matching.ranking.schema import SCHEMA
-from matching.suggestions.market import Field
+from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import Engine
 
@@ -21,13 +21,13 @@ Pairs = tuple[np.ndarray, np.ndarray]
 KM = SCHEMA.names.index("km")
 
 
-def pairs_to_score(everything: Field, ranker: Ranker, engine: str) -> Pairs:
+def pairs_to_score(everything: Snapshot, ranker: Ranker, engine: str) -> Pairs:
     """The pairs of a run, as positions in the market."""
     pairs = candidate_pairs(everything.market)
     return pairs if engine == Engine.PLAIN else ranker.shortlist(everything.market, *pairs)
 
 
-def scored(everything: Field, ranker: Ranker, engine: str, pairs: Pairs) -> Scores:
+def scored(everything: Snapshot, ranker: Ranker, engine: str, pairs: Pairs) -> Scores:
     """Scores of pairs by the engine of the run; whoever wants no ranker gets the nearest places first (M17)."""
     if engine == Engine.PLAIN:
         return plain_order(everything.market, pairs)
@@ -51,7 +51,7 @@ def _nearness(km: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.nan_to_num(km, nan=np.inf))
 
 
-def _respecting_choice(everything: Field, scores: Scores) -> Scores:
+def _respecting_choice(everything: Snapshot, scores: Scores) -> Scores:
     plain = np.array([not profile.person.wants_ranking for profile in everything.profiles], bool)[scores.seeker]
     near = _nearness(everything.market.km(scores.seeker, scores.opening))
     return replace(

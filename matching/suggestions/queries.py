@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.introductions.states import DeclineReason, IntroductionState
-from marketplace.placements.states import PlacementState
+from marketplace.work.introductions.states import DeclineReason, IntroductionState
+from marketplace.work.placements.states import PlacementState
 from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.states import OPEN, Source, SuggestionState

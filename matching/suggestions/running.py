@@ -20,7 +20,7 @@ from matching.ranking.plan import PER_SEAT, plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.exploring import Shown, with_chance
-from matching.suggestions.market import Field, field_of_listing, field_of_person, field_of_profiles, whole_field
+from matching.suggestions.market import Snapshot, field_of_listing, field_of_person, field_of_profiles, whole_snapshot
 from matching.suggestions.models import Run, Shard, Suggestion
 from matching.suggestions.ordering import pairs_to_score, scored, taken
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
@@ -44,7 +44,7 @@ def run(
     person_id: int | None = None,
     listing_id: int | None = None,
     say: Progress = quietly,
-    everybody: Callable[[], Field] = whole_field,
+    everybody: Callable[[], Snapshot] = whole_snapshot,
 ) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
@@ -60,7 +60,7 @@ def run(
     return _run_in_parts(trigger, say, everybody())
 
 
-def _run_of_one(trigger: str, everything: Field) -> Run:
+def _run_of_one(trigger: str, everything: Snapshot) -> Run:
     serving = ranker_in_service()
     log = _begin(trigger, serving)
     scores = scored(everything, serving.ranker, log.engine, pairs_to_score(everything, serving.ranker, log.engine))
@@ -75,8 +75,8 @@ def _run_of_one(trigger: str, everything: Field) -> Run:
 
 
 def _with_their_other_places(
-    everything: Field, shown: Sequence[Shown], serving: Serving, log: Run
-) -> tuple[Field, Scores, list[Shown]]:
+    everything: Snapshot, shown: Sequence[Shown], serving: Serving, log: Run
+) -> tuple[Snapshot, Scores, list[Shown]]:
     """The chosen people beside all open places: what a reason compares a pair with."""
     keys = proposals_as_keys(everything, shown)
     around = field_of_profiles(int(profile) for profile, *_rest in keys)
@@ -87,7 +87,7 @@ def _with_their_other_places(
     return around, scored(around, serving.ranker, log.engine, (pairs[:, 0], pairs[:, 1])), again
 
 
-def _run_in_parts(trigger: str, say: Progress, everything: Field) -> Run:
+def _run_in_parts(trigger: str, say: Progress, everything: Snapshot) -> Run:
     log = _broken_off()
     if log:
         serving = opened(log.model) if log.model else Serving(Ranker())
@@ -114,7 +114,7 @@ def _broken_off() -> Run | None:
     return rows.first()
 
 
-def _score_parts(everything: Field, serving: Serving, log: Run, say: Progress) -> None:
+def _score_parts(everything: Snapshot, serving: Serving, log: Run, say: Progress) -> None:
     """Score what has no scores yet, part by part, each kept at once."""
     missing = list(log.shards.filter(scores__isnull=True, written_at__isnull=True))
     if not missing:
@@ -129,7 +129,7 @@ def _score_parts(everything: Field, serving: Serving, log: Run, say: Progress) -
         say("score", done, len(missing))
 
 
-def _plan_parts(everything: Field, log: Run) -> None:
+def _plan_parts(everything: Snapshot, log: Run) -> None:
     """Plan once for everybody, so that the seats of the whole town are shared out, and keep each part's share."""
     shards = list(log.shards.all())
     if not shards or all(shard.proposals is not None for shard in shards):
@@ -146,7 +146,7 @@ def _plan_parts(everything: Field, log: Run) -> None:
         log.save(update_fields=["counts"])
 
 
-def _write_parts(everything: Field, serving: Serving, log: Run, say: Progress) -> None:
+def _write_parts(everything: Snapshot, serving: Serving, log: Run, say: Progress) -> None:
     """Write each part's proposals in a transaction of its own; a part that is written is never written again."""
     shadow, numbers = ranker_in_shadow(), list(log.shards.values_list("pk", flat=True))
     for done, number in enumerate(numbers, start=1):
@@ -184,7 +184,7 @@ def _note_engine(log: Run, scores: Scores) -> None:
     log.save(update_fields=["engine", "why"])
 
 
-def _end(log: Run, everything: Field, scored_pairs: int, new: int) -> Run:
+def _end(log: Run, everything: Snapshot, scored_pairs: int, new: int) -> Run:
     log.ended_at = timezone.now()
     log.counts = {
         "people": len(everything.profiles), "listings": len(everything.listings), "scored": scored_pairs, "new": new,
@@ -194,7 +194,7 @@ def _end(log: Run, everything: Field, scored_pairs: int, new: int) -> Run:
     return log
 
 
-def _chosen(everything: Field, scores: Scores, log: Run) -> list[Shown]:
+def _chosen(everything: Snapshot, scores: Scores, log: Run) -> list[Shown]:
     """The plan among pairs that nobody knows yet, with one place by chance in some lists."""
     fresh = _with_room(everything, _without_known_pairs(everything, scores))
     proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
@@ -208,7 +208,7 @@ def _chosen(everything: Field, scores: Scores, log: Run) -> list[Shown]:
     )
 
 
-def _without_known_pairs(everything: Field, scores: Scores) -> Scores:
+def _without_known_pairs(everything: Snapshot, scores: Scores) -> Scores:
     known = pairs_to_leave_alone()
     pairs = zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True)
     people = [profile.person_id for profile in everything.profiles]
@@ -216,7 +216,7 @@ def _without_known_pairs(everything: Field, scores: Scores) -> Scores:
     return taken(scores, np.array([(people[one], places[other]) not in known for one, other in pairs], bool))
 
 
-def _with_room(everything: Field, scores: Scores) -> Scores:
+def _with_room(everything: Snapshot, scores: Scores) -> Scores:
     """Pairs with places whose queue is not full; for somebody who has no other, those too."""
     waiting = Counter(Suggestion.objects.open().values_list("listing", flat=True))
     room = np.array([waiting[one.pk] < one.seats_left * PER_SEAT for one in everything.listings], bool)[scores.opening]

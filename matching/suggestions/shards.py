@@ -9,21 +9,21 @@ import numpy as np
 
 from matching.ranking.ranker import Scores
 from matching.suggestions.exploring import Shown
-from matching.suggestions.market import Field
+from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Shard
 
 SIZE = 500  # people of a part
 COLUMNS = ("value", "chance", "low", "high", "band", "unsure", "known")
 
 
-def divide(log: Run, everything: Field) -> None:
+def divide(log: Run, everything: Snapshot) -> None:
     """Write down who belongs to which part of a run."""
     people = [profile.pk for profile in everything.profiles]
     parts = [people[start : start + SIZE] for start in range(0, len(people), SIZE)]
     Shard.objects.bulk_create(Shard(run=log, number=number, people=part) for number, part in enumerate(parts))
 
 
-def packed(everything: Field, scores: Scores) -> bytes:
+def packed(everything: Snapshot, scores: Scores) -> bytes:
     """Scores as bytes that name profiles and listings by their keys, so that another process can go on with them."""
     profiles = np.array([profile.pk for profile in everything.profiles], int)
     listings = np.array([listing.pk for listing in everything.listings], int)
@@ -34,7 +34,7 @@ def packed(everything: Field, scores: Scores) -> bytes:
     return file.getvalue()
 
 
-def unpacked(everything: Field, content: bytes) -> Scores:
+def unpacked(everything: Snapshot, content: bytes) -> Scores:
     """Scores from bytes, without pairs of which a side has left meanwhile."""
     seeker_of = {profile.pk: at for at, profile in enumerate(everything.profiles)}
     opening_of = {listing.pk: at for at, listing in enumerate(everything.listings)}
@@ -54,7 +54,7 @@ def joined(parts: Sequence[Scores]) -> Scores:
     return Scores(engine=parts[0].engine, why=parts[0].why, **columns)
 
 
-def proposals_as_keys(everything: Field, shown: Sequence[Shown]) -> list[list[float]]:
+def proposals_as_keys(everything: Snapshot, shown: Sequence[Shown]) -> list[list[float]]:
     """Proposals as rows of profile, listing, rank, by chance (0/1), propensity."""
     return [
         [
@@ -65,7 +65,7 @@ def proposals_as_keys(everything: Field, shown: Sequence[Shown]) -> list[list[fl
     ]  # fmt: skip
 
 
-def proposals_from_keys(everything: Field, rows: Sequence[Sequence[float]]) -> list[Shown]:
+def proposals_from_keys(everything: Snapshot, rows: Sequence[Sequence[float]]) -> list[Shown]:
     """Proposals back as positions in the market, without those of which a side has left meanwhile."""
     seeker_of = {profile.pk: at for at, profile in enumerate(everything.profiles)}
     opening_of = {listing.pk: at for at, listing in enumerate(everything.listings)}

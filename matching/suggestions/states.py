@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class Source(models.TextChoices):
@@ -36,15 +36,17 @@ APPROVED = (
     SuggestionState.REFUSED,
 )
 
-MOVES = {
-    "approve": Move((SuggestionState.PROPOSED,), SuggestionState.ASKED),
-    "decline": Move((SuggestionState.PROPOSED,), SuggestionState.DECLINED),
-    "say_yes": Move((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),
-    "say_no": Move((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.REFUSED),
-    "say_later": Move((SuggestionState.ASKED,), SuggestionState.LATER),
-    "introduce": Move((SuggestionState.ASKED,), SuggestionState.INTRODUCED),
-    "expire": Move((SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.EXPIRED),
-    "withdraw": Move(OPEN, SuggestionState.WITHDRAWN),
+TRANSITIONS = {
+    "approve": Transition((SuggestionState.PROPOSED,), SuggestionState.ASKED),
+    "decline": Transition((SuggestionState.PROPOSED,), SuggestionState.DECLINED),
+    "say_yes": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),
+    "say_no": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.REFUSED),
+    "say_later": Transition((SuggestionState.ASKED,), SuggestionState.LATER),
+    "introduce": Transition((SuggestionState.ASKED,), SuggestionState.INTRODUCED),
+    "expire": Transition(
+        (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.EXPIRED
+    ),
+    "withdraw": Transition(OPEN, SuggestionState.WITHDRAWN),
 }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.batches import run_each
 from accounts.people.models import User
 from matching.suggestions.actions import expire
 from matching.suggestions.models import Suggestion
@@ -36,11 +37,9 @@ def refresh_listing(listing_id: int) -> None:
 
 
 @task()
-def expire_old() -> int:
-    """End suggestions whose day has passed. Returns how many."""
+def expire_old() -> dict[str, int]:
+    """End suggestions whose day has passed."""
     states = (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER)
     with across_authorities():
-        old = list(Suggestion.objects.filter(state__in=states, expires_on__lt=timezone.localdate()))
-        for suggestion in old:
-            expire(suggestion, by=User.objects.system())
-        return len(old)
+        old = Suggestion.objects.filter(state__in=states, expires_on__lt=timezone.localdate())
+        return run_each(old, expire, by=User.objects.system()).result()

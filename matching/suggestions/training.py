@@ -12,8 +12,8 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.oversight.actions import judge, put_in_service, refuse, register, watch
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import keyring, may_watch
@@ -26,7 +26,7 @@ from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import load, save
 from matching.ranking.trial import try_to_load
-from matching.suggestions.market import whole_field
+from matching.suggestions.market import whole_snapshot
 from matching.suggestions.queries import decided, training_log
 from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.vocabulary import vocabulary
@@ -138,7 +138,7 @@ def _broken_limits(model: TrainedModel) -> str:
     loaded = load(model.path, keyring(), model.sha256)
     if loaded.ranker is None:
         return loaded.reason
-    market = whole_field().market
+    market = whole_snapshot().market
     try:
         loaded.ranker.score(market, *candidate_pairs(market))
     except LimitBrokenError as error:

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from accounts.people.rules import is_young
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import fairness_rows, newest_readings, reading_rows, weeks_of
 from matching.oversight.states import Measure, NumberKey
@@ -57,13 +57,13 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view of a young person's data, add reasons, and her ranks beside this one."""
-        thing = self.thing
-        if self.request.user.pk != thing.person_id:
-            note_view(thing, by=self.request.user)
-        with_words([thing])
+        obj = self.obj
+        if self.request.user.pk != obj.person_id:
+            log_access(obj, by=self.request.user)
+        with_words([obj])
         neighbours = Suggestion.objects.none()
-        if thing.run_id and self.request.user.pk != thing.person_id:
-            beside = Suggestion.objects.filter(run=thing.run_id, person=thing.person_id)
+        if obj.run_id and self.request.user.pk != obj.person_id:
+            beside = Suggestion.objects.filter(run=obj.run_id, person=obj.person_id)
             neighbours = beside.visible_to(self.request.user)
         return super().get_context_data(
             neighbours=neighbours.select_related("listing__organisation").order_by("rank"), **kwargs
@@ -88,7 +88,7 @@ class Approve(SuggestionPage):
 
     def act(self, form: Any) -> Suggestion:
         """Approve."""
-        return actions.approve(self.thing, by=self.request.user, **form.seen())
+        return actions.approve(self.obj, by=self.request.user, **form.seen())
 
 
 class Decline(SuggestionPage):
@@ -103,7 +103,7 @@ class Decline(SuggestionPage):
     def act(self, form: Any) -> Suggestion:
         """Decline with the reason."""
         said = {name: form.cleaned_data[name] for name in ("coach_reason", "coach_note")}
-        return actions.decline(self.thing, by=self.request.user, **said, **form.seen())
+        return actions.decline(self.obj, by=self.request.user, **said, **form.seen())
 
 
 class SayYes(SuggestionPage):
@@ -120,7 +120,7 @@ class SayYes(SuggestionPage):
 
     def act(self, form: Any) -> Any:
         """Say yes."""
-        return actions.say_yes(self.thing, release=form.cleaned_data["release"], by=self.request.user)
+        return actions.say_yes(self.obj, release=form.cleaned_data["release"], by=self.request.user)
 
 
 class SayNo(SuggestionPage):
@@ -135,7 +135,7 @@ class SayNo(SuggestionPage):
 
     def act(self, form: Any) -> Suggestion:
         """Say no."""
-        return actions.say_no(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.say_no(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Back to her places."""
@@ -154,7 +154,7 @@ class SayLater(SuggestionPage):
 
     def act(self, form: Any) -> Suggestion:
         """Say later."""
-        return actions.say_later(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.say_later(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Withdraw(SuggestionPage):
@@ -168,11 +168,11 @@ class Withdraw(SuggestionPage):
 
     def act(self, form: Any) -> Suggestion:
         """Withdraw."""
-        return actions.withdraw(self.thing, by=self.request.user)
+        return actions.withdraw(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
         """Where the reader has the list of them."""
-        return reverse("suggestions:mine" if self.request.user.pk == self.thing.person_id else "reviews:queue")
+        return reverse("suggestions:mine" if self.request.user.pk == self.obj.person_id else "reviews:queue")
 
 
 class ShowInterest(ActPage):
@@ -190,7 +190,7 @@ class ShowInterest(ActPage):
 
     def act(self, form: Any) -> Suggestion:
         """Show interest."""
-        return actions.show_interest(self.thing, release=form.cleaned_data["release"], by=self.request.user)
+        return actions.show_interest(self.obj, release=form.cleaned_data["release"], by=self.request.user)
 
 
 class Propose(ActPage):
@@ -204,7 +204,7 @@ class Propose(ActPage):
 
     def act(self, form: Any) -> Suggestion:
         """Propose the place for the profile in force. Raises ValidationError where there is none."""
-        profile = Profile.objects.published().filter(person=self.thing).first()
+        profile = Profile.objects.published().filter(person=self.obj).first()
         if profile is None:
             raise ValidationError(_("The young person's profile is not in use now."), code="no_profile")
         return actions.propose(profile, form.cleaned_data["listing"], source=Source.COACH, by=self.request.user)
@@ -223,11 +223,11 @@ class AskAgain(ActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Only the workplace's own open places."""
-        return {**super().get_form_kwargs(), "organisation_id": self.thing.organisation_id}
+        return {**super().get_form_kwargs(), "organisation_id": self.obj.organisation_id}
 
     def act(self, form: Any) -> None:
         """Ask again."""
-        actions.ask_again(self.thing, listing=form.cleaned_data["listing"], by=self.request.user)
+        actions.ask_again(self.obj, listing=form.cleaned_data["listing"], by=self.request.user)
 
 
 class WhoFits(DetailPage):
@@ -239,11 +239,11 @@ class WhoFits(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Suggestions of this listing, best first, each look noted; of colleagues' young people only their number."""
-        of_place = Suggestion.objects.filter(listing=self.thing)
+        of_place = Suggestion.objects.filter(listing=self.obj)
         mine = of_place.visible_to(self.request.user)
         suggestions = list(mine.select_related("person").order_by("-score", "pk")[:20])
         for suggestion in suggestions:
-            note_view(suggestion, by=self.request.user)
+            log_access(suggestion, by=self.request.user)
         others = of_place.exclude(pk__in=mine.values("pk")).count()
         return super().get_context_data(suggestions=with_words(suggestions), others=others, **kwargs)
 

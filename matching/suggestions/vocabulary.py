@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marketplace.skills.models import Concept, OccupationSkill
-from marketplace.skills.states import Kind
+from marketplace.reference.vocabulary.models import Concept, OccupationSkill
+from marketplace.reference.vocabulary.states import Kind
 from matching.ranking.kinship import Vocabulary
 
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.people.models import User
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.models import Listing
 from matching.oversight.actions import judge
 from matching.oversight.models import Number, Reading, TrainedModel
 from matching.oversight.states import GateKey, Measure, NumberKey, Verdict

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from marketplace.profiles.states import Interest
-from marketplace.skills.models import Concept
+from marketplace.guidance.profiles.states import Interest
+from marketplace.reference.vocabulary.models import Concept
 from matching.suggestions.models import Suggestion
 
 Names = Mapping[str, str]

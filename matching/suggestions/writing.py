@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from django.db import transaction
 
-from accounts.audit.transitions import begin, locked
+from accounts.audit.transitions import create, locked
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Block, Profile
+from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.work.listings.models import Listing
 from matching.oversight.loading import Serving
 from matching.ranking.counterfactual import what_would_change
 from matching.ranking.explain import explain
@@ -21,7 +21,7 @@ from matching.ranking.facts import pair_rows
 from matching.ranking.plan import PER_SEAT
 from matching.ranking.ranker import Ranker, Scores
 from matching.suggestions.exploring import LONGEST, Shown
-from matching.suggestions.market import Field
+from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Shadow, Suggestion
 from matching.suggestions.ordering import as_logged, logged_scores, taken
 from matching.suggestions.queries import pairs_to_leave_alone
@@ -30,7 +30,7 @@ from matching.suggestions.states import Engine, Source, SuggestionState
 
 @transaction.atomic
 def write(
-    everything: Field, scores: Scores, shown: Sequence[Shown], *, ranker: Ranker, shadow: Serving | None, log: Run
+    everything: Snapshot, scores: Scores, shown: Sequence[Shown], *, ranker: Ranker, shadow: Serving | None, log: Run
 ) -> int:
     """Propose what is still possible. Returns how many; work inside a scope over all authorities.
 
@@ -42,13 +42,13 @@ def write(
     suggestions = _suggestions(everything, scores, kept, ranker, log)
     system = User.objects.system()
     for suggestion in suggestions:
-        begin(suggestion, "propose", by=system)
+        create(suggestion, "propose", by=system)
     if shadow and log.engine != Engine.PLAIN:
         _let_look_on(everything, scores, kept, suggestions, shadow)
     return len(kept)
 
 
-def _still_possible(everything: Field, shown: Sequence[Shown]) -> list[Shown]:
+def _still_possible(everything: Snapshot, shown: Sequence[Shown]) -> list[Shown]:
     """What nobody has undone since the reading; profiles and listings stay as they are until the commit."""
     pairs = [(everything.profiles[one.seeker], everything.listings[one.opening]) for one in shown]
     in_use = Profile.objects.published().filter(pk__in={profile.pk for profile, _listing in pairs})
@@ -67,7 +67,7 @@ def _still_possible(everything: Field, shown: Sequence[Shown]) -> list[Shown]:
     ]
 
 
-def _within_everybodys_five(everything: Field, shown: Sequence[Shown]) -> list[Shown]:
+def _within_everybodys_five(everything: Snapshot, shown: Sequence[Shown]) -> list[Shown]:
     """At most five open suggestions a person and five a seat, counting those that wait already.
 
     Whoever would have nothing at all gets a place whose queue is full.
@@ -86,11 +86,11 @@ def _within_everybodys_five(everything: Field, shown: Sequence[Shown]) -> list[S
 
 
 def _suggestions(
-    everything: Field, scores: Scores, kept: Sequence[Shown], ranker: Ranker, log: Run
+    everything: Snapshot, scores: Scores, kept: Sequence[Shown], ranker: Ranker, log: Run
 ) -> list[Suggestion]:
     seeker, opening = np.array([one.seeker for one in kept], int), np.array([one.opening for one in kept], int)
     rows = pair_rows(everything.market, seeker, opening).astype(float)
-    told = explain(ranker, everything.market, seeker, opening, ranker.usual(everything.market, scores))
+    told = explain(ranker, everything.market, seeker, opening, ranker.reference_set(everything.market, scores))
     plain = [log.engine == Engine.PLAIN or not everything.profiles[at].person.wants_ranking for at in seeker]
     engines = [str(Engine.PLAIN.value if is_plain else log.engine) for is_plain in plain]
     houses = [str(everything.listings[at].organisation_id) for at in opening]
@@ -111,7 +111,7 @@ def _suggestions(
     ]  # fmt: skip
 
 
-def _suggestion(everything: Field, one: Shown, **facts: Any) -> Suggestion:
+def _suggestion(everything: Snapshot, one: Shown, **facts: Any) -> Suggestion:
     profile = everything.profiles[one.seeker]
     return Suggestion(
         person=profile.person, profile=profile, authority_id=profile.authority_id,
@@ -121,7 +121,7 @@ def _suggestion(everything: Field, one: Shown, **facts: Any) -> Suggestion:
 
 
 def _let_look_on(
-    everything: Field, scores: Scores, kept: Sequence[Shown], suggestions: Sequence[Suggestion], shadow: Serving
+    everything: Snapshot, scores: Scores, kept: Sequence[Shown], suggestions: Sequence[Suggestion], shadow: Serving
 ) -> None:
     """Log what the model that looks on says of each pair: its score, and its rank among all of her places."""
     theirs = taken(scores, np.isin(scores.seeker, [one.seeker for one in kept]))

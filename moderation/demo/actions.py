@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
 from matching.suggestions.models import Run
 from matching.suggestions.running import run
 from matching.suggestions.states import Engine
@@ -23,16 +23,16 @@ from moderation.demo.cast import (
     make_staff,
     make_young,
 )
-from moderation.demo.diary import Diary
 from moderation.demo.directory import make_directory
 from moderation.demo.events import make_events
 from moderation.demo.feedback import make_feedback
-from moderation.demo.hirings import make_hirings
+from moderation.demo.history import History
 from moderation.demo.market import Words, make_listings, make_profiles
 from moderation.demo.material import Material
 from moderation.demo.meetings import make_meetings
 from moderation.demo.nextsteps import make_onward
 from moderation.demo.now import make_reports, make_today, settle_notices
+from moderation.demo.outcomes import make_outcomes
 from moderation.demo.plans import make_plans
 from moderation.demo.referrals import make_referrals
 from moderation.demo.stories import Stories, pairs_of_the_past
@@ -48,33 +48,33 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
     if User.objects.exclude(role=Role.SYSTEM).exists():
         raise ValidationError("There are people in this database already.", code="not_empty")
     with across_authorities():
-        material, diary, words = Material(), Diary(), Words()
+        material, history, words = Material(), History(), Words()
         cast = Cast(system=User.objects.system())
         say("people and employers")
         cast.coaches = make_staff(material)
-        make_young(material, cast, diary)
-        make_employers(material, cast, diary)
+        make_young(material, cast, history)
+        make_employers(material, cast, history)
         make_invitations(material, cast)
         make_deputies_and_ties(material, cast)
         say("profiles and places")
-        profiles = make_profiles(material, cast, diary, words)
-        listings = make_listings(material, cast, diary, words)
+        profiles = make_profiles(material, cast, history, words)
+        listings = make_listings(material, cast, history, words)
         say("eighteen months of history")
         past = Run.objects.create(trigger="history", engine=Engine.RULES, started_at=material.ago(500))
-        stories = Stories(material, cast, diary, past)
+        stories = Stories(material, cast, history, past)
         rows = Profile.objects.filter(pk__in=[one.pk for one in profiles]).select_related("person")
         for meeting in pairs_of_the_past(material, list(rows.prefetch_related("wish_rows")), listings):
             stories.tell(meeting)
         say("what comes of placements")
-        make_onward(material, cast, listings, diary)
+        make_onward(material, cast, listings, history)
         say("meetings and places to drop in")
-        make_meetings(material, cast, diary)
-        lines = diary.write()
+        make_meetings(material, cast, history)
+        lines = history.write()
         say("what waits today")
         make_today(material, cast, listings)
         make_agreements(material, cast)
         make_reports(material, cast, listings)
-        make_hirings(material, cast)
+        make_outcomes(material, cast)
         make_plans(material, cast)
         make_talks(cast)
         cards = make_directory(material, cast)

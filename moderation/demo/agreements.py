@@ -8,17 +8,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from marketplace.agreements import actions
-from marketplace.agreements.content import DECLARED, begun, clean, placement_facts
-from marketplace.agreements.models import Absence, Agreement, Mandate, Signature
-from marketplace.agreements.queries import in_force
-from marketplace.agreements.signing import fingerprint_of, seal_of
-from marketplace.agreements.states import AgreementState, Party, Way
-from marketplace.listings.states import ListingKind
-from marketplace.placements.models import Placement
-from marketplace.placements.states import PlacementState
+from marketplace.work.agreements import actions
+from marketplace.work.agreements.content import DECLARED, begun, clean, placement_facts
+from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
+from marketplace.work.agreements.queries import in_force
+from marketplace.work.agreements.signing import fingerprint_of, mac_of
+from marketplace.work.agreements.states import AgreementState, Party, Way
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 HOUR = dt.timedelta(hours=1)
@@ -30,7 +30,7 @@ TOLD = {
 
 def make_agreements(material: Material, cast: Cast) -> None:
     """Everything about agreements that a reader of the demo may look for."""
-    diary = Diary()
+    history = History()
     for coach in cast.coaches:
         official = cast.official_of(coach.authority_id)
         if not Mandate.objects.filter(official=official).exists():
@@ -39,15 +39,15 @@ def make_agreements(material: Material, cast: Cast) -> None:
     states = (PlacementState.CONFIRMED, PlacementState.RUNNING)
     trials = Placement.objects.filter(kind=ListingKind.TRIAL, state__in=states).order_by("pk")
     for placement in trials.select_related("person", "listing__contact", "organisation", "authority"):
-        _stand(material, cast, diary, placement)
-    diary.write()
+        _stand(material, cast, history, placement)
+    history.write()
     going_on = [one for one in trials if one.state == PlacementState.RUNNING]
     _amend(cast, going_on)
     _renew(cast, going_on)
     _away(cast, material, going_on)
 
 
-def _stand(material: Material, cast: Cast, diary: Diary, placement: Placement) -> None:
+def _stand(material: Material, cast: Cast, history: History, placement: Placement) -> None:
     """The agreement in force, signed in the hours after the placement was begun."""
     coach, at = cast.coach_of[placement.person_id], placement.created_at
     street = placement.listing.street or "Vapaudenkatu 10"
@@ -71,14 +71,14 @@ def _stand(material: Material, cast: Cast, diary: Diary, placement: Placement) -
             authority=placement.authority, party=party, signer=signer, way=way, signed_at=at + number * HOUR,
             fingerprint=version.fingerprint,
         )  # fmt: skip
-        signature.seal = seal_of(signature, version)
+        signature.seal = mac_of(signature, version)
         signature.save()
     official = signers[Party.OFFICIAL]
     steps = [
         ("send_out", coach, at + HOUR), ("complete", placement.listing.contact, at + 3 * HOUR),
         ("check", coach, at + 4 * HOUR), ("confirm", official, at + 5 * HOUR),
     ]  # fmt: skip
-    diary.way(version, "write", steps, coach, at)
+    history.way(version, "write", steps, coach, at)
 
 
 def _amend(cast: Cast, trials: list[Placement]) -> None:

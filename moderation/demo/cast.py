@@ -12,7 +12,7 @@ from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.organisations.states import OrganisationState, TieKind
 from accounts.people.models import Invitation, User
 from accounts.people.states import InvitationState, Role
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material, Work
 
 COACHES = {"lahti": 7, "paijat-hame": 5}
@@ -85,7 +85,7 @@ def make_staff(material: Material) -> list[User]:
     return [one for one in staff if one.role == Role.COACH]
 
 
-def make_young(material: Material, cast: Cast, diary: Diary) -> None:
+def make_young(material: Material, cast: Cast, history: History) -> None:
     """Three hundred young people of 17 to 29, each with one responsible coach; Aino is Kaisa's."""
     towns = list(Municipality.objects.select_related("authority").order_by("code"))
     lahti = [town for town in towns if town.authority.code == "lahti"]
@@ -108,10 +108,10 @@ def make_young(material: Material, cast: Cast, diary: Diary) -> None:
             )
         )
     User.objects.bulk_create(cast.young)
-    _give_coaches(material, cast, diary)
+    _give_coaches(material, cast, history)
 
 
-def _give_coaches(material: Material, cast: Cast, diary: Diary) -> None:
+def _give_coaches(material: Material, cast: Cast, history: History) -> None:
     rows = []
     for number, person in enumerate(cast.young):
         own = [coach for coach in cast.coaches if coach.authority_id == person.authority_id]
@@ -120,10 +120,10 @@ def _give_coaches(material: Material, cast: Cast, diary: Diary) -> None:
         rows.append(
             Responsibility(person=person, coach=coach, authority_id=person.authority_id, started_at=person.joined_at)
         )
-        diary.note(person, "add", coach, person.joined_at)
+        history.note(person, "add", coach, person.joined_at)
     Responsibility.objects.bulk_create(rows)
     for row in rows:
-        diary.note(row, "welcome", row.coach, row.started_at)
+        history.note(row, "welcome", row.coach, row.started_at)
 
 
 def make_invitations(material: Material, cast: Cast) -> None:
@@ -155,7 +155,7 @@ def make_deputies_and_ties(material: Material, cast: Cast) -> None:
     Tie.objects.create(person=colleague, organisation=cast.companies[1].organisation, kind=TieKind.RELATIVE)
 
 
-def make_employers(material: Material, cast: Cast, diary: Diary) -> None:
+def make_employers(material: Material, cast: Cast, history: History) -> None:
     """Eighty employers in every state of the check; the first is Mikko's bakery."""
     towns = list(Municipality.objects.select_related("authority").order_by("code"))
     lahti = next(town for town in towns if town.code == "398")
@@ -193,7 +193,7 @@ def make_employers(material: Material, cast: Cast, diary: Diary) -> None:
         Membership(organisation=company.organisation, person=company.contact, is_manager=True)
         for company in cast.companies
     )
-    _note_employers(cast, diary)
+    _note_employers(cast, history)
 
 
 VERBS = {
@@ -204,7 +204,7 @@ VERBS = {
 }
 
 
-def _note_employers(cast: Cast, diary: Diary) -> None:
+def _note_employers(cast: Cast, history: History) -> None:
     for company in cast.companies:
         organisation = company.organisation
         coach = next(one for one in cast.coaches if one.authority_id == organisation.authority_id)
@@ -213,4 +213,4 @@ def _note_employers(cast: Cast, diary: Diary) -> None:
             (verb, coach, at + dt.timedelta(hours=20 * order))
             for order, verb in enumerate(VERBS[OrganisationState(organisation.state)], start=1)
         ]
-        diary.way(organisation, "register", steps, company.contact, at)
+        history.way(organisation, "register", steps, company.contact, at)

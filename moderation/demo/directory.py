@@ -10,10 +10,10 @@ from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationKind, OrganisationState
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.directory import actions
-from marketplace.directory.models import Service
-from marketplace.directory.states import CardState, ServiceKind
-from marketplace.skills.models import Concept
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.services.directory import actions
+from marketplace.services.directory.models import Service
+from marketplace.services.directory.states import CardState, ServiceKind
 from moderation.demo.cast import Cast
 from moderation.demo.material import DATA, Material
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.directory.models import Service
-from marketplace.events import actions
-from marketplace.events.models import Event, SignUp
-from marketplace.events.states import Audience, EventKind, SignUpState
-from marketplace.skills.models import Concept
-from marketplace.threads.promises import is_working_day
+from marketplace.guidance.appointments.queries import working_days
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.services.directory.models import Service
+from marketplace.services.events import actions
+from marketplace.services.events.models import Event, SignUp
+from marketplace.services.events.states import Audience, EventKind, SignUpState
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 
@@ -40,6 +40,7 @@ class Calendar:
     def event(self, days: int, **facts: Any) -> Event:
         """One at noon so many days from today or on the next working day, published."""
         day = self.material.day(days)
+        is_working_day = working_days()
         while not is_working_day(day):
             day += dt.timedelta(days=1)
         starts_at = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from accounts.access.models import Authority
-from marketplace.feedback import actions
-from marketplace.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of
-from marketplace.feedback.states import FeedbackKind
+from marketplace.services.feedback import actions
+from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of
+from marketplace.services.feedback.states import FeedbackKind
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 

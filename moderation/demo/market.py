@@ -6,15 +6,15 @@ import datetime as dt
 from typing import Any
 
 from accounts.privacy.models import Consent, Purpose
-from marketplace.listings.actions import searchable_text
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import Aim, JobLikely, ListingKind, ListingState
-from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.profiles.states import ProfileState
-from marketplace.skills.models import Concept
-from marketplace.skills.states import Kind
+from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.states import ProfileState
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.reference.vocabulary.states import Kind
+from marketplace.work.listings.actions import searchable_text
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.listings.states import Aim, JobLikely, ListingKind, ListingState
 from moderation.demo.cast import Cast, Company
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material, Work
 
 LISTINGS = 150
@@ -51,7 +51,7 @@ class Words:
         return [self.by_code[kind, code] for code in codes if (kind, code) in self.by_code]
 
 
-def make_profiles(material: Material, cast: Cast, diary: Diary, words: Words) -> list[Profile]:
+def make_profiles(material: Material, cast: Cast, history: History, words: Words) -> list[Profile]:
     """A profile for each young person, most of them in use; what they can and wish follows one kind of work."""
     states = (
         [ProfileState.DRAFT] * 8 + [ProfileState.AWAITING] * 6 + [ProfileState.PAUSED] * 6 + [ProfileState.ARCHIVED] * 4
@@ -85,7 +85,7 @@ def make_profiles(material: Material, cast: Cast, diary: Diary, words: Words) ->
         works.append(work)
     Profile.objects.bulk_create(profiles)
     _fill_profiles(material, profiles, works, words)
-    _note_profiles(cast, profiles, diary)
+    _note_profiles(cast, profiles, history)
     return profiles
 
 
@@ -123,7 +123,7 @@ def _fill_profiles(material: Material, profiles: list[Profile], works: list[Work
     ProfileLanguage.objects.bulk_create(languages)
 
 
-def _note_profiles(cast: Cast, profiles: list[Profile], diary: Diary) -> None:
+def _note_profiles(cast: Cast, profiles: list[Profile], history: History) -> None:
     for profile in profiles:
         coach = cast.coach_of[profile.person_id]
         actors = {"offer": coach, "publish": profile.person, "pause": profile.person, "archive": profile.person}
@@ -131,7 +131,7 @@ def _note_profiles(cast: Cast, profiles: list[Profile], diary: Diary) -> None:
             (verb, actors[verb], profile.created_at + dt.timedelta(days=order))
             for order, verb in enumerate(PROFILE_WAYS[profile.state], start=2)
         ]
-        diary.way(profile, "begin", steps, coach, profile.created_at)
+        history.way(profile, "begin", steps, coach, profile.created_at)
     Consent.objects.bulk_create(
         Consent(person=profile.person, purpose=Purpose.VISIBLE, version="2026-11", given_at=profile.said_yes_at)
         for profile in profiles
@@ -139,7 +139,7 @@ def _note_profiles(cast: Cast, profiles: list[Profile], diary: Diary) -> None:
     )
 
 
-def make_listings(material: Material, cast: Cast, diary: Diary, words: Words) -> list[Listing]:
+def make_listings(material: Material, cast: Cast, history: History, words: Words) -> list[Listing]:
     """A hundred and fifty places of all four kinds, in every state; Mikko has one in most of them."""
     checked = [one for one in cast.companies if one.organisation.is_verified]
     states = list(ListingState.values)
@@ -151,7 +151,7 @@ def make_listings(material: Material, cast: Cast, diary: Diary, words: Words) ->
     Listing.objects.bulk_create(listings)
     _fill_listings(cast, listings, words)
     for listing in listings:
-        _note_listing(cast, listing, diary)
+        _note_listing(cast, listing, history)
     return listings
 
 
@@ -211,7 +211,7 @@ def _fill_listings(cast: Cast, listings: list[Listing], words: Words) -> None:
     through.objects.bulk_create(cards)
 
 
-def _note_listing(cast: Cast, listing: Listing, diary: Diary) -> None:
+def _note_listing(cast: Cast, listing: Listing, history: History) -> None:
     coach = next(one for one in cast.coaches if one.authority_id == listing.authority_id)
     reads = {"publish": coach, "send_back": coach, "expire": cast.system}
     if listing.published_at:
@@ -221,4 +221,4 @@ def _note_listing(cast: Cast, listing: Listing, diary: Diary) -> None:
         (verb, reads.get(verb, listing.contact), listing.created_at + dt.timedelta(hours=12 * order))
         for order, verb in enumerate(LISTING_WAYS[listing.state], start=1)
     ]
-    diary.way(listing, "write", steps, listing.contact, listing.created_at)
+    history.way(listing, "write", steps, listing.contact, listing.created_at)

@@ -8,15 +8,15 @@ from typing import Any
 
 from accounts.access.models import Authority
 from accounts.caseloads.models import Responsibility
-from marketplace.appointments.actions import offer, take
-from marketplace.appointments.models import Appointment, Leave, OpeningHours
-from marketplace.appointments.queries import open_slots, slots_for
-from marketplace.appointments.slots import HELSINKI
-from marketplace.appointments.states import AppointmentState, Every, Side, Way, Weekday
-from marketplace.dropins.models import Desk, Shift, Visit
-from marketplace.dropins.states import Source, Topic, VisitState
+from marketplace.guidance.appointments.actions import offer, take
+from marketplace.guidance.appointments.models import Appointment, Leave, OpeningHours
+from marketplace.guidance.appointments.queries import open_slots, slots_for
+from marketplace.guidance.appointments.slots import HELSINKI
+from marketplace.guidance.appointments.states import AppointmentState, Every, Side, Way, Weekday
+from marketplace.services.dropins.models import Desk, Shift, Visit
+from marketplace.services.dropins.states import Source, Topic, VisitState
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 HOURS = (
@@ -42,20 +42,20 @@ HELSINKI_NOON = dt.time(12)
 LAST = VisitState.LEFT  # the last one of a day found the queue too long
 
 
-def make_meetings(material: Material, cast: Cast, diary: Diary) -> None:
+def make_meetings(material: Material, cast: Cast, history: History) -> None:
     """Hours and appointments of every coach, places to drop in with today's queues."""
     for coach in cast.coaches:
         _hours(material, coach)
-    _past(material, cast, diary)
+    _past(material, cast, history)
     _to_come(material, cast)
-    _today(material, cast, diary)
+    _today(material, cast, history)
     for code, places in PLACES.items():
         for name, street in places:
             desk = Desk.objects.create(
                 authority=Authority.objects.get(code=code), name=name, street=street, hours="ma–to 12–16", is_open=True
             )
             _roster(material, desk)
-            _visits(material, cast, desk, diary)
+            _visits(material, cast, desk, history)
 
 
 def _hours(material: Material, coach: Any) -> None:
@@ -83,7 +83,7 @@ def _row(person: Any, coach: Any, starts_at: dt.datetime, state: str, **facts: A
     )  # fmt: skip
 
 
-def _past(material: Material, cast: Cast, diary: Diary) -> None:
+def _past(material: Material, cast: Cast, history: History) -> None:
     """Two months of meetings: most were held, some were missed, some called off."""
     workdays = [material.day(-ago) for ago in range(1, PAST) if material.day(-ago).weekday() < 4]
     taken: dict[int, int] = {}
@@ -99,10 +99,10 @@ def _past(material: Material, cast: Cast, diary: Diary) -> None:
         else:
             rows.append(_row(person, coach, starts_at, OVER[number % len(OVER)], **booked))
     for row in Appointment.objects.bulk_create(rows):
-        _tell(diary, row)
+        _tell(history, row)
 
 
-def _tell(diary: Diary, row: Appointment) -> None:
+def _tell(history: History, row: Appointment) -> None:
     """The trail of a meeting that is over."""
     booked: Any = row.booked_at
     steps: dict[str, list[Any]] = {
@@ -111,7 +111,7 @@ def _tell(diary: Diary, row: Appointment) -> None:
         AppointmentState.CANCELLED: [("cancel", row.person, row.cancelled_at)],
         AppointmentState.CHECKED_IN: [("check_in", row.coach, row.checked_in_at)],
     }
-    diary.way(row, "offer", [("book", row.person, booked), *steps.get(row.state, [])], row.coach, booked)
+    history.way(row, "offer", [("book", row.person, booked), *steps.get(row.state, [])], row.coach, booked)
 
 
 def _to_come(material: Material, cast: Cast) -> None:
@@ -131,7 +131,7 @@ def _to_come(material: Material, cast: Cast) -> None:
     )
 
 
-def _today(material: Material, cast: Cast, diary: Diary) -> None:
+def _today(material: Material, cast: Cast, history: History) -> None:
     """Somebody is with Kaisa now, and of yesterday's last meeting nobody has said a word."""
     kaisa = cast.named("kaisa")
     here, before = (one.person for one in Responsibility.objects.standing().filter(coach=kaisa).order_by("-pk")[:2])
@@ -142,7 +142,7 @@ def _today(material: Material, cast: Cast, diary: Diary) -> None:
     )
     for row in rows:
         row.save()
-        _tell(diary, row)
+        _tell(history, row)
 
 
 def _roster(material: Material, desk: Desk) -> None:
@@ -160,7 +160,7 @@ def _roster(material: Material, desk: Desk) -> None:
     )  # fmt: skip
 
 
-def _visits(material: Material, cast: Cast, desk: Desk, diary: Diary) -> None:
+def _visits(material: Material, cast: Cast, desk: Desk, history: History) -> None:
     """Weeks of visits that are counted, and today's queue in every state."""
     coach = next(one for one in cast.coaches if one.authority_id == desk.authority_id)
     topics = cycle((*Topic, Topic.WORK, Topic.STUDIES, Topic.WORK))
@@ -180,7 +180,7 @@ def _visits(material: Material, cast: Cast, desk: Desk, diary: Diary) -> None:
         called = [("call", coach, row.called_at)] if row.called_at else []
         ended = {VisitState.DONE: [("finish", coach, row.ended_at)], VisitState.LEFT: [("leave", coach, row.ended_at)]}
         steps: list[Any] = [*called, *ended.get(VisitState(row.state), [])]
-        diary.way(row, "check_in", steps, cast.system, row.arrived_at)
+        history.way(row, "check_in", steps, cast.system, row.arrived_at)
 
 
 def _have_come(visits: list[Visit], now: dt.datetime) -> None:

@@ -9,24 +9,24 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from marketplace.assessments import actions as assessments
-from marketplace.assessments.models import Assessment
-from marketplace.assessments.states import Level, WorkingSkill
-from marketplace.assessments.tasks import ask_assessments
-from marketplace.diaries import actions as diaries
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind
-from marketplace.nextsteps import actions as nextsteps
-from marketplace.nextsteps.models import CheckIn
-from marketplace.nextsteps.states import CheckInState, Party
-from marketplace.nextsteps.tasks import ask_check_ins, ask_follow_ups
-from marketplace.placements.models import Placement
-from marketplace.placements.states import OVER, Outcome, PlacementState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.assessments import actions as assessments
+from marketplace.work.assessments.models import Assessment
+from marketplace.work.assessments.states import Level, WorkingSkill
+from marketplace.work.assessments.tasks import ask_assessments
+from marketplace.work.diaries import actions as diaries
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.nextsteps import actions as nextsteps
+from marketplace.work.nextsteps.models import CheckIn
+from marketplace.work.nextsteps.states import CheckInState, Party
+from marketplace.work.nextsteps.tasks import ask_check_ins, ask_follow_ups
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import OVER, Outcome, PlacementState
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 TAPS = ("good", "great", "okay", "hard", "good", "away")
@@ -36,9 +36,9 @@ WORDS = "Työ sopii hyvin. Oppii nopeasti ja tulee ajoissa."
 HER_WORDS = "Tein myös kassatyötä, sitä ei mainittu."
 
 
-def make_onward(material: Material, cast: Cast, listings: list[Listing], diary: Diary) -> None:
+def make_onward(material: Material, cast: Cast, listings: list[Listing], history: History) -> None:
     """Everything that follows a first day, by the product's own actions."""
-    _aino_at_work(material, cast, listings, diary)
+    _aino_at_work(material, cast, listings, history)
     ask_check_ins.func()
     ask_assessments.func()
     ask_follow_ups.func()
@@ -54,7 +54,7 @@ def make_onward(material: Material, cast: Cast, listings: list[Listing], diary: 
         _keep_diary(material, placement)
 
 
-def _aino_at_work(material: Material, cast: Cast, listings: list[Listing], diary: Diary) -> None:
+def _aino_at_work(material: Material, cast: Cast, listings: list[Listing], history: History) -> None:
     """Aino is in a trial at Mikko's: it began three weeks ago and its middle was yesterday."""
     aino, kaisa, mikko = cast.young[0], cast.coaches[0], cast.companies[0].contact
     known = set(Introduction.objects.filter(person=aino).values_list("listing", flat=True))
@@ -73,7 +73,7 @@ def _aino_at_work(material: Material, cast: Cast, listings: list[Listing], diary
         answer_by=material.day(-23), state=IntroductionState.ACCEPTED, released={"given_name": aino.given_name},
         answered_at=agreed, answered_by=mikko, greeting=material.word("greeting"),
     )  # fmt: skip
-    diary.way(introduction, "open", [("see", mikko, met_at), ("accept", mikko, agreed)], kaisa, met_at)
+    history.way(introduction, "open", [("see", mikko, met_at), ("accept", mikko, agreed)], kaisa, met_at)
     starts = material.day(-21)
     placement = Placement.objects.create(
         person=aino, listing=listing, organisation_id=listing.organisation_id, introduction=introduction,
@@ -84,7 +84,7 @@ def _aino_at_work(material: Material, cast: Cast, listings: list[Listing], diary
     Listing.objects.filter(pk=listing.pk).update(seats_taken=listing.seats_taken + 1)
     listing.seats_taken += 1
     steps = [("agree", kaisa, agreed), ("start", kaisa, material.ago(21))]
-    diary.way(placement, "draft", steps, kaisa, agreed)
+    history.way(placement, "draft", steps, kaisa, agreed)
 
 
 def _answers(cast: Cast) -> None:

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
-from marketplace.introductions.actions import accept, hush, meet, see
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind
-from marketplace.placements.actions import agree, draft, edit
-from marketplace.placements.models import Placement
-from marketplace.profiles.models import Profile
-from marketplace.profiles.states import ProfileState
+from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.states import ProfileState
+from marketplace.work.introductions.actions import accept, mark_unanswered, meet, see
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.actions import agree, draft, edit
+from marketplace.work.placements.models import Placement
 from matching.suggestions.actions import approve, decline, propose, say_later, say_no, say_yes, show_interest
 from matching.suggestions.limits import limits_broken
 from matching.suggestions.models import Suggestion
@@ -93,7 +93,7 @@ def _meeting(material: Material, cast: Cast, profile: Profile, listing: Listing)
 
 
 def _silent(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Introduction:
-    return hush(_introduced(material, cast, profile, listing), by=cast.system)
+    return mark_unanswered(_introduced(material, cast, profile, listing), by=cast.system)
 
 
 def _accepted(material: Material, cast: Cast, profile: Profile, listing: Listing) -> Placement:

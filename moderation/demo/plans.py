@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import cycle
 
 from accounts.people.models import User
-from marketplace.placements.models import Placement
-from marketplace.placements.states import PlacementState
-from marketplace.plans import actions, beginning_actions
-from marketplace.plans.beginnings import WithoutWork
-from marketplace.plans.models import Plan, Version
-from marketplace.plans.samples import goals, sentences, steps
-from marketplace.plans.states import Fits, Owner, VersionState
+from marketplace.guidance.plans import actions, beginning_actions
+from marketplace.guidance.plans.beginnings import WithoutWork
+from marketplace.guidance.plans.models import Plan, Version
+from marketplace.guidance.plans.samples import goals, sentences, steps
+from marketplace.guidance.plans.states import Fits, Owner, VersionState
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.directory.models import Service
-from marketplace.referrals import actions
-from marketplace.referrals.models import Referral
-from marketplace.referrals.states import DeclineReason, ReferralState
+from marketplace.services.directory.models import Service
+from marketplace.services.referrals import actions
+from marketplace.services.referrals.models import Referral
+from marketplace.services.referrals.states import DeclineReason, ReferralState
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 ENDS: dict[str, tuple[str, ...]] = {
@@ -47,7 +47,7 @@ def _past(material: Material, cast: Cast, takers: list[Service]) -> None:
     """To the first organisation fewer come than before, to the others as many as ever."""
     fallen = [(takers[1], 31 + day * 88 // FALLEN) for day in range(FALLEN)]
     steady = [(card, 3 + number * 6 + month * 27) for number, card in enumerate(takers[4:9]) for month in range(STEADY)]
-    young, rows, ways = cast.young[30:], [], Diary()
+    young, rows, ways = cast.young[30:], [], History()
     for number, (card, days) in enumerate(fallen + steady):
         end = ORDER[number % len(ORDER)]
         person = young[number * 3 % len(young)]
@@ -70,7 +70,7 @@ def _row(material: Material, person: User, card: Service, days: int, end: str, *
     )  # fmt: skip
 
 
-def _tell_way(ways: Diary, cast: Cast, row: Referral) -> None:
+def _tell_way(ways: History, cast: Cast, row: Referral) -> None:
     begun, coach = row.created_at, cast.coach_of[row.person_id]
     steps: list[tuple[str, Any, dt.datetime]] = [
         (verb, row.person if verb in HERS else cast.system, begun + dt.timedelta(hours=5 + 12 * order))

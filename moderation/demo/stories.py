@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind, ListingState
-from marketplace.placements.models import FollowUp, Placement
-from marketplace.placements.states import OVER, Outcome, PlacementState
-from marketplace.profiles.models import Profile
-from marketplace.schemes.periods import months_later
+from marketplace.guidance.profiles.models import Profile
+from marketplace.reference.eligibility.periods import months_later
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind, ListingState
+from marketplace.work.placements.models import FollowUp, Placement
+from marketplace.work.placements.states import OVER, Outcome, PlacementState
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import CoachReason, Engine, Source, SuggestionState, YoungReason
 from moderation.demo.cast import Cast
-from moderation.demo.diary import Diary
+from moderation.demo.history import History
 from moderation.demo.material import Material
 
 LONG_AGO, LATELY = 25, 1  # older stories have ended, younger ones are still under way
@@ -41,8 +41,8 @@ class Meeting:
 class Stories:
     """Tells one story per pair, in the order of time, so that seats and running placements stay true."""
 
-    def __init__(self, material: Material, cast: Cast, diary: Diary, run: Run) -> None:
-        self.material, self.cast, self.diary, self.run = material, cast, diary, run
+    def __init__(self, material: Material, cast: Cast, history: History, run: Run) -> None:
+        self.material, self.cast, self.history, self.run = material, cast, history, run
         self.busy_until: dict[int, dt.date] = {}
 
     def tell(self, meeting: Meeting) -> Suggestion:
@@ -95,7 +95,7 @@ class Stories:
     def _save(self, suggestion: Suggestion, steps: list[tuple[str, Any, dt.datetime]], at: dt.datetime) -> Suggestion:
         suggestion.save()
         begun_by = suggestion.person if suggestion.source == Source.YOUNG else self.cast.system
-        self.diary.way(suggestion, "propose", steps, begun_by, at)
+        self.history.way(suggestion, "propose", steps, begun_by, at)
         return suggestion
 
     def _introduce(
@@ -123,11 +123,11 @@ class Stories:
         actor = {"withdraw": introduction.person, "close": coach}.get(ending, listing.contact)
         steps = [("see", listing.contact, at + self._hours(30))] if by_workplace else []
         if ending == "close":
-            steps.append(("hush", self.cast.system, at + dt.timedelta(days=10)))
+            steps.append(("mark_unanswered", self.cast.system, at + dt.timedelta(days=10)))
             answered = at + dt.timedelta(days=12)
         elif steps:
             answered = max(answered, steps[0][2])
-        self.diary.way(introduction, "open", [*steps, (ending, actor, answered)], coach, at)
+        self.history.way(introduction, "open", [*steps, (ending, actor, answered)], coach, at)
         if ending == "accept":
             self._place(introduction, coach, answered)
         return introduction
@@ -156,7 +156,7 @@ class Stories:
         if state != PlacementState.CANCELLED:
             self._take_seat(listing, at)
             self.busy_until[introduction.person_id] = ended or ends
-        self.diary.way(placement, "draft", steps, coach, at)
+        self.history.way(placement, "draft", steps, coach, at)
         if state in OVER:
             self._follow_up(placement, coach, ended or ends)
 
@@ -164,7 +164,7 @@ class Stories:
         listing.seats_taken += 1
         if listing.seats_left == 0 and listing.state == ListingState.PUBLISHED:
             listing.state = ListingState.FILLED
-            self.diary.note(listing, "fill", listing.contact, at, before="published", after="filled")
+            self.history.note(listing, "fill", listing.contact, at, before="published", after="filled")
         Listing.objects.filter(pk=listing.pk).update(seats_taken=listing.seats_taken, state=listing.state)
 
     def _agreeing(self, introduction: Introduction, coach: Any, at: dt.datetime) -> list[tuple[str, Any, dt.datetime]]:
@@ -211,7 +211,7 @@ class Stories:
                 answered_at=answered if told else None, answered_by=coach if told else None,
             )  # fmt: skip
             if told:
-                self.diary.note(row, "answer", coach, answered)
+                self.history.note(row, "answer", coach, answered)
 
     def _later(self, placement: Placement, months: int) -> str:
         if months == 0 or self.material.happens(0.7):

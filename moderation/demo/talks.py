@@ -9,13 +9,13 @@ from django.utils import timezone
 from accounts.caseloads.models import Responsibility
 from accounts.caseloads.queries import responsible_coach
 from accounts.people.models import User
-from marketplace.contactnotes import actions as notes
-from marketplace.healthnotes import actions as healthnotes
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import IntroductionState
-from marketplace.threads import actions as threads
-from marketplace.threads.models import Thread
-from marketplace.threads.tasks import pass_on_late
+from marketplace.guidance.contactnotes import actions as notes
+from marketplace.guidance.healthnotes import actions as healthnotes
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.messages import actions as threads
+from marketplace.work.messages.models import Thread
+from marketplace.work.messages.tasks import pass_on_late
 from moderation.demo.cast import Cast
 
 TALKS = (

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit.transitions import begin, move
-from accounts.notices.actions import tell
+from accounts.audit.transitions import create, move
+from accounts.notices.actions import notify
 from accounts.people.models import User
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports.models import Report
 
 
@@ -19,7 +19,7 @@ def report(listing: Listing, *, wrong: str, text: str = "", by: Any) -> Report:
     """Write down what a reader noticed; a visitor's report has no reporter and the service itself as its actor."""
     reporter = by if by.is_authenticated else None
     new = Report(listing=listing, authority=listing.authority, wrong=wrong, text=text, reporter=reporter)
-    return begin(new, "report", by=reporter or User.objects.system())
+    return create(new, "report", by=reporter or User.objects.system())
 
 
 @transaction.atomic
@@ -38,5 +38,5 @@ def _handle(report: Report, verb: str, reason: str, by: User) -> Report:
     move(report, verb, by=by, reason=reason, handled_by=by, handled_at=timezone.now())
     if report.reporter:
         name = "report_resolved" if verb == "resolve" else "report_dismissed"
-        tell(report.reporter, name, about=report, title=report.listing.title, reason=reason)
+        notify(report.reporter, name, about=report, title=report.listing.title, reason=reason)
     return report

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.people.validators import refuse_personal_id
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports import actions, rules
 from moderation.reports.limits import count_report
 from moderation.reports.models import Report

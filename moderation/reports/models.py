@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
 from accounts.people.states import STAFF, Role
-from marketplace.listings.models import Listing
-from moderation.reports.states import MOVES, ReportState, Wrong
+from marketplace.work.listings.models import Listing
+from moderation.reports.states import TRANSITIONS, ReportState, Wrong
 
 
 class ReportQuerySet(models.QuerySet):
@@ -35,7 +35,7 @@ class ReportQuerySet(models.QuerySet):
 class Report(models.Model):
     """Somebody, signed in or not, says that a listing looks wrong."""
 
-    MOVES = MOVES
+    TRANSITIONS = TRANSITIONS
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports", verbose_name=_("listing"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.moves import Move
+from accounts.audit.transition_table import Transition
 
 
 class Wrong(models.TextChoices):
@@ -24,7 +24,7 @@ class ReportState(models.TextChoices):
     DISMISSED = "dismissed", _("nothing had to be done")
 
 
-MOVES = {
-    "resolve": Move((ReportState.OPEN,), ReportState.RESOLVED, needs_reason=True),
-    "dismiss": Move((ReportState.OPEN,), ReportState.DISMISSED, needs_reason=True),
+TRANSITIONS = {
+    "resolve": Transition((ReportState.OPEN,), ReportState.RESOLVED, needs_reason=True),
+    "dismiss": Transition((ReportState.OPEN,), ReportState.DISMISSED, needs_reason=True),
 }

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
-from marketplace.listings.models import Listing
+from marketplace.work.listings.models import Listing
 from moderation.reports import actions, models, rules
 from moderation.reports.forms import HandleForm, ReportForm
 from moderation.reports.limits import count_report
@@ -32,7 +32,7 @@ class Report(ActPage):
     def act(self, form: Any) -> None:
         """Report, at most ten an hour from one address."""
         count_report(self.request.META.get("REMOTE_ADDR", ""))
-        actions.report(self.thing, by=self.request.user, **form.cleaned_data)
+        actions.report(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class List(ListPage):
@@ -79,7 +79,7 @@ class Resolve(HandlePage):
 
     def act(self, form: Any) -> models.Report:
         """Resolve."""
-        return actions.resolve(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.resolve(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Dismiss(HandlePage):
@@ -92,4 +92,4 @@ class Dismiss(HandlePage):
 
     def act(self, form: Any) -> models.Report:
         """Dismiss."""
-        return actions.dismiss(self.thing, by=self.request.user, **form.cleaned_data)
+        return actions.dismiss(self.obj, by=self.request.user, **form.cleaned_data)

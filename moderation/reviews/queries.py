@@ -13,10 +13,10 @@ from django.utils import timezone
 from accounts.caseloads.queries import people_of
 from accounts.organisations.models import Organisation, Tie
 from accounts.organisations.states import OrganisationState
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingState
-from marketplace.profiles.models import Profile
-from marketplace.profiles.states import ProfileState
+from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.states import ProfileState
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingState
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source
 

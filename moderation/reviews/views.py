@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.views import ListPage
-from accounts.audit.transitions import note_view
-from marketplace.listings.wording import flagged_phrases
+from accounts.audit.transitions import log_access
+from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.words import with_words
 from moderation.reviews import rules
@@ -31,14 +31,14 @@ class Queue(ListPage):
         """Add the rows behind the page, the reasons, doubtful phrases and the counts; log what was looked at."""
         context = super().get_context_data(**kwargs)
         items = list(with_things(context["page_obj"].object_list))
-        with_words([thing for _waiting, thing in items if isinstance(thing, Suggestion)])
-        for waiting, thing in items:
+        with_words([obj for _waiting, obj in items if isinstance(obj, Suggestion)])
+        for waiting, obj in items:
             if waiting.kind == "listing":
-                thing.flags = flagged_phrases(thing)
-            elif hasattr(thing, "person_id"):
-                note_view(thing, by=self.request.user)
+                obj.flags = flagged_phrases(obj)
+            elif hasattr(obj, "person_id"):
+                log_access(obj, by=self.request.user)
         first = context["page_obj"].start_index()
-        context["items"] = [(first + at, waiting, thing) for at, (waiting, thing) in enumerate(items)]
+        context["items"] = [(first + at, waiting, obj) for at, (waiting, obj) in enumerate(items)]
         context["counts"] = counts(self.request.user)
         context["kind"] = self.kind
         context["back_to"] = self.request.get_full_path()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
 from accounts.people.rules import is_administrator
-from marketplace.listings.states import ListingKind
+from marketplace.work.listings.states import ListingKind
 from moderation.statistics.queries import Question
 
 YEARS = 3

@@ -11,12 +11,12 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingKind
-from marketplace.placements.models import Placement
-from marketplace.placements.states import OVER, WORK_OUTCOMES, PlacementState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import OVER, WORK_OUTCOMES, PlacementState
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import SuggestionState
 from moderation.statistics.disclosure import shown

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.organisations.models import Organisation
-from marketplace.referrals.queries import Stream, first_of_months, streams
+from marketplace.services.referrals.queries import Stream, first_of_months, streams
 from moderation.statistics.disclosure import shown
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.listings.states import ListingKind
+from marketplace.work.listings.states import ListingKind
 from moderation.statistics.disclosure import HIDDEN, protect
 from moderation.statistics.queries import Line, Question, after_trials, funnel
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.rules import is_coach
-from marketplace.nextsteps.queries import MONTHS, Led, led_on, trials_ended
+from marketplace.work.nextsteps.queries import MONTHS, Led, led_on, trials_ended
 from moderation.statistics.disclosure import HIDDEN, protect
 
 MONTH_WORDS = {

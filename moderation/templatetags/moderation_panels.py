@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.rules import is_coach
 from moderation.reports.models import Report
 from moderation.reviews.queries import counts
-from moderation.standstills.queries import standing_still, with_steps
+from moderation.stalledcases.queries import stalled_cases, with_steps
 from moderation.statistics.queries import this_month as month_figures
 from moderation.statistics.referrals import fallen_lines
 from moderation.statistics.trials import trials_led_on as trial_figures
@@ -65,8 +65,8 @@ def referral_falls() -> dict[str, Any]:
     return {"lines": fallen_lines()}
 
 
-@register.inclusion_tag("moderation/standstills/panel.html", takes_context=True)
+@register.inclusion_tag("moderation/stalledcases/panel.html", takes_context=True)
 def standstills(context: dict[str, Any]) -> dict[str, Any]:
     """Those with whom nothing has moved for longest, why, and one thing to do."""
-    people = standing_still(context["user"])
+    people = stalled_cases(context["user"])
     return {"people": with_steps(people[:SHORT]), "count": people.count()}

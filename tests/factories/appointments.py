@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.utils import timezone
 
-from marketplace.appointments.models import Appointment, CalendarFeed, Leave, OpeningHours
-from marketplace.appointments.slots import HELSINKI
-from marketplace.appointments.states import AppointmentState
+from marketplace.guidance.appointments.models import Appointment, CalendarFeed, Leave, OpeningHours
+from marketplace.guidance.appointments.slots import HELSINKI
+from marketplace.guidance.appointments.states import AppointmentState
 
 
 def at(day, hour, minute=0):

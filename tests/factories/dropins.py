@@ -5,8 +5,8 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
-from marketplace.dropins.models import Desk, Shift, Visit
-from marketplace.dropins.states import HERE
+from marketplace.services.dropins.models import Desk, Shift, Visit
+from marketplace.services.dropins.states import HERE
 from tests.factories import accounts
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from marketplace.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
-from marketplace.feedback.states import FEWEST
+from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
+from marketplace.services.feedback.states import FEWEST
 
 
 def last_quarter():
@@ -17,9 +17,9 @@ def answers(authority, number=1, **facts):
     return [FeedbackAnswer.objects.create(authority=authority, **facts) for _one in range(number)]
 
 
-def things_of(person, thing, line):
+def things_of(person, obj, line):
     """A question to a young person, and a line among enough others to be read."""
-    question = {"thing": thing._meta.label_lower, "thing_id": str(thing.pk), "kind": "placement"}
+    question = {"subject": obj._meta.label_lower, "subject_id": str(obj.pk), "kind": "placement"}
     answers(person.authority, FEWEST - 1)
     return {
         "feedback_ask": FeedbackAsk.objects.create(person=person, authority=person.authority, **question),

@@ -4,19 +4,19 @@ import datetime as dt
 
 from django.utils import timezone
 
-from marketplace.agreements import actions as agreements
-from marketplace.agreements.content import DECLARED, begun
-from marketplace.agreements.models import Absence, Agreement, Mandate, SigningLink
-from marketplace.agreements.signing import fingerprint_of
-from marketplace.introductions.models import Introduction
-from marketplace.introductions.states import HIDDEN, IntroductionState
-from marketplace.listings.models import Listing, ListingSkill
-from marketplace.listings.states import ListingState
-from marketplace.placements.models import Placement
-from marketplace.placements.states import OVER, PlacementState
-from marketplace.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
-from marketplace.profiles.states import IN_FORCE, ProfileState
-from marketplace.skills.models import Concept
+from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.states import IN_FORCE, ProfileState
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.work.agreements import actions as agreements
+from marketplace.work.agreements.content import DECLARED, begun
+from marketplace.work.agreements.models import Absence, Agreement, Mandate, SigningLink
+from marketplace.work.agreements.signing import fingerprint_of
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import HIDDEN, IntroductionState
+from marketplace.work.listings.models import Listing, ListingSkill
+from marketplace.work.listings.states import ListingState
+from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import OVER, PlacementState
 
 DAY = dt.timedelta(days=1)
 PUBLISHED_STATES = (ListingState.PUBLISHED, ListingState.PAUSED, ListingState.FILLED, ListingState.EXPIRED)

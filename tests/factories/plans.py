@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from marketplace.plans import actions
-from marketplace.plans.beginnings import Survey, WithoutWork
-from marketplace.plans.models import Plan
-from marketplace.plans.queries import draft_of
+from marketplace.guidance.plans import actions
+from marketplace.guidance.plans.beginnings import Survey, WithoutWork
+from marketplace.guidance.plans.models import Plan
+from marketplace.guidance.plans.queries import draft_of
 
 
 def day(days):
@@ -40,7 +40,7 @@ def without_work(person, days=60, **facts):
     return WithoutWork.objects.create(person=person, authority=person.authority, since_on=day(-days), **facts)
 
 
-def things_of(person, coach, thing, told):
+def things_of(person, coach, obj, told):
     """A plan that waits for both yeses after an accepted one, what serves its step, a given questionnaire."""
     plan = accepted(person, coach)
     goal = actions.add_goal(plan, title=told.get("plan_goal", "Oma ala"), by=person)
@@ -53,6 +53,6 @@ def things_of(person, coach, thing, told):
     )  # fmt: skip
     return {
         "plan": plan, "goal": goal, "plan_step": waiting, "agreed_step": plan.steps.get(state="agreed"),
-        "version": draft_of(plan), "serving": actions.serve(waiting, thing=thing, by=coach), "survey": begun,
+        "version": draft_of(plan), "serving": actions.serve(waiting, obj=obj, by=coach), "survey": begun,
         "given_survey": given,
     }  # fmt: skip

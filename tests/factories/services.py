@@ -4,16 +4,16 @@ import datetime as dt
 
 from django.utils import timezone
 
-from accounts.access.keys import fingerprint
+from accounts.access.tokens import fingerprint
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
-from marketplace.directory.actions import index
-from marketplace.directory.models import Service, ServiceText
-from marketplace.events.models import Event, Interest, SignUp
-from marketplace.events.states import SEATED, SignUpState
-from marketplace.referrals.models import Referral
-from marketplace.referrals.states import LIVE, ReferralState
+from marketplace.services.directory.actions import index
+from marketplace.services.directory.models import Service, ServiceText
+from marketplace.services.events.models import Event, Interest, SignUp
+from marketplace.services.events.states import SEATED, SignUpState
+from marketplace.services.referrals.models import Referral
+from marketplace.services.referrals.states import LIVE, ReferralState
 from tests.factories import accounts
 from tests.factories.marketplace import concept
 
@@ -49,12 +49,12 @@ def service(organisation=None, state="published", *, name="Opintoneuvonta", text
     return index(card)
 
 
-def with_key(thing, key):
+def with_key(obj, key):
     """Give a row a link whose secret the test knows."""
-    thing.key_hash, thing.key_until = fingerprint(key), timezone.now() + 30 * DAY
-    thing.save(update_fields=["key_hash", "key_until"])
-    thing.token = key
-    return thing
+    obj.key_hash, obj.key_until = fingerprint(key), timezone.now() + 30 * DAY
+    obj.save(update_fields=["key_hash", "key_until"])
+    obj.token = key
+    return obj
 
 
 def referral(person, card, coach, state=ReferralState.SENT, **facts):

@@ -2,13 +2,17 @@
 
 import email
 import email.policy
+import json
 import os
+import pickle
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +21,16 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import template
+from tests.journeys import survey
+from tests.journeys.survey import PEOPLE, Visitor
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
-FIRST_PEOPLE = (("manage.py", "prepare"), ("-m", "tests.journeys.first_people"))  # the beginning of every journey
+FIRST_PEOPLE = "tests.journeys.first_people"  # the beginning of every journey
 
 
 def free_port():
@@ -79,11 +87,9 @@ class House:
         return re.search(r"https?://[^/\s]+(/\S+)", message.get_content()).group(1)
 
 
-@contextmanager
-def running_house(folder, *beginnings):
-    """Prepare a database by commands, then let server, worker and catcher live until the end of the block."""
-    port, mail_port = free_port(), free_port()
-    env = {
+def settings_of(folder, port, mail_port):
+    """The environment of a house whose database lies in a folder."""
+    return {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{folder / 'house.sqlite3'}",
         "DUUNIPARI_DEBUG": "1",
@@ -94,12 +100,14 @@ def running_house(folder, *beginnings):
         "PYTHONPATH": str(ROOT),
     }
 
-    def run(*command):
-        done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
-        return done.stdout.decode()
 
-    for beginning in beginnings:
-        run(*beginning)
+@contextmanager
+def running_house(folder, begun, *beginnings):
+    """Copy a prepared database, run commands on it, let server, worker and catcher live until the end of the block."""
+    port, mail_port = free_port(), free_port()
+    env = settings_of(folder, port, mail_port)
+    template.copy(begun, str(folder / "house.sqlite3")).close()
+
     commands = (
         ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
          "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
@@ -112,30 +120,69 @@ def running_house(folder, *beginnings):
             subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
             for command in commands
         ]
+        porter = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.porter"],
+            cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        running.append(porter)
+
+        def run(module, *arguments):
+            porter.stdin.write(json.dumps([module, *arguments]) + "\n")
+            porter.stdin.flush()
+            done = json.loads(porter.stdout.readline())
+            assert done["code"] == 0, f"{module} failed"
+            return done["said"]
+
         try:
+            for beginning in beginnings:
+                run(beginning)
             wait_until(lambda: answers(port) and answers(mail_port), "the running house")
             urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page costs its imports
             yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
         finally:
             for process in running:
-                process.terminate()
+                process.send_signal(signal.SIGINT)  # at SIGTERM the server would wait for browsers to hang up
             for process in running:
                 process.wait(timeout=PATIENCE)
+            porter.stdin.close()
+            porter.stdout.close()
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     """A house with a coach and a coordinator, and nobody else yet."""
-    folder = tmp_path_factory.mktemp("house")
-    with running_house(folder, *FIRST_PEOPLE) as running:
+    with running_house(tmp_path_factory.mktemp("house"), template.shipped(), FIRST_PEOPLE) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demo_house(tmp_path_factory):
     """A house with the demo market in it."""
-    with running_house(tmp_path_factory.mktemp("demo"), ("manage.py", "prepare", "--demo")) as running:
+    with running_house(tmp_path_factory.mktemp("demo"), template.demo()) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sights(tmp_path_factory, demo_house):
+    """The pages of everybody; gone through once, by the worker that comes first."""
+    folder = tmp_path_factory.getbasetemp()
+    kept = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "sights"
+    with template.alone():
+        if not kept.exists():
+            with ThreadPoolExecutor() as pool:
+                found = [
+                    sight
+                    for own in pool.map(lambda who: Visitor(demo_house.url, who).sights(), PEOPLE)
+                    for sight in own
+                ]
+            kept.write_bytes(pickle.dumps(found))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+
+
+@pytest.fixture(scope="session")
+def worth_a_look(sights):
+    """Those of them that show everything once."""
+    return survey.worth_a_look(sights)
 
 
 @pytest.fixture(scope="session")
@@ -149,9 +196,9 @@ def chromium():
 
 
 @pytest.fixture
-def window(chromium, house):
+def window(request, chromium, house):
     """Open a window of one person: ``window(PHONE)``; it fails the test on any script or policy error."""
-    opened = []
+    opened, failed_before = [], request.session.testsfailed
 
     def make(size, **options):
         context = chromium.new_context(base_url=house.url, viewport=size, locale="fi-FI", **options)
@@ -164,7 +211,7 @@ def window(chromium, house):
         return page
 
     yield make
-    for number, (_context, page) in enumerate(opened):
+    for number, (_context, page) in enumerate(opened if request.session.testsfailed > failed_before else ()):
         page.screenshot(path=f"{house.mail.parent}/last-{number}.png", full_page=True)
     troubles = [trouble for _context, page in opened for trouble in page.troubles if "status of 4" not in trouble]
     for context, _page in opened:

@@ -17,7 +17,7 @@ def main(what):
     from accounts.access.tenancy import across_authorities
     from accounts.notices.actions import deliver
     from accounts.notices.models import Notice
-    from marketplace.appointments.models import Appointment
+    from marketplace.guidance.appointments.models import Appointment
 
     now = timezone.now()
     with across_authorities():

@@ -16,8 +16,8 @@ def main():
     from accounts.access.tenancy import across_authorities
     from accounts.people.models import User
     from accounts.people.states import Role
-    from marketplace.introductions.states import IntroductionState
-    from marketplace.placements.states import PlacementState
+    from marketplace.work.introductions.states import IntroductionState
+    from marketplace.work.placements.states import PlacementState
     from tests.factories import accounts, marketplace
 
     name = sys.argv[1]

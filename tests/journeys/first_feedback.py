@@ -16,7 +16,7 @@ def main(suffix):
 
     from accounts.access.tenancy import across_authorities
     from accounts.people.models import Invitation, User
-    from marketplace.appointments.actions import hold
+    from marketplace.guidance.appointments.actions import hold
     from tests.factories import accounts, appointments, feedback
 
     now = timezone.now()

@@ -18,8 +18,8 @@ def main(suffix):
     from accounts.access.tenancy import across_authorities
     from accounts.caseloads.actions import welcome
     from accounts.people.models import User
-    from marketplace.appointments.time_actions import add_hours
-    from marketplace.dropins.actions import add_desk, open_desk
+    from marketplace.guidance.appointments.time_actions import add_hours
+    from marketplace.services.dropins.actions import add_desk, open_desk
 
     with across_authorities():
         kaisa = User.objects.get(email="kaisa@demo.test")

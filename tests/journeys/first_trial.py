@@ -18,8 +18,8 @@ def main(name, language):
     from accounts.caseloads.models import Responsibility
     from accounts.people.models import Invitation, User
     from accounts.people.states import Role
-    from marketplace.agreements.models import Mandate
-    from marketplace.placements.actions import draft
+    from marketplace.work.agreements.models import Mandate
+    from marketplace.work.placements.actions import draft
     from tests.factories import accounts, marketplace
 
     kaisa, sofia = User.objects.get(email="kaisa@demo.test"), User.objects.get(email="sofia@demo.test")

@@ -50,8 +50,9 @@ class Keys(Finger):
 
     def reach(self, locator):
         """Tab until the thing has the focus."""
+        wanted = locator.element_handle()
         for _step in range(MOST_TABS):
-            if locator.evaluate("element => element === document.activeElement"):
+            if wanted.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{locator} cannot be reached by Tab")

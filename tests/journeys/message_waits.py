@@ -14,8 +14,8 @@ def main(email):
     from django.utils import timezone
 
     from accounts.access.tenancy import across_authorities
-    from marketplace.threads.models import Thread
-    from marketplace.threads.tasks import pass_on_late
+    from marketplace.work.messages.models import Thread
+    from marketplace.work.messages.tasks import pass_on_late
 
     with across_authorities():
         hers = Thread.objects.waiting().filter(person__email=email)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests import template
 from tests.journeys.agreeing import newest_link, write_agreement
 from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, running_house, wait_until
 from tests.journeys.hands import Finger, Keys
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     """A house of their own: the ranker puts five on a list, and young people of other journeys might be better."""
-    with running_house(tmp_path_factory.mktemp("own-house"), *FIRST_PEOPLE) as running:
+    with running_house(tmp_path_factory.mktemp("own-house"), template.shipped(), FIRST_PEOPLE) as running:
         yield running
 
 
@@ -232,7 +233,7 @@ class Story:
 
     def everybody_signs_the_agreement(self, placement):
         """Kaisa writes it, both sides sign (Aino in her session, Mikko from his mail), Kaisa checks, Sofia confirms."""
-        self.house.run("-m", "tests.journeys.give_mandate")
+        self.house.run("tests.journeys.give_mandate")
         kaisa, aino, mikko, sofia = self.kaisa, self.aino, self.mikko, self.sofia
         kaisa.open(placement)
         agreement = write_agreement(kaisa)
@@ -279,7 +280,7 @@ class StoryWithoutRanker(Story):
 
 def check_log(house, name):
     """The decisions of this story are in the log that the ranker learns from, each yes a yes."""
-    rows = [row for row in json.loads(house.run("-m", "tests.journeys.read_log")) if row["name"] == name]
+    rows = [row for row in json.loads(house.run("tests.journeys.read_log")) if row["name"] == name]
     assert [(row["approves"], row["says_yes"], row["accepts"], row["completes"]) for row in rows] == [(True,) * 4]
 
 

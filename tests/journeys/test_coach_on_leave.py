@@ -32,7 +32,7 @@ class Story:
 
     def __init__(self, house, window, suffix, options):
         self.house, self.suffix = house, suffix
-        self.begun = json.loads(house.run("-m", "tests.journeys.first_leave", suffix))
+        self.begun = json.loads(house.run("tests.journeys.first_leave", suffix))
         self.kerttu_name, self.pekka_name = f"Kerttu{suffix} Kallio", f"Pekka{suffix} Pelto"
         self.today = timezone.localdate()
         self.aino = Finger(window(PHONE, **options))
@@ -138,7 +138,7 @@ def test_what_the_coach_did_not_answer_in_time_is_answered_by_her_deputy(story):
     talk = story.aino.page.locator("section[aria-labelledby=my-coach] a.button").first.get_attribute("href")
     story.pekka.open(talk)
     assert not story.pekka.says(QUESTION), "it is not his turn yet"
-    story.house.run("-m", "tests.journeys.message_waits", story.address("aino"))
+    story.house.run("tests.journeys.message_waits", story.address("aino"))
     assert story.card_says(f"Pekka{story.suffix} vastaa viimeistään")
     told = story.house.mail_about(story.address("aino"), "Toinen ihminen vastaa sinulle").get_content()
     assert f"Pekka{story.suffix}" in told

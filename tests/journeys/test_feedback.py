@@ -20,7 +20,7 @@ def tap(finger, *, liking=None, helping=None):
 def test_aino_answers_in_two_taps_and_everybody_reads_what_people_say(house, window, scripts):
     options = {} if scripts else {"java_script_enabled": False}
     suffix = "palaute" if scripts else "palautenojs"
-    begun = json.loads(house.run("-m", "tests.journeys.first_feedback", suffix))
+    begun = json.loads(house.run("tests.journeys.first_feedback", suffix))
     mails = [house.mail_about(f"aino{suffix}@demo.test", "Miltä se tuntui?")]
     assert "Ohjaamo" not in mails[0].get_content()
     phone = Finger(window(PHONE, **options))  # nobody is signed in there

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def story(request, house, window):
     options = {"java_script_enabled": False} if request.param else {}
     suffix = request.node.originalname.split("_")[2] + request.param
-    begun = json.loads(house.run("-m", "tests.journeys.first_meeting", suffix))
+    begun = json.loads(house.run("tests.journeys.first_meeting", suffix))
     return Story(house, window, suffix, begun, options)
 
 
@@ -66,11 +66,11 @@ def test_a_slot_is_booked_in_two_taps_moved_from_the_mail_reminded_and_held(stor
     phone.press("button[name=do][value=restore]")
     assert phone.says("varattu")
 
-    house.run("-m", "tests.journeys.day_passes", "remind")
+    house.run("tests.journeys.day_passes", "remind")
     reminder = house.mail_about(story.address, "Tapaaminen huomenna klo")
     assert "Ohjaamo" not in reminder.get_content()
     assert house.link_in(reminder) == link
-    house.run("-m", "tests.journeys.day_passes", "begin")
+    house.run("tests.journeys.day_passes", "begin")
     kaisa.open("/")
     kaisa.press(f"a[href='{page.replace(house.url, '')}']")
     kaisa.press("a[href$='/hold/']")

@@ -30,7 +30,7 @@ class Story:
     def __init__(self, house, window, suffix, language="fi", **options):
         self.house, self.suffix, self.said = house, suffix, WORDS[language]
         self.has_scripts = options.get("java_script_enabled", True)
-        self.code = json.loads(house.run("-m", "tests.journeys.first_middle", suffix, language))["code"]
+        self.code = json.loads(house.run("tests.journeys.first_middle", suffix, language))["code"]
         self.aino = Finger(window(PHONE, **options))
         self.kaisa = Finger(window(DESK, **options))
 

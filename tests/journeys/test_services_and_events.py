@@ -15,7 +15,7 @@ class Story:
 
     def __init__(self, house, window, suffix, **options):
         self.house, self.suffix = house, suffix
-        self.told = json.loads(house.run("-m", "tests.journeys.first_services", suffix))
+        self.told = json.loads(house.run("tests.journeys.first_services", suffix))
         self.kaisa = Keys(window(DESK, **options))
         self.aino, self.bella, self.service = (Finger(window(PHONE, **options)) for _person in range(3))
 

@@ -29,7 +29,7 @@ class Story:
     def __init__(self, house, window, name, language="fi", **options):
         self.house, self.name, self.language = house, name, language
         self.kaisa, self.mikko, self.aino = (Finger(window(size, **options)) for size in (DESK, PHONE, PHONE))
-        self.trial = house.run("-m", "tests.journeys.ended_trial", name)
+        self.trial = house.run("tests.journeys.ended_trial", name)
 
     def speak(self, hand, language):
         """Turn the language of a window by its button; whoever is signed in there speaks it from now on."""

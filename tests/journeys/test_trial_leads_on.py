@@ -27,7 +27,7 @@ class Story:
 
     def __init__(self, house, window, suffix, language="fi", **options):
         self.house, self.suffix, self.said = house, suffix, SUBJECTS[language]
-        self.code = json.loads(house.run("-m", "tests.journeys.first_middle", suffix, language))["code"]
+        self.code = json.loads(house.run("tests.journeys.first_middle", suffix, language))["code"]
         self.kaisa = Keys(window(DESK, **options))
         self.aino = Finger(window(PHONE, **options))
         self.mikko = Finger(window(PHONE, **options))
@@ -65,7 +65,7 @@ class Story:
 
     def both_are_asked(self):
         """Mikko from his mail, without an account; Aino on her home page."""
-        self.house.run("-m", "tests.journeys.night")
+        self.house.run("tests.journeys.night")
         mikko, aino = self.mikko, self.aino
         mikko.open(self.link_to("mikko", self.said["how"]))
         assert mikko.says(f"Aino{self.suffix}")
@@ -144,7 +144,7 @@ class Story:
 
     def aino_tells_how_things_are(self):
         """Two taps from the mail, without signing in; the link answers once."""
-        self.house.run("-m", "tests.journeys.night")
+        self.house.run("tests.journeys.night")
         aino = self.aino
         aino.page.context.clear_cookies()
         aino.open(self.link_to("aino", self.said["later"]))

@@ -17,7 +17,7 @@ class Trial:
 
     def __init__(self, house, window, name, language="fi", **options):
         self.house, self.name, self.language = house, name, language
-        self.told = json.loads(house.run("-m", "tests.journeys.first_trial", name, language))
+        self.told = json.loads(house.run("tests.journeys.first_trial", name, language))
         self.kaisa, self.sofia = Keys(window(DESK, **options)), Finger(window(DESK, **options))
         self.aino, self.mikko = Finger(window(PHONE, **options)), Finger(window(PHONE, **options))
         for hand, who in ((self.kaisa, "kaisa"), (self.sofia, "sofia")):

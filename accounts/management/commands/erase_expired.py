@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
@@ -20,3 +20,6 @@ class Command(BaseCommand):
         with across_authorities():
             done = erase_expired(timezone.now(), by=User.objects.system())
         self.stdout.write(", ".join(f"{name}: {count}" for name, count in done.items()))
+        if done["failed"]:
+            message = f"{done['failed']} rows failed: the log says which."
+            raise CommandError(message)

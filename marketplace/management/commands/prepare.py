@@ -9,7 +9,7 @@ from accounts.access.areas import load_areas
 from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.schemes.loader import load_limits
+from marketplace.reference.eligibility.loader import load_limits
 
 
 class Command(BaseCommand):

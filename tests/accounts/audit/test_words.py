@@ -10,7 +10,7 @@ from accounts.audit.models import Entry
 from accounts.audit.words import SOMETHING, WORDS, in_words
 
 HOUSE = Path(__file__).parents[3]
-WRITERS = {"record", "begin", "move"}
+WRITERS = {"log", "create", "move"}
 
 
 def verbs_of(path):

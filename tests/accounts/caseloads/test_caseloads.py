@@ -80,6 +80,7 @@ def test_a_look_is_no_contact(cast, signed_in):
     assert client.get(LIST).context["page_obj"][0].last_contact_at is not None
 
 
+@pytest.mark.both_databases
 def test_with_whom_nobody_has_spoken_stands_first(cast, signed_in):
     actions.hand_over(cast.aino, to=accounts.coach("Pekka"), reason="Loma", by=cast.sofia)
     actions.hand_over(cast.aino, to=cast.kaisa, reason="Takaisin", by=cast.sofia)

@@ -9,7 +9,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from accounts.notices.actions import LEASE, cancel, deliver, next_polite_time, tell
+from accounts.notices.actions import LEASE, cancel_notifications, deliver, next_polite_time, notify
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
 from accounts.notices.tasks import deliver_due, deliver_notice
@@ -43,7 +43,7 @@ def noon():
 @pytest.fixture
 def mikkos(cast):
     """A notice to the baker, who has no quiet hours."""
-    return tell(cast.mikko, "organisation_verified", about=cast.bakery, link="/employers/1/", organisation="Leipomo")
+    return notify(cast.mikko, "organisation_verified", about=cast.bakery, link="/employers/1/", organisation="Leipomo")
 
 
 def test_a_mail_arrives_once_with_its_own_id(mikkos, mailbox):
@@ -62,7 +62,7 @@ def test_a_mail_arrives_once_with_its_own_id(mikkos, mailbox):
 def test_a_mail_speaks_its_readers_language_whoever_wrote_it(cast, mailbox, language):
     cast.mikko.language = language
     cast.mikko.save()
-    deliver(tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo Kauris"))
+    deliver(notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo Kauris"))
     body = mailbox.mails[0].get_content()
     assert "Leipomo Kauris" in body
     assert "Mikko" in body
@@ -80,7 +80,7 @@ def test_the_link_leads_to_the_service(mikkos, mailbox, settings):
 def test_no_name_and_no_fact_adds_a_line_to_the_head(cast, mailbox, hostile):
     cast.mikko.given_name = hostile[:100]
     cast.mikko.save()
-    deliver(tell(cast.mikko, "deputy_named", about=cast.bakery, coach=hostile, starts_on=hostile, ends_on="x"))
+    deliver(notify(cast.mikko, "deputy_named", about=cast.bakery, coach=hostile, starts_on=hostile, ends_on="x"))
     [mail] = mailbox.mails
     assert mailbox.recipients == [[cast.mikko.email]]
     assert set(mail.keys()) == {
@@ -119,11 +119,11 @@ def test_eight_in_the_morning_is_eight_also_when_the_clocks_move(cast, day):
 
 def test_a_mail_written_at_night_goes_out_in_the_morning(cast, mailbox):
     with time_machine.travel(dt.datetime(2026, 11, 23, 22, tzinfo=HELSINKI)):
-        notice = tell(cast.aino, "coach_changed", about=cast.aino, coach="Pekka")
+        notice = notify(cast.aino, "coach_changed", about=cast.aino, coach="Pekka")
         assert deliver(notice) is None
-        assert deliver_due.func() == 0
+        assert deliver_due.func()["done"] == 0
     with time_machine.travel(dt.datetime(2026, 11, 24, 8, 0, 1, tzinfo=HELSINKI)):
-        assert deliver_due.func() == 1
+        assert deliver_due.func()["done"] == 1
     assert len(mailbox.mails) == 1
 
 
@@ -168,15 +168,15 @@ def test_what_a_dead_worker_began_is_sent_by_the_next_sweep(mikkos, mailbox, mon
         death.setattr("accounts.notices.actions.send", lambda _notice: sys.exit("no power"))
         with pytest.raises(SystemExit):
             deliver(mikkos)
-    assert deliver_due.func() == 0
+    assert deliver_due.func()["done"] == 0
     with time_machine.travel(timezone.now() + LEASE + dt.timedelta(seconds=1)):
-        assert deliver_due.func() == 1
+        assert deliver_due.func()["done"] == 1
     assert len(mailbox.mails) == 1
 
 
 def test_one_poisoned_notice_does_not_hold_up_the_others(cast, mailbox):
-    tell(cast.mikko, "a-template-that-is-not-there", about=cast.bakery)
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo")
+    notify(cast.mikko, "a-template-that-is-not-there", about=cast.bakery)
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo")
     deliver_due.func()
     assert len(mailbox.mails) == 1
     assert Delivery.objects.filter(succeeded=False).get().detail == "TemplateDoesNotExist"
@@ -194,7 +194,7 @@ def test_who_cannot_be_reached_reads_it_in_the_service(cast, mailbox, why):
     for name, value in changes.items():
         setattr(cast.mikko, name, value)
     cast.mikko.save()
-    notice = tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+    notice = notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
     assert notice.state == NoticeState.SHOWN
     deliver_due.func()
     assert mailbox.mails == []
@@ -210,14 +210,14 @@ def test_who_stops_mails_gets_none_that_was_waiting(mikkos, mailbox):
 
 
 def test_a_cancelled_cause_sends_nothing(cast, mikkos, mailbox):
-    assert cancel(cast.bakery, "organisation_verified") == 1
+    assert cancel_notifications(cast.bakery, "organisation_verified") == 1
     deliver_due.func()
     assert mailbox.mails == []
 
 
 def test_a_notice_is_queued_after_the_commit_only(cast, mailbox, commits):
     with commits():
-        notice = tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+        notice = notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
         assert mailbox.mails == []
     deliver_notice.func(notice.pk)
     deliver_notice.func(notice.pk + 1000)
@@ -225,7 +225,7 @@ def test_a_notice_is_queued_after_the_commit_only(cast, mailbox, commits):
 
 
 def test_everybody_reads_only_the_own_messages(cast, signed_in):
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo Kauris")
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="Leipomo Kauris")
     assert "Leipomo Kauris" in signed_in(cast.mikko).get("/messages/").content.decode()
     assert "Leipomo Kauris" not in signed_in(cast.aino).get("/messages/").content.decode()
     assert signed_in(cast.aino).get("/api/v1/notices/").json()["results"] == []
@@ -233,8 +233,8 @@ def test_everybody_reads_only_the_own_messages(cast, signed_in):
 
 
 def test_reading_all_marks_all_and_nobody_elses(cast, signed_in):
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
-    tell(cast.kaisa, "organisation_verified", about=cast.bakery, organisation="x")
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+    notify(cast.kaisa, "organisation_verified", about=cast.bakery, organisation="x")
     client = signed_in(cast.mikko)
     assert client.get("/messages/").context["unread"] == 1
     client.post("/messages/read-all/")
@@ -244,7 +244,7 @@ def test_reading_all_marks_all_and_nobody_elses(cast, signed_in):
 
 
 def test_opening_the_messages_changes_nothing(cast, signed_in):
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
     signed_in(cast.mikko).get("/messages/")
     assert cast.mikko.notices.unread().count() == 1
 
@@ -258,7 +258,7 @@ def test_the_list_shows_how_a_mail_went(cast, signed_in, mikkos, mailbox):
 
 def test_a_hostile_name_is_only_text_on_the_page(cast, signed_in):
     name = "<script>alert(1)</script>"
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation=name)
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation=name)
     assert name not in signed_in(cast.mikko).get("/messages/").content.decode()
 
 
@@ -269,5 +269,5 @@ def test_visitors_have_no_messages(client, db):
 
 def test_a_person_without_family_name_gets_mail_too(mailbox, cast):
     somebody = accounts.user("employer", "Å", family_name="")
-    deliver(tell(somebody, "organisation_verified", about=cast.bakery, organisation="x"))
+    deliver(notify(somebody, "organisation_verified", about=cast.bakery, organisation="x"))
     assert "Å" in mailbox.mails[0].get_content()

@@ -13,8 +13,10 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from accounts.notices import schedule
-from accounts.notices.models import Turn
-from tests.walls.arena import transactional_db  # noqa: F401
+from accounts.notices.models import ScheduledRun
+from tests.security.arena import transactional_db  # noqa: F401
+
+pytestmark = pytest.mark.both_databases
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"
@@ -75,13 +77,13 @@ def test_a_clock_that_steps_back_repeats_nothing(db):
 def test_a_job_that_cannot_be_queued_keeps_its_turn_for_later(db, settings):
     settings.SCHEDULE = ["nowhere.at_all"]
     with pytest.raises(ImportError):
-        schedule.take_turn("nowhere.at_all", "2026-11-23")
-    assert not Turn.objects.exists()
+        schedule.claim_run("nowhere.at_all", "2026-11-23")
+    assert not ScheduledRun.objects.exists()
 
 
 def test_two_clocks_that_both_found_the_turn_free_give_one_job(db):
-    assert schedule.take_turn(NIGHTLY, "2026-11-23")
-    assert not schedule.take_turn(NIGHTLY, "2026-11-23")
+    assert schedule.claim_run(NIGHTLY, "2026-11-23")
+    assert not schedule.claim_run(NIGHTLY, "2026-11-23")
     assert queued(NIGHTLY) == 1
 
 

@@ -10,7 +10,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.notices.actions import cancel, deliver, remind, tell, tell_address
+from accounts.notices.actions import cancel_notifications, deliver, notify, schedule, tell_address
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import Channel, NoticeState
 from accounts.notices.tasks import deliver_due
@@ -60,11 +60,11 @@ def aino(cast):
 def text_tomorrow(aino, cast):
     """A text message for the next noon."""
     at = NOON + dt.timedelta(days=1)
-    return remind(aino, NAME, at=at, about=cast.bakery, channel=Channel.SMS, organisation="Leipomo")
+    return schedule(aino, NAME, at=at, about=cast.bakery, channel=Channel.SMS, organisation="Leipomo")
 
 
 def test_a_reminder_neither_appears_nor_goes_out_before_its_time(cast, mailbox, noon, signed_in):
-    remind(cast.mikko, NAME, at=NOON + dt.timedelta(days=1), about=cast.bakery, organisation="Leipomo")
+    schedule(cast.mikko, NAME, at=NOON + dt.timedelta(days=1), about=cast.bakery, organisation="Leipomo")
     deliver_due.func()
     assert mailbox.mails == []
     assert not Notice.objects.visible_to(cast.mikko).exists()
@@ -78,8 +78,8 @@ def test_a_reminder_neither_appears_nor_goes_out_before_its_time(cast, mailbox, 
 def test_a_reminder_that_was_taken_back_never_shows_even_to_who_has_no_mail(cast, mailbox, noon):
     cast.mikko.email = None
     cast.mikko.save()
-    remind(cast.mikko, NAME, at=NOON + dt.timedelta(days=1), about=cast.bakery, organisation="Leipomo")
-    assert cancel(cast.bakery, NAME) == 1
+    schedule(cast.mikko, NAME, at=NOON + dt.timedelta(days=1), about=cast.bakery, organisation="Leipomo")
+    assert cancel_notifications(cast.bakery, NAME) == 1
     noon.move_to(NOON + dt.timedelta(days=2))
     assert Notice.objects.get().state == NoticeState.CANCELLED
 
@@ -87,14 +87,14 @@ def test_a_reminder_that_was_taken_back_never_shows_even_to_who_has_no_mail(cast
 def test_taking_back_leaves_what_was_said_already(cast, noon):
     cast.mikko.email = None
     cast.mikko.save()
-    tell(cast.mikko, NAME, about=cast.bakery, organisation="Leipomo")
-    assert cancel(cast.bakery, NAME) == 0
+    notify(cast.mikko, NAME, about=cast.bakery, organisation="Leipomo")
+    assert cancel_notifications(cast.bakery, NAME) == 0
     assert Notice.objects.get().state == NoticeState.SHOWN
 
 
 def test_a_reminder_of_the_night_waits_for_the_morning(cast, noon):
     at = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
-    notice = remind(cast.aino, NAME, at=at, about=cast.bakery, organisation="Leipomo")
+    notice = schedule(cast.aino, NAME, at=at, about=cast.bakery, organisation="Leipomo")
     assert notice.appears_at == at
     assert timezone.localtime(notice.send_after).hour == 8
 
@@ -171,8 +171,9 @@ def test_somebody_without_an_account_gets_mail_in_the_language_asked_for(cast, m
     assert Notice.objects.get().state == NoticeState.SENT
 
 
+@pytest.mark.both_databases
 def test_a_notice_has_a_person_or_an_address_never_both_or_none(cast):
-    notice = tell(cast.mikko, NAME, about=cast.bakery, organisation="Leipomo")
+    notice = notify(cast.mikko, NAME, about=cast.bakery, organisation="Leipomo")
     for change in ({"address": "x@example.test"}, {"recipient": None}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Notice.objects.filter(pk=notice.pk).update(**change)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.people.actions import invite
 from accounts.people.models import Invitation
+from accounts.people.rate_limit import ADDRESS_TRIES
 from accounts.people.states import InvitationState
-from accounts.people.tries import ADDRESS_TRIES
 from accounts.people.views import WRONG
 
 

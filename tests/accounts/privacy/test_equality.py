@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from accounts.audit.models import Entry
 from accounts.privacy.actions import erase, tell_equality
+from accounts.privacy.encryption import decrypt, encrypt
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.queries import equality_for_the_audit, equality_of, everything_about
-from accounts.privacy.sealing import seal, unseal
-from tests.house.source import FLOORS, python_files, short, tree_of
+from tests.architecture.source import FLOORS, python_files, short, tree_of
 
 PAGE = reverse("privacy:equality")
 FACTS = {"sex": "woman", "language": "se"}
@@ -54,21 +54,21 @@ def test_the_table_holds_no_word_of_it(cast):
     row = EqualityAnswer.objects.values_list("sealed", flat=True).get()
     assert "woman" not in row
     assert "se" not in row.split(":")
-    assert unseal(row) == FACTS
+    assert decrypt(row) == FACTS
 
 
 def test_the_same_words_never_look_the_same_and_a_changed_one_does_not_open():
-    first, second = seal(FACTS), seal(FACTS)
+    first, second = encrypt(FACTS), encrypt(FACTS)
     assert first != second
     with pytest.raises(InvalidToken):
-        unseal(first[:-3] + "AA=")
+        decrypt(first[:-3] + "AA=")
 
 
 def test_another_secret_opens_nothing(settings):
-    sealed = seal(FACTS)
+    sealed = encrypt(FACTS)
     settings.SECRET_KEY = "another"
     with pytest.raises(InvalidToken):
-        unseal(sealed)
+        decrypt(sealed)
 
 
 def test_no_other_table_gets_the_words(cast, signed_in, monkeypatch):

@@ -17,11 +17,11 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access.models import FormKey
+from accounts.access.models import IdempotencyKey
 from accounts.audit.models import Entry
-from accounts.audit.transitions import record
-from accounts.notices.actions import tell
-from accounts.notices.models import Notice, Turn
+from accounts.audit.transitions import log
+from accounts.notices.actions import notify
+from accounts.notices.models import Notice, ScheduledRun
 from accounts.organisations.models import Membership
 from accounts.people.actions import invite
 from accounts.people.models import User
@@ -29,10 +29,12 @@ from accounts.people.states import Role
 from accounts.privacy.actions import erase, erase_expired, give
 from accounts.privacy.models import Consent, Purpose
 from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS
-from marketplace.introductions.states import IntroductionState
-from marketplace.placements.states import PlacementState
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.placements.states import PlacementState
 from tests.factories import accounts, marketplace, matching
+
+pytestmark = pytest.mark.both_databases
 
 CANARY = "Kanarialintu"
 FACTS = {
@@ -59,12 +61,12 @@ def aino(cast):
     other = marketplace.listing(cast.bakery, title="Toinen")
     done = marketplace.introduction(cast.aino, other, cast.kaisa, IntroductionState.ACCEPTED)
     marketplace.placement(done, PlacementState.ENDED, goal=CANARY, outcome_note=CANARY)
-    tell(cast.kaisa, "interest_shown", about=met, person=f"Aino {CANARY}", title="x")
-    tell(cast.aino, "coach_changed", about=cast.aino, coach=CANARY)
+    notify(cast.kaisa, "interest_shown", about=met, person=f"Aino {CANARY}", title="x")
+    notify(cast.aino, "coach_changed", about=cast.aino, coach=CANARY)
     give(cast.aino, Purpose.VISIBLE)
     invite(cast.aino, by=cast.kaisa)
-    record(met, "close", by=cast.kaisa, reason=CANARY)
-    record(profile, "archive", by=cast.aino, reason=CANARY)
+    log(met, "close", by=cast.kaisa, reason=CANARY)
+    log(profile, "archive", by=cast.aino, reason=CANARY)
     EmailAddress.objects.create(user=cast.aino, email=FACTS["email"], primary=True)
     Authenticator.objects.create(user=cast.aino, type="totp", data={"secret": CANARY})
     LogEntry.objects.create(
@@ -233,7 +235,7 @@ def test_a_quiet_account_is_warned_then_erased(cast):
     first = run_at(ACCOUNT_DAYS - WARNING_DAYS)
     assert first["warned"] == 2  # Aino and Mikko
     assert first["erased"] == 0
-    assert run_at(ACCOUNT_DAYS - 1) == {"warned": 0, "erased": 0, "left": 0, "cleared": 0}
+    assert run_at(ACCOUNT_DAYS - 1) == {"done": 0, "left": 0, "failed": 0, "warned": 0, "erased": 0, "cleared": 0}
     assert run_at(ACCOUNT_DAYS)["erased"] == 2
     cast.aino.refresh_from_db()
     assert cast.aino.erased_at
@@ -250,18 +252,18 @@ def test_a_login_after_the_warning_keeps_the_account(cast):
 
 def test_work_of_the_coach_keeps_the_account_and_looking_does_not(cast):
     with time_machine.travel(later(300)):
-        record(cast.aino, "view", by=cast.kaisa)
+        log(cast.aino, "view", by=cast.kaisa)
     assert run_at(ACCOUNT_DAYS - WARNING_DAYS)["warned"] == 2
     Notice.objects.all().delete()
     with time_machine.travel(later(300)):
-        record(cast.aino, "change_settings", by=cast.kaisa)
+        log(cast.aino, "change_settings", by=cast.kaisa)
     run_at(ACCOUNT_DAYS - WARNING_DAYS)
     assert not Notice.objects.filter(recipient=cast.aino).exists()
 
 
 def test_the_rankers_own_work_keeps_nobody(cast):
     with time_machine.travel(later(300)):
-        record(cast.aino, "change_settings", by=User.objects.system())
+        log(cast.aino, "change_settings", by=User.objects.system())
     assert run_at(ACCOUNT_DAYS - WARNING_DAYS)["warned"] == 2
 
 
@@ -271,9 +273,9 @@ def test_nobody_is_erased_without_a_warning_a_month_old(cast):
 
 
 def test_tables_with_a_date_are_cleared_by_their_period(cast):
-    tell(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
-    FormKey.objects.create(key="7f4df0a0-6c1c-4b7a-9a53-6c2ad2a4ef11")
-    Turn.objects.create(job="x", slot="y")
+    notify(cast.mikko, "organisation_verified", about=cast.bakery, organisation="x")
+    IdempotencyKey.objects.create(key="7f4df0a0-6c1c-4b7a-9a53-6c2ad2a4ef11")
+    ScheduledRun.objects.create(job="x", slot="y")
     invite(cast.aino, by=cast.kaisa)
     assert run_at(29)["cleared"] == 0
     assert run_at(31)["cleared"] == 3
@@ -284,7 +286,7 @@ def test_tables_with_a_date_are_cleared_by_their_period(cast):
 
 def test_the_command_says_what_it_did(cast, capsys):
     call_command("erase_expired")
-    assert capsys.readouterr().out.strip() == "warned: 0, erased: 0, left: 0, cleared: 0"
+    assert capsys.readouterr().out.strip() == "done: 0, left: 0, failed: 0, warned: 0, erased: 0, cleared: 0"
 
 
 def test_consents_stay_as_proof(aino):

@@ -8,13 +8,13 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from accounts.audit.models import Entry
-from accounts.audit.transitions import note_view
+from accounts.audit.transitions import log_access
 from accounts.people.actions import invite
 from accounts.privacy.actions import give, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
-from marketplace.introductions.states import IntroductionState
-from marketplace.profiles.models import Profile
-from marketplace.referrals.actions import about
+from marketplace.guidance.profiles.models import Profile
+from marketplace.services.referrals.actions import about
+from marketplace.work.introductions.states import IntroductionState
 from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace, matching, services
 
@@ -101,8 +101,8 @@ def test_nobody_takes_back_somebody_elses_permission(cast, signed_in, who):
 
 def test_i_see_who_has_looked_and_my_own_visits_are_left_out(cast, signed_in):
     profile = marketplace.profile(cast.aino)
-    note_view(profile, by=cast.kaisa)
-    note_view(profile, by=cast.aino)
+    log_access(profile, by=cast.kaisa)
+    log_access(profile, by=cast.aino)
     page = signed_in(cast.aino).get(MINE)
     assert [entry.actor for entry in page.context["views"]] == [cast.kaisa]
     told = signed_in(cast.aino).get("/api/v1/my-data/views/").json()["results"]
@@ -122,7 +122,7 @@ def test_the_export_has_all_of_mine_and_nothing_of_others(cast, signed_in):
         place = marketplace.listing(cast.bakery, title=f"Paikka {canary}")
         matching.suggestion(profile, place, reasons={"helps": [f"{canary}-syy"]})
         marketplace.introduction(person, place, cast.kaisa, greeting=f"{canary}-terveiset")
-        note_view(profile, by=cast.kaisa)
+        log_access(profile, by=cast.kaisa)
     client = signed_in(cast.aino)
     for text in (json.dumps(exported(client)), client.get(reverse("privacy:export")).content.decode()):
         for mine in ("kanaria-1", "kanaria-1-tarina", "kanaria-1-syy", "kanaria-1-terveiset", cast.aino.email):

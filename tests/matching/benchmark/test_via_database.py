@@ -6,15 +6,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
 from matching.benchmark.loading import load_market
 from matching.benchmark.night import completed
 from matching.oversight.models import TrainedModel
 from matching.suggestions import shards
-from matching.suggestions.market import whole_field
+from matching.suggestions.market import whole_snapshot
 from matching.suggestions.models import Run, Suggestion
 from tests.factories import marketplace
 from tests.matching.benchmark.market import write_esco, write_market
@@ -68,7 +68,7 @@ def test_the_rows_bring_what_profiles_and_listings_hold(esco, tmp_path):
     aino = Profile.objects.order_by("pk").first()
     Profile.objects.filter(pk=aino.pk).update(has_car=not aino.has_car)
     aino.skill_rows.all().delete()
-    row = completed(whole_field(), loaded, dataset).market.seekers[0]
+    row = completed(whole_snapshot(), loaded, dataset).market.seekers[0]
     told = dataset.seekers[0]
     assert (row.id, row.has_car, row.skills) == (told.id, not told.has_car, {})
     assert (row.interests, row.support, row.experience) == (told.interests, told.support, told.experience)

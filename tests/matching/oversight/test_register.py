@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError, ReasonMissingError
+from accounts.audit.transition_table import ReasonMissingError, TransitionRefusedError
 from accounts.people.models import User
 from matching.oversight.actions import judge, put_in_service, refuse, restore, roll_back, set_number, watch
 from matching.oversight.loading import ranker_in_service
@@ -110,10 +110,11 @@ def test_taking_a_model_away_needs_a_reason(cast, verb):
 def test_a_refused_model_never_serves(cast):
     model = refuse(looking_on(), reason="ei", by=cast.sofia)
     for verb in (put_in_service, watch, restore):
-        with pytest.raises(MoveRefusedError):
+        with pytest.raises(TransitionRefusedError):
             verb(model, by=cast.sofia)
 
 
+@pytest.mark.both_databases
 def test_two_models_never_serve_at_once_whoever_writes_the_rows(cast):
     put_in_service(looking_on("first"), by=cast.sofia)
     second = trained("second", approved_by=cast.sofia)

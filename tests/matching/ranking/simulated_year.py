@@ -60,8 +60,8 @@ def figures(year):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    for name, usual in (("people", 2000), ("places", 300), ("weeks", 52), ("seed", 1)):
-        parser.add_argument(f"--{name}", type=int, default=usual)
+    for name, reference_set in (("people", 2000), ("places", 300), ("weeks", 52), ("seed", 1)):
+        parser.add_argument(f"--{name}", type=int, default=reference_set)
     parser.add_argument("--lists", choices=sorted(LISTS), default="planned")
     said = parser.parse_args()
     year = simulate(

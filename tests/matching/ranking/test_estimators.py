@@ -18,7 +18,7 @@ from tests.matching.ranking.town import aino, bakery, random_pairs, town
 @parametrize_with_checks(
     [
         PairFeatures(),
-        PairFeatures(recipe=Recipe(terms=("log x0", "-x0"), bends=(("x0", 1.0),), products=(("x0", "x0"),))),
+        PairFeatures(recipe=Recipe(terms=("log x0", "-x0"), hinges=(("x0", 1.0),), products=(("x0", "x0"),))),
         RulesRanker(),
         ShuffledRanker(),
         # scikit-learn's made-up data have as few as a dozen rows: too few for the usual 20 of each answer
@@ -31,7 +31,7 @@ def test_scikit_learn_accepts_the_estimator(estimator, check):
 
 def test_features_put_means_gaps_logs_bends_and_products_side_by_side():
     rows = np.array([[1.0, 1.0], [np.nan, 0.0], [3.0, 0.0]])
-    recipe = Recipe(terms=("log km",), bends=(("km", 2.5),), products=(("km", "-car"),))
+    recipe = Recipe(terms=("log km",), hinges=(("km", 2.5),), products=(("km", "-car"),))
     features = PairFeatures(names=("km", "car"), recipe=recipe)
     log = np.log1p([1, 2, 3])
     expected = [[1, 1, 0, log[0], 0, 0], [2, 0, 1, log[1], 0, 2], [3, 0, 0, log[2], 0.5, 3]]
@@ -42,7 +42,7 @@ def test_features_put_means_gaps_logs_bends_and_products_side_by_side():
 
 
 def test_each_category_met_in_training_has_a_level_and_slopes_and_others_have_none():
-    recipe = Recipe(slopes={"field": ("keen",)})
+    recipe = Recipe(category_interactions={"field": ("keen",)})
     features = PairFeatures(names=("field", "keen"), recipe=recipe).fit(np.array([[51.0, 2], [72, 3]]))
     rows = np.array([[72.0, 5], [99, 5], [np.nan, 5]])
     np.testing.assert_allclose(features.transform(rows), [[5, 0, 1, 0, 5], [5, 0, 0, 0, 0], [5, 0, 0, 0, 0]])

@@ -147,14 +147,14 @@ WITHOUT = {
 }
 
 
-@pytest.mark.parametrize("beside", [lambda *_: None, Ranker.usual])
+@pytest.mark.parametrize("beside", [lambda *_: None, Ranker.reference_set])
 def test_without_the_first_reason_the_score_falls_in_nearly_all_of_five_hundred_cases(ranker, beside):
     market = town(65, seekers=600)
     scores = ranker.score(market)
     _, best = np.unique(scores.seeker[np.lexsort((-scores.value, scores.seeker))], return_index=True)
     best = np.lexsort((-scores.value, scores.seeker))[best]
-    usual = beside(ranker, market, scores)
-    found = explain(ranker, market, scores.seeker[best], scores.opening[best], usual)
+    reference_set = beside(ranker, market, scores)
+    found = explain(ranker, market, scores.seeker[best], scores.opening[best], reference_set)
     cases = [(pair, reasons.helps[0]["code"]) for pair, reasons in zip(best, found, strict=True) if reasons.helps][:500]
     assert len(cases) == 500
     seekers, openings = [], []

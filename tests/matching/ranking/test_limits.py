@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.ranking.candidates import candidate_pairs
-from matching.ranking.limits import LIMITS, LimitBrokenError, allowed, assert_within_limits, breaks, broken_limits
+from matching.ranking.limits import (
+    LIMITS,
+    LimitBrokenError,
+    allowed,
+    assert_within_limits,
+    breaks,
+    broken_limits,
+    limits_of_pair,
+)
 from matching.ranking.market import Market
 from matching.ranking.plan import plan
 from matching.ranking.ranker import Ranker
@@ -44,6 +52,7 @@ MUST = frozenset({"forklift"})
 )  # fmt: skip
 def test_each_limit_is_broken_exactly_when_it_should_be(seeker, opening, codes):
     assert broken_limits(Market([aino(**seeker)], [bakery(**opening)]), [0], [0]) == [codes]
+    assert limits_of_pair(aino(**seeker), bakery(**opening)) == codes
 
 
 def test_the_guard_names_the_pair_and_its_codes():
@@ -134,3 +143,13 @@ def test_candidates_keep_the_limits_and_leave_out_openings_without_seats():
 def test_all_codes_are_used_by_the_town():
     market = town(14, seekers=200, openings=100)
     assert set(LIMITS) == {code for codes in broken_limits(market, *random_pairs(market, 2000)) for code in codes}
+
+
+def test_a_pair_alone_breaks_what_it_breaks_in_the_market():
+    market = town(15, seekers=200, openings=100)
+    seeker, opening = random_pairs(market, 2000)
+    alone = [
+        limits_of_pair(market.seekers[one], market.openings[other]) for one, other in zip(seeker, opening, strict=True)
+    ]
+    assert alone == broken_limits(market, seeker, opening)
+    assert {code for codes in alone for code in codes} == set(LIMITS)

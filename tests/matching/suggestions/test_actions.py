@@ -8,14 +8,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from accounts.audit.moves import MoveRefusedError
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.people.models import User
-from marketplace.introductions.models import Introduction
-from marketplace.profiles.models import Block
+from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions import actions
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
+from tests.after import code_of
 from tests.factories import marketplace, matching
 from tests.people import ready_to_meet
 
@@ -65,7 +66,7 @@ def test_a_second_approval_is_refused_and_says_who_was_first(cast):
     profile, place = ready_to_meet(cast)
     suggestion = matching.suggestion(profile, place)
     actions.approve(suggestion, by=cast.kaisa)
-    with pytest.raises(MoveRefusedError) as refusal:
+    with pytest.raises(TransitionRefusedError) as refusal:
         actions.approve(suggestion, by=cast.kaisa)
     assert "Kaisa" in str(refusal.value)
     assert Entry.objects.filter(verb="suggestions.approve").count() == 1
@@ -80,6 +81,7 @@ def test_a_declined_pair_tells_the_youth_only_if_she_had_asked(cast):
     assert notices_of(cast.aino) == ["suggestion_declined"]
 
 
+@pytest.mark.both_databases
 def test_a_suggestion_without_a_coachs_approval_cannot_be_asked_even_in_sql(cast):
     profile, place = ready_to_meet(cast)
     suggestion = matching.suggestion(profile, place)
@@ -142,3 +144,29 @@ def test_a_withdrawn_pair_stops_the_mail_that_has_not_left(cast):
     actions.approve(suggestion, by=cast.kaisa)
     actions.withdraw(suggestion, by=cast.kaisa)
     assert Notice.objects.get(recipient=cast.aino).state == "cancelled"
+
+
+def test_without_a_profile_in_force_aino_asks_for_no_place(cast):
+    place = marketplace.listing(cast.bakery)
+    marketplace.profile(cast.aino, "draft")
+    assert code_of(actions.show_interest, place, release=[], by=cast.aino) == "no_profile"
+    assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["paused", "archived"])
+@pytest.mark.parametrize("verb", ["approve", "say_yes"])
+def test_no_yes_counts_while_her_profile_is_not_in_use(cast, state, verb):
+    profile, place = ready_to_meet(cast)
+    stand = "proposed" if verb == "approve" else "asked"
+    suggestion = matching.suggestion(profile, place, stand, decided_by=cast.kaisa)
+    Profile.objects.update(state=state)
+    who, given = (cast.kaisa, {}) if verb == "approve" else (cast.aino, {"release": []})
+    assert code_of(getattr(actions, verb), suggestion, by=who, **given) == "no_profile"
+    assert Suggestion.objects.get().state == stand
+    assert not Introduction.objects.exists()
+
+
+def test_nobody_is_introduced_without_her_own_yes(cast):
+    suggestion = matching.suggestion(*ready_to_meet(cast), "asked", decided_by=cast.kaisa)
+    assert code_of(actions.introduce, suggestion, by=cast.kaisa) == "no_yes"
+    assert not Introduction.objects.exists()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from marketplace.introductions.models import Introduction
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions.models import Suggestion
 from matching.suggestions.running import run
 from matching.suggestions.states import Source, SuggestionState

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from marketplace.introductions.states import IntroductionState
+from marketplace.work.introductions.states import IntroductionState
 from matching.suggestions.models import Suggestion
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet

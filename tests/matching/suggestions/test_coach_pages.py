@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from marketplace.profiles.models import Block, Profile
+from marketplace.guidance.profiles.models import Block, Profile
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.queries import ranker_is_on
 from matching.suggestions.running import run
@@ -32,8 +32,8 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def url_of(verb, thing):
-    return reverse(f"suggestions:{verb}", args=[thing.pk])
+def url_of(verb, obj):
+    return reverse(f"suggestions:{verb}", args=[obj.pk])
 
 
 def looks(person):

@@ -53,6 +53,7 @@ def test_the_ranker_is_better_than_distance_and_shows_its_interval(log, capsys):
     assert gain["low"] <= gain["mean"] == pytest.approx(0.5)
 
 
+@pytest.mark.both_databases
 def test_the_table_names_every_order(log, capsys):
     call_command("evaluate_ranker", "--share", "0.5")
     lines = capsys.readouterr().out.splitlines()
@@ -72,6 +73,7 @@ def test_lambdamart_stands_beside_the_others_where_it_is_installed(log, capsys, 
     assert results["lambdamart"]["ndcg"]["mean"] == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("share", ["0", "1", "2"])
 def test_a_share_that_leaves_one_side_empty_is_refused(share):
     with pytest.raises(CommandError, match="between 0 and 1"):

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.people.models import User
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from matching.suggestions.running import run
 from tests.factories.accounts import municipality
@@ -94,9 +94,9 @@ def test_each_reads_the_reasons_and_names_in_the_own_language(swedish, suggestio
 
 def test_the_api_answers_in_the_readers_language_too(swedish, suggestion, signed_in):
     signed_in(swedish.kaisa).post(reverse("suggestions:approve", args=[suggestion.pk]))
-    door = reverse("api-suggestions-detail", args=[suggestion.pk])
-    assert "bagare" in str(signed_in(swedish.aino).get(door).json()["words"])
-    assert "leipuri" in str(signed_in(swedish.kaisa).get(door).json()["words"])
+    endpoint = reverse("api-suggestions-detail", args=[suggestion.pk])
+    assert "bagare" in str(signed_in(swedish.aino).get(endpoint).json()["words"])
+    assert "leipuri" in str(signed_in(swedish.kaisa).get(endpoint).json()["words"])
 
 
 def test_her_own_page_of_places_is_in_swedish(swedish, suggestion, signed_in):

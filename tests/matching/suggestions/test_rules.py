@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.access.tenancy import within_authority
 from accounts.audit.models import Entry
 from accounts.caseloads.models import Deputy
-from marketplace.introductions.models import Introduction
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions import rules
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
@@ -57,8 +57,8 @@ def in_state(suggestion, state, by):
 def send(client, how, verb, suggestion):
     if how == "page":
         return client.post(reverse(f"suggestions:{verb}", args=[suggestion.pk]), SAID.get(verb, {}))
-    door = reverse(f"api-suggestions-{verb.replace('_', '-')}", args=[suggestion.pk])
-    return client.post(door, SAID.get(verb, {}), content_type="application/json")
+    endpoint = reverse(f"api-suggestions-{verb.replace('_', '-')}", args=[suggestion.pk])
+    return client.post(endpoint, SAID.get(verb, {}), content_type="application/json")
 
 
 def seen_by(person):
@@ -205,6 +205,6 @@ def test_no_rule_says_yes_to_a_visitor_or_to_nothing(own):
 
 
 def test_every_move_of_a_person_has_a_rule():
-    by_hand = set(Suggestion.MOVES) - {"introduce", "expire"}  # the service does these two itself
+    by_hand = set(Suggestion.TRANSITIONS) - {"introduce", "expire"}  # the service does these two itself
     assert {f"can_{verb}" for verb in by_hand} <= set(dir(rules))
-    assert SuggestionState.PROPOSED in Suggestion.MOVES["approve"].sources
+    assert SuggestionState.PROPOSED in Suggestion.TRANSITIONS["approve"].sources

@@ -173,6 +173,7 @@ def test_a_week_in_which_coaches_approve_much_less_is_an_alarm(cast):
     assert (reading.verdict, reading.value, reading.count) == (Verdict.ALARM, 0.2, 30)
 
 
+@pytest.mark.both_databases
 def test_the_commands_of_the_night_report_as_json(cast, capsys):
     accounts.coach("Liisa")
     call_command("train_ranker", "--if-due", "--json")

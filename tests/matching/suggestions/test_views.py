@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.notices.models import Notice
-from marketplace.introductions.models import Introduction
-from marketplace.profiles.models import Block
+from marketplace.guidance.profiles.models import Block
+from marketplace.work.introductions.models import Introduction
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
 from tests.factories import accounts, marketplace, matching
@@ -33,8 +33,8 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def url_of(verb, thing):
-    return reverse(f"suggestions:{verb}", args=[thing.pk])
+def url_of(verb, obj):
+    return reverse(f"suggestions:{verb}", args=[obj.pk])
 
 
 def one_of_each(cast, profile):
@@ -117,10 +117,10 @@ def test_only_what_she_has_can_be_ticked(cast, asked, signed_in):
 @pytest.mark.parametrize("verb", ["say_yes", "show_interest"])
 @pytest.mark.parametrize("wrong", ["photo", "given_name", "birth_on", "", "<b>x", "x" * 500, "\u0000"])
 def test_anything_else_is_a_message_at_the_field_and_loses_no_tick(cast, pair, signed_in, verb, wrong):
-    thing = pair[1]
+    obj = pair[1]
     if verb == "say_yes":
-        thing = matching.suggestion(*pair, SuggestionState.ASKED, decided_by=cast.kaisa)
-    answer = signed_in(cast.aino).post(url_of(verb, thing), {"release": ["phone", wrong]})
+        obj = matching.suggestion(*pair, SuggestionState.ASKED, decided_by=cast.kaisa)
+    answer = signed_in(cast.aino).post(url_of(verb, obj), {"release": ["phone", wrong]})
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["release"]
     text = text_of(answer)

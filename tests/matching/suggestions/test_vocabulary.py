@@ -2,10 +2,10 @@
 
 import pytest
 
-from marketplace.skills.models import Concept, OccupationSkill
+from marketplace.reference.vocabulary.models import Concept, OccupationSkill
 from matching.ranking.facts import pair_rows
 from matching.ranking.schema import COLUMNS
-from matching.suggestions.market import whole_field
+from matching.suggestions.market import whole_snapshot
 from matching.suggestions.vocabulary import vocabulary
 from tests.people import ready_to_meet
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kinship():
-    return pair_rows(whole_field().market, [0], [0])[0][COLUMNS.index("wish_kinship")]
+    return pair_rows(whole_snapshot().market, [0], [0])[0][COLUMNS.index("wish_kinship")]
 
 
 def test_without_relations_nothing_is_known_of_kindred_work(cast):

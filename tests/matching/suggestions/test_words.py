@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from django.utils import translation
 
-from marketplace.skills.models import Concept
+from marketplace.reference.vocabulary.models import Concept
 from matching.ranking.explain import explain
 from matching.ranking.market import Market
 from matching.ranking.pairs import CEFR, KINDS, Opening, Seeker

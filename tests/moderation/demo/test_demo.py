@@ -11,26 +11,26 @@ from django.utils import timezone
 from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
 from accounts.people.models import Invitation, User
-from marketplace.agreements.models import Agreement
-from marketplace.agreements.signing import verifies
-from marketplace.appointments.models import Appointment
-from marketplace.assessments.models import Assessment
-from marketplace.diaries.models import DiaryEntry
-from marketplace.directory.models import Service
-from marketplace.directory.states import ServiceKind
-from marketplace.dropins.models import Visit
-from marketplace.events.models import Event, SignUp
-from marketplace.feedback.models import FeedbackAnswer
-from marketplace.hirings.cases import Case
-from marketplace.hirings.models import Contract, Hiring
-from marketplace.introductions.models import Introduction
-from marketplace.listings.models import Listing
-from marketplace.nextsteps.models import CheckIn, NextStep
-from marketplace.placements.models import Placement
-from marketplace.plans.beginnings import Survey
-from marketplace.plans.models import Step, Version
-from marketplace.profiles.models import Profile
-from marketplace.referrals.models import Referral
+from marketplace.guidance.appointments.models import Appointment
+from marketplace.guidance.plans.beginnings import Survey
+from marketplace.guidance.plans.models import Step, Version
+from marketplace.guidance.profiles.models import Profile
+from marketplace.services.directory.models import Service
+from marketplace.services.directory.states import ServiceKind
+from marketplace.services.dropins.models import Visit
+from marketplace.services.events.models import Event, SignUp
+from marketplace.services.feedback.models import FeedbackAnswer
+from marketplace.services.referrals.models import Referral
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing import verifies
+from marketplace.work.assessments.models import Assessment
+from marketplace.work.diaries.models import DiaryEntry
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.listings.models import Listing
+from marketplace.work.nextsteps.models import CheckIn, NextStep
+from marketplace.work.outcomes.cases import Case
+from marketplace.work.outcomes.models import Contract, Hiring
+from marketplace.work.placements.models import Placement
 from matching.suggestions.models import Suggestion
 from moderation.demo.actions import seed
 from moderation.reports.models import Report

@@ -152,3 +152,10 @@ def test_the_api_counts_reports_too(listing, client):
     facts = {**WORDS, "listing": listing.pk}
     codes = [client.post(url, facts, content_type="application/json").status_code for _number in range(11)]
     assert codes == [201] * 10 + [422]
+
+
+def test_what_a_reader_wrote_stands_on_the_page_as_text_and_runs_nowhere(cast, listing, signed_in):
+    report = moderation.report(listing, text='Outo <script>alert("hei")</script>')
+    body = signed_in(cast.kaisa).get(page("detail", report)).content.decode()
+    assert "<script>alert" not in body
+    assert "Outo &lt;script&gt;alert" in body

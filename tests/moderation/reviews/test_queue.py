@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.access.tenancy import within_authority
 from accounts.caseloads.models import Deputy
-from marketplace.listings.models import Listing
-from marketplace.profiles.models import Profile
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
 from moderation.reviews.queries import DAYS, counts, queue, with_things
@@ -100,11 +100,11 @@ def test_another_authoritys_things_never_appear(cast, things):
     marketplace.listing(hollola, "submitted")
     outi = accounts.young("Outi", cast.ville)
     matching.suggestion(marketplace.profile(outi), marketplace.listing(cast.bakery))
-    assert {pk for _kind, pk in waiting(cast.kaisa)} == {thing.pk for thing in things.values()}
+    assert {pk for _kind, pk in waiting(cast.kaisa)} == {obj.pk for obj in things.values()}
     assert len(waiting(cast.kaisa)) == len(things)
     assert sorted(kind for kind, _pk in waiting(cast.ville)) == ["listing", "organisation", "suggestion"]
     with within_authority(cast.ville.authority_id):
-        seen = {thing for _one, thing in with_things(queue(cast.ville))}
+        seen = {obj for _one, obj in with_things(queue(cast.ville))}
     assert len(seen) == 3
     assert not seen & set(things.values())
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.audit.models import Entry
-from marketplace.listings.models import Listing
-from marketplace.listings.wording import flagged_phrases
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, Source
 from tests.factories import accounts, marketplace, matching
@@ -99,10 +99,10 @@ def test_yes_and_no_to_a_suggestion_take_one_step_each(cast, things, signed_in):
     shown = Forms(item_about(text_of(client.get(url())), "Ehdotettu")).forms
     assert [form["action"].rsplit("/", 2)[1] for form in shown] == ["approve", "decline"]
     assert [button.get("value") for button in shown[1]["buttons"]] == CoachReason.values
-    for form, thing in zip(shown, ("suggestion", "interest"), strict=True):
+    for form, obj in zip(shown, ("suggestion", "interest"), strict=True):
         said = {field["name"]: field["value"] for field in form["fields"] if field["name"] != "csrfmiddlewaretoken"}
         said |= {button["name"]: button["value"] for button in form["buttons"][:1] if "name" in button}
-        action = form["action"].replace(f"/{things['suggestion'].pk}/", f"/{things[thing].pk}/")
+        action = form["action"].replace(f"/{things['suggestion'].pk}/", f"/{things[obj].pk}/")
         assert client.post(action, said).url == url()
     decided = Suggestion.objects.in_bulk([things["suggestion"].pk, things["interest"].pk])
     assert decided[things["suggestion"].pk].state == "asked"

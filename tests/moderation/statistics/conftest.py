@@ -6,10 +6,10 @@ import random
 import pytest
 from django.utils import timezone
 
-from marketplace.introductions.states import IntroductionState
-from marketplace.listings.states import ListingKind
-from marketplace.placements.models import FollowUp
-from marketplace.placements.states import OVER, Outcome, PlacementState
+from marketplace.work.introductions.states import IntroductionState
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.models import FollowUp
+from marketplace.work.placements.states import OVER, Outcome, PlacementState
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import SuggestionState
 from tests.factories import accounts, marketplace, matching

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.access.tenancy import within_authority
-from marketplace.placements.states import WORK_OUTCOMES
+from marketplace.work.placements.states import WORK_OUTCOMES
 from moderation.statistics.queries import (
     Question,
     after_trials,
@@ -18,7 +18,7 @@ from moderation.statistics.queries import (
 )
 from tests.factories import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 WORK = ", ".join(f"'{outcome}'" for outcome in WORK_OUTCOMES)
 STORY = """
     FROM matching_suggestion s

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from marketplace.placements.models import FollowUp
+from marketplace.work.placements.models import FollowUp
 from moderation.statistics.disclosure import HIDDEN
 from moderation.statistics.trials import trials_led_on
 from tests.factories import accounts, marketplace

@@ -1,9 +1,0 @@
-"""Addresses of the service directory in the API."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.directory.api import ServiceViewSet
-
-router = SimpleRouter()
-router.register("services", ServiceViewSet, basename="api-services")
-urlpatterns = router.urls

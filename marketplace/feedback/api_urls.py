@@ -1,9 +1,0 @@
-"""Addresses of feedback in the API."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.feedback.api import FeedbackLineViewSet
-
-router = SimpleRouter()
-router.register("feedback", FeedbackLineViewSet, basename="api-feedback")
-urlpatterns = router.urls

@@ -1,0 +1,263 @@
+"""Forms of appointments: choose a time, offer times, opening hours, times away, closed days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import User
+from accounts.people.states import Role
+from marketplace.guidance.appointments.models import Appointment, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.queries import closing_times, find_slot, names_of, open_slots
+from marketplace.guidance.appointments.slots import HELSINKI, Slot, overlaps
+from marketplace.guidance.appointments.states import Fate, Way
+from marketplace.guidance.appointments.times import LONGEST, SHORTEST
+
+DAY_EXAMPLE = _("For example 1.12.2026")
+TIME_EXAMPLE = _("For example 10.00")
+SHOWN, LOOKED_AHEAD = 24, 42
+
+
+def slot_choices(slots: Iterable[Slot]) -> list[tuple[str, str]]:
+    """Keys and words of slots: day, time, with whom."""
+    rows = list(slots)
+    names = names_of(rows)
+    return [(slot.key, f"{say(slot.starts_at)}, {names[slot.coach_id]}") for slot in rows]
+
+
+def say(moment: dt.datetime) -> str:
+    """Day of the week, day and time, as the reader writes them."""
+    local = timezone.localtime(moment)
+    facts = {"day": f"{date_format(local, 'l')} {date_format(local, 'SHORT_DATE_FORMAT')}"}
+    return _now("%(day)s at %(time)s") % {**facts, "time": date_format(local, "TIME_FORMAT")}
+
+
+class SlotForm(forms.Form):
+    """One of the times that are free for her."""
+
+    slot = forms.ChoiceField(label=_("Choose a time"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, slots: list[Slot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = slots
+        field: Any = self.fields["slot"]
+        field.choices = slot_choices(slots[:SHOWN])
+        field.error_messages["invalid_choice"] = _("This time is taken. Choose another time.")
+
+    def clean_slot(self) -> Slot | None:
+        """The slot itself."""
+        found = find_slot(self.slots, self.cleaned_data["slot"])
+        if found is None:
+            raise ValidationError(_("This time is taken. Choose another time."), code="slot_taken")
+        return found
+
+
+class TakeForm(forms.Form):
+    """The time that was pressed. Whether it is still free is for the action to say."""
+
+    slot = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+
+class OwnTimeMixin(forms.Form):
+    """A time outside the opening hours, on which coach and young person agree."""
+
+    day = forms.DateField(label=_("Or another day"), required=False, help_text=DAY_EXAMPLE, widget=forms.DateInput)
+    time = forms.TimeField(label=_("Time"), required=False, help_text=TIME_EXAMPLE, widget=forms.TimeInput)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=SHORTEST, max_value=LONGEST, initial=45, required=False)
+    way = forms.ChoiceField(label=_("How you meet"), choices=Way, initial=Way.PLACE, required=False)
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    link = forms.URLField(label=_("Link of the video meeting"), max_length=190, required=False, assume_scheme="https")
+    anyway = forms.BooleanField(label=_("This time, though I am away or the office is closed"), required=False)
+    coach: User
+
+    def own_time(self) -> Slot | None:
+        """The time that was typed, None where there is none.
+
+        Raises ValidationError for half a time, and for a day on which nobody would be there unless that is meant.
+        """
+        data = self.cleaned_data
+        if not data.get("day") and not data.get("time"):
+            return None
+        if not data.get("day") or not data.get("time"):
+            raise ValidationError({"time": _("Write both a day and a time.")}, code="half")
+        starts_at = dt.datetime.combine(data["day"], data["time"], tzinfo=HELSINKI)
+        ends_at = starts_at + dt.timedelta(minutes=data.get("minutes") or 45)
+        if not data.get("anyway") and self._nobody_is_there(starts_at, ends_at):
+            text = _("You are away or the office is closed then. Tick the box if you mean it.")
+            raise ValidationError({"anyway": text}, code="away")
+        return Slot(starts_at, ends_at, self.coach.pk, data.get("way") or Way.PLACE, data["place"], data["link"])
+
+    def _nobody_is_there(self, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
+        closes = closing_times()(starts_at.date())
+        leaves = Leave.objects.filter(coach=self.coach).meeting(starts_at, ends_at)
+        away = overlaps(starts_at, ends_at, leaves.values_list("starts_at", "ends_at"))
+        return away or (closes is not None and starts_at.time() >= closes)
+
+
+class OfferForm(OwnTimeMixin):
+    """Up to three times for one young person, of the coach's free ones or another one."""
+
+    slots = forms.MultipleChoiceField(
+        label=_("Your free times"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose one, two or three."),
+    )  # fmt: skip
+    field_order = ("slots",)
+
+    def __init__(self, *args: Any, coach: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.coach = coach
+        self.free = open_slots([coach.pk], timezone.now(), LOOKED_AHEAD)
+        field: Any = self.fields["slots"]
+        field.choices = slot_choices(self.free[:SHOWN])
+
+    def clean(self) -> dict[str, Any]:
+        """The times as slots."""
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        chosen = [slot for slot in self.free if slot.key in data["slots"]]
+        own = self.own_time()
+        data["chosen"] = [*chosen, *([own] if own else [])]
+        if not data["chosen"]:
+            raise ValidationError(_("Offer one, two or three times."), code="how_many")
+        return data
+
+
+class MoveForm(OwnTimeMixin, SlotForm):
+    """Another time, as the coach agrees on it."""
+
+    field_order = ("slot",)
+
+    def __init__(self, *args: Any, coach: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.coach = coach
+        self.fields["slot"].required = False
+
+    def clean_slot(self) -> Slot | None:
+        """The slot, where one was chosen."""
+        return find_slot(self.slots, self.cleaned_data["slot"])
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        data = super().clean() or {}
+        if not self.errors:
+            data["slot"] = self.own_time() or data["slot"]
+            if data["slot"] is None:
+                raise ValidationError(_("Choose a time."), code="required")
+        return data
+
+
+class CoachChoiceForm(forms.Form):
+    """A coordinator says whose times they are; a coach's are her own."""
+
+    def choose_coach(self, user: User) -> None:
+        """Add the field where it is needed."""
+        self.user = user
+        if user.role == Role.COORDINATOR:
+            rows = User.objects.coaches().filter(authority=user.authority_id)
+            field = forms.ModelChoiceField(label=_("Coach"), queryset=rows)
+            self.fields = {"coach": field, **self.fields}
+
+    def whose(self) -> User:
+        """The coach whose times they are."""
+        return self.cleaned_data.pop("coach", None) or self.user
+
+
+class HoursForm(CoachChoiceForm, forms.ModelForm):
+    """Opening hours of one weekday."""
+
+    link = forms.URLField(label=_("Link of the video meeting"), max_length=190, required=False, assume_scheme="https")
+
+    class Meta:
+        model = OpeningHours
+        fields = (
+            "weekday", "starts", "ends", "every", "valid_from", "valid_until", "minutes", "way", "place", "link",
+        )  # fmt: skip
+        help_texts = {"starts": TIME_EXAMPLE, "ends": TIME_EXAMPLE, "valid_from": DAY_EXAMPLE}
+        field_classes = {"valid_from": forms.DateField, "valid_until": forms.DateField}
+        widgets = {"valid_from": forms.DateInput, "valid_until": forms.DateInput}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_coach(user)
+
+
+class EndHoursForm(forms.Form):
+    """The last day of opening hours."""
+
+    last_on = forms.DateField(label=_("The last day"), help_text=DAY_EXAMPLE, initial=timezone.localdate)
+
+
+class LeaveForm(CoachChoiceForm):
+    """Away from a day to a day; times where it is not whole days."""
+
+    first_on = forms.DateField(label=_("First day away"), help_text=DAY_EXAMPLE)
+    last_on = forms.DateField(label=_("Last day away"), help_text=DAY_EXAMPLE)
+    starts = forms.TimeField(label=_("From which time on the first day"), required=False, help_text=TIME_EXAMPLE)
+    ends = forms.TimeField(label=_("Until which time on the last day"), required=False, help_text=TIME_EXAMPLE)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_coach(user)
+
+    def clean(self) -> dict[str, Any]:
+        """The two moments."""
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        begin = dt.datetime.combine(data["first_on"], data["starts"] or dt.time(), tzinfo=HELSINKI)
+        end_on = data["last_on"] if data["ends"] else data["last_on"] + dt.timedelta(days=1)
+        end = dt.datetime.combine(end_on, data["ends"] or dt.time(), tzinfo=HELSINKI)
+        if end <= begin:
+            raise ValidationError({"last_on": _("The end is before the beginning.")}, code="order")
+        return {"starts_at": begin, "ends_at": end, **({"coach": data["coach"]} if "coach" in data else {})}
+
+
+class SettleForm(forms.Form):
+    """What becomes of each appointment in a time away: one question each."""
+
+    def __init__(self, *args: Any, rows: Iterable[Appointment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in rows:
+            label = f"{row.person.full_name}, {say(row.starts_at)}"
+            self.fields[f"fate_{row.pk}"] = forms.ChoiceField(label=label, choices=Fate, widget=forms.RadioSelect)
+
+    def fates(self) -> dict[int, str]:
+        """Answers by the id of the appointment, without those that are left as they are."""
+        said = {int(name.removeprefix("fate_")): fate for name, fate in self.cleaned_data.items()}
+        return {pk: fate for pk, fate in said.items() if fate != Fate.KEEP}
+
+
+class HandForm(forms.Form):
+    """Who meets her instead."""
+
+    to = forms.ModelChoiceField(label=_("Who meets her?"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, appointment: Appointment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to: Any = self.fields["to"]
+        rows = User.objects.coaches().filter(authority=appointment.authority_id)
+        to.queryset = rows.exclude(pk=appointment.coach_id)
+
+
+class ClosedDayForm(forms.ModelForm):
+    """An eve of every year, or one single day."""
+
+    class Meta:
+        model = ClosedDay
+        fields = ("eve", "day", "closes", "valid_from", "source")
+        help_texts = {
+            "day": DAY_EXAMPLE,
+            "closes": _("Empty where the whole day is closed."),
+            "valid_from": _("Empty where it has always been so."),
+            "source": _("Where it is said: the collective agreement, a decision of the city."),
+        }
+        widgets = {"day": forms.DateInput, "valid_from": forms.DateInput}

@@ -1,0 +1,151 @@
+"""Verbs on times: opening hours, times away and what becomes of the appointments in them, closed days, feeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit.transitions import lock, log
+from accounts.caseloads.queries import deputies_of
+from accounts.people.models import User
+from marketplace.guidance.appointments.actions import cancel, hand, reschedule
+from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.queries import open_slots, touched_by
+from marketplace.guidance.appointments.slots import Slot, overlaps
+from marketplace.guidance.appointments.states import AppointmentState, Fate
+
+LOOKED_AHEAD = 90  # days in which the next free time is looked for
+
+
+@transaction.atomic
+def add_hours(coach: User, *, by: User, **facts: Any) -> OpeningHours:
+    """Open hours of a weekday for booking, from a day on. Raises ValidationError for hours that make no sense."""
+    hours = OpeningHours(coach=coach, authority=_authority_of(coach), **facts)
+    hours.full_clean()
+    hours.save()
+    log(hours, "add_hours", by=by)
+    return hours
+
+
+@transaction.atomic
+def end_hours(hours: OpeningHours, *, last_on: dt.date, by: User) -> OpeningHours:
+    """The hours are valid up to a day and no longer; what is booked stays booked."""
+    lock(hours)
+    if last_on < hours.valid_from:
+        raise ValidationError({"last_on": _("The last day is before the first day.")}, code="order")
+    hours.valid_until = last_on
+    hours.save(update_fields=["valid_until"])
+    log(hours, "end_hours", by=by)
+    return hours
+
+
+@transaction.atomic
+def add_leave(coach: User, *, starts_at: dt.datetime, ends_at: dt.datetime, by: User) -> Leave:
+    """A coach is away; nobody can book that time from now on. What is booked in it waits for a word (``settle``)."""
+    leave = Leave(coach=coach, authority=_authority_of(coach), starts_at=starts_at, ends_at=ends_at)
+    leave.full_clean()
+    leave.save()
+    log(leave, "add_leave", by=by)
+    return leave
+
+
+@transaction.atomic
+def remove_leave(leave: Leave, *, by: User) -> User:
+    """The coach is there after all. Returns whose time it was."""
+    lock(leave)
+    log(leave, "remove_leave", by=by)
+    coach = leave.coach
+    leave.delete()
+    return coach
+
+
+@transaction.atomic
+def settle(leave: Leave, *, fates: dict[int, str], by: User) -> int:
+    """Say what becomes of appointments in a time away: ``fates`` is id → Fate. All or none. Returns how many.
+
+    Raises ValidationError, naming who it is about, where there is no deputy or no free time.
+    """
+    rows = {row.pk: row for row in touched_by(leave)}
+    for pk, fate in fates.items():
+        if pk in rows:
+            _settle(rows[pk], fate, leave, by=by)
+    return len(fates)
+
+
+def _settle(appointment: Appointment, fate: str, leave: Leave, *, by: User) -> None:
+    who = {"name": appointment.person.full_name}
+    if fate == Fate.CANCEL:
+        cancel(appointment, by=by)
+    elif fate == Fate.DEPUTY:
+        deputy = deputies_of(leave.coach, timezone.localdate(appointment.starts_at)).first()
+        if deputy is None:
+            raise ValidationError(_("%(name)s: nobody stands in on that day. Name a deputy first.") % who)
+        hand(appointment, to=deputy, by=by)
+    elif fate == Fate.RESCHEDULE:
+        slot = next_free(appointment, leave)
+        if slot is None or appointment.state != AppointmentState.BOOKED:
+            raise ValidationError(_("%(name)s: there is no free time to move to. Choose something else.") % who)
+        reschedule(appointment, slot=slot, by=by)
+
+
+def next_free(appointment: Appointment, leave: Leave) -> Slot | None:
+    """The coach's first free time after a time away at which the young person is free too."""
+    hers = Appointment.objects.live().filter(person=appointment.person_id).values_list("starts_at", "ends_at")
+    mine = list(hers)
+    slots = open_slots([leave.coach_id], timezone.now(), LOOKED_AHEAD)
+    after = (slot for slot in slots if slot.starts_at >= leave.ends_at)
+    return next((slot for slot in after if not overlaps(slot.starts_at, slot.ends_at, mine)), None)
+
+
+@transaction.atomic
+def close_day(*, by: User, **facts: Any) -> ClosedDay:
+    """Close an eve of every year or one single day. Raises ValidationError for both, neither, or a second time."""
+    day = ClosedDay(**facts)
+    day.full_clean()
+    day.save()
+    log(day, "close_day", by=by)
+    return day
+
+
+@transaction.atomic
+def open_day(day: ClosedDay, *, by: User) -> None:
+    """Offices are open on that day after all."""
+    lock(day)
+    log(day, "open_day", by=by)
+    day.delete()
+
+
+@transaction.atomic
+def open_feed(person: User, *, by: User) -> CalendarFeed:
+    """A new secret address for a person's calendar; the one before leads nowhere from now on."""
+    lock(person)
+    _close_feeds(person)
+    feed = CalendarFeed.objects.create(person=person, authority=_authority_of(person))
+    log(feed, "open_feed", by=by)
+    return feed
+
+
+@transaction.atomic
+def close_feed(person: User, *, by: User) -> None:
+    """No calendar reads a person's appointments any more."""
+    lock(person)
+    for feed in _close_feeds(person):
+        log(feed, "close_feed", by=by)
+
+
+def _close_feeds(person: User) -> list[CalendarFeed]:
+    feeds = list(CalendarFeed.objects.open().filter(person=person))
+    for feed in feeds:
+        feed.closed_at = timezone.now()
+        feed.save(update_fields=["closed_at"])
+    return feeds
+
+
+def _authority_of(person: User) -> Any:
+    """The authority of a coach or of a young person, who always have one (``user_has_authority``)."""
+    return person.authority

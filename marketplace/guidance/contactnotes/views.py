@@ -1,0 +1,91 @@
+"""Pages of contact notes: those on one young person, one of them, writing, sharing, removing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.rules import signed_in
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.audit.transitions import log_access
+from accounts.people.models import User
+from marketplace.guidance.contactnotes import actions, forms, rules
+from marketplace.guidance.contactnotes.models import ContactNote
+
+
+class List(ListPage):
+    """The young person's own shared notes; a coach's newest ones on everybody whom she supports."""
+
+    model = ContactNote
+    rule = signed_in
+    template_name = "marketplace/guidance/contactnotes/list.html"
+
+    def get_rows(self) -> Any:
+        """With whom they are about and who wrote them."""
+        return super().get_rows().select_related("person", "written_by")
+
+
+class Detail(DetailPage):
+    """One note; a look by anybody but the young person is noted."""
+
+    model = ContactNote
+    rule = rules.can_view
+    template_name = "marketplace/guidance/contactnotes/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the look."""
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(**kwargs)
+
+
+class Write(ActPage):
+    """A note on a young person."""
+
+    model = User
+    rule = rules.can_write
+    form_class = forms.NoteForm
+    question = _("Write a note")
+    submit_label = _("Save the note")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> ContactNote:
+        """Write."""
+        return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Share(ActPage):
+    """From now on she reads it too."""
+
+    model = ContactNote
+    rule = rules.can_share
+    question = _("Share this note with the young person?")
+    explanation = _("She gets a message and reads it from now on. This cannot be taken back.")
+    submit_label = _("Share")
+    success_message = _("Shared.")
+
+    def act(self, form: Any) -> ContactNote:
+        """Share."""
+        return actions.share(self.obj, by=self.request.user)
+
+
+class Remove(ActPage):
+    """A wrong note goes."""
+
+    model = ContactNote
+    rule = rules.can_remove
+    form_class = forms.RemoveForm
+    question = _("Take this note away?")
+    submit_label = _("Take away")
+    danger = True
+    success_message = _("The note is gone.")
+
+    def act(self, form: Any) -> User:
+        """Remove."""
+        return actions.remove(self.obj, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """All notes."""
+        return reverse("contactnotes:list")

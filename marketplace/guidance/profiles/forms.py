@@ -1,0 +1,260 @@
+"""Forms of profiles: one question each, in the words of a young person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.access.models import Municipality
+from accounts.people.validators import refuse_personal_id
+from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.photos import make_photo
+from marketplace.guidance.profiles.states import WANTED_MEANS, Interest, SkillLevel
+from marketplace.reference.vocabulary.forms import ConceptListField
+from marketplace.reference.vocabulary.models import Concept
+from marketplace.reference.vocabulary.states import Kind
+
+MOST_SKILLS = 30
+MOST_WISHES = 8
+LONGEST_WAIT = dt.timedelta(days=2 * 365)
+YES_OR_NO = (("yes", _("yes")), ("no", _("no")), ("", pgettext_lazy("answer", "I don't know yet")))
+AS_BOOL = {"yes": True, "no": False, "": None}
+AS_ANSWER = {value: answer for answer, value in AS_BOOL.items()}
+
+
+def text_area(label: Any, limit: int, help_text: Any = "") -> forms.CharField:
+    """A free text of a profile: optional, and no place for a personal identity code."""
+    return forms.CharField(
+        label=label, max_length=limit, required=False, widget=forms.Textarea, help_text=help_text,
+        validators=[refuse_personal_id],
+    )  # fmt: skip
+
+
+class QuestionForm(forms.Form):
+    """One question about a profile: starts from its answers and gives back what an action writes."""
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        self.profile = profile
+        kwargs["initial"] = self.answers(profile)
+        super().__init__(*args, **kwargs)
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        """What the fields show: by default the fields of the profile by the same names."""
+        return {name: getattr(profile, name) for name in self.base_fields}
+
+    def changes(self) -> dict[str, Any]:
+        """What the action of this question is given."""
+        return self.cleaned_data
+
+
+class KindsForm(QuestionForm):
+    """What kinds of places."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("What kind of place are you looking for?"),
+        help_text=_("Tick all that suit you."),
+        choices=tuple(WANTED_MEANS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class SkillsForm(QuestionForm):
+    """What she can do: everyday skills by group as ticks, all others by a word."""
+
+    everyday = forms.TypedMultipleChoiceField(
+        label=_("What can you do?"),
+        help_text=_("From home, school, hobbies or work: everything counts. Open a group and tick."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    more = ConceptListField(label=_("Something else"), kinds=[Kind.SKILL], required=False, most=MOST_SKILLS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = sorted(Concept.objects.skills().everyday(), key=lambda one: (one.get_group_display(), one.name))
+        self.listed = {one.pk: one for one in listed}
+        everyday: Any = self.fields["everyday"]
+        everyday.choices = [(pk, one.name) for pk, one in self.listed.items()]
+
+    def groups(self) -> list[tuple[str, list[tuple[Concept, bool]], int]]:
+        """Name of a group, its skills with their ticks, and how many ticks."""
+        ticked = {str(value) for value in self["everyday"].value() or []}
+        found = []
+        for name, some in groupby(self.listed.values(), key=lambda one: one.get_group_display()):
+            skills = [(one, str(one.pk) in ticked) for one in some]
+            found.append((name, skills, sum(is_ticked for _skill, is_ticked in skills)))
+        return found
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        """Ticks for the everyday ones, the others as picked."""
+        skills = [row.skill for row in profile.skill_rows.select_related("skill")]
+        return {
+            "everyday": [one.pk for one in skills if one.is_everyday],
+            "more": [one for one in skills if not one.is_everyday],
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """At least one, and not so many that nobody reads them."""
+        data = super().clean() or {}
+        chosen = {pk: self.listed[pk] for pk in data.get("everyday", [])} | {
+            one.pk: one for one in data.get("more", [])
+        }
+        self.chosen = list(chosen.values())
+        if not self.errors and not self.chosen:
+            self.add_error("everyday", _("Tick at least one. Small things count too."))
+        if len(self.chosen) > MOST_SKILLS:
+            self.add_error("everyday", _("Choose your best %(most)s.") % {"most": MOST_SKILLS})
+        return data
+
+    def changes(self) -> dict[str, Any]:
+        """New skills begin at "I can do it", the others keep their level."""
+        levels = dict(self.profile.skill_rows.values_list("skill", "level"))
+        return {"levels": {one: levels.get(one.pk, SkillLevel.CAN) for one in self.chosen}}
+
+
+class WishesForm(QuestionForm):
+    """Occupations of interest."""
+
+    occupations = ConceptListField(
+        label=_("What work interests you?"),
+        help_text=_("Write a word: an occupation, a place or a thing. You can choose several."),
+        kinds=[Kind.OCCUPATION],
+        most=MOST_WISHES,
+    )
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        return {"occupations": [row.occupation for row in profile.wish_rows.select_related("occupation")]}
+
+    def changes(self) -> dict[str, Any]:
+        """New wishes begin at "interested", the others keep theirs."""
+        interests = dict(self.profile.wish_rows.values_list("occupation", "interest"))
+        chosen = self.cleaned_data["occupations"]
+        return {"interests": {one: interests.get(one.pk, Interest.INTERESTED) for one in chosen}}
+
+
+class CertificatesForm(QuestionForm):
+    """Cards and certificates that are in force."""
+
+    certificates = forms.ModelMultipleChoiceField(
+        label=_("Which cards or certificates do you have?"),
+        help_text=_("Only those that are in force. None is fine too."),
+        queryset=Concept.objects.certificates(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+    )
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        return {"certificates": profile.certificates.all()}
+
+
+class TravelForm(QuestionForm):
+    """Where she lives and how far she can go."""
+
+    municipality = forms.ModelChoiceField(
+        label=_("Where do you live?"), queryset=Municipality.objects.all(), empty_label=_("I'd rather not say"),
+        required=False,
+    )  # fmt: skip
+    max_km = forms.IntegerField(
+        label=_("How many kilometres can you go to work?"),
+        help_text=_("For example 20"),
+        min_value=1,
+        max_value=300,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    has_car = forms.BooleanField(label=_("I have a car to use"), required=False)
+    has_licence = forms.BooleanField(label=_("I have a driving licence (B)"), required=False)
+
+
+def yes_or_no(label: Any) -> forms.TypedChoiceField:
+    """Yes, no, or not known yet."""
+    return forms.TypedChoiceField(
+        label=label, choices=YES_OR_NO, coerce=AS_BOOL.get, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+
+
+class TimesForm(QuestionForm):
+    """When she can work. Nights are not asked of those under 18, basic school of nobody else (998/1993)."""
+
+    hours_per_week = forms.IntegerField(
+        label=_("How many hours a week would you like to work?"),
+        help_text=_("A full week is usually 37.5 hours."),
+        min_value=1,
+        max_value=40,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    evenings = yes_or_no(_("Do evenings suit you?"))
+    nights = yes_or_no(_("Do nights suit you?"))
+    weekends = yes_or_no(_("Do weekends suit you?"))
+    free_from = forms.DateField(
+        label=_("From which day can you start?"),
+        help_text=_("For example 1.12.2026. Leave it empty if you can start right away."),
+        required=False,
+    )
+    finished_school = yes_or_no(_("Have you finished basic school?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_minor = self.profile.person.is_minor_on(timezone.localdate())
+        del self.fields["nights" if is_minor else "finished_school"]
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        """Booleans as the words of the choices."""
+        found = super().answers(profile)
+        return {name: AS_ANSWER[value] if isinstance(value, bool) else value for name, value in found.items()}
+
+    def clean_free_from(self) -> dt.date | None:
+        """A day to come, within two years; an old answer may stay."""
+        day: dt.date | None = self.cleaned_data["free_from"]
+        today = timezone.localdate()
+        if day is None or day == self.profile.free_from:
+            return day
+        if not today <= day <= today + LONGEST_WAIT:
+            raise forms.ValidationError(_("Write a day to come, for example 1.12.2026."), code="day")
+        return day
+
+
+class StoryForm(QuestionForm):
+    """Two short texts, both optional."""
+
+    story = text_area(
+        _("What have you done so far?"),
+        1000,
+        _("School, hobbies, helping at home, summer jobs. A few lines are enough."),
+    )
+    wish = text_area(_("What would you like to do next?"), 600)
+
+
+class PhotoForm(QuestionForm):
+    """A photo, or none."""
+
+    photo = forms.FileField(
+        label=_("Would you like to add a photo?"),
+        help_text=_(
+            "You need none. Your coach sees it. A workplace sees it only if you tick it when you are introduced there."
+        ),
+        required=False,
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    remove = forms.BooleanField(label=_("Take the photo away"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.profile.photo:
+            del self.fields["remove"]
+
+    def answers(self, profile: Profile) -> dict[str, Any]:
+        return {}
+
+    def clean_photo(self) -> ContentFile | None:
+        """The picture drawn anew, None where none was sent."""
+        sent = self.cleaned_data["photo"]
+        return make_photo(sent) if sent else None

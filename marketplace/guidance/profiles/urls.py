@@ -1,0 +1,37 @@
+"""Addresses of the pages of profiles."""
+
+from django.urls import path
+
+from marketplace.guidance.profiles import blocks, steps, views
+
+app_name = "profiles"
+urlpatterns = [
+    path("mine/", views.Mine.as_view(), name="mine"),
+    path("of/<int:pk>/begin/", views.Begin.as_view(), name="begin"),
+    path("<int:pk>/", views.Detail.as_view(), name="detail"),
+    path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
+    path("<int:pk>/edit/kinds/", steps.EditKinds.as_view(), name="edit_kinds"),
+    path("<int:pk>/edit/skills/", steps.EditSkills.as_view(), name="edit_skills"),
+    path("<int:pk>/edit/levels/", steps.EditLevels.as_view(), name="edit_levels"),
+    path("<int:pk>/edit/wishes/", steps.EditWishes.as_view(), name="edit_wishes"),
+    path("<int:pk>/edit/interests/", steps.EditInterests.as_view(), name="edit_interests"),
+    path("<int:pk>/edit/times/", steps.EditTimes.as_view(), name="edit_times"),
+    path("<int:pk>/edit/travel/", steps.EditTravel.as_view(), name="edit_travel"),
+    path("<int:pk>/edit/strengths/", steps.EditStrengths.as_view(), name="edit_strengths"),
+    path("<int:pk>/edit/languages/", steps.EditLanguages.as_view(), name="edit_languages"),
+    path("<int:pk>/edit/certificates/", steps.EditCertificates.as_view(), name="edit_certificates"),
+    path("<int:pk>/edit/story/", steps.EditStory.as_view(), name="edit_story"),
+    path("<int:pk>/edit/photo/", steps.EditPhoto.as_view(), name="edit_photo"),
+    path("<int:pk>/offer/", views.Offer.as_view(), name="offer"),
+    path("<int:pk>/rewrite/", views.Rewrite.as_view(), name="rewrite"),
+    path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
+    path("<int:pk>/pause/", views.Pause.as_view(), name="pause"),
+    path("<int:pk>/resume/", views.Resume.as_view(), name="resume"),
+    path("<int:pk>/archive/", views.Archive.as_view(), name="archive"),
+    path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
+    path("<int:pk>/ask-coach/", views.AskCoach.as_view(), name="ask_coach"),
+    path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
+    path("blocks/", blocks.Blocks.as_view(), name="blocks"),
+    path("blocks/add/<int:pk>/", blocks.AddBlock.as_view(), name="block"),
+    path("blocks/<int:pk>/take-back/", blocks.Unblock.as_view(), name="unblock"),
+]

@@ -1,0 +1,252 @@
+"""Pages of profiles: my profile, the list of questions, the page of answers, the young person's yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView, View
+
+from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
+from accounts.audit.queries import history
+from accounts.audit.transitions import log_access
+from accounts.people.models import User
+from accounts.people.rules import is_young
+from accounts.privacy.actions import TEXT_VERSION
+from marketplace.guidance.profiles import actions, rules
+from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.queries import current_profile, parts_of, progress, way_to
+from marketplace.guidance.profiles.states import ProfileState, Wanted
+
+
+class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """My profile: goes on where it is, or begins."""
+
+    rule = is_young
+    template_name = "marketplace/guidance/profiles/mine.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To the version to go on with, else the page that begins one."""
+        profile = current_profile(request.user)
+        return HttpResponseRedirect(way_to(profile)) if profile else super().get(request, *args, **kwargs)
+
+
+class Begin(ActPage):
+    """Begin a profile, or go on with the one being written."""
+
+    model = User
+    rule = rules.can_begin
+    template_name = "marketplace/guidance/profiles/ask.html"
+    question = _("Begin the profile?")
+    explanation = _("You write it together. Only the young person's own yes puts it in use.")
+    submit_label = _("Begin")
+
+    def act(self, form: Any) -> Profile:
+        """The draft."""
+        return actions.draft_of(self.obj, by=self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Back to where each of the two came from."""
+        is_hers = self.request.user.pk == self.obj.pk
+        return super().get_context_data(back_url=reverse("home") if is_hers else self.obj.get_absolute_url(), **kwargs)
+
+    def get_success_url(self) -> str:
+        """The questions."""
+        return way_to(self.obj)
+
+
+class Detail(DetailPage):
+    """All answers on one page, with a way to change each while it is being written."""
+
+    model = Profile
+    rule = rules.can_view
+    template_name = "marketplace/guidance/profiles/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view; the rows of every part, the draft beside a version in force, what has happened."""
+        profile = self.obj
+        if self.request.user.pk != profile.person_id:
+            log_access(profile, by=self.request.user)
+        parts = parts_of(profile)
+        written = Profile.objects.being_written().filter(person=profile.person_id).exclude(pk=profile.pk).first()
+        return super().get_context_data(
+            parts={part.name: part for part in parts},
+            kinds=[Wanted(kind).label for kind in profile.kinds],
+            skills=profile.skill_rows.select_related("skill"),
+            wishes=profile.wish_rows.select_related("occupation"),
+            languages=profile.language_rows.select_related("language"),
+            certificates=profile.certificates.all(),
+            missing=[part for part in parts if part.is_main and not part.is_done],
+            written=written,
+            history=history(profile).exclude(verb="profiles.write"),
+            **kwargs,
+        )
+
+
+class Edit(DetailPage):
+    """The list of questions: which have an answer, how far it is."""
+
+    model = Profile
+    rule = rules.can_write
+    template_name = "marketplace/guidance/profiles/edit.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The list, for a version that is being written."""
+        if self.obj.state != ProfileState.DRAFT:
+            return HttpResponseRedirect(self.obj.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view, add the parts."""
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        parts = parts_of(self.obj)
+        return super().get_context_data(parts=parts, progress=progress(parts), **kwargs)
+
+
+class ProfilePage(ActPage):
+    """What every verb on one version shares."""
+
+    model = Profile
+
+
+class Offer(ProfilePage):
+    """Ready to be read and said yes to."""
+
+    rule = rules.can_offer
+    question = _("Is the profile ready?")
+    explanation = _("The young person reads it once more and says yes, or asks for changes.")
+    submit_label = _("Yes, ready")
+
+    def act(self, form: Any) -> Profile:
+        """Offer."""
+        return actions.offer(self.obj, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """To her own yes; a coach waits for it on the page of answers."""
+        is_hers = self.request.user.pk == self.obj.person_id
+        return reverse("profiles:publish", args=[self.obj.pk]) if is_hers else self.obj.get_absolute_url()
+
+
+class Rewrite(ProfilePage):
+    """Back to writing."""
+
+    rule = rules.can_rewrite
+    question = _("Change something?")
+    explanation = _("The profile goes back to writing. Nothing is lost.")
+    submit_label = _("Change it")
+
+    def act(self, form: Any) -> Profile:
+        """Rewrite."""
+        return actions.rewrite(self.obj, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """The questions."""
+        return way_to(self.obj)
+
+
+class Publish(ProfilePage):
+    """The young person's own yes."""
+
+    rule = rules.can_publish
+    template_name = "marketplace/guidance/profiles/publish.html"
+    success_message = _("Great! Your profile is in use. Your coach and you get suggestions now.")
+    extra_context = {"text_version": TEXT_VERSION}
+
+    def act(self, form: Any) -> Profile:
+        """Publish."""
+        return actions.publish(self.obj, by=self.request.user)
+
+
+class Pause(ProfilePage):
+    """No suggestions for a while."""
+
+    rule = rules.can_pause
+    question = _("Take a break?")
+    explanation = _("You get no new suggestions until you go on. What is agreed with workplaces stays.")
+    submit_label = _("Take a break")
+    success_message = _("Paused. Go on whenever you like.")
+
+    def act(self, form: Any) -> Profile:
+        """Pause."""
+        return actions.pause(self.obj, by=self.request.user)
+
+
+class Resume(ProfilePage):
+    """Suggestions again."""
+
+    rule = rules.can_resume
+    question = _("Go on?")
+    explanation = _("You get suggestions again.")
+    submit_label = _("Go on")
+    success_message = _("Good to have you back.")
+
+    def act(self, form: Any) -> Profile:
+        """Resume."""
+        return actions.resume(self.obj, by=self.request.user)
+
+
+class Archive(ProfilePage):
+    """Take a version out of use."""
+
+    rule = rules.can_archive
+    question = _("Take this profile out of use?")
+    explanation = _("You get no suggestions any more and the photo is deleted. You can begin again whenever you like.")
+    submit_label = _("Take it out of use")
+    danger = True
+    success_message = _("Your profile is out of use.")
+
+    def act(self, form: Any) -> Profile:
+        """Archive."""
+        return actions.archive(self.obj, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """Wherever her profile goes on."""
+        return reverse("profiles:mine")
+
+
+class Revise(ProfilePage):
+    """A new version; the one in force stays until the next yes."""
+
+    rule = rules.can_revise
+    question = _("Write a new version?")
+    explanation = _("The profile in use stays as it is until the young person says yes to the new one.")
+    submit_label = _("Write")
+
+    def act(self, form: Any) -> Profile:
+        """The draft."""
+        return actions.draft_of(self.obj.person, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """The questions."""
+        return way_to(self.obj)
+
+
+class AskCoach(ProfilePage):
+    """Ask the coach to read the draft."""
+
+    rule = rules.can_ask_coach
+    question = _("Ask your coach to read it?")
+    explanation = _("Your coach reads it and writes on with you.")
+    submit_label = _("Ask my coach")
+    success_message = _("Sent. Your coach reads it within three days.")
+
+    def act(self, form: Any) -> Profile:
+        """Ask."""
+        return actions.ask_coach(self.obj, by=self.request.user)
+
+
+class Photo(RuleRequiredMixin, View):
+    """The photo, for those who may see the profile."""
+
+    model = Profile
+    rule = rules.can_view
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        """The file; a browser takes it for nothing but a picture and keeps no copy."""
+        if not self.obj.photo or not self.obj.photo.storage.exists(self.obj.photo.name):
+            raise Http404
+        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}
+        return FileResponse(self.obj.photo.open(), content_type="image/jpeg", headers=headers)

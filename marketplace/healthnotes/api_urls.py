@@ -1,9 +1,0 @@
-"""Addresses of items about health in the API."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.healthnotes.api import HealthItemViewSet
-
-router = SimpleRouter()
-router.register("health-items", HealthItemViewSet, basename="api-health-items")
-urlpatterns = router.urls

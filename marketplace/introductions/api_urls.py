@@ -1,9 +1,0 @@
-"""Addresses of introductions in the API."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.introductions.api import IntroductionViewSet
-
-router = SimpleRouter()
-router.register("introductions", IntroductionViewSet, basename="api-introductions")
-urlpatterns = router.urls

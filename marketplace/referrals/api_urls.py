@@ -1,9 +1,0 @@
-"""Addresses of referrals in the API."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.referrals.api import ReferralViewSet
-
-router = SimpleRouter()
-router.register("referrals", ReferralViewSet, basename="api-referrals")
-urlpatterns = router.urls

@@ -1,9 +1,0 @@
-"""Addresses of the REST API of schemes."""
-
-from rest_framework.routers import SimpleRouter
-
-from marketplace.schemes.api import LimitViewSet
-
-router = SimpleRouter()
-router.register("limits", LimitViewSet, basename="api-schemes")
-urlpatterns = router.urls

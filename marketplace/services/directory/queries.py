@@ -1,0 +1,24 @@
+"""Reads of services: what everybody sees, what somebody keeps, the card behind a keeper's link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.organisations.models import Organisation
+from accounts.people.states import STAFF
+from marketplace.services.directory.models import Service
+
+
+def on_show() -> QuerySet[Service]:
+    """Published services with all that a card shows, those of one kind together."""
+    return Service.objects.on_show().with_texts().order_by("kind", "organisation__name", "pk")
+
+
+def kept_by(user: Any) -> QuerySet[Service]:
+    """Cards that the reader keeps: those unchecked for longest first."""
+    rows = Service.objects.with_texts().order_by("verified_on", "pk")
+    if user.role in STAFF:
+        return rows.visible_to(user).filter(authority=user.authority_id) if user.authority_id else rows
+    return rows.filter(organisation__in=Organisation.objects.of(user))

@@ -1,0 +1,231 @@
+"""Pages of the service directory: public list and page, the cards that somebody keeps, a card behind a mail link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.links import TokenPage
+from accounts.access.rules import anyone
+from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage
+from accounts.audit.queries import history
+from accounts.people.models import User
+from accounts.people.rules import is_young
+from marketplace.services.directory import actions, forms, rules
+from marketplace.services.directory.filters import ServiceFilter
+from marketplace.services.directory.models import Service
+from marketplace.services.directory.queries import kept_by, on_show
+from marketplace.services.directory.states import CardState
+
+
+class List(ListPage):
+    """All services, for everybody, by an address that can be kept."""
+
+    model = Service
+    rule = anyone
+    filterset_class = ServiceFilter
+    template_name = "marketplace/services/directory/list.html"
+    paginate_by = 12
+
+    def get_rows(self) -> Any:
+        """Those on show."""
+        return on_show()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether the finer filters are in use, so that they stand open."""
+        used = {name for name, value in self.request.GET.items() if value}
+        return super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+
+
+class Detail(DetailPage):
+    """One service. An address that somebody kept says so when the service has ended."""
+
+    model = Service
+    rule = rules.can_view
+    template_name = "marketplace/services/directory/detail.html"
+
+    def get_thing(self) -> Service:
+        """What the reader may see, or what everybody once saw."""
+        visible = Service.objects.visible_to(self.request.user) | Service.objects.once_public()
+        return get_object_or_404(visible.distinct().with_texts(), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The other languages of the card, why it has ended, and what the reader may do."""
+        service, user = self.obj, self.request.user
+        others = [text for text in service.texts.all() if text != service.text]
+        ended = history(service).filter(verb="directory.close").last() if service.state == CardState.CLOSED else None
+        return super().get_context_data(
+            service=service,
+            others=others,
+            ended_because=ended.reason if ended else "",
+            keeps=rules.can_edit(user, service),
+            may_ask=is_young(user, None) and service.takes_referrals,
+            share_url=f"{settings.SITE_URL}{service.get_absolute_url()}",
+            **kwargs,
+        )
+
+
+class Mine(ListPage):
+    """The cards that the reader keeps, those unchecked for longest first."""
+
+    model = Service
+    rule = rules.can_list_mine
+    template_name = "marketplace/services/directory/mine.html"
+
+    def get_rows(self) -> Any:
+        """Whatever their state."""
+        return kept_by(self.request.user)
+
+
+class CardPage(ActPage):
+    """What every verb on one card shares."""
+
+    model = Service
+
+
+class WritingPage(CardPage):
+    """What a new and a changed card share: one page with everything."""
+
+    form_class = forms.StaffCardForm
+    template_name = "marketplace/services/directory/write.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whose organisations may be chosen."""
+        return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.obj or Service()}
+
+
+class Write(WritingPage):
+    """A new card."""
+
+    rule = rules.can_write
+    success_message = _("Saved as a draft. The authority reads it and publishes it.")
+
+    def act(self, form: Any) -> Service:
+        """Write."""
+        languages = form.cleaned_data["languages"]
+        return actions.write(form.instance, texts=form.texts, languages=languages, by=self.request.user)
+
+
+class Edit(WritingPage):
+    """A changed card."""
+
+    rule = rules.can_edit
+    success_message = _("Saved. A card on show counts as checked today.")
+
+    def act(self, form: Any) -> Service:
+        """Edit."""
+        languages = form.cleaned_data["languages"]
+        return actions.edit(form.instance, texts=form.texts, languages=languages, by=self.request.user)
+
+
+class Publish(CardPage):
+    """Show it to everybody."""
+
+    rule = rules.can_publish
+    question = _("Publish this card?")
+    explanation = _("Everybody sees it, with the day of today as the day on which it was checked.")
+    submit_label = _("Publish")
+    success_message = _("Published.")
+
+    def act(self, form: Any) -> Service:
+        """Publish."""
+        return actions.publish(self.obj, by=self.request.user)
+
+
+class Verify(CardPage):
+    """The card is right."""
+
+    rule = rules.can_verify
+    question = _("Is everything on the card right?")
+    explanation = _("Opening hours, phone, how to get in, cost. The day of today is shown on the card.")
+    submit_label = _("Yes, it is right")
+    success_message = _("Thank you. The card says that it was checked today.")
+
+    def act(self, form: Any) -> Service:
+        """Verify."""
+        return actions.verify(self.obj, by=self.request.user)
+
+
+class Hide(CardPage):
+    """Off the lists for a while."""
+
+    rule = rules.can_hide
+    question = _("Hide this card for now?")
+    explanation = _("It is off all lists until it is published again. Open referrals go on.")
+    submit_label = _("Hide")
+    success_message = _("Hidden.")
+
+    def act(self, form: Any) -> Service:
+        """Hide."""
+        return actions.hide(self.obj, by=self.request.user)
+
+
+class Close(CardPage):
+    """The service has ended."""
+
+    rule = rules.can_close
+    form_class = forms.CloseForm
+    question = _("Has the service ended?")
+    explanation = _("The card cannot be published again. Open referrals end, and everybody who waits is told.")
+    submit_label = _("Yes, it has ended")
+    danger = True
+    success_message = _("The card says that the service has ended.")
+
+    def act(self, form: Any) -> Service:
+        """Close."""
+        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class SendLink(CardPage):
+    """Mail the keeper a link to the card."""
+
+    rule = rules.can_send_link
+    question = _("Send the keeper a link to this card?")
+    explanation = _("The link needs no account and works for thirty days. One sent before stops working.")
+    submit_label = _("Send")
+    success_message = _("Sent.")
+
+    def act(self, form: Any) -> Service:
+        """Send."""
+        return actions.send_link(self.obj, by=self.request.user)
+
+
+class ByLink(TokenPage):
+    """The keeper's page from the mail, without an account: change the card, or say that it is right."""
+
+    model = Service
+    joined = ("organisation", "municipality")
+    template_name = "marketplace/services/directory/by_link.html"
+
+    def get_rows(self) -> Any:
+        """Cards of services that have not ended."""
+        return super().get_rows().exclude(state=CardState.CLOSED)
+
+    def reader(self) -> Any:
+        """The keeper, who has no account: a person of whom only the language is known."""
+        return User(language=self.obj.owner_language)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, filled in."""
+        kwargs.setdefault("form", forms.CardForm(instance=self.obj))
+        return super().get_context_data(service=self.obj, **kwargs)
+
+    def act(self, request: HttpRequest) -> HttpResponse:
+        """Right as it is, or save what was changed. The trail names the service itself, for nobody has signed in."""
+        by = User.objects.system()
+        if "right" in request.POST:
+            actions.verify(self.obj, by=by)
+            return HttpResponseRedirect(f"{request.path}?done=1")
+        form = forms.CardForm(request.POST, instance=self.obj)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+        actions.edit(form.instance, texts=form.texts, languages=form.cleaned_data["languages"], by=by)
+        return HttpResponseRedirect(f"{request.path}?done=1")
+
+    def send_fresh(self) -> None:
+        """To the keeper."""
+        actions.send_link(self.obj, by=User.objects.system())

@@ -1,0 +1,188 @@
+"""Pages of the drop-in that are open to everybody: places, the poster's page, a turn, the wall, numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from accounts.access.links import LinkPage
+from accounts.access.tenancy import across_authorities
+from accounts.access.views import CONFLICT, UNPROCESSABLE, ReadOnlyMixin, RuleRequiredMixin
+from accounts.people.models import User
+from accounts.people.rate_limit import RateLimit, take_attempt
+from accounts.people.rules import works_with_people
+from marketplace.services.dropins import actions, forms, rules
+from marketplace.services.dropins.models import Desk, Visit
+from marketplace.services.dropins.queries import (
+    COUNTED_DAYS,
+    count_by_day,
+    count_by_topic,
+    desks_today,
+    estimate_of,
+    on_duty,
+    open_counts,
+    queue_of,
+)
+from marketplace.services.dropins.states import HERE, Source, Topic
+
+QUARTER, HOUR = 15 * 60, 60 * 60
+PER_DEVICE, PER_ADDRESS = RateLimit(3, QUARTER), RateLimit(60, HOUR)  # all phones of a place share its network
+TOO_MANY = 429
+MY_TURN = "dropin_visit"
+
+
+class OpenPage(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """A page for everybody about places of every authority: public facts only."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read across authorities; the answer is drawn before the scope closes."""
+        with across_authorities():
+            response: Any = super().dispatch(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+
+
+class List(OpenPage):
+    """Places with who is on duty today and how many wait."""
+
+    rule = rules.can_list
+    template_name = "marketplace/services/dropins/list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Today."""
+        return super().get_context_data(places=desks_today(Desk.objects.all()), today=timezone.localdate(), **kwargs)
+
+
+class Numbers(OpenPage):
+    """How many came to a place: open to everybody with small numbers hidden, whole for those who work there."""
+
+    rule = rules.can_count
+    model = Desk
+    template_name = "marketplace/services/dropins/numbers.html"
+
+    def get_thing(self) -> Desk:
+        """The place, for everybody."""
+        return get_object_or_404(Desk.objects.all(), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The last three months."""
+        last = timezone.localdate()
+        first = last - dt.timedelta(days=COUNTED_DAYS)
+        counts = count_by_topic(self.obj, first, last)
+        user = self.request.user
+        is_inside = works_with_people(user) and user.authority_id == self.obj.authority_id
+        days = count_by_day(self.obj, first, last) if is_inside else []
+        topics = open_counts(counts)
+        if is_inside:
+            topics = [(topic.label, counts[topic]) for topic in Topic if topic in counts]
+        return super().get_context_data(
+            object=self.obj,
+            topics=topics,
+            total=sum(counts.values()),
+            days=days,
+            first=first,
+            is_inside=is_inside,
+            **kwargs,
+        )
+
+
+class TurnPage(LinkPage):
+    """What pages behind links of the drop-in share: they speak the visitor's language, or Finnish."""
+
+    def language(self) -> str:
+        """Nobody's mailbox is behind these links."""
+        return translation.get_language()
+
+
+class ByPoster(TurnPage):
+    """The page of the poster's QR code: a topic, perhaps a nickname, and a number is yours."""
+
+    model = Desk
+    template_name = "marketplace/services/dropins/by_poster.html"
+
+    def get_rows(self) -> Any:
+        """By the link of the poster."""
+        return Desk.objects.annotate(token=F("poster_token"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, who is on duty, and the turn that this phone has already."""
+        form = kwargs.pop("form", None) or forms.CheckInForm()
+        return super().get_context_data(
+            form=form, shifts=on_duty([self.obj], timezone.localdate()), mine=self._my_turn(), **kwargs
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Check in; a phone that waits already is led to its own turn."""
+        mine, form = self._my_turn(), forms.CheckInForm(request.POST)
+        if mine:
+            return HttpResponseRedirect(reverse("dropins:turn", args=[mine.token]))
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+        if take_attempt(request, "dropin", PER_DEVICE, PER_ADDRESS) is None:
+            form.add_error(None, _("Many have checked in from here just now. Come to the desk, we help you."))
+            return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY)
+        try:
+            visit = actions.check_in(self.obj, source=Source.POSTER, by=User.objects.system(), **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.render_to_response(self.get_context_data(form=form), status=CONFLICT)
+        request.session[MY_TURN] = visit.token
+        return HttpResponseRedirect(reverse("dropins:turn", args=[visit.token]))
+
+    def _my_turn(self) -> Visit | None:
+        token = self.request.session.get(MY_TURN, "")
+        return Visit.objects.filter(token=token, state__in=HERE).today().first() if token else None
+
+
+class ScheduledRun(TurnPage):
+    """One's own turn on the phone: the number, how many before, an estimate, and a button to leave."""
+
+    model = Visit
+    joined = ("desk", "called_by")
+    template_name = "marketplace/services/dropins/turn.html"
+
+    def get_rows(self) -> Any:
+        """Of today: yesterday's links lead nowhere."""
+        return super().get_rows().today()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How long it may take."""
+        return super().get_context_data(estimate=estimate_of(self.obj), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Leave the queue."""
+        try:
+            actions.leave(self.obj, by=User.objects.system())
+        except ValidationError:  # served or gone already: the page says so
+            self.obj.refresh_from_db()
+            return self.render_to_response(self.get_context_data(), status=CONFLICT)
+        return HttpResponseRedirect(request.path)
+
+
+class Wall(TurnPage):
+    """The wall screen of a place: numbers and nicknames, nothing else."""
+
+    model = Desk
+    template_name = "marketplace/services/dropins/wall.html"
+
+    def get_rows(self) -> Any:
+        """By the link of the wall screen."""
+        return Desk.objects.annotate(token=F("wall_token"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Who is called, who waits, who is on duty."""
+        rows = list(queue_of(self.obj))
+        return super().get_context_data(
+            called=[one for one in rows if one.state == "called"],
+            waits=[one for one in rows if one.state == "waiting"],
+            shifts=on_duty([self.obj], timezone.localdate()),
+            **kwargs,
+        )

@@ -1,0 +1,33 @@
+"""Addresses of the pages of the drop-in."""
+
+from django.urls import path
+
+from marketplace.services.dropins import onward_views, open_views, views
+
+app_name = "dropins"
+urlpatterns = [
+    path("", open_views.List.as_view(), name="list"),
+    path("p/<slug:token>/", open_views.ByPoster.as_view(), name="by_poster"),
+    path("v/<slug:token>/", open_views.ScheduledRun.as_view(), name="turn"),
+    path("wall/<slug:token>/", open_views.Wall.as_view(), name="wall"),
+    path("<int:pk>/", views.Queue.as_view(), name="queue"),
+    path("<int:pk>/numbers/", open_views.Numbers.as_view(), name="numbers"),
+    path("<int:pk>/poster/", views.Poster.as_view(), name="poster"),
+    path("<int:pk>/roster/", views.Roster.as_view(), name="roster"),
+    path("<int:pk>/roster/add/", views.AddShift.as_view(), name="add_shift"),
+    path("<int:pk>/check-in/", views.CheckIn.as_view(), name="check_in"),
+    path("<int:pk>/next/", views.TakeNext.as_view(), name="take_next"),
+    path("<int:pk>/open/", views.OpenDesk.as_view(), name="open_desk"),
+    path("<int:pk>/close/", views.CloseDesk.as_view(), name="close_desk"),
+    path("<int:pk>/edit/", views.EditDesk.as_view(), name="edit_desk"),
+    path("add/", views.AddDesk.as_view(), name="add_desk"),
+    path("shifts/<int:pk>/remove/", views.RemoveShift.as_view(), name="remove_shift"),
+    path("visits/<int:pk>/", views.Detail.as_view(), name="detail"),
+    path("visits/<int:pk>/call/", views.Call.as_view(), name="call"),
+    path("visits/<int:pk>/finish/", views.Finish.as_view(), name="finish"),
+    path("visits/<int:pk>/leave/", views.Leave.as_view(), name="leave"),
+    path("visits/<int:pk>/hide-name/", views.HideName.as_view(), name="hide_name"),
+    path("visits/<int:pk>/link/", views.Link.as_view(), name="link"),
+    path("visits/<int:pk>/note/", onward_views.Note.as_view(), name="note"),
+    path("visits/<int:pk>/step/", onward_views.ProposeStep.as_view(), name="propose_step"),
+]

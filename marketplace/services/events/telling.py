@@ -1,0 +1,40 @@
+"""What people are told about an event: never its title by mail, for others may read it; and reminders a day before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from accounts.notices.actions import notify, schedule
+from accounts.notices.states import BEGINS_AT, Channel
+from marketplace.services.events.models import SignUp
+from marketplace.services.events.states import SignUpState
+
+REMINDED_BEFORE = dt.timedelta(hours=24)
+BEFOREHAND = ("event_signed_up", "event_waiting", "event_offer", "event_reminder", "event_moved", "event_restored")
+
+
+def plan_reminder(sign_up: SignUp) -> None:
+    """A day before, by both ways, never once it has begun; none where that moment has gone or she has no seat."""
+    at = sign_up.event.starts_at - REMINDED_BEFORE
+    if sign_up.state != SignUpState.SIGNED or at <= timezone.now():
+        return
+    facts: dict[str, str] = {"when": _when(sign_up), BEGINS_AT: sign_up.event.starts_at.isoformat()}
+    for channel in Channel:
+        schedule(
+            sign_up.person, "event_reminder", at=at, about=sign_up, link=sign_up.get_absolute_url(), channel=channel,
+            **facts,
+        )  # fmt: skip
+
+
+def tell_of(sign_up: SignUp, name: str, **facts: str) -> None:
+    """A word about an event. Its title stays on the page: others may read her mail."""
+    notify(sign_up.person, name, about=sign_up, link=sign_up.get_absolute_url(), when=_when(sign_up), **facts)
+
+
+def _when(sign_up: SignUp) -> str:
+    with override(sign_up.person.language):
+        return date_format(timezone.localtime(sign_up.event.starts_at), "SHORT_DATETIME_FORMAT")

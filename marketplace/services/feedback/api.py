@@ -1,0 +1,28 @@
+"""Feedback over the REST API: lines to read, show and hide; the means are on the page that is open to all."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from accounts.access.api import ThingViewSet, verb
+from marketplace.services.feedback import actions, rules
+from marketplace.services.feedback.models import FeedbackAnswer
+
+
+class FeedbackLineSerializer(serializers.ModelSerializer):
+    """One line, without whose it is and what else she answered."""
+
+    class Meta:
+        model = FeedbackAnswer
+        fields = ("id", "kind", "quarter", "line", "state")
+        read_only_fields = fields
+
+
+class FeedbackLineViewSet(ThingViewSet):
+    """Lines that the reader may read."""
+
+    model = FeedbackAnswer
+    serializer_class = FeedbackLineSerializer
+    rules = {"list": rules.can_list, "retrieve": rules.can_list, "show": rules.can_show, "hide": rules.can_hide}
+    show = verb(actions.show)
+    hide = verb(actions.hide)

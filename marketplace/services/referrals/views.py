@@ -1,0 +1,275 @@
+"""Pages of referrals: her own with the timeline, her yes, the coach's idea, the verbs of those with an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.audit.transitions import can_transition, log_access
+from accounts.people.models import User
+from accounts.people.rules import is_employer
+from marketplace.services.directory.models import Service
+from marketplace.services.referrals import actions, forms, rules
+from marketplace.services.referrals.models import Referral
+from marketplace.services.referrals.queries import responsible_for, shown
+
+
+class List(ListPage):
+    """Referrals of the reader, the newest first."""
+
+    model = Referral
+    rule = rules.can_list
+    template_name = "marketplace/services/referrals/list.html"
+
+    def get_rows(self) -> Any:
+        """Those open, or all of them."""
+        rows = shown(self.request.user)
+        return rows if self.request.GET.get("all") else rows.open()
+
+
+class Detail(DetailPage):
+    """One referral: where it stands, who is responsible on both sides, what was told, what may be done."""
+
+    model = Referral
+    rule = rules.can_view
+    template_name = "marketplace/services/referrals/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the look of anybody but herself."""
+        user, referral = self.request.user, self.obj
+        if user.pk != referral.person_id:
+            log_access(referral, by=user)
+        verbs = [name for name in Referral.TRANSITIONS if _may(user, name, referral)]
+        return super().get_context_data(
+            responsible=None if is_employer(user) else responsible_for(referral),
+            told=told_by(referral),
+            verbs=verbs,
+            for_service=is_employer(user),
+            **kwargs,
+        )
+
+
+def _may(user: Any, name: str, referral: Referral) -> bool:
+    can = getattr(rules, f"can_{name}", None)
+    return can is not None and can_transition(referral, name) and can(user, referral)
+
+
+def told_by(referral: Referral) -> list[tuple[Any, str]]:
+    """What the service knows of her, in words: label and fact."""
+    labels = {
+        "given_name": _("First name"), "family_name": _("Last name"), "phone": _("Phone"), "email": _("E-mail"),
+        "age": _("Age"), "language": _("Language"), "coach": _("Coach"), "words": _("Her own words"),
+    }  # fmt: skip
+    languages = dict(User._meta.get_field("language").flatchoices)
+    known = {**referral.released}
+    if "language" in known:
+        known["language"] = str(languages.get(known["language"], known["language"]))
+    return [(label, known[name]) for name, label in labels.items() if known.get(name)]
+
+
+class Propose(ActPage):
+    """A coach suggests a service to a young person."""
+
+    model = User
+    rule = rules.can_propose
+    form_class = forms.ProposeForm
+    question = _("Suggest a service")
+    explanation = _("The young person reads it and says yes or no. Nothing is told to the service before her yes.")
+    submit_label = _("Suggest")
+    success_message = _("Suggested. The young person has a message.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The service whose page led here."""
+        return {"service": self.request.GET.get("service", "")}
+
+    def act(self, form: Any) -> None:
+        """Propose."""
+        self.made = actions.propose(self.obj, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The referral."""
+        return self.made.get_absolute_url()
+
+
+class TellingPage(ActPage):
+    """What her two ways to say yes share: the same ticks."""
+
+    form_class = forms.TellForm
+    template_name = "marketplace/services/referrals/tell.html"
+    success_message = _("Thank you. You see here what the service answers.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only what there is about her can be ticked."""
+        return {**super().get_form_kwargs(), "person": self.request.user}
+
+
+class Ask(TellingPage):
+    """She turns to a service herself."""
+
+    model = Service
+    rule = rules.can_ask
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The service."""
+        return super().get_context_data(service=self.obj, **kwargs)
+
+    def act(self, form: Any) -> None:
+        """Ask."""
+        self.made = actions.ask(self.obj, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The referral."""
+        return self.made.get_absolute_url()
+
+
+class Agree(TellingPage):
+    """Her yes to her coach's idea."""
+
+    model = Referral
+    rule = rules.can_agree
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The service, and what her coach wrote."""
+        return super().get_context_data(service=self.obj.service, referral=self.obj, **kwargs)
+
+    def act(self, form: Any) -> Referral:
+        """Agree."""
+        return actions.agree(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class ReferralPage(ActPage):
+    """What the other verbs share."""
+
+    model = Referral
+
+    def get_success_url(self) -> str:
+        """The referral while the reader may see it, else the list."""
+        is_there = Referral.objects.visible_to(self.request.user).filter(pk=self.obj.pk).exists()
+        return self.obj.get_absolute_url() if is_there else reverse("referrals:list")
+
+
+class TurnDown(ReferralPage):
+    """Her no."""
+
+    rule = rules.can_turn_down
+    question = _("Not this one?")
+    explanation = _("Nobody but your coach hears of it, and nobody asks why.")
+    submit_label = _("No, thank you")
+    success_message = _("All right. Talk with your coach if something else could help.")
+
+    def act(self, form: Any) -> Referral:
+        """Turn down."""
+        return actions.turn_down(self.obj, by=self.request.user)
+
+
+class See(ReferralPage):
+    """The service has read it."""
+
+    rule = rules.can_see
+    question = _("Have you read it?")
+    explanation = _("The young person sees that you have.")
+
+    def act(self, form: Any) -> Referral:
+        """See."""
+        return actions.see(self.obj, by=self.request.user)
+
+
+class Accept(ReferralPage):
+    """The service says yes, or the coach writes down that it did."""
+
+    rule = rules.can_accept
+    form_class = forms.AcceptForm
+    question = _("Yes, welcome")
+    submit_label = _("Say yes")
+    success_message = _("Saved. The young person and her coach see it.")
+
+    def act(self, form: Any) -> Referral:
+        """Accept."""
+        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Waitlist(ReferralPage):
+    """Not yet."""
+
+    rule = rules.can_waitlist
+    form_class = forms.WaitlistForm
+    question = _("Put on the waiting list")
+    submit_label = _("Put on the list")
+    success_message = _("Saved. The young person and her coach see it.")
+
+    def act(self, form: Any) -> Referral:
+        """Waitlist."""
+        return actions.waitlist(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Decline(ReferralPage):
+    """The service says no."""
+
+    rule = rules.can_decline
+    form_class = forms.DeclineForm
+    question = _("No, not this time")
+    explanation = _("The young person's details are hidden from you when you say no.")
+    submit_label = _("Say no")
+    success_message = _("Saved. The coach looks for another way.")
+
+    def act(self, form: Any) -> Referral:
+        """Decline."""
+        return actions.decline(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Start(ReferralPage):
+    """She has come."""
+
+    rule = rules.can_start
+    question = _("Has it started?")
+    submit_label = _("Yes, it has started")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> Referral:
+        """Start."""
+        return actions.start(self.obj, by=self.request.user)
+
+
+class Finish(ReferralPage):
+    """It has come to its end."""
+
+    rule = rules.can_finish
+    question = _("Has it come to its end?")
+    explanation = _("The young person's details are hidden from the service.")
+    submit_label = _("Yes, it is finished")
+    success_message = _("Saved. Thank you.")
+
+    def act(self, form: Any) -> Referral:
+        """Finish."""
+        return actions.finish(self.obj, by=self.request.user)
+
+
+class Miss(ReferralPage):
+    """She did not come."""
+
+    rule = rules.can_miss
+    question = _("Did the young person not come?")
+    explanation = _("The coach gets in touch and asks how things are.")
+    submit_label = _("She did not come")
+    success_message = _("Saved. The coach gets in touch.")
+
+    def act(self, form: Any) -> Referral:
+        """Miss."""
+        return actions.miss(self.obj, by=self.request.user)
+
+
+class Withdraw(ReferralPage):
+    """Taken back."""
+
+    rule = rules.can_withdraw
+    question = _("Take this back?")
+    explanation = _("The service sees nothing of it any more.")
+    submit_label = _("Take back")
+    success_message = _("Taken back.")
+
+    def act(self, form: Any) -> Referral:
+        """Withdraw."""
+        return actions.withdraw(self.obj, by=self.request.user)

@@ -1,0 +1,222 @@
+"""Agreements over the REST API: the same rules and actions as the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, makes, verb
+from accounts.audit.api import NotedMixin
+from accounts.people.models import User
+from accounts.people.states import Role
+from accounts.people.validators import refuse_personal_id
+from marketplace.reference.eligibility.facts import HostForm
+from marketplace.work.agreements import actions, rules
+from marketplace.work.agreements.content import DECLARED
+from marketplace.work.agreements.days import report_absence
+from marketplace.work.agreements.mandates import end_mandate, give_mandate
+from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
+from marketplace.work.agreements.queries import proof_of
+from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
+from marketplace.work.listings.states import TRIAL_AIMS
+from marketplace.work.placements.models import Placement
+
+
+class SignatureSerializer(serializers.ModelSerializer):
+    """Who has signed, when and how."""
+
+    class Meta:
+        model = Signature
+        fields = ("party", "way", "signed_at", "fingerprint")
+        read_only_fields = fields
+
+
+class AgreementListedSerializer(serializers.ModelSerializer):
+    """A row of a list: without the text, which is read one by one and noted."""
+
+    class Meta:
+        model = Agreement
+        fields: tuple[str, ...] = (
+            "id", "placement", "number", "state", "needs", "fingerprint", "code", "created_at", "sent_at",
+            "in_force_at", "over_at",
+        )  # fmt: skip
+        read_only_fields: tuple[str, ...] = fields
+
+
+class AgreementSerializer(AgreementListedSerializer):
+    """One version with its text and signatures, and whether it verifies."""
+
+    signatures = SignatureSerializer(many=True, read_only=True)
+    proof = serializers.SerializerMethodField()
+
+    class Meta(AgreementListedSerializer.Meta):
+        fields = (*AgreementListedSerializer.Meta.fields, "content", "signatures", "proof")
+        read_only_fields = fields
+
+    def get_proof(self, agreement: Agreement) -> str:
+        """What the public page says."""
+        return proof_of(agreement).value
+
+
+def _text(length: int) -> serializers.CharField:
+    return serializers.CharField(max_length=length, required=False, allow_blank=True, validators=[refuse_personal_id])
+
+
+class AgreementEditSerializer(serializers.Serializer):
+    """The text so far; every part may be left out."""
+
+    aim = serializers.ChoiceField([one.value for one in TRIAL_AIMS], required=False)
+    goals = _text(600)
+    tasks = _text(2000)
+    starts_on = serializers.DateField(required=False)
+    ends_on = serializers.DateField(required=False)
+    hours_per_day = serializers.DecimalField(max_digits=3, decimal_places=1, min_value=0, required=False)
+    weekdays = serializers.MultipleChoiceField(choices=Weekday.choices, required=False)
+    from_time = serializers.TimeField(required=False)
+    until_time = serializers.TimeField(required=False)
+    street = _text(150)
+    town = _text(60)
+    guide_name = _text(100)
+    guide_phone = _text(20)
+    contact_name = _text(150)
+    contact_phone = _text(20)
+    host_form = serializers.ChoiceField(HostForm.choices, required=False)
+    benefit_payer = serializers.ChoiceField(Benefit.choices, required=False)
+    safety = serializers.MultipleChoiceField(choices=Safety.choices, required=False)
+    ticked = serializers.MultipleChoiceField(choices=[(name, name) for name in DECLARED], required=False)
+    elsewhere_first = serializers.DateField(required=False, allow_null=True)
+    elsewhere_last = serializers.DateField(required=False, allow_null=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Choices in the order of their table, so that the same text has the same fingerprint."""
+        for name, order in (("weekdays", Weekday.values), ("safety", Safety.values)):
+            if name in attrs:
+                attrs[name] = [one for one in order if one in attrs[name]]
+        return attrs
+
+
+class AgreementCheckSerializer(serializers.Serializer):
+    """The coach's word where something is not known."""
+
+    word = serializers.CharField(max_length=1000, required=False, allow_blank=True, validators=[refuse_personal_id])
+
+
+class AgreementReasonSerializer(serializers.Serializer):
+    """Why."""
+
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
+
+
+class ResendSerializer(serializers.Serializer):
+    """To whom."""
+
+    party = serializers.ChoiceField([(one.value, Party(one).label) for one in SIDES])
+
+
+class AgreementViewSet(NotedMixin, ThingViewSet):
+    """Agreements of a young person, of an employer, of an authority."""
+
+    model = Agreement
+    serializer_class = AgreementSerializer
+    listed_class = AgreementListedSerializer
+    rules = {
+        "list": rules.can_list,
+        "retrieve": rules.can_view,
+        "edit": rules.can_edit,
+        "send_out": rules.can_send_out,
+        "resend": rules.can_resend,
+        "sign": rules.can_sign,
+        "check": rules.can_check,
+        "confirm": rules.can_confirm,
+        "correct": rules.can_correct,
+        "withdraw": rules.can_withdraw,
+    }
+    edit = verb(actions.edit, AgreementEditSerializer)
+    send_out = verb(actions.send_out)
+    resend = verb(actions.resend, ResendSerializer)
+    sign = verb(actions.sign)
+    check = verb(actions.check, AgreementCheckSerializer)
+    confirm = verb(actions.confirm)
+    correct = verb(actions.correct)
+    withdraw = verb(actions.withdraw, AgreementReasonSerializer)
+
+
+class RenewSerializer(serializers.Serializer):
+    """The days of going on."""
+
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+
+
+class AbsenceSerializer(serializers.ModelSerializer):
+    """A day away."""
+
+    class Meta:
+        model = Absence
+        fields = ("id", "placement", "day", "was_announced", "reported_at")
+        read_only_fields = ("id", "placement", "reported_at")
+
+
+class PlacementAgreementViewSet(ThingViewSet):
+    """From a placement: its first agreement, a new version, going on, a day away."""
+
+    model = Placement
+    serializer_class = AgreementSerializer
+    rules = {
+        "write": rules.can_write,
+        "amend": rules.can_amend,
+        "renew": rules.can_renew,
+        "report_absence": rules.can_report_absence,
+    }
+    write = makes(actions.write, Nothing, AgreementSerializer)
+    amend = makes(actions.amend, Nothing, AgreementSerializer)
+    renew = makes(actions.renew, RenewSerializer, AgreementSerializer)
+    report_absence = makes(report_absence, AbsenceSerializer, AbsenceSerializer)
+
+
+class AbsenceViewSet(NotedMixin, ThingViewSet):
+    """Days away."""
+
+    model = Absence
+    serializer_class = AbsenceSerializer
+    rules = {"list": rules.can_list, "retrieve": rules.can_view}
+
+
+class MandateSerializer(serializers.ModelSerializer):
+    """Who may sign for an authority."""
+
+    class Meta:
+        model = Mandate
+        fields = ("id", "official", "valid_from", "valid_until", "given_at")
+        read_only_fields = ("id", "given_at")
+
+
+class MandateViewSet(ThingViewSet):
+    """Mandates to sign."""
+
+    model = Mandate
+    serializer_class = MandateSerializer
+    rules = {
+        "list": rules.can_list_mandates,
+        "retrieve": rules.can_list_mandates,
+        "give_mandate": rules.can_give_mandate,
+        "end_mandate": rules.can_end_mandate,
+    }
+    end_mandate = verb(end_mandate)
+
+    @extend_schema(request=MandateSerializer, responses={201: MandateSerializer})
+    @action(detail=False, methods=["post"], url_path="give-mandate")
+    def give_mandate(self, request: SignedInRequest) -> Response:
+        """Let a coordinator sign from a day on."""
+        if not rules.can_give_mandate(request.user, None):
+            self.permission_denied(request)
+        sent = MandateSerializer(data=request.data)
+        sent.fields["official"].queryset = User.objects.filter(role=Role.COORDINATOR, is_active=True)  # type: ignore[attr-defined]
+        sent.is_valid(raise_exception=True)
+        said = dict(sent.validated_data)
+        made = give_mandate(said.pop("official"), by=request.user, **said)
+        return Response(MandateSerializer(made).data, status=status.HTTP_201_CREATED)

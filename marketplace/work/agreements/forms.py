@@ -1,0 +1,173 @@
+"""Forms of agreements: the text, the coach's word, reasons, days, mandates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import User
+from accounts.people.states import Role
+from accounts.people.validators import refuse_personal_id
+from marketplace.reference.eligibility.facts import HostForm
+from marketplace.work.agreements.content import DECLARED, WRITTEN, typed
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
+from marketplace.work.agreements.words import NAMES
+from marketplace.work.listings.states import TRIAL_AIMS
+
+DAY = _("For example 1.12.2026")
+CLOCK = _("For example 8.00")
+TICKS = [(name, NAMES[name]) for name in DECLARED]
+
+
+def _text(field: str, length: int, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=NAMES[field], max_length=length, required=False, validators=[refuse_personal_id], **more
+    )
+
+
+def _day(field: str) -> forms.DateField:
+    return forms.DateField(label=NAMES[field], required=False, help_text=DAY)
+
+
+class AgreementForm(forms.Form):
+    """The text of an agreement. Saved part by part; sending it out asks for what is missing."""
+
+    aim = forms.ChoiceField(
+        label=NAMES["aim"], choices=[(one.value, one.label) for one in TRIAL_AIMS], widget=forms.RadioSelect,
+        required=False,
+    )  # fmt: skip
+    goals = _text("goals", 600, widget=forms.Textarea)
+    tasks = _text("tasks", 2000, widget=forms.Textarea)
+    starts_on = _day("starts_on")
+    ends_on = _day("ends_on")
+    hours_per_day = forms.DecimalField(
+        label=NAMES["hours_per_day"], max_digits=3, decimal_places=1, min_value=0, required=False, localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+    weekdays = forms.MultipleChoiceField(
+        label=NAMES["weekdays"], choices=Weekday, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    from_time = forms.TimeField(label=NAMES["from_time"], required=False, help_text=CLOCK)
+    until_time = forms.TimeField(label=NAMES["until_time"], required=False, help_text=CLOCK)
+    street = _text("street", 150)
+    town = _text("town", 60)
+    guide_name = _text("guide_name", 100)
+    guide_phone = _text("guide_phone", 20)
+    contact_name = _text("contact_name", 150)
+    contact_phone = _text("contact_phone", 20)
+    host_form = forms.ChoiceField(label=NAMES["host_form"], choices=HostForm, required=False)
+    benefit_payer = forms.ChoiceField(
+        label=NAMES["benefit_payer"], choices=Benefit, widget=forms.RadioSelect, required=False
+    )
+    safety = forms.MultipleChoiceField(
+        label=NAMES["safety"], choices=Safety, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    ticked = forms.MultipleChoiceField(
+        label=_("Made sure of"), choices=TICKS, widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Each tick is kept with its day."),
+    )  # fmt: skip
+    elsewhere_first = _day("elsewhere_first")
+    elsewhere_last = _day("elsewhere_last")
+
+    def __init__(self, *args: Any, version: Agreement, **kwargs: Any) -> None:
+        values = typed(version.content)
+        initial = {name: values[name] for name in WRITTEN if name not in DECLARED}
+        initial["ticked"] = [name for name in DECLARED if values[name]]
+        super().__init__(*args, **{**kwargs, "initial": initial})
+
+    def clean(self) -> dict[str, Any]:
+        """Days and times in order; a trial elsewhere has both its days."""
+        data = super().clean() or {}
+        first, last = data.get("elsewhere_first"), data.get("elsewhere_last")
+        if bool(first) != bool(last):
+            self.add_error("elsewhere_last", _("Give both days, or neither."))
+        pairs = (("starts_on", "ends_on"), ("from_time", "until_time"), ("elsewhere_first", "elsewhere_last"))
+        for early, late in pairs:
+            if data.get(early) and data.get(late) and data[late] < data[early]:
+                self.add_error(late, _("This is before the beginning."))
+        return data
+
+
+class CheckForm(forms.Form):
+    """The coach's word where something is not known."""
+
+    word = forms.CharField(
+        label=_("How have you made sure of what is not known?"), max_length=1000, required=False,
+        widget=forms.Textarea, validators=[refuse_personal_id],
+        help_text=_("Kept with your name in the agreement. No health data, please."),
+    )  # fmt: skip
+
+
+class WithdrawForm(forms.Form):
+    """Why a version is taken back."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=300, widget=forms.Textarea, validators=[refuse_personal_id])
+
+
+class ResendForm(forms.Form):
+    """To whom."""
+
+    party = forms.ChoiceField(
+        label=_("To whom?"), choices=[(one.value, Party(one).label) for one in SIDES], widget=forms.RadioSelect
+    )
+
+
+class RenewForm(forms.Form):
+    """The days of going on."""
+
+    starts_on = forms.DateField(label=NAMES["starts_on"], help_text=DAY)
+    ends_on = forms.DateField(label=NAMES["ends_on"], help_text=DAY)
+
+    def clean(self) -> dict[str, Any]:
+        """The last day comes after the first."""
+        data = super().clean() or {}
+        if data.get("starts_on") and data.get("ends_on") and data["ends_on"] < data["starts_on"]:
+            self.add_error("ends_on", _("The last day is before the first day."))
+        return data
+
+
+class AbsenceForm(forms.Form):
+    """A day away."""
+
+    day = forms.DateField(label=_("Which day?"), initial=timezone.localdate, help_text=DAY)
+    was_announced = forms.TypedChoiceField(
+        label=_("Did she or he tell beforehand, or have permission?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_day(self) -> dt.date:
+        """Not in the future."""
+        day: dt.date = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."), code="future")
+        return day
+
+
+class MandateForm(forms.Form):
+    """Who may sign, from when till when."""
+
+    official = forms.ModelChoiceField(label=_("Coordinator"), queryset=User.objects.none())
+    valid_from = forms.DateField(label=_("First day"), initial=timezone.localdate, help_text=DAY)
+    valid_until = forms.DateField(label=_("Last day"), required=False, help_text=DAY)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["official"]
+        field.queryset = User.objects.filter(role=Role.COORDINATOR, is_active=True)
+
+
+class CodeForm(forms.Form):
+    """The code under an agreement."""
+
+    code = forms.CharField(label=_("Verification code"), max_length=20)
+
+    def clean_code(self) -> str:
+        """Capitals, without the gaps in which it is printed."""
+        return "".join(letter for letter in self.cleaned_data["code"].upper() if letter.isalnum())

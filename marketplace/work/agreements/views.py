@@ -1,0 +1,238 @@
+"""Pages of agreements: the list, one version, and every verb on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.audit.transitions import log_access
+from marketplace.reference.eligibility.answers import Verdict
+from marketplace.work.agreements import actions, forms, rules
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.pages import page_of
+from marketplace.work.agreements.queries import judge, waiting_for
+from marketplace.work.agreements.states import AgreementState
+from marketplace.work.agreements.words import demand, what_stops
+from marketplace.work.placements.models import Placement
+
+SHOWN_WITH = ("person", "organisation", "placement__listing")
+
+
+class List(ListPage):
+    """Agreements that the reader is part of or answers for; those that wait for her first, alone with ``?mine=1``."""
+
+    model = Agreement
+    rule = rules.can_list
+    template_name = "marketplace/work/agreements/list.html"
+
+    def get_rows(self) -> Any:
+        """What waits for the reader, or everything that is not taken back."""
+        if self.request.GET.get("mine"):
+            return waiting_for(self.request.user)
+        rows = super().get_rows().exclude(state=AgreementState.WITHDRAWN)
+        return rows.select_related(*SHOWN_WITH)
+
+
+class Detail(DetailPage):
+    """One version: its text, who has signed and who is waited for, what differs, every other version."""
+
+    model = Agreement
+    rule = rules.can_view
+    template_name = "marketplace/work/agreements/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view."""
+        if self.request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=self.request.user)
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
+
+
+class Write(ActPage):
+    """Begin the first version."""
+
+    model = Placement
+    rule = rules.can_write
+    question = _("Write the agreement?")
+    explanation = _("We fill in what is known. You write the rest together, then both sides get a link to sign.")
+    submit_label = _("Begin")
+
+    def act(self, form: Any) -> Agreement:
+        """Write."""
+        return actions.write(self.obj, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """The form of the text."""
+        return reverse("agreements:edit", args=[self.obj.pk])
+
+
+class Amend(Write):
+    """Begin a new version."""
+
+    rule = rules.can_amend
+    question = _("Change the agreement?")
+    explanation = _(
+        "You write a new version; the one in force stands until then. A corrected phone number is signed by nobody, "
+        "hours and tasks by both sides, days by everybody."
+    )
+
+    def act(self, form: Any) -> Agreement:
+        """Amend."""
+        return actions.amend(self.obj, by=self.request.user)
+
+
+class Renew(Write):
+    """Go on at the same workplace."""
+
+    rule = rules.can_renew
+    form_class = forms.RenewForm
+    question = _("Let the work trial go on?")
+    explanation = _("A new agreement at the same workplace. The days of both count together: at most six months.")
+    submit_label = _("Write the agreement")
+
+    def act(self, form: Any) -> Agreement:
+        """Renew."""
+        return actions.renew(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class AgreementPage(ActPage):
+    """What every verb on one version shares."""
+
+    model = Agreement
+
+
+class Edit(AgreementPage):
+    """The text."""
+
+    rule = rules.can_edit
+    form_class = forms.AgreementForm
+    template_name = "marketplace/work/agreements/edit.html"
+    success_message = _("Saved.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Hand the version to the form."""
+        return {**super().get_form_kwargs(), "version": self.obj}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form shows the young person's goals, so the look is noted."""
+        log_access(self.obj, by=request.user)
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form: Any) -> Agreement:
+        """Edit."""
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class SendOut(AgreementPage):
+    """Send it to both sides."""
+
+    rule = rules.can_send_out
+    question = _("Send the agreement to be signed?")
+    explanation = _("Both sides get a link of their own. After this the text cannot be changed, only withdrawn.")
+    submit_label = _("Send")
+    success_message = _("Sent. You see here who has signed.")
+
+    def act(self, form: Any) -> Agreement:
+        """Send out."""
+        return actions.send_out(self.obj, by=self.request.user)
+
+
+class Resend(AgreementPage):
+    """Send a side its link again."""
+
+    rule = rules.can_resend
+    form_class = forms.ResendForm
+    question = _("Send the link again?")
+    submit_label = _("Send")
+    success_message = _("Sent.")
+
+    def act(self, form: Any) -> Agreement:
+        """Resend."""
+        return actions.resend(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Sign(AgreementPage):
+    """A side's yes."""
+
+    rule = rules.can_sign
+    template_name = "marketplace/work/agreements/sign.html"
+    submit_label = _("Sign")
+    success_message = _("Thank you. You have signed the agreement.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The whole text, and whether it can still be signed."""
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
+
+    def act(self, form: Any) -> Agreement:
+        """Sign."""
+        return actions.sign(self.obj, by=self.request.user)
+
+
+class Check(AgreementPage):
+    """The coach's check, with what the law asks."""
+
+    rule = rules.can_check
+    form_class = forms.CheckForm
+    template_name = "marketplace/work/agreements/check.html"
+    submit_label = _("Checked, goes on")
+    success_message = _("Checked. Thank you.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The findings: met, not met, not known."""
+        answer = judge(self.obj)
+        findings = [(demand(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
+        facts = {"findings": findings, "stops": what_stops(answer), "until": answer.until}
+        return super().get_context_data(**page_of(self.obj, self.request.user), **facts, **kwargs)
+
+    def act(self, form: Any) -> Agreement:
+        """Check."""
+        return actions.check(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Confirm(AgreementPage):
+    """The official's signature."""
+
+    rule = rules.can_confirm
+    template_name = "marketplace/work/agreements/confirm.html"
+    submit_label = _("Sign for the authority")
+    success_message = _("Signed. The agreement is in force, and both sides have been told.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The text, the signatures and the coach's word."""
+        return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
+
+    def act(self, form: Any) -> Agreement:
+        """Confirm."""
+        return actions.confirm(self.obj, by=self.request.user)
+
+
+class Correct(AgreementPage):
+    """Take a corrected contact into use."""
+
+    rule = rules.can_correct
+    question = _("Take the correction into use?")
+    explanation = _("Nobody has to sign it. Both sides are told.")
+    success_message = _("Corrected. Both sides have been told.")
+
+    def act(self, form: Any) -> Agreement:
+        """Correct."""
+        return actions.correct(self.obj, by=self.request.user)
+
+
+class Withdraw(AgreementPage):
+    """Take a version back."""
+
+    rule = rules.can_withdraw
+    form_class = forms.WithdrawForm
+    question = _("Withdraw this version?")
+    explanation = _("Its links sign nothing any more. You can write a new one.")
+    submit_label = _("Withdraw")
+    danger = True
+    success_message = _("Withdrawn.")
+
+    def act(self, form: Any) -> Agreement:
+        """Withdraw."""
+        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -1,0 +1,38 @@
+"""Who may: the workplace writes and gives, or the coach who names her source; the young person has the last word."""
+
+from typing import Any
+
+from accounts.access.rules import rule
+from accounts.caseloads.rules import supports_person
+from accounts.organisations.rules import acts_for
+from accounts.people.rules import is_about_me, is_young
+from marketplace.work.assessments.states import AssessmentState
+from marketplace.work.listings.states import ListingKind
+from marketplace.work.placements.states import OVER, PlacementState
+
+
+@rule
+def is_given(_user: Any, assessment: Any) -> bool:
+    """The workplace's word is out."""
+    return assessment is not None and assessment.state != AssessmentState.DRAFT
+
+
+@rule
+def is_a_trial_under_way(_user: Any, placement: Any) -> bool:
+    """The placement is a work trial that goes on or is over: of others the law asks no assessment."""
+    return (
+        placement is not None
+        and placement.kind == ListingKind.TRIAL
+        and placement.state in (PlacementState.RUNNING, *OVER)
+    )
+
+
+hers = is_young & is_about_me & is_given
+
+can_view = hers | acts_for | supports_person
+can_request = supports_person & is_a_trial_under_way
+can_write = acts_for | supports_person
+can_give = acts_for | supports_person
+can_confirm = hers
+can_dispute = hers
+can_reopen = supports_person

@@ -1,0 +1,172 @@
+"""Verbs on introductions: open after two yeses, see, meet, accept, decline, withdraw, hush, close."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.audit.transitions import create, locked, move
+from accounts.caseloads.actions import notify_coach
+from accounts.notices.actions import cancel_notifications, notify
+from accounts.organisations.models import Organisation
+from accounts.people.models import User
+from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import Released
+from marketplace.work.listings.models import Listing
+
+FACTS: dict[str, Any] = {
+    Released.FAMILY_NAME: lambda person, _profile: person.family_name,
+    Released.PHONE: lambda person, _profile: person.phone,
+    Released.EMAIL: lambda person, _profile: person.email or "",
+    Released.PHOTO: lambda _person, profile: profile.photo.name or "",
+    Released.MUNICIPALITY: lambda _person, profile: profile.municipality.name_fi if profile.municipality else "",
+}
+# By these somebody who looks for her could find a person who needs extra protection.
+HELD_BACK = frozenset({Released.FAMILY_NAME, Released.PHOTO, Released.MUNICIPALITY})
+
+
+def facts_to_release(profile: Profile, ticked: Iterable[str]) -> dict[str, str]:
+    """The first name and what the young person ticked, as they are now; nothing else ever leaves."""
+    person = profile.person
+    held_back = HELD_BACK if person.is_safety_flagged else frozenset()
+    chosen = {name: FACTS[name](person, profile) for name in ticked if name in FACTS and name not in held_back}
+    return {"given_name": person.given_name, **{name: value for name, value in chosen.items() if value}}
+
+
+@transaction.atomic
+def open_between(
+    profile: Profile,
+    listing: Listing,
+    *,
+    approved_by: User,
+    approved_at: dt.datetime,
+    said_yes_at: dt.datetime,
+    ticked: Iterable[str],
+    by: User,
+) -> Introduction:
+    """Introduce a young person to a workplace after a coach's approval and her yes; the employer is asked.
+
+    Raises ValidationError when the place has closed, or she has blocked the workplace, in the meantime.
+    """
+    if not listing.is_open or Block.objects.filter(person=profile.person, organisation=listing.organisation).exists():
+        raise ValidationError(_("This place is not open any more."), code="place_closed")
+    introduction = Introduction(
+        person=profile.person,
+        profile=profile,
+        listing=listing,
+        organisation=listing.organisation,
+        authority=profile.authority,
+        approved_by=approved_by,
+        approved_at=approved_at,
+        said_yes_at=said_yes_at,
+        released=facts_to_release(profile, ticked),
+        answer_by=timezone.localdate() + dt.timedelta(days=settings.ANSWER_DAYS),
+    )
+    create(introduction, "open", by=by)
+    notify(
+        listing.contact, "introduction_opened", about=introduction,
+        link=reverse("introductions:answer", args=[introduction.token]),
+        title=listing.title, answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"),
+    )  # fmt: skip
+    _tell_young(introduction, "introduction_sent", answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"))
+    return introduction
+
+
+@transaction.atomic
+def see(introduction: Introduction, *, by: User) -> Introduction:
+    """The workplace has opened it."""
+    move(introduction, "see", by=by)
+    return introduction
+
+
+@transaction.atomic
+def meet(introduction: Introduction, *, meeting_at: dt.datetime, meeting_place: str, by: User) -> Introduction:
+    """A time to meet is agreed; the young person and her coach are told."""
+    move(introduction, "meet", by=by, meeting_at=meeting_at, meeting_place=meeting_place)
+    facts = {
+        "when": date_format(timezone.localtime(meeting_at), "SHORT_DATETIME_FORMAT"),
+        "place": meeting_place,
+    }
+    _tell_young(introduction, "introduction_meeting", **facts)
+    _tell_coach(introduction, "introduction_meeting_coach", **facts)
+    return introduction
+
+
+@transaction.atomic
+def accept(introduction: Introduction, *, greeting: str = "", by: User) -> Introduction:
+    """The workplace says yes; the young person and her coach are told, the coach agrees on the placement next."""
+    move(introduction, "accept", by=by, answered_at=timezone.now(), answered_by=by, greeting=greeting)
+    _tell_young(introduction, "introduction_accepted", greeting=greeting)
+    _tell_coach(introduction, "introduction_accepted_coach")
+    return introduction
+
+
+@transaction.atomic
+def decline(introduction: Introduction, *, decline_reason: str, greeting: str = "", by: User) -> Introduction:
+    """The workplace says no with a job-related reason; her details are hidden again."""
+    move(
+        introduction, "decline", by=by, reason=decline_reason, answered_at=timezone.now(), answered_by=by,
+        decline_reason=decline_reason, greeting=greeting, released={},
+    )  # fmt: skip
+    _tell_young(introduction, "introduction_declined", greeting=greeting)
+    _tell_coach(introduction, "introduction_declined_coach")
+    return introduction
+
+
+@transaction.atomic
+def withdraw(introduction: Introduction, *, by: User) -> Introduction:
+    """The young person changes her mind: hidden again on the next request, unsent mails about it are stopped."""
+    move(introduction, "withdraw", by=by, released={})
+    cancel_notifications(introduction, "introduction_opened")
+    notify(introduction.listing.contact, "introduction_withdrawn", about=introduction, title=introduction.listing.title)
+    _tell_coach(introduction, "introduction_withdrawn_coach")
+    return introduction
+
+
+@transaction.atomic
+def mark_unanswered(introduction: Introduction, *, by: User) -> Introduction:
+    """No answer in time: the coach calls the workplace, the young person is told so."""
+    move(introduction, "mark_unanswered", by=by)
+    _tell_young(introduction, "introduction_silent")
+    _tell_coach(introduction, "introduction_silent_coach")
+    return introduction
+
+
+@transaction.atomic
+def close(introduction: Introduction, *, reason: str, by: User) -> Introduction:
+    """End an introduction from our side; the young person is always told."""
+    move(introduction, "close", by=by, reason=reason, released={})
+    cancel_notifications(introduction, "introduction_opened")
+    _tell_young(introduction, "introduction_closed")
+    return introduction
+
+
+@transaction.atomic
+def close_all_of(organisation: Organisation, *, reason: str, by: User) -> int:
+    """End everything that is open with an employer that is shut out. Returns how many."""
+    open_ones = locked(Introduction.objects.live().filter(organisation=organisation))
+    for introduction in open_ones:
+        close(introduction, reason=reason, by=by)
+    return len(open_ones)
+
+
+def _tell_young(introduction: Introduction, name: str, **facts: str) -> None:
+    notify(
+        introduction.person, name, about=introduction, link=introduction.get_absolute_url(),
+        title=introduction.listing.title, workplace=introduction.organisation.name, **facts,
+    )  # fmt: skip
+
+
+def _tell_coach(introduction: Introduction, name: str, **facts: Any) -> None:
+    title, workplace = introduction.listing.title, introduction.organisation.name
+    notify_coach(introduction, name, title=title, workplace=workplace, **facts)

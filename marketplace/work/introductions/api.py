@@ -1,0 +1,85 @@
+"""Introductions over the REST API: the same rules and actions as the pages."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from accounts.access.api import ThingViewSet, verb
+from accounts.access.rules import signed_in
+from accounts.audit.api import NotedMixin
+from accounts.people.validators import refuse_personal_id
+from marketplace.work.introductions import actions, rules
+from marketplace.work.introductions.forms import refuse_odd_time
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.queries import released_to
+from marketplace.work.introductions.states import DeclineReason
+
+
+class IntroductionSerializer(serializers.ModelSerializer):
+    """An introduction: where it stands, and what was released for as long as it stands. Never the person's key."""
+
+    title = serializers.CharField(source="listing.title", read_only=True)
+    released = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Introduction
+        fields = (
+            "id", "listing", "title", "organisation", "state", "released", "opened_at", "answer_by", "meeting_at",
+            "meeting_place", "answered_at", "greeting",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.DictField(child=serializers.CharField()))
+    def get_released(self, introduction: Introduction) -> dict[str, str]:
+        """What was released, for this reader."""
+        return released_to(self.context["request"].user, introduction)
+
+
+class AcceptSerializer(serializers.Serializer):
+    """The workplace's yes."""
+
+    greeting = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
+
+
+class DeclineSerializer(AcceptSerializer):
+    """The workplace's no."""
+
+    decline_reason = serializers.ChoiceField(DeclineReason.choices)
+
+
+class MeetSerializer(serializers.Serializer):
+    """A time to meet."""
+
+    meeting_at = serializers.DateTimeField(validators=[refuse_odd_time])
+    meeting_place = serializers.CharField(max_length=200, validators=[refuse_personal_id])
+
+
+class CloseSerializer(serializers.Serializer):
+    """Why it ends from our side."""
+
+    reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
+
+
+class IntroductionViewSet(NotedMixin, ThingViewSet):
+    """Introductions of a young person, of an employer, of an authority."""
+
+    model = Introduction
+    serializer_class = IntroductionSerializer
+    joined = ("listing",)
+    rules = {
+        "list": signed_in,
+        "retrieve": rules.can_view,
+        "see": rules.can_see,
+        "meet": rules.can_meet,
+        "accept": rules.can_accept,
+        "decline": rules.can_decline,
+        "withdraw": rules.can_withdraw,
+        "close": rules.can_close,
+    }
+    see = verb(actions.see)
+    meet = verb(actions.meet, MeetSerializer)
+    accept = verb(actions.accept, AcceptSerializer)
+    decline = verb(actions.decline, DeclineSerializer)
+    withdraw = verb(actions.withdraw)
+    close = verb(actions.close, CloseSerializer)

@@ -1,0 +1,48 @@
+"""Reads of introductions: what is open for whom, first what this reader can move on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, QuerySet, Value, When
+
+from accounts.access.tenancy import across_authorities
+from accounts.people.states import Role
+from marketplace.guidance.profiles.models import Profile
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import HIDDEN, IntroductionState
+
+# A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
+FIRST = {
+    Role.COACH: (IntroductionState.SILENT, IntroductionState.ACCEPTED, IntroductionState.MEETING),
+    Role.COORDINATOR: (IntroductionState.SILENT, IntroductionState.ACCEPTED, IntroductionState.MEETING),
+    Role.EMPLOYER: (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.SILENT),
+    Role.YOUNG: (IntroductionState.ACCEPTED, IntroductionState.MEETING, IntroductionState.SEEN),
+}
+
+
+def open_for(user: Any) -> QuerySet[Introduction]:
+    """Introductions that are not over and have not become a placement, those that wait for the reader first."""
+    order = [When(state=state, then=Value(place)) for place, state in enumerate(FIRST.get(user.role, ()))]
+    rows = Introduction.objects.visible_to(user).live().filter(placement__isnull=True)
+    return rows.select_related("person", "listing", "organisation").order_by(
+        Case(*order, default=Value(len(order))), "answer_by", "pk"
+    )
+
+
+def profile_shown(introduction: Introduction) -> Profile | None:
+    """The profile that those in an introduction see, None once it is over.
+
+    An employer's tenant scope holds no profiles: the introduction itself is the right to this one.
+    """
+    if introduction.state in HIDDEN or introduction.profile_id is None:
+        return None
+    with across_authorities():
+        return Profile.objects.prefetch_related("skill_rows__skill").filter(pk=introduction.profile_id).first()
+
+
+def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
+    """What was released, for one reader: a coordinator follows the case and calls nobody, so gets the first name."""
+    if getattr(user, "role", "") != Role.COORDINATOR:
+        return introduction.released
+    return {name: value for name, value in introduction.released.items() if name == "given_name"}

@@ -1,0 +1,77 @@
+"""What introductions do when something below them has moved: nobody waits for a place that is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import locked
+from accounts.organisations.models import Organisation
+from accounts.organisations.states import OrganisationState
+from accounts.people.models import User
+from accounts.privacy.models import Consent, Purpose
+from marketplace.guidance.profiles.models import Block
+from marketplace.work.introductions.actions import close, close_all_of, withdraw
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import WAITING, IntroductionState
+from marketplace.work.listings.actions import withdraw as withdraw_listing
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import CLOSED, TRANSITIONS
+
+OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
+
+
+def on_listing(obj: Listing, by: User, **_kwargs: Any) -> None:
+    """A listing that closed: everybody who waits for its answer, of whichever authority, is told."""
+    if obj.state not in CLOSED:
+        return
+    with across_authorities():
+        for waiting in locked(Introduction.objects.filter(listing=obj, state__in=OPEN_TO_ANSWER)):
+            close(waiting, reason="listing closed", by=by)
+
+
+def on_organisation(obj: Organisation, by: User, **_kwargs: Any) -> None:
+    """A banned employer: its places go, what it has open with young people ends at once."""
+    if obj.state != OrganisationState.BANNED:
+        return
+    with across_authorities():
+        listings = locked(Listing.objects.filter(organisation=obj, state__in=TRANSITIONS["withdraw"].sources))
+        close_all_of(obj, reason="employer banned", by=by)
+        for listing in listings:
+            withdraw_listing(listing, reason="employer banned", by=by)
+
+
+def on_block(obj: Block, by: User, **_kwargs: Any) -> None:
+    """A workplace that the young person blocks sees nothing of her on its next request."""
+    rows = Introduction.objects.live().filter(person=obj.person_id, organisation=obj.organisation_id)
+    for introduction in locked(rows):
+        withdraw(introduction, by=by)
+
+
+def on_consent(obj: Consent, by: User, **_kwargs: Any) -> None:
+    """The young person takes back that her details may be given: what is open at that place ends."""
+    if obj.purpose != Purpose.RELEASE:
+        return
+    for introduction in locked(Introduction.objects.live().filter(person=obj.person_id)):
+        if obj.about in ("", f"listing {introduction.listing_id}"):
+            withdraw(introduction, by=by)
+
+
+def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
+    """Somebody is being erased: no workplace keeps waiting for her, no place stays open that nobody answers for."""
+    if verb != "erase":
+        return
+    for introduction in locked(Introduction.objects.live().filter(person=obj)):
+        withdraw(introduction, by=by)
+    with across_authorities():
+        for listing in locked(Listing.objects.filter(contact=obj).select_related("organisation")):
+            _find_new_contact(listing, obj, by)
+
+
+def _find_new_contact(listing: Listing, leaving: User, by: User) -> None:
+    colleagues = listing.organisation.memberships.filter(ended_on__isnull=True, person__is_active=True)
+    colleague = colleagues.exclude(person=leaving).first()
+    if colleague:
+        Listing.objects.filter(pk=listing.pk).update(contact=colleague.person_id)
+    elif listing.state in TRANSITIONS["withdraw"].sources:
+        withdraw_listing(listing, reason="employer left", by=by)

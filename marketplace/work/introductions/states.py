@@ -1,0 +1,60 @@
+"""The life of an introduction, reasons of a no, and what a young person may release."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit.transition_table import Transition
+
+
+class IntroductionState(models.TextChoices):
+    """Where an introduction stands."""
+
+    OPENED = "opened", _("the workplace has been asked")
+    SEEN = "seen", _("the workplace has looked")
+    MEETING = "meeting", _("a meeting is agreed")
+    ACCEPTED = "accepted", _("the workplace said yes")
+    DECLINED = "declined", _("the workplace said no")
+    SILENT = "silent", _("no answer: the coach calls")
+    WITHDRAWN = "withdrawn", _("withdrawn by the young person")
+    CLOSED = "closed", _("closed")
+
+
+WAITING = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.MEETING)
+LIVE = (*WAITING, IntroductionState.SILENT, IntroductionState.ACCEPTED)
+HIDDEN = (IntroductionState.DECLINED, IntroductionState.WITHDRAWN, IntroductionState.CLOSED)
+
+TRANSITIONS = {
+    "see": Transition((IntroductionState.OPENED,), IntroductionState.SEEN),
+    "meet": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.MEETING),
+    "accept": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.ACCEPTED),
+    "decline": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.DECLINED),
+    "mark_unanswered": Transition((IntroductionState.OPENED, IntroductionState.SEEN), IntroductionState.SILENT),
+    "withdraw": Transition(LIVE, IntroductionState.WITHDRAWN),
+    "close": Transition(LIVE, IntroductionState.CLOSED, needs_reason=True),
+}
+
+
+class DeclineReason(models.TextChoices):
+    """Job-related reasons of a no; anything else is not a reason here (1325/2014)."""
+
+    FILLED = "filled", _("the place was filled")
+    SKILLS = "skills", _("the skills needed are missing")
+    CERTIFICATE = "certificate", _("a needed card or permit is missing")
+    HOURS = "hours", _("the working hours do not suit")
+    LANGUAGE = "language", _("the language level needed at work")
+    DISTANCE = "distance", _("getting to work is too difficult")
+    CHANGED = "changed", _("our situation has changed")
+    NO_SHOW = "no_show", _("we did not get to meet")
+
+
+NOT_ABOUT_THE_PERSON = (DeclineReason.FILLED, DeclineReason.CHANGED)
+
+
+class Released(models.TextChoices):
+    """What a young person may tick to be shown to a workplace, besides her first name."""
+
+    FAMILY_NAME = "family_name", _("last name")
+    PHONE = "phone", _("phone number")
+    EMAIL = "email", _("e-mail address")
+    PHOTO = "photo", _("photo")
+    MUNICIPALITY = "municipality", _("home municipality")

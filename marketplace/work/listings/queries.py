@@ -1,0 +1,48 @@
+"""Reads of listings: what the public sees, and an employer's own with what waits for its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.audit.queries import history
+from accounts.organisations.models import Organisation
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingState
+
+SHOWN_WITH = ("organisation", "municipality", "occupation")
+# States of introductions in which the employer owes an answer; they live a floor above, so they are named here.
+UNANSWERED = ("opened", "seen", "meeting", "silent")
+
+
+def open_listings() -> QuerySet[Listing]:
+    """Open places, newest first, with all that a card shows."""
+    return Listing.objects.open().select_related(*SHOWN_WITH).order_by("-published_at", "-pk")
+
+
+def own_listings(user: Any) -> QuerySet[Listing]:
+    """The places of the employers for whom a person acts, the last written first.
+
+    Each row has ``waiting``: how many young people wait for the employer's answer.
+    """
+    waiting = Count("introductions", filter=Q(introductions__state__in=UNANSWERED))
+    return (
+        Listing.objects.filter(organisation__in=Organisation.objects.of(user))
+        .select_related(*SHOWN_WITH)
+        .annotate(waiting=waiting)
+        .order_by("-created_at", "-pk")
+    )
+
+
+def last_listing(user: Any) -> Listing | None:
+    """What a person's employer wrote last: the source of defaults for the next one."""
+    return own_listings(user).first()
+
+
+def wanted_change(listing: Listing) -> str:
+    """What the coach asked to change when the listing was sent back the last time; empty where it is not back."""
+    if listing.state != ListingState.RETURNED:
+        return ""
+    entry = history(listing).filter(verb="listings.send_back").last()
+    return entry.reason if entry else ""

@@ -1,0 +1,207 @@
+"""Pages of places: the public list and page, an employer's own, and the verbs of a place's life."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.rules import anyone
+from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.people.rules import is_employer, is_young
+from marketplace.work.listings import actions, forms, rules
+from marketplace.work.listings.filters import ListingFilter
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings, wanted_change
+from marketplace.work.listings.wording import flagged_phrases
+
+
+class List(ListPage):
+    """All open places, for everybody, by an address that can be kept."""
+
+    model = Listing
+    rule = anyone
+    filterset_class = ListingFilter
+    template_name = "marketplace/work/listings/list.html"
+    paginate_by = 12
+
+    def get_rows(self) -> Any:
+        """Open ones, newest first."""
+        return open_listings()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whether the finer filters are in use, so that they stand open."""
+        used = {name for name, value in self.request.GET.items() if value}
+        return super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+
+
+class Detail(DetailPage):
+    """One place. A shared link of one that has closed says so instead of vanishing."""
+
+    model = Listing
+    rule = rules.can_view
+    template_name = "marketplace/work/listings/detail.html"
+
+    def get_thing(self) -> Listing:
+        """What the reader may see, or what everybody once saw."""
+        visible = Listing.objects.visible_to(self.request.user) | Listing.objects.once_public()
+        return get_object_or_404(visible.select_related(*SHOWN_WITH, "language"), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add skills, cards, doubtful phrases for those who read it first, and what the reader may do next."""
+        user, listing = self.request.user, self.obj
+        reads = rules.reads_first(user, listing)
+        return super().get_context_data(
+            listing=listing,
+            skills=[row.skill for row in listing.skill_rows.select_related("skill")],
+            cards=listing.certificates.all(),
+            flags=flagged_phrases(listing) if reads or rules.can_submit(user, listing) else [],
+            is_open=listing.is_open,
+            wanted_change=wanted_change(listing),
+            may_ask=is_young(user, None) and listing.is_open,
+            share_url=f"{settings.SITE_URL}{listing.get_absolute_url()}",
+            **kwargs,
+        )
+
+
+class Mine(ListPage):
+    """An employer's own places: where each stands, seats, and how many wait for an answer."""
+
+    model = Listing
+    rule = is_employer
+    template_name = "marketplace/work/listings/mine.html"
+
+    def get_rows(self) -> Any:
+        """The last written first."""
+        return own_listings(self.request.user)
+
+
+class ListingPage(ActPage):
+    """What every verb on one place shares."""
+
+    model = Listing
+
+
+class Publish(ListingPage):
+    """A coach has read it."""
+
+    rule = rules.can_publish
+    question = _("Publish this place?")
+    explanation = _("Everybody sees it from now on. Suggestions are made at once.")
+    submit_label = _("Publish")
+    success_message = _("Published. The employer gets a message.")
+
+    def act(self, form: Any) -> Listing:
+        """Publish."""
+        return actions.publish(self.obj, by=self.request.user)
+
+
+class SendBack(ListingPage):
+    """Something should be changed first."""
+
+    rule = rules.can_send_back
+    form_class = forms.SendBackForm
+    template_name = "marketplace/work/listings/send_back.html"
+    question = _("Send it back?")
+    submit_label = _("Send back")
+    success_message = _("Sent back. The employer gets a message with your words.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Doubtful phrases stand beside the form."""
+        return super().get_context_data(flags=flagged_phrases(self.obj), **kwargs)
+
+    def act(self, form: Any) -> Listing:
+        """Send back."""
+        return actions.send_back(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Pause(ListingPage):
+    """Hide it for a while."""
+
+    rule = rules.can_pause
+    question = _("Pause this place?")
+    explanation = _("Nobody new asks for it until you open it again. Those who wait still get your answer.")
+    submit_label = _("Pause")
+    success_message = _("Paused.")
+
+    def act(self, form: Any) -> Listing:
+        """Pause."""
+        return actions.pause(self.obj, by=self.request.user)
+
+
+class Resume(ListingPage):
+    """Show it again."""
+
+    rule = rules.can_resume
+    question = _("Open this place again?")
+    submit_label = _("Open again")
+    success_message = _("Open again.")
+
+    def act(self, form: Any) -> Listing:
+        """Resume."""
+        return actions.resume(self.obj, by=self.request.user)
+
+
+class Fill(ListingPage):
+    """All seats are taken."""
+
+    rule = rules.can_fill
+    question = _("Are all seats taken?")
+    explanation = _("The place closes. Everybody who waits for it gets a message, so nobody is left in silence.")
+    submit_label = _("Yes, it is filled")
+    success_message = _("Filled. Everybody who waited gets a message.")
+
+    def act(self, form: Any) -> Listing:
+        """Fill."""
+        return actions.fill(self.obj, by=self.request.user)
+
+
+class Reopen(ListingPage):
+    """Open a filled or expired place again."""
+
+    rule = rules.can_reopen
+    form_class = forms.ReopenForm
+    question = _("Open this place again?")
+    explanation = _("If all seats are taken, add one.")
+    submit_label = _("Open again")
+    success_message = _("Open again.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """As many as before, one more where all are taken."""
+        return {"seats": max(self.obj.seats, self.obj.seats_taken + 1)}
+
+    def act(self, form: Any) -> Listing:
+        """Reopen."""
+        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Refresh(ListingPage):
+    """The place still stands."""
+
+    rule = rules.can_refresh
+    question = _("Does the place still stand?")
+    explanation = _("Say yes and it stays open for two months more.")
+    submit_label = _("Yes, it stands")
+    success_message = _("Thanks! The place stays open.")
+
+    def act(self, form: Any) -> Listing:
+        """Refresh."""
+        return actions.refresh(self.obj, by=self.request.user)
+
+
+class Withdraw(ListingPage):
+    """Take it away for good."""
+
+    rule = rules.can_withdraw
+    form_class = forms.ReasonForm
+    question = _("Take this place away?")
+    explanation = _("It cannot be opened again, but it can be copied. Everybody who waits gets a message.")
+    submit_label = _("Take away")
+    danger = True
+    success_message = _("Taken away.")
+
+    def act(self, form: Any) -> Listing:
+        """Withdraw."""
+        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -1,0 +1,45 @@
+"""Who may: each side answers its own check-in, the coach chooses what comes next."""
+
+from typing import Any
+
+from accounts.access.rules import rule
+from accounts.caseloads.rules import supports_person
+from accounts.organisations.rules import acts_for
+from accounts.people.rules import is_about_me, is_coach, is_young
+from marketplace.work.nextsteps.states import Party
+from marketplace.work.placements.states import OVER, PlacementState
+
+
+@rule
+def asks_young(_user: Any, check_in: Any) -> bool:
+    """The check-in asks the young person."""
+    return check_in is not None and check_in.party == Party.YOUNG
+
+
+@rule
+def asks_host(_user: Any, check_in: Any) -> bool:
+    """The check-in asks the workplace."""
+    return check_in is not None and check_in.party == Party.HOST
+
+
+@rule
+def has_begun(_user: Any, placement: Any) -> bool:
+    """The placement is going on or is over."""
+    return placement is not None and placement.state in (PlacementState.RUNNING, *OVER)
+
+
+@rule
+def owns_it(user: Any, step: Any) -> bool:
+    """The user takes care of the step."""
+    return step is not None and step.owner_id == user.pk
+
+
+hers = is_young & is_about_me
+
+can_answer = (asks_young & hers) | (asks_host & acts_for)
+can_view_check_in = can_answer | supports_person
+can_view_options = supports_person
+can_choose = supports_person & has_begun
+can_view = hers | supports_person | (is_coach & owns_it)
+can_finish = supports_person | (is_coach & owns_it)
+can_withdraw = can_finish

@@ -1,0 +1,291 @@
+"""Pages of hirings: the list, one hiring with its contracts, preparing, agreeing, and what a job costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+
+from accounts.access.rules import signed_in
+from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage, RuleRequiredMixin
+from accounts.audit.transitions import log_access
+from marketplace.reference.eligibility.answers import Verdict
+from marketplace.reference.eligibility.costs import Support
+from marketplace.reference.eligibility.words import sentence_of
+from marketplace.work.listings.models import Listing
+from marketplace.work.outcomes import actions, forms, rules
+from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
+from marketplace.work.outcomes.queries import answer_of, cost
+from marketplace.work.outcomes.states import LIVE, HiringKind, HiringState
+from marketplace.work.placements.models import Placement
+
+SHOWN_WITH = ("person", "organisation", "placement__listing")
+
+
+def in_words(findings: Any) -> list[dict[str, Any]]:
+    """Findings as rows of a page, what is not in order first."""
+    order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
+    rows = [{"verdict": one.verdict, "words": sentence_of(one), "section": one.section} for one in findings]
+    return sorted(rows, key=lambda row: order.index(row["verdict"]))
+
+
+class List(ListPage):
+    """Hirings that the reader is part of, or that her authority answers for."""
+
+    model = Hiring
+    rule = signed_in
+    template_name = "marketplace/work/outcomes/list.html"
+
+    def get_rows(self) -> Any:
+        """Living ones, or all of them with ``?all=1``."""
+        rows = super().get_rows().select_related(*SHOWN_WITH)
+        return rows if self.request.GET.get("all") else rows.filter(state__in=LIVE)
+
+
+class Detail(DetailPage):
+    """One hiring: terms, contracts, what the law asks, support."""
+
+    model = Hiring
+    rule = rules.can_view
+    template_name = "marketplace/work/outcomes/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Note the view; what the law asks of her is for her and the coach."""
+        hiring, reader = self.obj, self.request.user
+        if reader.pk != hiring.person_id:
+            log_access(hiring, by=reader)
+        asked = hiring.state == HiringState.DRAFT and rules.can_see_facts(reader, hiring)
+        answer = answer_of(hiring) if asked else None
+        return super().get_context_data(
+            contracts=hiring.contracts.all(),
+            cases=hiring.cases.all(),
+            check=BusinessCheck.objects.visible_to(reader).filter(hiring=hiring).first(),
+            verdict=answer.verdict if answer else "",
+            findings=in_words(answer.findings) if answer else [],
+            **kwargs,
+        )
+
+
+class CostPage(DetailPage):
+    """What a job costs its employer month by month, with and without support; by GET, nothing is kept."""
+
+    model = Listing
+    rule = rules.can_cost
+    template_name = "marketplace/work/outcomes/cost.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and the months where it was sent."""
+        sent = self.request.GET
+        first = {"hours_a_week": self.obj.hours_per_week, "months": 6, "support": Support.VOUCHER}
+        form = forms.CostForm(sent if "euros_an_hour" in sent else None, initial=first)
+        found = cost(timezone.localdate(), form.cleaned_data) if form.is_bound and form.is_valid() else None
+        return super().get_context_data(form=form, cost=found, **kwargs)
+
+
+class Begin(ActPage):
+    """From a placement to what comes of it."""
+
+    model = Placement
+    rule = rules.can_begin
+    form_class = forms.BeginForm
+    question = _("What does the placement lead to?")
+    explanation = _("You fill in the terms next. Nothing is promised to anybody yet.")
+    success_message = _("Begun. Fill in what is known.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The kind from the address line."""
+        wanted = self.request.GET.get("kind", "")
+        return {"kind": wanted} if wanted in HiringKind.values else {}
+
+    def act(self, form: Any) -> Hiring:
+        """Begin."""
+        return actions.begin(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Edit(ModelActPage):
+    """The terms."""
+
+    model = Hiring
+    rule = rules.can_edit
+    form_class = forms.TermsForm
+    question = _("What is agreed?")
+    explanation = _("Fill in what is known. The rest can wait.")
+    submit_label = _("Save")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> Hiring:
+        """Edit."""
+        return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class HiringPage(ActPage):
+    """What every verb on one hiring shares."""
+
+    model = Hiring
+
+
+class Attach(HiringPage):
+    """The study plan."""
+
+    rule = rules.can_attach
+    form_class = forms.AttachForm
+    question = _("Attach the study plan")
+    explanation = _("The student, the workplace and the coach can open it, nobody else.")
+    submit_label = _("Attach")
+    success_message = _("Attached.")
+
+    def act(self, form: Any) -> Hiring:
+        """Attach."""
+        return actions.attach(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class StudyPlan(RuleRequiredMixin, View):
+    """The file of the study plan, for those who are in it."""
+
+    model = Hiring
+    rule = rules.can_read_plan
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        """To be saved, never shown in the page, never kept by a cache."""
+        plan = self.obj.study_plan
+        if not plan or not plan.storage.exists(plan.name):
+            raise Http404
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store, private",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        }
+        return FileResponse(
+            plan.open(), as_attachment=True, filename="study-plan.pdf", content_type="application/pdf", headers=headers
+        )
+
+
+class Check(HiringPage):
+    """The check list: a business, or employment under another name."""
+
+    rule = rules.can_check
+    form_class = forms.CheckForm
+    question = _("Is it a business of her own?")
+    explanation = _("A yes speaks for a business, a no for employment (55/2001 ch. 1 § 1). You decide.")
+    submit_label = _("Save")
+    success_message = _("Saved.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was answered before."""
+        check = BusinessCheck.objects.filter(hiring=self.obj).first()
+        return {**check.answers, "decision": check.decision, "reason": check.reason} if check else {}
+
+    def act(self, form: Any) -> Hiring:
+        """Check."""
+        return actions.check(self.obj, by=self.request.user, **form.said())
+
+
+class Agree(HiringPage):
+    """All is agreed."""
+
+    rule = rules.can_agree
+    question = _("Is everything agreed?")
+    explanation = _("The young person and the workplace get a message with the first day.")
+    submit_label = _("Yes, agreed")
+    success_message = _("Agreed. Everybody has been told.")
+
+    def act(self, form: Any) -> Hiring:
+        """Agree."""
+        return actions.agree(self.obj, by=self.request.user)
+
+
+class Start(HiringPage):
+    """The first day has come."""
+
+    rule = rules.can_start
+    question = _("Has it started?")
+    submit_label = _("Yes, it has started")
+    success_message = _("Good luck!")
+
+    def act(self, form: Any) -> Hiring:
+        """Start."""
+        return actions.start(self.obj, by=self.request.user)
+
+
+class End(HiringPage):
+    """The end."""
+
+    rule = rules.can_end
+    form_class = forms.EndForm
+    question = _("When did it end?")
+    submit_label = _("Save the end")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> Hiring:
+        """End."""
+        return actions.end(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Cancel(HiringPage):
+    """It never started."""
+
+    rule = rules.can_cancel
+    form_class = forms.ReasonForm
+    question = _("Does it not start?")
+    explanation = _("Its cases of support are closed too. The young person and the workplace are told.")
+    submit_label = _("It does not start")
+    danger = True
+    success_message = _("Cancelled. Everybody has been told.")
+
+    def act(self, form: Any) -> Hiring:
+        """Cancel."""
+        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class ContractPage(ActPage):
+    """What every verb on one contract shares."""
+
+    model = Contract
+
+
+class Send(ContractPage):
+    """Out to be signed."""
+
+    rule = rules.can_send
+    form_class = forms.SendForm
+    question = _("When was it sent to be signed?")
+    submit_label = _("Save")
+    success_message = _("Saved. The workplace knows that it waits.")
+
+    def act(self, form: Any) -> Contract:
+        """Send."""
+        return actions.send(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Sign(ContractPage):
+    """Signed by both."""
+
+    rule = rules.can_sign
+    form_class = forms.SignForm
+    question = _("When had everybody signed?")
+    submit_label = _("Save")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> Contract:
+        """Sign."""
+        return actions.sign(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Reopen(ContractPage):
+    """Written anew."""
+
+    rule = rules.can_reopen
+    form_class = forms.ReasonForm
+    question = _("Is the contract written anew?")
+    submit_label = _("Write anew")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> Contract:
+        """Reopen."""
+        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)

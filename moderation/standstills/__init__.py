@@ -1,1 +1,0 @@
-"""Standstills: young people with whom nothing has moved for some time, why, and one thing to do."""

@@ -1,0 +1,186 @@
+"""Pages of referrals: a mail's scanner learns nothing, the service answers without an account, she sees how it stands."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.access.tokens import fingerprint
+from accounts.audit.models import Entry
+from accounts.notices.models import Notice
+from marketplace.services.referrals import actions
+from marketplace.services.referrals.models import Referral
+from tests.factories import services
+
+KEY = "salainen-avain"
+PATH = f"/referrals/answer/{KEY}/"
+
+
+@pytest.fixture
+def card(cast):
+    return services.service(cast.bakery)
+
+
+@pytest.fixture
+def referral(cast, card):
+    """Aino lets the service know her phone number."""
+    return services.with_key(services.referral(cast.aino, card, cast.kaisa, "sent"), KEY)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def state(referral):
+    referral.refresh_from_db()
+    return referral.state
+
+
+def test_opening_the_link_tells_nothing_and_marks_nothing(referral):
+    answer = Client().get(PATH)
+    assert answer.status_code == 200
+    assert "Aino" not in text(answer)
+    assert "+358401234567" not in text(answer)
+    assert state(referral) == "sent"
+    assert (answer["Referrer-Policy"], answer["Cache-Control"]) == ("strict-origin", "no-store, private")
+
+
+def test_a_pressed_button_shows_who_it_is_and_counts_as_seen(referral):
+    answer = Client().post(PATH, {"verb": "see"}, follow=True)
+    assert state(referral) == "seen"
+    assert "Aino" in text(answer)
+    assert "+358401234567" in text(answer)
+    assert "Aalto" not in text(answer), "she did not tick her last name"
+
+
+def test_the_service_answers_goes_on_and_finishes_without_an_account(referral, cast):
+    client = Client()
+    steps = [
+        ({"verb": "see"}, "seen"), ({"verb": "accept", "worker": "Oona"}, "accepted"), ({"verb": "start"}, "started"),
+        ({"verb": "finish"}, "finished"),
+    ]  # fmt: skip
+    for sent, wanted in steps:
+        answer = client.post(PATH, sent, follow=True)
+        assert (answer.status_code, state(referral)) == (200, wanted)
+    assert "Aino" not in text(answer)
+    assert client.get(PATH).status_code == 404, "when it is over the link leads nowhere"
+    verbs = Entry.objects.about(referral).values_list("verb", flat=True)
+    assert list(verbs) == [f"referrals.{verb}" for verb in ("see", "accept", "start", "finish")]
+
+
+def test_a_yes_without_a_name_is_not_taken_and_nothing_typed_is_lost(referral):
+    Client().post(PATH, {"verb": "see"})
+    answer = Client().post(PATH, {"verb": "accept", "worker": "", "word": "Tervetuloa"})
+    assert answer.status_code == 422
+    assert "Tervetuloa" in text(answer)
+    assert state(referral) == "seen"
+
+
+def test_a_waiting_list_takes_no_day_that_has_gone(referral):
+    Client().post(PATH, {"verb": "see"})
+    gone = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    assert Client().post(PATH, {"verb": "waitlist", "worker": "Oona", "due_on": gone}).status_code == 422
+
+
+def test_what_was_answered_in_another_window_is_shown_as_it_is(referral):
+    Client().post(PATH, {"verb": "see"})
+    Client().post(PATH, {"verb": "accept", "worker": "Oona"})
+    assert Client().post(PATH, {"verb": "accept", "worker": "Toinen"}).status_code == 409
+    assert Client().post(PATH, {"verb": "nonsense"}).status_code == 422
+
+
+def test_what_she_takes_back_is_hidden_on_the_next_request(referral, cast):
+    Client().post(PATH, {"verb": "see"})
+    actions.withdraw(Referral.objects.get(), by=cast.aino)
+    assert Client().get(PATH).status_code == 404
+
+
+def test_a_worn_out_link_sends_a_fresh_one_to_the_service(referral):
+    Referral.objects.update(key_until=timezone.now() - dt.timedelta(days=1))
+    assert Client().get(PATH).status_code == 410
+    assert Client().post(PATH, {"verb": "see"}).status_code == 410
+    assert state(referral) == "sent"
+    Client().post(PATH, {"fresh": "1"})
+    mail = Notice.objects.get(name="referral_sent")
+    assert (mail.address, Referral.objects.get().key_hash) == (
+        "lahetteet@talo.example", fingerprint(mail.link.split("/")[-2]),
+    )  # fmt: skip
+
+
+def test_she_sees_where_it_stands_and_who_is_responsible_on_both_sides(referral, cast, signed_in):
+    page = text(signed_in(cast.aino).get(referral.get_absolute_url()))
+    assert "Kaisa Korhonen" in page
+    assert "Oona Ohjaaja" in page
+    assert referral.service.name in text(signed_in(cast.aino).get("/"))
+
+
+def test_her_yes_goes_through_a_page_of_ticks(cast, card, signed_in):
+    proposed = actions.propose(cast.aino, service=card, by=cast.kaisa)
+    aino, path = signed_in(cast.aino), f"/referrals/{proposed.pk}/agree/"
+    assert aino.post(path, {}).status_code == 422, "nobody could reach her"
+    assert aino.post(path, {"ticked": ["phone"], "words": "Hei"}).status_code == 302
+    assert Referral.objects.get().released == {"given_name": "Aino", "phone": "+358401234567", "words": "Hei"}
+
+
+def test_she_turns_to_a_service_from_its_page(cast, card, signed_in):
+    aino = signed_in(cast.aino)
+    assert f"/referrals/to/{card.pk}/" in text(aino.get(card.get_absolute_url()))
+    assert aino.post(f"/referrals/to/{card.pk}/", {"ticked": ["coach"]}).status_code == 302
+    assert Referral.objects.get().state == "sent"
+
+
+def test_her_coach_suggests_and_writes_down_what_was_said_aloud(cast, card, signed_in):
+    kaisa = signed_in(cast.kaisa)
+    assert (
+        kaisa.post(f"/referrals/of/{cast.aino.pk}/propose/", {"service": card.pk, "why": "Auttaisi"}).status_code == 302
+    )
+    referral = actions.agree(Referral.objects.get(), ticked=["phone"], by=cast.aino)
+    assert kaisa.post(f"/referrals/{referral.pk}/accept/", {"worker": "Oona"}).status_code == 302
+    assert state(referral) == "accepted"
+
+
+def test_a_service_with_an_account_sees_what_was_told_and_never_more(referral, cast, signed_in):
+    mikko = signed_in(cast.mikko)
+    closed = text(mikko.get(referral.get_absolute_url()))
+    assert "+358401234567" not in closed, "first it says that it has read"
+    mikko.post(f"/referrals/{referral.pk}/see/")
+    page = text(mikko.get(referral.get_absolute_url())) + text(mikko.get("/referrals/")) + text(mikko.get("/"))
+    assert "+358401234567" in page
+    assert "Aalto" not in page
+    answer = mikko.post(f"/referrals/{referral.pk}/decline/", {"decline_reason": "full"}, follow=True)
+    assert (answer.status_code, state(referral)) == (200, "declined")
+    assert mikko.get(referral.get_absolute_url()).status_code == 404
+
+
+def test_the_api_shows_a_service_no_number_of_hers_and_nothing_of_what_her_coach_wrote(referral, cast, signed_in):
+    Referral.objects.update(why="Salainen perustelu")
+    told = signed_in(cast.mikko).get(f"/api/v1/referrals/{referral.pk}/")
+    assert told.json()["person"] is None
+    assert "Salainen" not in text(told)
+    own = signed_in(cast.aino).get(f"/api/v1/referrals/{referral.pk}/").json()
+    assert (own["person"], own["why"]) == (cast.aino.pk, "Salainen perustelu")
+
+
+def test_the_whole_way_goes_over_the_api(cast, card, signed_in):
+    kaisa, aino = signed_in(cast.kaisa), signed_in(cast.aino)
+    json = {"content_type": "application/json"}
+    made = kaisa.post("/api/v1/referrals/propose/", {"person": cast.aino.pk, "service": card.pk}, **json)
+    assert made.status_code == 201, made.content
+    path = f"/api/v1/referrals/{made.json()['id']}"
+    assert kaisa.post(f"{path}/agree/", {"ticked": ["phone"]}, **json).status_code == 403
+    assert aino.post(f"{path}/agree/", {"ticked": ["phone"]}, **json).json()["state"] == "sent"
+    assert kaisa.post(f"{path}/accept/", {"worker": "Oona"}, **json).json()["state"] == "accepted"
+    assert kaisa.post(f"{path}/accept/", {"worker": "Oona"}, **json).status_code == 409
+
+
+@pytest.mark.parametrize("who", ["sofia", "ville", "admin"])
+def test_nobody_else_reads_to_which_service_she_goes(referral, cast, signed_in, who):
+    assert signed_in(getattr(cast, who)).get(referral.get_absolute_url()).status_code == 404
+
+
+def test_the_coordinator_reads_numbers_in_ranges_and_no_names(referral, cast, signed_in):
+    page = text(signed_in(cast.sofia).get("/numbers/referrals/"))
+    assert cast.bakery.name in page
+    assert "1–4" in page
+    assert "Aino" not in page

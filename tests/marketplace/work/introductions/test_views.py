@@ -1,0 +1,255 @@
+"""Pages of introductions: the answer from the mail, what each side sees, and that it is hidden again."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.audit.models import Entry
+from accounts.notices.models import Notice
+from marketplace.guidance.profiles.actions import block
+from marketplace.guidance.profiles.photos import make_photo
+from marketplace.work.introductions import actions
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.states import HIDDEN, IntroductionState
+from tests.factories import accounts, marketplace
+from tests.marketplace.guidance.profiles import pictures
+from tests.people import ready_to_meet
+
+pytestmark = pytest.mark.django_db
+RELEASED = {"given_name": "Aino", "family_name": "Aalto", "phone": "+358401234567", "email": "aino@canary.test"}
+CANARIES = ("Aalto", "+358401234567", "aino@canary.test")
+
+
+@pytest.fixture
+def introduction(cast):
+    _profile, place = ready_to_meet(cast)
+    return marketplace.introduction(cast.aino, place, cast.kaisa, released=RELEASED)
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def answer_url(introduction):
+    return reverse("introductions:answer", args=[introduction.token])
+
+
+def post_url(introduction, verb):
+    return reverse("introductions:answer_post", args=[introduction.token, verb])
+
+
+def test_a_workplace_answers_from_its_mail_without_signing_in(introduction, client, cast):
+    page = text_of(client.get(answer_url(introduction)))
+    assert all(one in page for one in CANARIES)
+    answer = client.post(post_url(introduction, "accept"), {"accept-greeting": "Tervetuloa"})
+    introduction.refresh_from_db()
+    assert answer.url == answer_url(introduction)
+    assert (introduction.state, introduction.answered_by, introduction.greeting) == (
+        "accepted", cast.mikko, "Tervetuloa",
+    )  # fmt: skip
+
+
+def test_opening_the_link_changes_nothing_so_mail_scanners_answer_for_nobody(introduction, client):
+    before = Introduction.objects.values().get()
+    for _time in range(3):
+        client.get(answer_url(introduction))
+        client.head(answer_url(introduction))
+    assert client.get(post_url(introduction, "accept")).status_code == 405
+    assert Introduction.objects.values().get() == before
+
+
+def test_the_page_of_the_link_is_kept_by_no_cache_and_tells_nobody_where_it_came_from(introduction, client):
+    answer = client.get(answer_url(introduction))
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "strict-origin"
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 43, "%00", "a" * 300, "..", "null"])
+def test_a_guessed_link_finds_nothing(introduction, client, token):
+    assert client.get(f"/introductions/answer/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "close", "mark_unanswered", "see", "open_between", "x"])
+def test_the_link_does_only_what_a_workplace_may(introduction, client, verb):
+    assert client.post(post_url(introduction, verb)).status_code == 403
+    introduction.refresh_from_db()
+    assert introduction.state == "opened"
+
+
+def test_a_no_without_a_reason_is_asked_again_and_loses_nothing(introduction, client):
+    answer = client.post(post_url(introduction, "decline"), {"decline-greeting": "Kiitos kuitenkin"})
+    assert answer.status_code == 422
+    assert "Kiitos kuitenkin" in text_of(answer)
+    introduction.refresh_from_db()
+    assert introduction.state == "opened"
+
+
+def test_a_second_answer_is_told_how_things_stand(introduction, client):
+    client.post(post_url(introduction, "accept"))
+    answer = client.post(post_url(introduction, "decline"), {"decline-decline_reason": "filled"})
+    assert answer.status_code == 409
+    introduction.refresh_from_db()
+    assert introduction.state == "accepted"
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_once_over_the_link_shows_nothing_of_her(cast, client, state):
+    _profile, place = ready_to_meet(cast)
+    introduction = marketplace.introduction(cast.aino, place, cast.kaisa, state)
+    text = text_of(client.get(answer_url(introduction)))
+    assert not any(one in text for one in (*CANARIES, "Aino", "täsmällinen"))
+    for verb in ("accept", "decline"):
+        data = {"decline-decline_reason": "filled"}
+        assert client.post(post_url(introduction, verb), data).status_code == 409
+
+
+@pytest.mark.parametrize("how", ["withdraw", "block", "close"])
+def test_on_the_next_request_she_is_hidden_from_the_workplace_everywhere(cast, introduction, signed_in, client, how):
+    employer = signed_in(cast.mikko)
+    pages = (
+        introduction.get_absolute_url(), reverse("introductions:list"), reverse("home"), answer_url(introduction),
+        reverse("api-introductions-detail", args=[introduction.pk]), reverse("api-introductions-list"),
+    )  # fmt: skip
+    assert any("Aino" in text_of(employer.get(page)) for page in pages)
+    if how == "withdraw":
+        signed_in(cast.aino).post(reverse("introductions:withdraw", args=[introduction.pk]))
+    elif how == "block":
+        block(cast.aino, cast.bakery, by=cast.aino)
+    else:
+        actions.close(introduction, reason="muuttui", by=cast.kaisa)
+    for page in pages:
+        text = text_of(employer.get(page))
+        assert not any(one in text for one in (*CANARIES, "Aino", "täsmällinen")), page
+    assert employer.get(reverse("introductions:photo", args=[introduction.pk])).status_code == 404
+
+
+def test_the_workplace_never_sees_more_than_was_ticked(cast, signed_in):
+    profile, place = ready_to_meet(cast)
+    profile.story, profile.wish = "CanaryStory", "CanaryWish"
+    profile.save()
+    introduction = marketplace.introduction(cast.aino, place, cast.kaisa)
+    for client, page in (
+        (signed_in(cast.mikko), introduction.get_absolute_url()),
+        (signed_in(cast.mikko), reverse("introductions:list")),
+        (signed_in(cast.mikko), reverse("api-introductions-detail", args=[introduction.pk])),
+    ):
+        text = text_of(client.get(page))
+        for secret in ("Aalto", cast.aino.email, cast.aino.phone, "CanaryStory", "CanaryWish", "Hollola"):
+            assert secret not in text, (page, secret)
+
+
+def test_the_workplace_reads_what_she_can_do_and_sees_the_photo_she_ticked(cast, signed_in, client):
+    photo = make_photo(SimpleUploadedFile("kuva.jpg", pictures.jpeg()))
+    profile = marketplace.profile(cast.aino, photo=photo)
+    introduction = marketplace.introduction(
+        cast.aino, marketplace.listing(cast.bakery), cast.kaisa,
+        released={"given_name": "Aino", "photo": profile.photo.name},
+    )  # fmt: skip
+    for reader, page in ((signed_in(cast.mikko), introduction.get_absolute_url()), (client, answer_url(introduction))):
+        text = text_of(reader.get(page))
+        assert "täsmällinen" in text
+        assert "leip" in text
+    answer = signed_in(cast.mikko).get(reverse("introductions:photo", args=[introduction.pk]))
+    assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
+
+
+def test_the_employers_look_is_on_record_and_hers_is_not(cast, introduction, signed_in):
+    signed_in(cast.aino).get(introduction.get_absolute_url())
+    assert not Entry.objects.filter(verb="introductions.view").exists()
+    signed_in(cast.mikko).get(introduction.get_absolute_url())
+    assert Entry.objects.get(verb="introductions.view").person == cast.aino
+
+
+@pytest.mark.parametrize("state", IntroductionState)
+@pytest.mark.parametrize("who", ["aino", "kaisa", "mikko", "sofia"])
+def test_every_state_has_a_page_with_only_the_buttons_that_work(cast, signed_in, state, who):
+    _profile, place = ready_to_meet(cast)
+    introduction = marketplace.introduction(cast.aino, place, cast.kaisa, state)
+    client = signed_in(getattr(cast, who))
+    answer = client.get(introduction.get_absolute_url())
+    text = text_of(answer)
+    assert answer.status_code == 200
+    for verb in ("meet", "accept", "decline", "withdraw", "close"):
+        url = reverse(f"introductions:{verb}", args=[introduction.pk])
+        if url in text:
+            assert client.get(url).status_code == 200
+
+
+def test_the_youth_always_reads_who_is_waited_for_until_when(cast, introduction, signed_in):
+    text = text_of(signed_in(cast.aino).get(introduction.get_absolute_url()))
+    assert f"{introduction.answer_by.day}.{introduction.answer_by.month}.{introduction.answer_by.year}" in text
+
+
+def test_a_form_sent_twice_acts_once(cast, introduction, signed_in):
+    client = signed_in(cast.mikko)
+    key = "5a0e3b9c-8c0e-4a57-9a58-0e5d5f7f3f11"
+    url = reverse("introductions:accept", args=[introduction.pk])
+    first, second = (client.post(url, {"form_key": key, "greeting": "Hei"}) for _time in range(2))
+    assert first.status_code == second.status_code == 302
+    assert first.url == second.url
+    assert Notice.objects.filter(name="introduction_accepted").count() == 1
+
+
+def test_a_time_to_meet_is_shown_to_her(cast, introduction, signed_in):
+    when = timezone.localtime() + dt.timedelta(days=3)
+    client = signed_in(cast.mikko)
+    client.post(
+        reverse("introductions:meet", args=[introduction.pk]),
+        {"meeting_at": f"{when:%d.%m.%Y} 14.30", "meeting_place": "Aleksanterinkatu 1"},
+    )
+    text = text_of(signed_in(cast.aino).get(introduction.get_absolute_url()))
+    assert "Aleksanterinkatu 1" in text
+    assert "14.30" in text
+
+
+def test_markup_in_a_greeting_is_shown_as_text(cast, introduction, client, signed_in):
+    client.post(post_url(introduction, "accept"), {"accept-greeting": "<script>alert(1)</script>"})
+    assert "<script>alert" not in text_of(signed_in(cast.aino).get(introduction.get_absolute_url()))
+
+
+def test_lists_cost_the_same_with_one_row_and_with_many(cast, signed_in, django_assert_max_num_queries):
+    _profile, place = ready_to_meet(cast)
+    for number in range(8):
+        young = accounts.young(f"Nuori{number}", cast.kaisa)
+        marketplace.profile(young)
+        marketplace.introduction(young, place, cast.kaisa)
+    for person in (cast.mikko, cast.kaisa):
+        client = signed_in(person)
+        with django_assert_max_num_queries(22):
+            client.get(reverse("introductions:list"))
+
+
+@pytest.mark.parametrize("given", ["Ánne", "İbrahim", "محمد", "山田", "O'Connor", "<b>Aino</b>", "X"])
+def test_every_first_name_reaches_the_workplace_as_it_is_written(cast, signed_in, client, given):
+    young = accounts.young(given, cast.kaisa, email=None)
+    marketplace.profile(young)
+    introduction = marketplace.introduction(young, marketplace.listing(cast.bakery), cast.kaisa)
+    shown = given.replace("'", "&#x27;").replace("<", "&lt;").replace(">", "&gt;")
+    for answer in (
+        client.get(answer_url(introduction)),
+        signed_in(cast.mikko).get(introduction.get_absolute_url()),
+        signed_in(cast.mikko).get(reverse("introductions:list")),
+    ):
+        assert shown in text_of(answer)
+        assert "<b>Aino" not in text_of(answer)
+
+
+@pytest.mark.parametrize("how", ["page", "api", "mail"])
+@pytest.mark.parametrize("verb", ["accept", "decline"])
+def test_the_coach_hears_the_answer_whichever_way_the_workplace_gave_it(
+    cast, introduction, signed_in, client, how, verb
+):
+    said = {"decline_reason": "skills"} if verb == "decline" else {}
+    if how == "page":
+        signed_in(cast.mikko).post(reverse(f"introductions:{verb}", args=[introduction.pk]), said)
+    elif how == "api":
+        endpoint = reverse(f"api-introductions-{verb}", args=[introduction.pk])
+        signed_in(cast.mikko).post(endpoint, said, content_type="application/json")
+    else:
+        client.post(post_url(introduction, verb), {f"{verb}-{name}": value for name, value in said.items()})
+    names = {"accept": "introduction_accepted", "decline": "introduction_declined"}
+    assert Notice.objects.filter(recipient=cast.aino, name=names[verb]).count() == 1
+    assert Notice.objects.filter(recipient=cast.kaisa, name=f"{names[verb]}_coach").count() == 1
