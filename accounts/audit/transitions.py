@@ -9,6 +9,7 @@ from django.dispatch import Signal
 
 from accounts.audit.models import Entry
 from accounts.audit.transition_table import ReasonMissingError, Transition, TransitionRefusedError
+from accounts.manifests import manifest_of
 
 VIEW = "view"
 state_changed = Signal()
@@ -48,10 +49,9 @@ def can_transition(obj: Any, verb: str) -> bool:
 
 def log(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str = "", after: str = "") -> Entry:
     """Write one audit entry about a thing; the verb is stored as ``feature.verb``."""
-    feature = model_of(obj).__module__.split(".")[-2]
     return Entry.objects.create(
         actor=by,
-        verb=f"{feature}.{verb}",
+        verb=f"{manifest_of(model_of(obj)).name}.{verb}",
         subject=obj._meta.label_lower,
         subject_id=str(obj.pk),
         person_id=getattr(obj, "person_id", None),

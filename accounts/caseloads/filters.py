@@ -10,14 +10,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.folding import named_like
-from accounts.caseloads.queries import NEXT_STEPS
+from accounts.manifests import merged
 from accounts.people.models import User
 
 NO_PROFILE = "none"
 
 
 def _steps() -> list[tuple[str, Any]]:
-    return [(state or NO_PROFILE, words) for state, words in NEXT_STEPS.items()]
+    return [(state or NO_PROFILE, words.next_step) for state, words in merged("profile_words").items()]
 
 
 class CaseloadFilter(django_filters.FilterSet):

@@ -5,34 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from accounts.access.folding import fold
 from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.manifests import annotations_of
 from accounts.people.models import User
 from accounts.people.states import Role
-
-STATE_WORDS: dict[str | None, Promise] = {
-    "draft": _("being written"),
-    "awaiting": _("waits for a yes"),
-    "published": _("in use"),
-    "paused": _("paused"),
-    "archived": _("archived"),
-}
-NEXT_STEPS: dict[str | None, Promise] = {
-    None: _("Begin the profile"),
-    "draft": _("Write the profile to the end"),
-    "awaiting": _("Wait for the young person's yes"),
-    "published": _("Look at the suggestions"),
-    "paused": _("Ask when to go on"),
-    "archived": _("Talk about what is next"),
-}
 
 
 def responsible_coach(person: Any) -> User | None:
@@ -60,15 +42,14 @@ def young_people_of_authority(user: Any) -> QuerySet[User]:
 def with_next_steps(user: Any, people: QuerySet[User] | None = None) -> Any:
     """People with what a coach's list shows: coach, state of the newest profile, last contact.
 
-    A contact is what anybody did about the young person; looking is none. The profile is found by its name in the
-    floor above, so that nothing of it is imported here.
+    A contact is what anybody did about the young person; looking is none. ``profile_state`` comes from the feature
+    of profiles.
     """
     rows = people_of(user) if people is None else people
-    profiles = apps.get_model("marketplace", "Profile").objects.filter(person=OuterRef("pk")).order_by("-version")
     contacts = Entry.objects.filter(person=OuterRef("pk")).exclude(verb__endswith=f".{VIEW}").order_by("-at")
     standing = Responsibility.objects.standing().filter(person=OuterRef("pk"))
     return rows.select_related("municipality").annotate(
-        profile_state=Subquery(profiles.values("state")[:1]),
+        **annotations_of(User),
         last_contact_at=Subquery(contacts.values("at")[:1], output_field=DateTimeField()),
         coach_given_name=Subquery(standing.values("coach__given_name")[:1]),
         coach_family_name=Subquery(standing.values("coach__family_name")[:1]),

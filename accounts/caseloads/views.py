@@ -15,8 +15,6 @@ from accounts.caseloads import actions, forms, rules
 from accounts.caseloads.filters import CaseloadFilter
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import (
-    NEXT_STEPS,
-    STATE_WORDS,
     caseload_sizes,
     deputies_of,
     people_of,
@@ -24,6 +22,7 @@ from accounts.caseloads.queries import (
     with_next_steps,
     young_people_of_authority,
 )
+from accounts.manifests import manifests, merged
 from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.rules import can_invite, is_coordinator
@@ -48,9 +47,12 @@ class List(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put the next step in words beside each row; coordinators get the sizes of all caseloads."""
         context = super().get_context_data(**kwargs)
-        for person in context["page_obj"].object_list:
-            person.next_step = NEXT_STEPS.get(person.profile_state, "")
-            person.profile_words = STATE_WORDS.get(person.profile_state, "")
+        words, people = merged("profile_words"), context["page_obj"].object_list
+        context["columns"] = [column for manifest in manifests() for column in manifest.person_columns]
+        values = [(column, column.values(people)) for column in context["columns"]]
+        for person in people:
+            person.profile_words, person.next_step = words.get(person.profile_state, ("", ""))
+            person.columns = [(column, by_person.get(person.pk)) for column, by_person in values]
         if is_coordinator(self.request.user):
             context["sizes"] = caseload_sizes(self.request.user)
         return context

@@ -15,3 +15,8 @@ def with_words(notices: Iterable[Notice]) -> list[Any]:
     for notice in rows:
         notice.subject, notice.text = words_of(notice)
     return rows
+
+
+def unread_count(user: Any) -> int:
+    """How many notices a user has not opened yet."""
+    return user.notices.unread().count()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResult, TaskResultStatus
 
+from accounts.manifests import manifests
 from accounts.notices.models import ScheduledRun
 from accounts.notices.states import Outcome
 
@@ -29,8 +29,13 @@ def slots(now: dt.datetime) -> list[tuple[str, str]]:
     due = [(job, minute) for job in EVERY_MINUTE]
     local = timezone.localtime(now)
     if local.time() >= NIGHT:
-        due += [(job, local.date().isoformat()) for job in settings.SCHEDULE]
+        due += [(job, local.date().isoformat()) for job in nightly_jobs()]
     return due
+
+
+def nightly_jobs() -> list[str]:
+    """Background jobs of the night, 03:30 in Helsinki, those of lower features first."""
+    return [job for manifest in manifests() for job in manifest.nightly]
 
 
 def claim_run(job: str, slot: str) -> bool:

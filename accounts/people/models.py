@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.manifests import page
 from accounts.people.states import INVITATION_TRANSITIONS, STAFF, InvitationState, Role
 
 ADULT_AGE = 18  # majority, Guardianship Services Act 442/1999 § 2
@@ -126,7 +127,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_absolute_url(self) -> str:
         """The page of a person for those who may open it."""
-        return reverse("caseloads:person", args=[self.pk])
+        return page("person", self.pk)
 
     @property
     def person_id(self) -> int:

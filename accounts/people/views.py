@@ -11,7 +11,7 @@ from django.contrib.auth import login, logout
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.transitions import log_access
+from accounts.manifests import page
 from accounts.people import actions, forms, rules
 from accounts.people.demo import BY_KEY
 from accounts.people.middleware import DEMO_SESSION
@@ -55,7 +56,7 @@ class Home(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
         """Somebody new at a workplace first says which workplace it is."""
         user: Any = request.user
         if getattr(user, "role", "") == Role.EMPLOYER and not user.memberships.filter(ended_on__isnull=True).exists():
-            return redirect("organisations:register")
+            return redirect(page("first_workplace"))
         return super().get(request, *args, **kwargs)
 
 
@@ -202,7 +203,6 @@ class Deactivate(ActPage):
     submit_label = gettext_lazy("Close the account")
     success_message = gettext_lazy("The account is closed.")
     danger = True
-    success_url = reverse_lazy("caseloads:list")
 
     def act(self, form: Any) -> User:
         """Close it."""
@@ -210,7 +210,7 @@ class Deactivate(ActPage):
 
     def get_success_url(self) -> str:
         """Back to the colleagues."""
-        return str(self.success_url)
+        return page("colleagues")
 
 
 class DemoSignIn(View):

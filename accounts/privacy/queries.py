@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.audit.models import Entry
 from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
+from accounts.manifests import merged
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.encryption import decrypt
@@ -126,23 +126,15 @@ def _line(entry: Entry) -> list[Cell]:
 
 
 def with_places(consents: Iterable[Consent]) -> list[Any]:
-    """Put the listing or service that a consent is about beside it, as ``place``; found by its name, floors above."""
+    """Put what a consent is about beside it, as ``place``: each feature knows the names of its own."""
     rows: list[Any] = list(consents)
-    listings, services = _told(rows, "Listing"), _told(rows, "Service").prefetch_related("texts")
-    names = {
-        **{f"listing {one.pk}": f"{one.title}, {one.organisation.name}" for one in listings},
-        **{f"service {one.pk}": f"{one.name}, {one.organisation.name}" for one in services},
-    }
+    names = {}
+    for kind, names_of in merged("consent_subjects").items():
+        numbers = [one.about.removeprefix(f"{kind} ") for one in rows if one.about.startswith(f"{kind} ")]
+        names.update({f"{kind} {number}": name for number, name in names_of(numbers).items()})
     for row in rows:
         row.place = names.get(row.about, "")
     return rows
-
-
-def _told(consents: list[Any], model: str) -> Any:
-    """The things of a model that consents are about."""
-    kind = f"{model.lower()} "
-    numbers = [one.about.removeprefix(kind) for one in consents if one.about.startswith(kind)]
-    return apps.get_model("marketplace", model).objects.filter(pk__in=numbers).select_related("organisation")
 
 
 def without_sign_of_life(since: dt.datetime) -> QuerySet[User]:

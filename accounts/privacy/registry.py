@@ -10,6 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from accounts.manifests import merged
+
 
 class OnErasure(StrEnum):
     """What happens to a row when its person is erased."""
@@ -78,12 +80,6 @@ OTHERS = {
     "accounts.user_user_permissions": Part(
         internal=("id", "user", "permission"), person="user", on_erasure="delete", keep="client"
     ),
-    "marketplace.profile_certificates": Part(
-        personal=("id", "profile", "concept"), person="profile__person", on_erasure="delete", keep="client"
-    ),
-    "marketplace.listing_certificates": Part(public=("id", "listing", "concept"), keep="employer"),
-    "marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer"),
-    "marketplace.event_employers": Part(public=("id", "event", "organisation"), keep="employer"),
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",
@@ -113,8 +109,9 @@ class PrivacyMissingError(LookupError):
 def part_of(model: type[models.Model]) -> Part:
     """The privacy of a model. Raises PrivacyMissingError where it was forgotten."""
     label = model._meta.label_lower
-    if label in OTHERS:
-        return OTHERS[label]
+    others: dict[str, Part] = OTHERS | merged("privacy")
+    if label in others:
+        return others[label]
     told: Any = model.__dict__.get("Privacy")
     if told is None:
         raise PrivacyMissingError(label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -9,11 +10,13 @@ import segno
 from django import template
 from django.db.models import F
 from django.http import HttpRequest
+from django.template import Engine
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.audit.queries import history
 from accounts.caseloads.queries import caseload_sizes as sizes_of_colleagues
 from accounts.caseloads.queries import with_next_steps
+from accounts.manifests import manifests
 from accounts.notices.queries import with_words
 from accounts.organisations.models import Organisation
 from accounts.people.demo import CAST
@@ -34,6 +37,21 @@ def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
     if move is not None and obj.state not in move.sources:
         return False
     return getattr(rules, f"can_{verb}")(request.user, obj)
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Any, slot: str) -> SafeString:
+    """All panels of a slot of this page, in their order, from the manifests of the features that fill it."""
+    return _slot(slot).render(context)
+
+
+@cache
+def _slot(slot: str) -> template.base.Template:
+    found = [panel for manifest in manifests() for panel in manifest.panels if panel.slot == slot]
+    found.sort(key=lambda panel: panel.order)
+    libraries = " ".join(sorted({panel.library for panel in found}))
+    calls = "".join(f"{{% {panel.call} %}}" for panel in found)
+    return Engine.get_default().from_string(f"{{% load {libraries} %}}{calls}")
 
 
 @register.simple_tag

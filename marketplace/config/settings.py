@@ -11,8 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.config.api_names import ENUM_NAMES
-from marketplace.config.nightly import NIGHTLY
+from marketplace.config import features
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -48,7 +47,7 @@ ALLOWED_HOSTS = env_list("HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env_list("ORIGINS")
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")
 
-# --- Apps ------------------------------------------------------------------------------------------------------
+# --- Apps and features -----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "moderation",
@@ -75,6 +74,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
 ]
+
+FEATURES = features.FEATURES
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -264,7 +265,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
+    "ENUM_NAME_OVERRIDES": {},  # filled by the manifests of the features
 }
 
 # --- The service's own promises ----------------------------------------------------------------------------------
@@ -285,4 +286,3 @@ APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young p
 # Seal what nobody reads in tables and backups (health). The first seals, all open: a new one goes in front.
 ENCRYPTION_KEYS = env_list("ENCRYPTION_KEYS", SECRET_KEY)
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
-SCHEDULE = NIGHTLY

@@ -7,11 +7,11 @@ from typing import Any
 
 from django import template
 
-from accounts.people.models import User
 from marketplace.guidance.plans.queries import (
     clocks_of,
     draft_of,
     given_survey,
+    good_ends,
     in_force,
     near_the_end,
     open_steps_of,
@@ -23,8 +23,6 @@ from marketplace.guidance.plans.queries import (
     versions_waiting_for,
 )
 from marketplace.guidance.plans.rules import can_begin, can_serve, can_view_guarantee, can_write_guarantee
-from marketplace.guidance.plans.states import GOOD_ENDS
-from marketplace.reference.eligibility.guarantee import Clock
 
 register = template.Library()
 SHORT = 5
@@ -34,7 +32,7 @@ SHORT = 5
 def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
     """Which step of the plan does this serve? For her and her coach; anybody else sees nothing.
 
-    ``thing`` has a ``person`` and a label in ``GOOD_ENDS``.
+    ``thing`` has a ``person`` and a label in ``good_ends()``.
     """
     request = context["request"]
     if not can_serve(request.user, obj):
@@ -45,7 +43,7 @@ def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
     return {
         "may_serve": True, "plan": plan, "obj": obj, "servings": servings, "subject": obj._meta.label_lower,
         "steps": [one for one in open_steps_of(obj.person_id) if one.pk not in linked],
-        "ends": obj._meta.label_lower in GOOD_ENDS, "back": request.path, "csrf_token": context.get("csrf_token"),
+        "ends": obj._meta.label_lower in good_ends(), "back": request.path, "csrf_token": context.get("csrf_token"),
     }  # fmt: skip
 
 
@@ -90,18 +88,6 @@ def plan_of_person(context: dict[str, Any], person: Any) -> dict[str, Any]:
         "given": given_survey(person), "clock": clocks_of([person]).get(person.pk),
         "may_write": can_write_guarantee(reader, person),
     }  # fmt: skip
-
-
-@register.simple_tag
-def guarantee_clocks(people: Any) -> dict[int, Clock]:
-    """The Youth Guarantee of everybody on a page, asked in one go."""
-    return clocks_of(people)
-
-
-@register.inclusion_tag("marketplace/guidance/plans/clock.html")
-def guarantee_clock(clocks: dict[int, Clock], person: User) -> dict[str, Any]:
-    """Days left, or gone past, for one of them."""
-    return {"clock": clocks.get(person.pk)}
 
 
 @register.filter

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage
+from accounts.manifests import page
 from matching.oversight import actions, forms, rules
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import before, gate_rows
@@ -33,7 +33,7 @@ class ModelPage(ActPage):
 
     def get_success_url(self) -> str:
         """The ranker's page."""
-        return reverse("suggestions:ranker")
+        return page("ranker")
 
 
 class PutInService(ModelPage):
@@ -101,4 +101,4 @@ class SetNumber(ActPage):
 
     def get_success_url(self) -> str:
         """The ranker's page."""
-        return reverse("suggestions:ranker")
+        return page("ranker")

@@ -17,7 +17,7 @@ from skops import io as skops_io
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, SCHEMA
 
-FORMAT = 2
+FORMAT = 3
 MODEL, MANIFEST = "model.skops", "manifest.json"
 GOLDEN_ROWS = 16
 TOLERANCE = 1e-4  # single precision, summed by another processor
@@ -27,7 +27,7 @@ TRUSTED = frozenset(
     {
         "matching.ranking.baseline.Criterion",
         "matching.ranking.baseline.RulesRanker",
-        "matching.ranking.stacking.Digest",
+        "matching.ranking.stacking.StackedFeatures",
         "matching.ranking.evaluate.Difference",
         "matching.ranking.features.PairFeatures",
         "matching.ranking.funnel.Funnel",

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import locked
+from accounts.audit.transitions import locked, state_changed
 from accounts.people.models import User
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.guidance.profiles.states import ProfileState
@@ -63,3 +63,11 @@ def on_interest(obj: Interest, by: User, **_kwargs: Any) -> None:
 def _withdraw(rows: Any, by: User, reason: str) -> None:
     for suggestion in locked(rows.select_related("person", "listing__organisation")):
         withdraw(suggestion, by=by, reason=reason)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_listing, sender=Listing, dispatch_uid="suggestions-listing")
+    state_changed.connect(on_profile, sender=Profile, dispatch_uid="suggestions-profile")
+    state_changed.connect(on_interest, sender=Interest, dispatch_uid="suggestions-interest")
+    state_changed.connect(on_block, sender=Block, dispatch_uid="suggestions-block")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
+from accounts.manifests import page
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.guidance.profiles.models import Profile
@@ -172,7 +173,7 @@ class Withdraw(SuggestionPage):
 
     def get_success_url(self) -> str:
         """Where the reader has the list of them."""
-        return reverse("suggestions:mine" if self.request.user.pk == self.obj.person_id else "reviews:queue")
+        return reverse("suggestions:mine") if self.request.user.pk == self.obj.person_id else page("decisions")
 
 
 class ShowInterest(ActPage):

@@ -60,4 +60,4 @@ def test_both_kinds_are_tried_in_all_floors():
         for path in MODULES
         if any("both_databases" in marks for _name, marks, _asks in asking(path.read_text("utf-8")))
     }
-    assert marked >= {"accounts", "marketplace", "matching", "moderation", "walls"}
+    assert marked >= {"accounts", "marketplace", "matching", "moderation", "security"}

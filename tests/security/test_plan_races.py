@@ -65,10 +65,10 @@ def test_a_yes_and_a_new_step_cross_and_nobody_has_accepted_what_she_has_not_see
 
 def test_twin_without_the_lock_two_yeses_leave_a_plan_that_waits_for_ever_or_an_error(arena, version, monkeypatch):
     """On PostgreSQL each side sees that the other has not said yes; SQLite refuses the later writer outright."""
-    seen, hold = threading.Barrier(2), actions.hold
+    seen, lock_for_transition = threading.Barrier(2), actions.lock_for_transition
 
     def look(obj, verb):
-        found = hold(obj, verb)
+        found = lock_for_transition(obj, verb)
         seen.wait(30)
         return found
 

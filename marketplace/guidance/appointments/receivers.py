@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import state_changed
 from accounts.people.models import User
 from marketplace.guidance.appointments.actions import cancel
 from marketplace.guidance.appointments.models import Appointment
@@ -21,3 +22,8 @@ def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
         ).to_come()
         for appointment in rows:
             cancel(appointment, by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_person, sender=User, dispatch_uid="appointments-person")

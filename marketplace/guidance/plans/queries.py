@@ -12,11 +12,12 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.manifests import merged
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.models import Plan, Serving, Step, Version
-from marketplace.guidance.plans.states import AGREED, GOOD_ENDS, OPEN, Owner, StepState, VersionState
+from marketplace.guidance.plans.states import AGREED, OPEN, Owner, StepState, VersionState
 from marketplace.guidance.plans.versions import Line, content_of, differences
 from marketplace.reference.eligibility.guarantee import Clock, clock
 from marketplace.reference.eligibility.law import Law
@@ -95,6 +96,11 @@ def is_in_accepted_plan(obj: models.Model) -> bool:
     return servings_of(obj).filter(agreed).exists()
 
 
+def good_ends() -> dict[str, tuple[str, ...]]:
+    """What may serve a step, by label, and the verbs by which it comes to a good end: then the step is ticked."""
+    return merged("good_ends")
+
+
 def open_steps_of(person_id: int) -> QuerySet[Step]:
     """Steps of a person that something may serve."""
     return Step.objects.filter(person=person_id, state__in=OPEN)
@@ -102,7 +108,7 @@ def open_steps_of(person_id: int) -> QuerySet[Step]:
 
 def thing_for(user: Any, plan: Plan, *, subject: str, subject_id: int) -> Any:
     """The thing by its label and number, among those that this reader may see and that are about the plan's person."""
-    if subject not in GOOD_ENDS:
+    if subject not in good_ends():
         return None
     try:
         model: Any = apps.get_model(subject)

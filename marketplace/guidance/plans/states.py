@@ -74,15 +74,3 @@ class Fits(models.TextChoices):
     PARTLY = "partly", _("Now and then")
     NOT_YET = "not_yet", _("Not my thing")
     UNSURE = "unsure", _("I cannot say")
-
-
-# What may serve a step, and the verbs by which it comes to a good end: then the step is ticked. By label, so that
-# features above this one need not be known here.
-GOOD_ENDS = {
-    "marketplace.appointment": ("hold",),
-    "marketplace.hiring": ("start",),
-    "marketplace.introduction": ("accept",),
-    "marketplace.placement": ("end",),
-    "marketplace.referral": ("finish",),
-    "marketplace.signup": ("attend",),
-}

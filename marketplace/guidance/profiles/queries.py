@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -104,3 +105,8 @@ def find_workplaces(word: str) -> list[Organisation]:
     pks = [pk for _later, _name, pk in sorted(fits)[:MOST_FINDS]]
     rows = Organisation.objects.select_related("municipality").in_bulk(pks)
     return [rows[pk] for pk in pks]
+
+
+def newest_state() -> Subquery:
+    """The state of the newest profile beside each young person, for an annotation; None where there is none."""
+    return Subquery(Profile.objects.filter(person=OuterRef("pk")).order_by("-version").values("state")[:1])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete
 
+from accounts.audit.transitions import state_changed
 from accounts.people.models import User
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.actions import retire
@@ -34,3 +36,10 @@ def on_deleted(instance: Profile, **_kwargs: Any) -> None:
 def _take_out_of_use(person: User, by: User) -> None:
     for profile in Profile.objects.in_force().filter(person=person):
         retire(profile, by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_consent, sender=Consent, dispatch_uid="profiles-consent")
+    state_changed.connect(on_person, sender=User, dispatch_uid="profiles-person")
+    post_delete.connect(on_deleted, sender=Profile, dispatch_uid="profiles-deleted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,3 +23,9 @@ def kept_by(user: Any) -> QuerySet[Service]:
     if user.role in STAFF:
         return rows.visible_to(user).filter(authority=user.authority_id) if user.authority_id else rows
     return rows.filter(organisation__in=Organisation.objects.of(user))
+
+
+def names_of_services(numbers: Iterable[str]) -> dict[str, str]:
+    """What services are called on a page of consents, by number."""
+    rows = Service.objects.filter(pk__in=numbers).select_related("organisation").prefetch_related("texts")
+    return {str(one.pk): f"{one.name}, {one.organisation.name}" for one in rows}

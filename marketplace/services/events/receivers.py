@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import locked
+from accounts.audit.transitions import locked, state_changed
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -39,3 +39,10 @@ def on_organisation(obj: Organisation, **_kwargs: Any) -> None:
         with across_authorities():
             for event in locked(Event.objects.filter(employers=obj)):
                 event.employers.remove(obj)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_sign_up, sender=SignUp, dispatch_uid="events-sign-up")
+    state_changed.connect(on_organisation, sender=Organisation, dispatch_uid="events-employer")
+    state_changed.connect(on_person, sender=User, dispatch_uid="events-person")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import state_changed
 from accounts.people.states import Role
 from marketplace.services.feedback.actions import ask
 from marketplace.services.feedback.states import ASKED_AFTER
@@ -17,3 +18,8 @@ def on_state_changed(obj: Any, verb: str, **_kwargs: Any) -> None:
     if kind and person is not None and person.is_active and person.role == Role.YOUNG:
         with across_authorities():
             ask(obj, kind=kind, person=person)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_state_changed, dispatch_uid="feedback-anything")

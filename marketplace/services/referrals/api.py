@@ -18,7 +18,7 @@ from marketplace.services.directory.models import Service
 from marketplace.services.referrals import actions, rules
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import SHOWN_WITH
-from marketplace.services.referrals.states import DeclineReason, Tristate
+from marketplace.services.referrals.states import DeclineReason, SharedDetail
 
 
 class ReferralSerializer(serializers.ModelSerializer):
@@ -68,7 +68,7 @@ class ReferralProposeSerializer(serializers.Serializer):
 class ReferralYesSerializer(serializers.Serializer):
     """Her yes: what may be told."""
 
-    ticked = serializers.MultipleChoiceField(choices=Tristate.choices)
+    ticked = serializers.MultipleChoiceField(choices=SharedDetail.choices)
     words = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
 
 

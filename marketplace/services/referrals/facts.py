@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.caseloads.queries import responsible_coach
 from accounts.people.models import User
-from marketplace.services.referrals.states import Tristate
+from marketplace.services.referrals.states import SharedDetail
 
 
 def _coach_of(person: User) -> str:
@@ -24,14 +24,14 @@ def _age_of(person: User) -> str:
 
 
 FACTS: dict[str, Any] = {
-    Tristate.FAMILY_NAME: lambda person: person.family_name,
-    Tristate.PHONE: lambda person: person.phone,
-    Tristate.EMAIL: lambda person: person.email or "",
-    Tristate.AGE: _age_of,
-    Tristate.LANGUAGE: lambda person: person.language,
-    Tristate.COACH: _coach_of,
+    SharedDetail.FAMILY_NAME: lambda person: person.family_name,
+    SharedDetail.PHONE: lambda person: person.phone,
+    SharedDetail.EMAIL: lambda person: person.email or "",
+    SharedDetail.AGE: _age_of,
+    SharedDetail.LANGUAGE: lambda person: person.language,
+    SharedDetail.COACH: _coach_of,
 }
-HELD_BACK = frozenset({Tristate.FAMILY_NAME})  # by this somebody who looks for her could find who needs protection
+HELD_BACK = frozenset({SharedDetail.FAMILY_NAME})  # by this somebody who looks for her could find who needs protection
 
 
 def facts_to_tell(person: User, ticked: Iterable[str], words: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals.facts import FACTS, HELD_BACK
-from marketplace.services.referrals.states import DeclineReason, Tristate
+from marketplace.services.referrals.states import DeclineReason, SharedDetail
 
 FORTNIGHT = dt.timedelta(days=14)
 
@@ -43,7 +43,7 @@ class TellForm(forms.Form):
     """Her yes: what the service may know beside her first name."""
 
     ticked = forms.MultipleChoiceField(
-        label=_("What may the service know?"), choices=Tristate.choices, required=False,
+        label=_("What may the service know?"), choices=SharedDetail.choices, required=False,
         help_text=_("Your first name is always told. Tick at least one way to reach you or your coach."),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -55,14 +55,14 @@ class TellForm(forms.Form):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held_back = HELD_BACK if person.is_safety_flagged else frozenset()
-        there = [(name, label) for name, label in Tristate.choices if name not in held_back and FACTS[name](person)]
+        there = [(name, label) for name, label in SharedDetail.choices if name not in held_back and FACTS[name](person)]
         ticked: Any = self.fields["ticked"]
         ticked.choices = there
 
     def clean_ticked(self) -> list[str]:
         """Somebody can be reached."""
         ticked = self.cleaned_data["ticked"]
-        if not {Tristate.PHONE, Tristate.EMAIL, Tristate.COACH} & set(ticked):
+        if not {SharedDetail.PHONE, SharedDetail.EMAIL, SharedDetail.COACH} & set(ticked):
             raise forms.ValidationError(_("Tick at least one way to reach you or your coach."), code="unreachable")
         return ticked
 

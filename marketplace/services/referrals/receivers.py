@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import locked
+from accounts.audit.transitions import locked, state_changed
 from accounts.people.models import User
 from accounts.privacy.models import Consent, Purpose
 from marketplace.services.directory.models import Service
@@ -37,3 +37,10 @@ def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
 def _withdraw(rows: Any, by: User) -> None:
     for referral in locked(rows.select_related("person", "service__organisation")):
         withdraw(referral, by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_consent, sender=Consent, dispatch_uid="referrals-consent")
+    state_changed.connect(on_service, sender=Service, dispatch_uid="referrals-service")
+    state_changed.connect(on_person, sender=User, dispatch_uid="referrals-person")

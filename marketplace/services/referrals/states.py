@@ -44,7 +44,7 @@ TRANSITIONS = {
 }
 
 
-class Tristate(models.TextChoices):
+class SharedDetail(models.TextChoices):
     """What the young person may let the service know beside her first name."""
 
     FAMILY_NAME = "family_name", _("my last name")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.audit.transitions import state_changed
 from marketplace.work.agreements.actions import withdraw
 from marketplace.work.placements.models import Placement
 
@@ -15,3 +16,8 @@ def on_placement(obj: Placement, verb: str, by: Any, **_kwargs: Any) -> None:
     if verb in {"end", "stop", "cancel"}:
         for version in obj.agreements.open():
             withdraw(version, reason=_("The placement is over."), by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_placement, sender=Placement, dispatch_uid="agreements-placement")

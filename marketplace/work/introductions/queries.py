@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from accounts.access.tenancy import across_authorities
 from accounts.people.states import Role
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HIDDEN, IntroductionState
+from marketplace.work.introductions.states import HIDDEN, WAITING, IntroductionState
 
 # A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
 FIRST = {
@@ -46,3 +46,8 @@ def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
     if getattr(user, "role", "") != Role.COORDINATOR:
         return introduction.released
     return {name: value for name, value in introduction.released.items() if name == "given_name"}
+
+
+def unanswered() -> Count:
+    """How many young people wait for a workplace's answer about a listing, for an annotation."""
+    return Count("introductions", filter=Q(introductions__state__in=(*WAITING, IntroductionState.SILENT)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.transitions import locked
+from accounts.audit.transitions import locked, state_changed
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -75,3 +75,12 @@ def _find_new_contact(listing: Listing, leaving: User, by: User) -> None:
         Listing.objects.filter(pk=listing.pk).update(contact=colleague.person_id)
     elif listing.state in TRANSITIONS["withdraw"].sources:
         withdraw_listing(listing, reason="employer left", by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_listing, sender=Listing, dispatch_uid="introductions-listing")
+    state_changed.connect(on_organisation, sender=Organisation, dispatch_uid="introductions-employer")
+    state_changed.connect(on_block, sender=Block, dispatch_uid="introductions-block")
+    state_changed.connect(on_consent, sender=Consent, dispatch_uid="introductions-consent")
+    state_changed.connect(on_person, sender=User, dispatch_uid="introductions-person")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.audit.queries import history
+from accounts.manifests import annotations_of
 from accounts.organisations.models import Organisation
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingState
 
 SHOWN_WITH = ("organisation", "municipality", "occupation")
-# States of introductions in which the employer owes an answer; they live a floor above, so they are named here.
-UNANSWERED = ("opened", "seen", "meeting", "silent")
 
 
 def open_listings() -> QuerySet[Listing]:
@@ -24,13 +24,12 @@ def open_listings() -> QuerySet[Listing]:
 def own_listings(user: Any) -> QuerySet[Listing]:
     """The places of the employers for whom a person acts, the last written first.
 
-    Each row has ``waiting``: how many young people wait for the employer's answer.
+    Each row has ``waiting``, from the feature of introductions: how many young people wait for an answer.
     """
-    waiting = Count("introductions", filter=Q(introductions__state__in=UNANSWERED))
     return (
         Listing.objects.filter(organisation__in=Organisation.objects.of(user))
         .select_related(*SHOWN_WITH)
-        .annotate(waiting=waiting)
+        .annotate(**annotations_of(Listing))
         .order_by("-created_at", "-pk")
     )
 
@@ -46,3 +45,9 @@ def wanted_change(listing: Listing) -> str:
         return ""
     entry = history(listing).filter(verb="listings.send_back").last()
     return entry.reason if entry else ""
+
+
+def names_of_listings(numbers: Iterable[str]) -> dict[str, str]:
+    """What listings are called on a page of consents, by number."""
+    rows = Listing.objects.filter(pk__in=numbers).select_related("organisation")
+    return {str(one.pk): f"{one.title}, {one.organisation.name}" for one in rows}

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from accounts.manifests import merged
 from accounts.people.models import User
 from marketplace.reference.eligibility.periods import months_later
 from marketplace.work.listings.states import ListingKind
@@ -79,7 +80,9 @@ def way_on(kind: str, placement: Placement) -> str:
     if not name:
         return ""
     try:
-        path = reverse(name, args=[placement.person_id if about == "person" else placement.pk])
+        path = reverse(
+            merged("pages").get(name, name), args=[placement.person_id if about == "person" else placement.pk]
+        )
     except NoReverseMatch:
         return ""
     return f"{path}?{query}" if query else path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import state_changed
 from accounts.people.models import User
 from marketplace.work.nextsteps.actions import plan
 from marketplace.work.placements.models import Placement
@@ -17,3 +18,8 @@ def on_placement(obj: Placement, verb: str, by: User, **_kwargs: Any) -> None:
     if verb in VERBS:
         with across_authorities():
             plan(obj, by=by)
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_placement, sender=Placement, dispatch_uid="nextsteps-placement")

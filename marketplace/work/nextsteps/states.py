@@ -81,12 +81,13 @@ STEP_TRANSITIONS = {
     "withdraw": Transition((StepState.CHOSEN,), StepState.WITHDRAWN, needs_reason=True),
 }
 
-# Where each step goes on: name of the page, what its address names, what it opens with. A kind without a row stays
-# a task with an owner and a day; a page that this house does not have is not linked to.
+# Where each step goes on: name of the page (or what a higher feature's manifest calls it), what its address names,
+# what it opens with. A kind without a row stays a task with an owner and a day; a page that this house does not have
+# is not linked to.
 OPENS = {
     StepKind.RENEW: ("agreements:renew", "placement", ""),
     StepKind.APPRENTICESHIP: ("outcomes:begin", "placement", "kind=apprenticeship"),
     StepKind.JOB: ("outcomes:begin", "placement", "kind=job"),
     StepKind.JOB_SUBSIDISED: ("outcomes:begin", "placement", "kind=job"),
-    StepKind.OTHER_HOST: ("suggestions:propose", "person", ""),
+    StepKind.OTHER_HOST: ("other_host", "person", ""),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.audit.transitions import state_changed
 from accounts.people.models import User
 from marketplace.work.outcomes.actions import refuse_undecided
 from marketplace.work.outcomes.models import Hiring
@@ -26,3 +27,9 @@ def on_person(obj: User, verb: str, **_kwargs: Any) -> None:
     if verb == "erase" and Hiring.objects.filter(person=obj, state__in=BEFORE).exists():
         text = _("A job or a business is being prepared. Ask your coach to cancel it first, then erase your data.")
         raise ValidationError(text, code="hiring_live")
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_placement, sender=Placement, dispatch_uid="outcomes-placement")
+    state_changed.connect(on_person, sender=User, dispatch_uid="outcomes-person")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.audit.transitions import state_changed
 from accounts.people.models import User
 from marketplace.work.placements.models import Placement
 
@@ -17,3 +18,8 @@ def on_person(obj: User, verb: str, **_kwargs: Any) -> None:
         raise ValidationError(
             _("A placement is going on. Ask your coach to end it first, then erase your data."), code="placement_live"
         )
+
+
+def connect() -> None:
+    """Connect the receivers of this feature, once."""
+    state_changed.connect(on_person, sender=User, dispatch_uid="placements-person")

@@ -81,6 +81,7 @@ def test_a_form_that_was_refused_may_be_sent_again_with_its_key(cast, send):
     assert (answer_given(request), send(cast.kaisa)) == ("", "/done/1/")
 
 
+@pytest.mark.both_databases
 def test_a_key_is_forgotten_after_a_month(cast, send):
     send(cast.kaisa)
     with time_machine.travel(timezone.now() + dt.timedelta(days=29)):

@@ -32,6 +32,7 @@ def test_a_row_that_fails_is_undone_and_the_next_one_is_done(cast):
     assert names(cast.aino, cast.kaisa) == ["Aino", "Uusi"]
 
 
+@pytest.mark.both_databases
 def test_a_row_that_the_database_refuses_leaves_the_connection_whole(cast):
     def collide(person):
         if person == cast.aino:

@@ -55,5 +55,5 @@ def test_the_coach_is_found_from_the_scope_of_an_employer(cast):
 
 def test_no_feature_looks_the_coach_up_to_tell_her_by_itself():
     texts = {short(path): path.read_text("utf-8") for path in python_files(*FLOORS)}
-    both = [name for name, text in texts.items() if "responsible_coach(" in text and re.search(r"\btell\(", text)]
+    both = [name for name, text in texts.items() if "responsible_coach(" in text and re.search(r"\bnotify\(", text)]
     assert both == ["accounts/caseloads/actions.py"]

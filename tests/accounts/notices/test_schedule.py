@@ -24,8 +24,8 @@ MINUTELY = "accounts.notices.tasks.deliver_due"
 
 
 @pytest.fixture(autouse=True)
-def _one_night_job(settings):
-    settings.SCHEDULE = [NIGHTLY]
+def _one_night_job(monkeypatch):
+    monkeypatch.setattr(schedule, "nightly_jobs", lambda: [NIGHTLY])
 
 
 def at(*numbers, fold=0):
@@ -74,8 +74,7 @@ def test_a_clock_that_steps_back_repeats_nothing(db):
     assert schedule.tick(at(2026, 11, 23, 4, 0)) == []
 
 
-def test_a_job_that_cannot_be_queued_keeps_its_turn_for_later(db, settings):
-    settings.SCHEDULE = ["nowhere.at_all"]
+def test_a_job_that_cannot_be_queued_keeps_its_turn_for_later(db):
     with pytest.raises(ImportError):
         schedule.claim_run("nowhere.at_all", "2026-11-23")
     assert not ScheduledRun.objects.exists()

@@ -14,7 +14,7 @@ from tests.architecture.source import FLOORS, ROOT, python_files, short, tree_of
 
 with DATA.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
-SCHEMES = ROOT / "marketplace" / "schemes"
+ELIGIBILITY = ROOT / "marketplace" / "reference" / "eligibility"
 # Who asks for the law of a day and hands it to the functions of the schemes.
 MAY_READ_LIMITS = {
     "marketplace/work/agreements/days.py", "marketplace/work/agreements/office_views.py", "marketplace/work/agreements/queries.py",
@@ -38,7 +38,7 @@ def test_a_limit_of_an_administrator_stands_for_itself():
 def codes():
     """Every finding that the schemes make, by the first argument of ``Finding(…)`` and of its makers."""
     found = set()
-    for path in sorted(SCHEMES.glob("*.py")):
+    for path in sorted(ELIGIBILITY.glob("*.py")):
         for node in ast.walk(tree_of(path)):
             name = getattr(getattr(node, "func", None), "id", "")
             if name in {"Finding", "_at_most", "_hour"} and node.args and isinstance(node.args[0], ast.Constant):
@@ -62,7 +62,7 @@ def readers():
     """Modules outside the schemes that read a limit by its key or count months as the law does."""
     taken = {"limit_on", "months_later", "Law", "Limit"}
     for path in python_files(*FLOORS):
-        if path.parent == SCHEMES or path.parts[-2] in {"management", "benchmark"}:
+        if path.parent == ELIGIBILITY or path.parts[-2] in {"management", "benchmark"}:
             continue
         for node in ast.walk(tree_of(path)):
             is_ours = isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
@@ -82,7 +82,7 @@ def test_no_key_of_a_limit_is_read_outside_the_schemes():
     wrong = [
         f"{short(path)} {node.value}"
         for path in python_files(*FLOORS)
-        if path.parent != SCHEMES
+        if path.parent != ELIGIBILITY
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Constant) and node.value in keys
     ]

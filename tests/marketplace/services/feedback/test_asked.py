@@ -9,7 +9,7 @@ from accounts.access.tenancy import within_organisations
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from marketplace.guidance.appointments import actions as appointments
-from marketplace.guidance.plans.states import GOOD_ENDS
+from marketplace.guidance.plans.queries import good_ends
 from marketplace.services.events import actions as events
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk
 from marketplace.services.feedback.states import ASKED_AFTER
@@ -109,7 +109,7 @@ def test_what_was_missed_is_not_asked_about(cast):
 
 def waits_for():
     """Every label and verb for whose end some feature waits."""
-    return {*ASKED_AFTER, *((label, verb) for label, verbs in GOOD_ENDS.items() for verb in verbs)}
+    return {*ASKED_AFTER, *((label, verb) for label, verbs in good_ends().items() for verb in verbs)}
 
 
 @pytest.mark.parametrize(("label", "verb"), sorted(waits_for()))

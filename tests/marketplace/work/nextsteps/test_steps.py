@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
+from accounts.manifests import page
 from accounts.notices.models import Notice
 from marketplace.work.nextsteps import actions
 from marketplace.work.nextsteps.models import NextStep
@@ -101,4 +101,4 @@ def test_every_kind_opens_a_page_that_exists_or_none(trial, kind):
     if kind in (StepKind.STUDIES, StepKind.SERVICE):
         assert path == ""
     if kind == StepKind.OTHER_HOST:
-        assert path == reverse(OPENS[kind][0], args=[trial.person_id])
+        assert path == page(OPENS[kind][0], trial.person_id)

@@ -1,0 +1,24 @@
+"""What caseloads tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.people.states import Role
+
+FEATURE = FeatureManifest(
+    name="caseloads",
+    trail={
+        "welcome": _("Coach chosen"),
+        "hand_over": _("Coach changed"),
+        "deputise": _("Deputy named"),
+    },
+    navigation=(
+        NavigationItem(Role.COACH, 30, "caseloads:list", _("My young people"), "people"),
+        NavigationItem(Role.COORDINATOR, 40, "caseloads:list", _("Caseloads"), "people"),
+    ),
+    pages={"person": "caseloads:person", "colleagues": "caseloads:list"},
+    panels=(
+        Panel("home-coach-aside", 20, "accounts_panels", "my_caseload"),
+        Panel("home-coordinator-aside", 10, "accounts_panels", "caseload_sizes"),
+    ),
+)

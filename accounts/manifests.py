@@ -1,0 +1,118 @@
+"""What each feature tells the floors below it, in its own ``manifest.py``, so that no lower floor names a higher one.
+
+The features are a setting: package → address of its pages, lower features first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+
+VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the top of every page: on the bar of a role, of visitors, or in the user's menu."""
+
+    bar: str
+    order: int
+    url_name: str
+    label: Promise
+    icon: str
+    count: Callable[[Any], int] | None = None  # what waits there for a user
+
+
+def _nothing() -> None:
+    """For features that listen to nobody."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel of a page that stands lower, in a slot of its template: ``call`` is a tag of ``library``."""
+
+    slot: str
+    order: int
+    library: str
+    call: str
+
+
+@dataclass(frozen=True)
+class PersonColumn:
+    """One column of the list of young people: its values by person, asked in one go, and how one is shown."""
+
+    label: Promise
+    values: Callable[[Any], Mapping[int, Any]]
+    template: str  # shows ``value``
+
+
+class ProfileWords(NamedTuple):
+    """What a coach's list says of the state of a young person's profile, and what is next in it."""
+
+    state: Promise
+    next_step: Promise
+
+
+@dataclass(frozen=True)
+class FeatureManifest:
+    """One feature's words of the trail, navigation, nightly jobs, API names, privacy, and what it listens to."""
+
+    name: str  # its verbs stand in the trail as ``name.verb``, for ever: it does not move with the folder
+    trail: Mapping[str, Promise] = field(default_factory=dict)
+    navigation: tuple[NavigationItem, ...] = ()
+    nightly: tuple[str, ...] = ()  # dotted names of background jobs
+    enums: Mapping[str, Any] = field(default_factory=dict)  # name in the API → choices
+    privacy: Mapping[str, Any] = field(default_factory=dict)  # label of a table without a class of its own → its part
+    good_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # label → verbs that do a step of a plan
+    consent_subjects: Mapping[str, Callable[[Iterable[str]], dict[str, str]]] = field(default_factory=dict)
+    annotations: Mapping[str, Mapping[str, Callable[[], Any]]] = field(default_factory=dict)  # label → column → how
+    profile_words: Mapping[str | None, ProfileWords] = field(default_factory=dict)  # state of a profile → its words
+    panels: tuple[Panel, ...] = ()
+    person_columns: tuple[PersonColumn, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
+    connect: Callable[[], None] = _nothing
+
+
+@cache
+def manifests_by_package() -> dict[str, FeatureManifest]:
+    """Every feature's manifest, lower features first."""
+    return {package: import_module(f"{package}.manifest").FEATURE for package in settings.FEATURES}
+
+
+def manifests() -> tuple[FeatureManifest, ...]:
+    """Every feature's manifest, lower features first."""
+    return tuple(manifests_by_package().values())
+
+
+def manifest_of(model: type) -> FeatureManifest:
+    """The manifest of the feature in whose package a model stands."""
+    return manifests_by_package()[model.__module__.rpartition(".")[0]]
+
+
+def merged(attribute: str) -> dict[str, Any]:
+    """What all features together say in one of their mappings."""
+    return {key: value for manifest in manifests() for key, value in getattr(manifest, attribute).items()}
+
+
+def page(name: str, *args: Any) -> str:
+    """The address of a page of a higher feature, by what a lower one calls it: ``page("person", 7)``."""
+    return reverse(merged("pages")[name], args=args)
+
+
+def annotations_of(model: Any) -> dict[str, Any]:
+    """What features above a model add to its rows: column → expression."""
+    label = model._meta.label_lower
+    return {name: how() for one in manifests() for name, how in one.annotations.get(label, {}).items()}
+
+
+def connect_features() -> None:
+    """Connect all receivers, higher features first: who may refuse is asked before the rest has begun."""
+    for manifest in reversed(manifests()):
+        manifest.connect()

@@ -1,0 +1,38 @@
+"""What people tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel
+from accounts.people import receivers
+from accounts.people.states import Role
+
+FEATURE = FeatureManifest(
+    name="people",
+    trail={
+        "add": _("Account opened"),
+        "invite": _("Way in made"),
+        "accept": _("Came in for the first time"),
+        "withdraw": _("Old way in closed"),
+        "change_settings": _("Settings changed"),
+        "deactivate": _("Account closed"),
+        "export": _("Own data downloaded"),
+        "correct": _("Details corrected"),
+        "erase": _("Data erased"),
+        "view": _("Looked at the account"),
+        "tell_equality": _("Told freely for the test of fairness"),
+    },
+    navigation=(
+        NavigationItem(Role.YOUNG, 10, "home", _("Home"), "home"),
+        NavigationItem(Role.EMPLOYER, 10, "home", _("Home"), "home"),
+        NavigationItem(Role.COACH, 10, "home", _("Today"), "home"),
+        NavigationItem(Role.COORDINATOR, 10, "home", _("Today"), "home"),
+        NavigationItem(Role.ADMINISTRATOR, 10, "home", _("Home"), "home"),
+        NavigationItem(VISITOR, 20, "people:join", _("I have a code"), "qr"),
+        NavigationItem(MENU, 20, "people:settings", _("Settings"), "lock"),
+    ),
+    connect=receivers.connect,
+    panels=(
+        Panel("home-visitor", 20, "accounts_panels", "demo_people"),
+        Panel("home-young-aside", 40, "accounts_panels", "my_way_back"),
+    ),
+)

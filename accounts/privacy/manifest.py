@@ -1,0 +1,15 @@
+"""What privacy tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import MENU, FeatureManifest, NavigationItem
+
+FEATURE = FeatureManifest(
+    name="privacy",
+    trail={
+        "give": _("Permission given"),
+        "withdraw": _("Permission taken back"),
+    },
+    navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
+    nightly=("accounts.privacy.tasks.erase_expired",),
+)

@@ -1,0 +1,20 @@
+"""What contactnotes tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from marketplace.guidance.contactnotes import states
+
+FEATURE = FeatureManifest(
+    name="contactnotes",
+    trail={
+        "write": _("Note on a contact written"),
+        "share": _("Note shared"),
+        "remove": _("Note taken away"),
+        "view": _("Looked at a note"),
+    },
+    enums={
+        "ContactWayEnum": states.Way,
+    },
+    panels=(Panel("person", 30, "coaching_panels", "notes_of person"),),
+)

@@ -1,0 +1,52 @@
+"""What plans tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel, PersonColumn
+from marketplace.guidance.plans import receivers, states
+from marketplace.guidance.plans.queries import clocks_of
+
+FEATURE = FeatureManifest(
+    name="plans",
+    trail={
+        "begin": _("Plan begun"),
+        "write": _("New version of the plan begun"),
+        "add_goal": _("Goal written"),
+        "edit_goal": _("Goal written anew"),
+        "remove_goal": _("Goal taken away"),
+        "propose": _("Step proposed"),
+        "edit": _("Step written anew"),
+        "agree": _("Step agreed by both"),
+        "start": _("Step begun"),
+        "finish": _("Step done"),
+        "drop": _("Step left out"),
+        "say_yes": _("One side accepted the plan"),
+        "accept": _("Plan accepted by both"),
+        "replace": _("A newer version of the plan took its place"),
+        "review": _("Plan reviewed"),
+        "remind": _("Reminded of the review of the plan"),
+        "serve": _("Something serves a step now"),
+        "release": _("Something serves a step no more"),
+        "begin_survey": _("Questions about strengths begun"),
+        "answer": _("Questions about strengths answered in part"),
+        "give": _("Questions about strengths answered"),
+        "write_guarantee": _("First day without work written"),
+        "view": _("Looked at the plan"),
+    },
+    nightly=("marketplace.guidance.plans.tasks.remind_of_reviews",),
+    enums={
+        "SurveyStateEnum": states.SurveyState,
+        "PlanOwnerEnum": states.Owner,
+        "PlanPriorityEnum": states.Priority,
+        "PlanStepStateEnum": states.StepState,
+        "PlanVersionStateEnum": states.VersionState,
+    },
+    connect=receivers.connect,
+    person_columns=(PersonColumn(_("Youth Guarantee"), clocks_of, "marketplace/guidance/plans/clock.html"),),
+    panels=(
+        Panel("home-coach", 90, "plan_panels", "plans_waiting"),
+        Panel("home-young", 90, "plan_panels", "my_plan"),
+        Panel("person", 20, "plan_panels", "plan_of_person person"),
+        Panel("placement-aside", 20, "plan_panels", "served_step object"),
+    ),
+)

@@ -1,0 +1,49 @@
+"""What profiles tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWords
+from accounts.people.states import Role
+from accounts.privacy.registry import Part
+from marketplace.guidance.profiles import receivers
+from marketplace.guidance.profiles.queries import newest_state
+from marketplace.guidance.profiles.states import ProfileState
+
+FEATURE = FeatureManifest(
+    name="profiles",
+    trail={
+        "begin": _("Profile begun"),
+        "revise": _("New version of the profile begun"),
+        "write": _("Profile written"),
+        "offer": _("Profile ready to be read"),
+        "rewrite": _("Profile back to writing"),
+        "publish": _("Profile taken into use"),
+        "pause": _("Profile paused"),
+        "resume": _("Profile in use again"),
+        "archive": _("Profile taken out of use"),
+        "ask_coach": _("Coach asked to read the profile"),
+        "block": _("Workplace blocked"),
+        "unblock": _("Workplace no longer blocked"),
+        "view": _("Looked at the profile"),
+    },
+    navigation=(NavigationItem(Role.YOUNG, 40, "profiles:mine", _("My profile"), "person"),),
+    privacy={
+        "marketplace.profile_certificates": Part(
+            personal=("id", "profile", "concept"), person="profile__person", on_erasure="delete", keep="client"
+        )
+    },
+    annotations={"accounts.user": {"profile_state": newest_state}},
+    profile_words={
+        None: ProfileWords(_("none yet"), _("Begin the profile")),
+        ProfileState.DRAFT: ProfileWords(_("being written"), _("Write the profile to the end")),
+        ProfileState.AWAITING: ProfileWords(_("waits for a yes"), _("Wait for the young person's yes")),
+        ProfileState.PUBLISHED: ProfileWords(_("in use"), _("Look at the suggestions")),
+        ProfileState.PAUSED: ProfileWords(_("paused"), _("Ask when to go on")),
+        ProfileState.ARCHIVED: ProfileWords(_("archived"), _("Talk about what is next")),
+    },
+    connect=receivers.connect,
+    panels=(
+        Panel("home-young-aside", 10, "marketplace_panels", "my_profile"),
+        Panel("person", 10, "marketplace_panels", "profile_of person"),
+    ),
+)

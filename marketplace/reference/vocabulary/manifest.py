@@ -1,0 +1,11 @@
+"""What vocabulary tells the floors below."""
+
+from accounts.manifests import FeatureManifest
+from marketplace.reference.vocabulary import states
+
+FEATURE = FeatureManifest(
+    name="vocabulary",
+    enums={
+        "ConceptKindEnum": states.Kind,
+    },
+)

@@ -1,0 +1,36 @@
+"""What directory tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from accounts.privacy.registry import Part
+from marketplace.services.directory import states
+from marketplace.services.directory.queries import names_of_services
+
+FEATURE = FeatureManifest(
+    name="directory",
+    trail={
+        "write": _("Card of a service begun"),
+        "edit": _("Card of a service changed"),
+        "publish": _("Card of a service published"),
+        "verify": _("Card of a service checked"),
+        "hide": _("Card of a service hidden"),
+        "close": _("The service has ended"),
+        "remind": _("Asked whether the card is right"),
+        "send_link": _("Fresh link to the card sent"),
+    },
+    nightly=("marketplace.services.directory.tasks.ask_keepers",),
+    enums={
+        "CardStateEnum": states.CardState,
+        "CostEnum": states.Cost,
+        "ServiceKindEnum": states.ServiceKind,
+        "WayInEnum": states.WayIn,
+    },
+    privacy={"marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer")},
+    consent_subjects={"service": names_of_services},
+    panels=(
+        Panel("home-coach-aside", 40, "service_panels", "my_cards"),
+        Panel("home-coordinator-aside", 60, "service_panels", "my_cards"),
+        Panel("home-employer", 80, "service_panels", "my_cards"),
+    ),
+)

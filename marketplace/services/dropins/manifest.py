@@ -1,0 +1,34 @@
+"""What dropins tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from marketplace.services.dropins import receivers, states
+
+FEATURE = FeatureManifest(
+    name="dropins",
+    trail={
+        "check_in": _("Came to the drop-in"),
+        "call": _("Called from the queue"),
+        "finish": _("Turn served"),
+        "leave": _("Left the queue"),
+        "hide_name": _("Nickname taken off the wall"),
+        "link": _("A turn was linked with a young person"),
+        "add_desk": _("Drop-in place added"),
+        "edit_desk": _("Details of the drop-in place changed"),
+        "open_desk": _("Drop-in place opened"),
+        "close_desk": _("Drop-in place closed"),
+        "add_shift": _("Shift added"),
+        "remove_shift": _("Shift removed"),
+        "view": _("Looked at the turn"),
+    },
+    nightly=("marketplace.services.dropins.tasks.forget_yesterday",),
+    enums={
+        "DropInTopicEnum": states.Topic,
+    },
+    connect=receivers.connect,
+    panels=(
+        Panel("home-coach-aside", 10, "meeting_panels", "drop_in_today"),
+        Panel("home-coordinator-aside", 20, "meeting_panels", "drop_in_today"),
+    ),
+)

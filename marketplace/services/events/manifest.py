@@ -1,0 +1,44 @@
+"""What events tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from accounts.privacy.registry import Part
+from marketplace.services.events import receivers, states
+
+FEATURE = FeatureManifest(
+    name="events",
+    trail={
+        "write": _("Event begun"),
+        "edit": _("Event changed"),
+        "publish": _("Event published"),
+        "cancel": _("Event called off"),
+        "restore": _("Event takes place after all"),
+        "reschedule": _("Event has a new time"),
+        "close": _("Event held"),
+        "sign_up": _("Signed up"),
+        "offer": _("A seat was offered"),
+        "take": _("The seat was taken"),
+        "leave": _("Cancelled"),
+        "lapse": _("The offer ran out"),
+        "attend": _("Was there"),
+        "miss": _("Was not there"),
+        "show_interest": _("Interested in an employer"),
+        "view": _("Looked at the sign-ups"),
+    },
+    nightly=("marketplace.services.events.tasks.close_held",),
+    enums={
+        "AudienceEnum": states.Audience,
+        "EventKindEnum": states.EventKind,
+        "EventStateEnum": states.EventState,
+        "SignUpStateEnum": states.SignUpState,
+    },
+    privacy={"marketplace.event_employers": Part(public=("id", "event", "organisation"), keep="employer")},
+    good_ends={"marketplace.signup": ("attend",)},
+    connect=receivers.connect,
+    panels=(
+        Panel("home-coach", 130, "service_panels", "my_events"),
+        Panel("home-coordinator", 90, "service_panels", "my_events"),
+        Panel("home-young", 120, "service_panels", "my_events"),
+    ),
+)

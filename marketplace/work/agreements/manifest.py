@@ -1,0 +1,41 @@
+"""What agreements tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from marketplace.work.agreements import receivers, states
+
+FEATURE = FeatureManifest(
+    name="agreements",
+    trail={
+        "write": _("Agreement begun"),
+        "amend": _("New version of the agreement begun"),
+        "edit": _("Text of the agreement written"),
+        "send_out": _("Agreement sent out for signatures"),
+        "resend": _("Link to sign sent again"),
+        "sign": _("One side signed"),
+        "complete": _("Both sides have signed"),
+        "check": _("The coach checked the agreement"),
+        "confirm": _("The official signed"),
+        "apply": _("The new version came into force"),
+        "correct": _("A contact was corrected"),
+        "replace": _("A newer version took its place"),
+        "withdraw": _("Agreement withdrawn"),
+        "view": _("Looked at the agreement"),
+        "report_absence": _("Absence written down"),
+        "give_mandate": _("Mandate to sign given"),
+        "end_mandate": _("Mandate to sign ended"),
+    },
+    enums={
+        "AgreementStateEnum": states.AgreementState,
+        "SigningPartyEnum": states.Party,
+    },
+    connect=receivers.connect,
+    panels=(
+        Panel("home-coach", 70, "marketplace_panels", "agreements_waiting"),
+        Panel("home-coordinator", 40, "marketplace_panels", "agreements_waiting"),
+        Panel("home-employer", 20, "marketplace_panels", "agreements_waiting"),
+        Panel("home-young", 10, "marketplace_panels", "agreements_waiting"),
+        Panel("placement", 10, "marketplace_panels", "agreement_of object"),
+    ),
+)

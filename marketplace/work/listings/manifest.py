@@ -1,0 +1,46 @@
+"""What listings tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import VISITOR, FeatureManifest, NavigationItem, Panel
+from accounts.people.states import Role
+from accounts.privacy.registry import Part
+from marketplace.work.listings import states
+from marketplace.work.listings.queries import names_of_listings
+
+FEATURE = FeatureManifest(
+    name="listings",
+    trail={
+        "write": _("Writing begun"),
+        "edit": _("Text changed"),
+        "copy": _("Copied from an earlier place"),
+        "submit": _("Handed in"),
+        "publish": _("Published"),
+        "send_back": _("Sent back to be changed"),
+        "pause": _("Paused"),
+        "resume": _("Open again"),
+        "fill": _("All seats taken"),
+        "reopen": _("Opened again"),
+        "refresh": _("The workplace said that the place still stands"),
+        "remind": _("The workplace was asked whether the place still stands"),
+        "expire": _("Taken down, because nobody refreshed it"),
+        "withdraw": _("Taken away"),
+    },
+    navigation=(
+        NavigationItem(VISITOR, 10, "listings:list", _("Places"), "search"),
+        NavigationItem(Role.YOUNG, 20, "listings:list", _("Places"), "search"),
+        NavigationItem(Role.EMPLOYER, 20, "listings:mine", _("My places"), "briefcase"),
+        NavigationItem(Role.COACH, 40, "listings:list", _("Places"), "search"),
+    ),
+    nightly=("marketplace.work.listings.tasks.expire_listings",),
+    enums={
+        "AimEnum": states.Aim,
+        "ListingKindEnum": states.ListingKind,
+    },
+    privacy={"marketplace.listing_certificates": Part(public=("id", "listing", "concept"), keep="employer")},
+    consent_subjects={"listing": names_of_listings},
+    panels=(
+        Panel("home-employer", 50, "marketplace_panels", "my_listings"),
+        Panel("home-visitor", 10, "marketplace_panels", "newest_places"),
+    ),
+)

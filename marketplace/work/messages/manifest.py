@@ -1,0 +1,25 @@
+"""What messages tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from marketplace.work.messages import receivers
+
+FEATURE = FeatureManifest(
+    name="messages",
+    trail={
+        "write": _("Message written"),
+        "pass_on": _("Message passed on, because nobody had answered"),
+        "view": _("Looked at a talk"),
+    },
+    nightly=("marketplace.work.messages.tasks.pass_on_late",),
+    connect=receivers.connect,
+    panels=(
+        Panel("home-coach", 30, "coaching_panels", "talks_waiting"),
+        Panel("home-coordinator", 30, "coaching_panels", "talks_waiting"),
+        Panel("home-employer", 10, "coaching_panels", "talks_waiting"),
+        Panel("home-young-aside", 20, "coaching_panels", "my_coach"),
+        Panel("introduction", 10, "coaching_panels", "talk_about object"),
+        Panel("person-aside", 10, "coaching_panels", "talk_with person"),
+    ),
+)

@@ -1,0 +1,50 @@
+"""What outcomes tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, Panel
+from marketplace.work.outcomes import receivers, states
+
+FEATURE = FeatureManifest(
+    name="outcomes",
+    trail={
+        "begin": _("Preparing begun"),
+        "edit": _("Terms written"),
+        "attach": _("Study plan attached"),
+        "agree": _("Agreed"),
+        "start": _("First day"),
+        "end": _("Ended"),
+        "cancel": _("Never started"),
+        "send": _("Contract sent to be signed"),
+        "sign": _("Contract signed"),
+        "reopen": _("Contract written anew"),
+        "check": _("Checked whether it is employment"),
+        "open_case": _("Case of support begun"),
+        "estimate": _("Facts for the estimate written"),
+        "ask": _("Missing documents named"),
+        "apply": _("Applied for support"),
+        "grant": _("Support granted"),
+        "refuse": _("Support not granted"),
+        "pay": _("Support of a period paid"),
+        "close": _("Case of support closed"),
+        "remind": _("Reminded of the last day to apply"),
+        "view": _("Looked at the hiring"),
+    },
+    nightly=("marketplace.work.outcomes.tasks.remind_of_deadlines",),
+    enums={
+        "CaseStateEnum": states.CaseState,
+        "ContractKindEnum": states.ContractKind,
+        "ContractStateEnum": states.ContractState,
+        "HiringKindEnum": states.HiringKind,
+        "HiringStateEnum": states.HiringState,
+    },
+    good_ends={"marketplace.hiring": ("start",)},
+    connect=receivers.connect,
+    panels=(
+        Panel("home-coach", 150, "marketplace_panels", "my_hirings"),
+        Panel("home-employer", 90, "marketplace_panels", "my_hirings"),
+        Panel("home-young", 130, "marketplace_panels", "my_hirings"),
+        Panel("listing", 10, "marketplace_panels", "cost_of listing"),
+        Panel("placement-aside", 30, "marketplace_panels", "hirings_of object"),
+    ),
+)

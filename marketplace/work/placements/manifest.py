@@ -1,0 +1,45 @@
+"""What placements tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.people.states import Role
+from marketplace.work.placements import receivers, states
+
+FEATURE = FeatureManifest(
+    name="placements",
+    trail={
+        "draft": _("Agreeing begun"),
+        "edit": _("Agreement written"),
+        "agree": _("Agreed"),
+        "renew": _("Going on was begun"),
+        "send_out": _("Sent out for signatures"),
+        "sign": _("Signed by both sides"),
+        "confirm": _("Confirmed by the authority"),
+        "take_back": _("Agreement taken back"),
+        "start": _("First day"),
+        "end": _("Ended"),
+        "stop": _("Stopped before the end"),
+        "cancel": _("Never started"),
+        "answer": _("Told how things are now"),
+        "view": _("Looked at the placement"),
+        "ask": _("Asked how things are now"),
+        "remind": _("Asked once more how things are"),
+    },
+    navigation=(
+        NavigationItem(Role.EMPLOYER, 40, "placements:list", _("Placements"), "calendar"),
+        NavigationItem(Role.COACH, 50, "placements:list", _("Placements"), "calendar"),
+    ),
+    enums={
+        "OutcomeEnum": states.Outcome,
+        "PlacementStateEnum": states.PlacementState,
+    },
+    good_ends={"marketplace.placement": ("end",)},
+    connect=receivers.connect,
+    panels=(
+        Panel("caseload", 10, "marketplace_panels", "placements_ending"),
+        Panel("home-employer", 60, "marketplace_panels", "my_placements"),
+        Panel("home-young", 80, "marketplace_panels", "my_placements"),
+        Panel("person", 60, "marketplace_panels", "placements_of person"),
+    ),
+)

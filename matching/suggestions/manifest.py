@@ -1,0 +1,36 @@
+"""What suggestions tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.people.states import Role
+from matching.suggestions import receivers
+
+FEATURE = FeatureManifest(
+    name="suggestions",
+    trail={
+        "propose": _("Suggested"),
+        "approve": _("The coach said yes"),
+        "decline": _("The coach said no"),
+        "say_yes": _("The young person said yes"),
+        "say_no": _("The young person said no"),
+        "say_later": _("The young person said: later"),
+        "introduce": _("The workplace was asked"),
+        "expire": _("Time ran out"),
+        "withdraw": _("Taken off the list"),
+        "switch_ranker": _("Switch of the ranker turned"),
+        "view": _("Looked at the suggestion"),
+    },
+    navigation=(
+        NavigationItem(Role.YOUNG, 30, "suggestions:mine", _("My places"), "heart"),
+        NavigationItem(Role.ADMINISTRATOR, 30, "suggestions:ranker", _("Ranker"), "star"),
+    ),
+    nightly=("matching.suggestions.tasks.expire_old", "matching.suggestions.tasks.refresh_everything"),
+    connect=receivers.connect,
+    pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
+    panels=(
+        Panel("home-coach", 50, "matching_panels", "suggestions_waiting"),
+        Panel("home-young", 60, "matching_panels", "suggestions_for_me"),
+        Panel("person", 40, "matching_panels", "suggestions_of person"),
+    ),
+)

@@ -1,0 +1,19 @@
+"""What reviews tells the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.people.states import Role
+
+FEATURE = FeatureManifest(
+    name="reviews",
+    navigation=(
+        NavigationItem(Role.COACH, 20, "reviews:queue", _("Queue"), "check"),
+        NavigationItem(Role.COORDINATOR, 20, "reviews:queue", _("Queue"), "check"),
+    ),
+    pages={"decisions": "reviews:queue"},
+    panels=(
+        Panel("home-coach", 10, "moderation_panels", "queue_counts"),
+        Panel("home-coordinator", 10, "moderation_panels", "queue_counts"),
+    ),
+)

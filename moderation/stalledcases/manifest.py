@@ -1,0 +1,11 @@
+"""What stalledcases tells the floors below."""
+
+from accounts.manifests import FeatureManifest, Panel
+
+FEATURE = FeatureManifest(
+    name="stalledcases",
+    panels=(
+        Panel("home-coach", 80, "moderation_panels", "standstills"),
+        Panel("home-coordinator", 50, "moderation_panels", "standstills"),
+    ),
+)
