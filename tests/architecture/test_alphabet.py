@@ -10,11 +10,13 @@ TAKEN = {"states", "models", "rules", "queries", "actions"}
 OPEN_FEATURES = {
     ("accounts", "access"),
     ("accounts", "audit"),
+    ("accounts", "manifests"),
     ("marketplace", "reference", "eligibility"),
     ("matching", "ranking"),
 }
 OPEN_MODULES = {
     ("accounts", "notices", "ical"),  # the writer of calendar files
+    ("accounts", "privacy", "registry"),  # what a column is, for tables that Django makes
     ("accounts", "privacy", "fields"),  # the column that is sealed
     ("accounts", "people", "forms"),  # the field of a phone number
     ("accounts", "people", "rate_limit"),  # what a visitor may do how often
