@@ -17,5 +17,5 @@ class AccountsConfig(AppConfig):
         from accounts.manifests import connect_features, merged
 
         connect_features()
-        names: dict[str, Any] = settings.SPECTACULAR_SETTINGS["ENUM_NAME_OVERRIDES"]
+        names: Any = settings.SPECTACULAR_SETTINGS["ENUM_NAME_OVERRIDES"]
         names.update(merged("enums"))
