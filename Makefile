@@ -18,7 +18,7 @@ MANAGE := $(PY) manage.py
 FLOORS := accounts marketplace matching moderation
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard marketplace/locale/*/LC_MESSAGES/django.po))
 UV_VERSION := 0.13.9
-MAKEMESSAGES := makemessages --locale fi --locale sv --locale en --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
+MAKEMESSAGES := makemessages --locale fi --locale sv --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
 
 # $(call listens,port): is somebody there?
 listens = (: </dev/tcp/127.0.0.1/$(1)) 2>/dev/null
@@ -42,7 +42,7 @@ help:  ## List the commands
 # --- the environment -------------------------------------------------------------------------------------------
 
 .PHONY: env env-dev system
-env: system .venv/.runtime $(CATALOGUES)  ## Python packages, Debian packages and the three languages, ready to run
+env: system .venv/.runtime $(CATALOGUES)  ## Python packages, Debian packages and the languages, ready to run
 
 env-dev: env .venv/.dev  ## The same with the tools of the tests and checks
 
@@ -198,14 +198,14 @@ check-messages: env-dev
 	@echo "== languages"
 	@copy=$$(mktemp -d); trap 'rm -rf $$copy' EXIT; cp -R $(FLOORS) templates manage.py $$copy/; \
 	(cd $$copy && $(CURDIR)/$(MANAGE) $(MAKEMESSAGES) --verbosity 0); \
-	for language in fi sv en; do file=marketplace/locale/$$language/LC_MESSAGES/django.po; \
+	for language in fi sv; do file=marketplace/locale/$$language/LC_MESSAGES/django.po; \
 	  diff --brief --ignore-matching-lines='^"POT-Creation-Date' $$file $$copy/$$file >/dev/null \
 	    || { echo "$$file is not up to date: run make messages"; exit 1; }; done
 
 format: env-dev  ## Let ruff put the Python files in order
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-messages: env-dev  ## Gather the visible texts into the three catalogues and compile them
+messages: env-dev  ## Gather the visible texts into the two catalogues and compile them
 	@$(MANAGE) $(MAKEMESSAGES) --verbosity 0
 	@$(MAKE) --no-print-directory env
 

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.rules import Rule
+from accounts.access.verbs import Verb
 
 
 class SignedInRequest(Request):
@@ -30,8 +31,20 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
     model: ClassVar[Any]
     rules: ClassVar[dict[str, Rule]]
     joined: ClassVar[tuple[str, ...]] = ()
+    verbs: ClassVar[tuple[Verb, ...]] = ()
+    """Plain verbs: each is an action of its own name, with its own rule."""
+    inputs: ClassVar[dict[str, type[serializers.Serializer]]] = {}
+    """What those of the plain verbs take that take something."""
     listed_class: ClassVar[type[serializers.BaseSerializer] | None] = None
     """The shape of a row in lists, where it shows less than the thing itself does."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Give the class an action and a rule for each of its plain verbs."""
+        super().__init_subclass__(**kwargs)
+        for one in cls.__dict__.get("verbs", ()):
+            cls.rules = {one.name: one.rule, **cls.rules}
+            if not hasattr(cls, one.name):  # the class may answer something else
+                setattr(cls, one.name, verb(one.act, cls.inputs.get(one.name, Nothing)))
 
     def get_serializer_class(self) -> Any:
         """The shape of the thing, or of a row in a list."""

@@ -62,7 +62,6 @@ class LinkPage(ReadOnlyMixin, TemplateView):
         return (translation.get_language() if has_chosen else self.reader().language) or settings.LANGUAGE_CODE
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The thing."""
         return super().get_context_data(**{"object": self.obj, **kwargs})
 
 

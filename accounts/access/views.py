@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,12 +13,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access.models import IdempotencyKey
 from accounts.access.rules import Rule
+from accounts.access.verbs import Verb
 
 PAGE_SIZE = 20
 CONFLICT = 409
@@ -172,6 +173,23 @@ class ModelActPage(ActPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the thing to the form."""
         return {**super().get_form_kwargs(), "instance": self.obj}
+
+
+def verb_page(verb: Verb, base: type[ActPage]) -> type[ActPage]:
+    """The page of a plain verb: a form that asks the question of its row and acts."""
+
+    def act(page: Any, form: Any) -> Any:
+        return verb.act(page.obj, by=page.request.user, **form.cleaned_data)
+
+    return type(verb.name, (base,), {"__module__": base.__module__, **verb.said, "act": act})
+
+
+def verb_paths(verbs: Iterable[Verb], base: type[ActPage], prefix: str = "<int:pk>/") -> list[URLPattern]:
+    """The addresses of plain verbs: ``<int:pk>/send-back/`` for ``send_back``."""
+    return [
+        path(f"{prefix}{verb.name.replace('_', '-')}/", verb_page(verb, base).as_view(), name=verb.name)
+        for verb in verbs
+    ]
 
 
 def way_back(request: HttpRequest) -> str:

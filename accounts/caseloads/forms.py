@@ -107,7 +107,6 @@ class CoachField(forms.ModelChoiceField):
     """A coach of an authority, by full name."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """The full name."""
         return str(obj.full_name)
 
 

@@ -138,7 +138,6 @@ class HandOver(ActPage):
         return {**super().get_form_kwargs(), "person": self.obj}
 
     def act(self, form: Any) -> None:
-        """Hand over."""
         actions.hand_over(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
@@ -164,7 +163,6 @@ class Deputise(ActPage):
         return super().get_context_data(deputies=rows, **kwargs)
 
     def act(self, form: Any) -> None:
-        """Name the deputy."""
         facts = dict(form.cleaned_data)
         actions.deputise(facts.pop("coach"), by=self.request.user, **facts)
 

@@ -28,17 +28,13 @@ class NoticeSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
     def get_subject(self, notice: Notice) -> str:
-        """The first line."""
         return words_of(notice)[0]
 
     def get_text(self, notice: Notice) -> str:
-        """The rest."""
         return words_of(notice)[1]
 
 
 class CountSerializer(serializers.Serializer):
-    """How many."""
-
     count = serializers.IntegerField()
 
 

@@ -41,9 +41,7 @@ class ReadAll(ActPage):
     submit_label = _("Mark all as read")
 
     def act(self, form: Any) -> None:
-        """Mark."""
         actions.read_all(self.request.user)
 
     def get_success_url(self) -> str:
-        """The list."""
         return reverse("notices:list")

@@ -9,12 +9,13 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest
+from accounts.access.api import SignedInRequest, ThingViewSet
 from accounts.organisations import actions, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
 from accounts.organisations.models import Organisation, Tie, check_business_id
 from accounts.organisations.states import TieKind
+from accounts.organisations.verbs import ORGANISATION_VERBS
 from accounts.people.validators import refuse_personal_id
 
 WRITABLE = ("name", "street", "postal_code", "municipality", "about")
@@ -78,29 +79,22 @@ class TieSerializer(serializers.ModelSerializer):
         read_only_fields = ("id", "organisation", "declared_on", "ended_on")
 
 
-class OrganisationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Organisation]):
+class OrganisationViewSet(ThingViewSet):
     """Workplaces visible to whoever asks."""
 
+    model = Organisation
+    verbs = ORGANISATION_VERBS
+    inputs = dict.fromkeys(("refuse", "ban", "restore"), OrganisationReasonSerializer)
     serializer_class = OrganisationSerializer
     filterset_class = OrganisationFilter
-    queryset = Organisation.objects.none()
     rules = {
         "list": rules.can_list,
         "retrieve": rules.can_view,
         "register": rules.can_register,
         "edit": rules.can_edit,
-        "verify": rules.can_verify,
-        "refuse": rules.can_refuse,
-        "ban": rules.can_ban,
-        "restore": rules.can_restore,
-        "add_member": rules.can_add_member,
         "leave": rules.can_leave,
         "declare_tie": rules.can_declare_tie,
     }
-
-    def get_queryset(self) -> Any:
-        """Those visible to whoever asks."""
-        return Organisation.objects.visible_to(self.request.user)
 
     def _asked(self, serializer: type[serializers.Serializer]) -> dict[str, Any]:
         asked = serializer(data=self.request.data)
@@ -125,36 +119,6 @@ class OrganisationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, view
         wanted = OrganisationEditSerializer(organisation, data=request.data, partial=True)
         wanted.is_valid(raise_exception=True)
         return self._answer(actions.edit(organisation, by=request.user, **wanted.validated_data))
-
-    @extend_schema(request=None, responses=OrganisationSerializer)
-    @action(detail=True, methods=["post"])
-    def verify(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Say that the employer has been checked."""
-        return self._answer(actions.verify(self.get_object(), by=request.user))
-
-    @extend_schema(request=OrganisationReasonSerializer, responses=OrganisationSerializer)
-    @action(detail=True, methods=["post"])
-    def refuse(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Do not accept the employer."""
-        return self._answer(
-            actions.refuse(self.get_object(), by=request.user, **self._asked(OrganisationReasonSerializer))
-        )
-
-    @extend_schema(request=OrganisationReasonSerializer, responses=OrganisationSerializer)
-    @action(detail=True, methods=["post"])
-    def ban(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Shut the employer out."""
-        return self._answer(
-            actions.ban(self.get_object(), by=request.user, **self._asked(OrganisationReasonSerializer))
-        )
-
-    @extend_schema(request=OrganisationReasonSerializer, responses=OrganisationSerializer)
-    @action(detail=True, methods=["post"])
-    def restore(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Let a banned employer be checked again."""
-        return self._answer(
-            actions.restore(self.get_object(), by=request.user, **self._asked(OrganisationReasonSerializer))
-        )
 
     @extend_schema(request=MemberSerializer, responses={204: None})
     @action(detail=True, methods=["post"], url_path="add-member")
@@ -186,7 +150,6 @@ class TieViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Tie]):
     rules = {"list": rules.works_with_people, "end": rules.can_end_tie}
 
     def get_queryset(self) -> Any:
-        """One's own."""
         return Tie.objects.visible_to(self.request.user)
 
     @extend_schema(request=None, responses=TieSerializer)

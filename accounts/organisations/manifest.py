@@ -2,19 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from accounts.organisations import states
+from accounts.organisations.verbs import ORGANISATION_VERBS
 
 FEATURE = FeatureManifest(
     name="organisations",
     trail={
+        **trail_of(ORGANISATION_VERBS),
         "register": _("Workplace registered"),
         "edit": _("Details of the workplace changed"),
-        "verify": _("Workplace checked and accepted"),
-        "refuse": _("Workplace not accepted"),
-        "ban": _("Workplace shut out"),
-        "restore": _("Workplace let in for a new check"),
-        "add_member": _("A colleague was added"),
         "leave": _("A colleague left"),
         "declare_tie": _("A tie was declared"),
         "end_tie": _("A tie ended"),

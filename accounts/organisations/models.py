@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.fi import ytunnus
 
 from accounts.access.models import Authority, Municipality
+from accounts.audit.state_field import StateField
 from accounts.organisations.states import TRANSITIONS, OrganisationKind, OrganisationState, TieKind
 from accounts.people.states import STAFF, Role
 from accounts.people.validators import refuse_personal_id
@@ -77,7 +78,7 @@ class Organisation(models.Model):
     postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
-    state = models.CharField(_("state"), max_length=20, choices=OrganisationState, default=OrganisationState.WAITING)
+    state = StateField(_("state"), max_length=20, choices=OrganisationState, default=OrganisationState.WAITING)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
@@ -169,7 +170,6 @@ class TieQuerySet(models.QuerySet):
         return self.filter(ended_on__isnull=True)
 
     def visible_to(self, user: Any) -> TieQuerySet:
-        """One's own."""
         return self.filter(person=user) if user.is_authenticated else self.none()
 
 

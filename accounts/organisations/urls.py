@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from accounts.organisations import views
+from accounts.organisations.verbs import ORGANISATION_VERBS
 
 app_name = "organisations"
 urlpatterns = [
@@ -10,11 +12,7 @@ urlpatterns = [
     path("register/", views.Register.as_view(), name="register"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
-    path("<int:pk>/verify/", views.Verify.as_view(), name="verify"),
-    path("<int:pk>/refuse/", views.Refuse.as_view(), name="refuse"),
-    path("<int:pk>/ban/", views.Ban.as_view(), name="ban"),
-    path("<int:pk>/restore/", views.Restore.as_view(), name="restore"),
-    path("<int:pk>/add-member/", views.AddMember.as_view(), name="add_member"),
+    *verb_paths(ORGANISATION_VERBS, views.OrganisationPage),
     path("<int:pk>/leave/", views.Leave.as_view(), name="leave"),
     path("<int:pk>/declare-tie/", views.DeclareTie.as_view(), name="declare_tie"),
     path("ties/<int:pk>/end/", views.EndTie.as_view(), name="end_tie"),

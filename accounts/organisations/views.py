@@ -52,7 +52,6 @@ class Register(ActPage):
     success_message = _("Thank you. We check the workplace within one working day. You can write your first place now.")
 
     def act(self, form: Any) -> Organisation:
-        """Register."""
         return actions.register(Organisation(**form.cleaned_data), by=self.request.user)
 
 
@@ -75,82 +74,7 @@ class Edit(OrganisationPage):
         return {name: getattr(self.obj, name) for name in EDITABLE}
 
     def act(self, form: Any) -> Organisation:
-        """Edit."""
         return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Verify(OrganisationPage):
-    """A person of the authority has checked the employer."""
-
-    rule = rules.can_verify
-    question = _("Is this employer in order?")
-    explanation = _(
-        "Look the business ID up in the register, and call the workplace. Its places become visible after your yes."
-    )
-    submit_label = _("Yes, it is in order")
-    success_message = _("Checked. The employer is told.")
-
-    def act(self, form: Any) -> Organisation:
-        """Verify."""
-        return actions.verify(self.obj, by=self.request.user)
-
-
-class Refuse(OrganisationPage):
-    """The check failed."""
-
-    rule = rules.can_refuse
-    form_class = forms.RefuseForm
-    question = _("Not accept this employer?")
-    submit_label = _("Do not accept")
-    success_message = _("Not accepted. The employer is told why.")
-    danger = True
-
-    def act(self, form: Any) -> Organisation:
-        """Refuse with the reason."""
-        return actions.refuse(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
-
-
-class Ban(OrganisationPage):
-    """Shutting an employer out."""
-
-    rule = rules.can_ban
-    form_class = forms.ReasonForm
-    question = _("Shut this employer out?")
-    explanation = _("Its places disappear at once. Everything open with young people ends, and they are told.")
-    submit_label = _("Shut out")
-    success_message = _("The employer is shut out.")
-    danger = True
-
-    def act(self, form: Any) -> Organisation:
-        """Ban with the reason."""
-        return actions.ban(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
-
-
-class Restore(OrganisationPage):
-    """Letting a banned employer be checked again."""
-
-    rule = rules.can_restore
-    form_class = forms.ReasonForm
-    question = _("Let this employer be checked again?")
-    submit_label = _("Let it be checked")
-    success_message = _("The employer waits for a new check.")
-
-    def act(self, form: Any) -> Organisation:
-        """Restore with the reason."""
-        return actions.restore(self.obj, reason=form.cleaned_data["reason"], by=self.request.user)
-
-
-class AddMember(OrganisationPage):
-    """Adding a colleague."""
-
-    rule = rules.can_add_member
-    form_class = forms.MemberForm
-    template_name = "accounts/organisations/add_member.html"
-    success_message = _("We send a mail to this address. Your colleague shows here after the first login.")
-
-    def act(self, form: Any) -> Organisation:
-        """Add."""
-        return actions.add_member(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Leave(OrganisationPage):
@@ -164,7 +88,6 @@ class Leave(OrganisationPage):
     danger = True
 
     def act(self, form: Any) -> None:
-        """Leave."""
         actions.leave(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -183,7 +106,6 @@ class DeclareTie(OrganisationPage):
     success_message = _("Thank you. A colleague decides about this workplace.")
 
     def act(self, form: Any) -> None:
-        """Declare."""
         actions.declare_tie(self.obj, kind=form.cleaned_data["kind"], by=self.request.user)
 
 

@@ -68,7 +68,6 @@ class JoinForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        """Six digits."""
         code = re.sub(r"[\s.-]", "", self.cleaned_data["code"])
         if not SIX_DIGITS.fullmatch(code):
             raise forms.ValidationError(_("Write six digits, for example 012345."), code="digits")

@@ -93,7 +93,6 @@ class PrivateCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark the answer."""
         response = self.get_response(request)
         if request.user.is_authenticated:
             patch_cache_control(response, no_store=True, private=True)
@@ -107,7 +106,6 @@ class BrowserMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark the answer."""
         response = self.get_response(request)
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"  # also where a package's view wants less
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

@@ -131,7 +131,6 @@ class JoinLink(JoiningMixin, TemplateView):
         return self.render_to_response({"works": works}, status=HTTPStatus.OK if works else HTTPStatus.NOT_FOUND)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        """Use the link."""
         invitation = invitation_by_link(token)
         if invitation is not None:
             try:
@@ -189,7 +188,6 @@ class Settings(ActPage):
         return person
 
     def get_success_url(self) -> str:
-        """Here again."""
         return reverse("people:settings")
 
 
@@ -205,7 +203,6 @@ class Deactivate(ActPage):
     danger = True
 
     def act(self, form: Any) -> User:
-        """Close it."""
         return actions.deactivate(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:

@@ -60,7 +60,6 @@ class ConsentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Consent]):
     rules = {"list": rules.can_see_own_data, "withdraw": rules.can_withdraw_consent}
 
     def get_queryset(self) -> Any:
-        """One's own."""
         return Consent.objects.visible_to(self.request.user)
 
     @extend_schema(request=None, responses=ConsentSerializer)

@@ -27,11 +27,9 @@ class EncryptedTextField(models.TextField):
         return name, path, args, {**kwargs, "purpose": self.purpose}
 
     def get_prep_value(self, value: Any) -> Any:
-        """Sealed."""
         return self._box().encrypt(str(value).encode()).decode() if value else value
 
     def from_db_value(self, value: Any, *_how: Any) -> Any:
-        """Open."""
         return self._box().decrypt(value.encode()).decode() if value else value
 
     def _box(self) -> Any:

@@ -28,7 +28,6 @@ class ConsentQuerySet(models.QuerySet):
         return self.filter(withdrawn_at__isnull=True)
 
     def visible_to(self, user: Any) -> ConsentQuerySet:
-        """One's own."""
         return self.filter(person=user) if user.is_authenticated else self.none()
 
 
@@ -88,7 +87,6 @@ class EqualityAnswerQuerySet(models.QuerySet):
     """Equality answers by who may see them: nobody by this road."""
 
     def visible_to(self, user: Any) -> EqualityAnswerQuerySet:
-        """One's own."""
         return self.filter(person=user) if user.is_authenticated else self.none()
 
 

@@ -48,7 +48,6 @@ class Export(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
     template_name = "accounts/privacy/export.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """All sections."""
         user: Any = self.request.user
         return super().get_context_data(sections=actions.export(user, by=user), **kwargs)
 
@@ -59,7 +58,6 @@ class Download(RuleRequiredMixin, ReadOnlyMixin, View):
     rule = rules.can_export
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """One JSON file."""
         person: Any = request.user
         sections = actions.export(person, by=person)
         answer = JsonResponse(as_json(sections), encoder=DjangoJSONEncoder, json_dumps_params={"indent": 2})
@@ -81,11 +79,9 @@ class WithdrawConsent(ActPage):
         return super().get_context_data(consent=consent, **kwargs)
 
     def act(self, form: Any) -> Consent:
-        """Withdraw."""
         return actions.withdraw_consent(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """My data."""
         return reverse("privacy:mine")
 
 
@@ -104,7 +100,6 @@ class Erase(ActPage):
         messages.success(self.request, _("Everything about you is erased. Thank you for having been here."))
 
     def get_success_url(self) -> str:
-        """The front page."""
         return reverse("home")
 
 
@@ -127,7 +122,6 @@ class Equality(ActPage):
         actions.tell_equality(person, facts=form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """My data."""
         return reverse("privacy:mine")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 import segno
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 from django.template import Engine
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
 from accounts.caseloads.queries import caseload_sizes as sizes_of_colleagues
 from accounts.caseloads.queries import with_next_steps
@@ -29,14 +29,13 @@ SHORT = 5
 def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
     """Whether the reader may do a verb to a thing now: its rule says yes and its life is in a fitting state.
 
-    ``{% may "approve" suggestion as ok %}`` asks ``can_approve`` of the rules beside the thing's model.
+    ``{% may "approve" suggestion as ok %}`` asks its rule, ``can_approve`` beside the thing's model or in its row.
     """
     request: HttpRequest = context["request"]
-    rules = import_module(f"{obj._meta.model.__module__.rsplit('.', 1)[0]}.rules")
     move = getattr(obj, "TRANSITIONS", {}).get(verb)
     if move is not None and obj.state not in move.sources:
         return False
-    return getattr(rules, f"can_{verb}")(request.user, obj)
+    return rule_of(obj._meta.model, verb)(request.user, obj)
 
 
 @register.simple_tag(takes_context=True)

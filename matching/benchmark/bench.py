@@ -40,7 +40,6 @@ class Bench:
         return self._run(dataset, out, "manage.py", "benchmark_ranker")
 
     def rival(self, dataset: Path, out: str) -> Path:
-        """LambdaMART's answers."""
         return self._run(dataset, out, "-m", "matching.benchmark.lambdamart")
 
     def judged(self, dataset: Path, result: Path) -> dict[str, Any]:

@@ -64,7 +64,6 @@ class Concepts:
         return self._of[kind, name].pk
 
     def names(self) -> dict[str, str]:
-        """Names by code."""
         return {concept.code: name for (_kind, name), concept in self._of.items()}
 
 

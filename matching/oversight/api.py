@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet, verb
+from accounts.access.api import ThingViewSet
 from accounts.people.validators import refuse_personal_id
-from matching.oversight import actions, rules
+from matching.oversight import rules
 from matching.oversight.models import TrainedModel
+from matching.oversight.verbs import MODEL_VERBS
 
 
 class TrainedModelSerializer(serializers.ModelSerializer):
@@ -23,8 +24,6 @@ class TrainedModelSerializer(serializers.ModelSerializer):
 
 
 class EndReasonSerializer(serializers.Serializer):
-    """Why."""
-
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
@@ -32,14 +31,10 @@ class TrainedModelViewSet(ThingViewSet):
     """The register of the ranker's models."""
 
     model = TrainedModel
+    verbs = MODEL_VERBS
+    inputs = {"roll_back": EndReasonSerializer, "refuse": EndReasonSerializer}
     serializer_class = TrainedModelSerializer
     rules = {
         "list": rules.can_view,
         "retrieve": rules.can_view,
-        "put_in_service": rules.can_put_in_service,
-        "roll_back": rules.can_roll_back,
-        "refuse": rules.can_refuse,
     }
-    put_in_service = verb(actions.put_in_service)
-    roll_back = verb(actions.roll_back, EndReasonSerializer)
-    refuse = verb(actions.refuse, EndReasonSerializer)

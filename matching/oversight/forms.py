@@ -13,8 +13,6 @@ from matching.oversight.states import MOST, NumberKey
 
 
 class ReasonForm(forms.Form):
-    """Why."""
-
     reason = forms.CharField(label=_("Why?"), max_length=300, validators=[refuse_personal_id])
 
 

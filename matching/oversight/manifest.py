@@ -2,17 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest
+from matching.oversight.verbs import MODEL_VERBS
 
 FEATURE = FeatureManifest(
     name="oversight",
     trail={
+        **trail_of(MODEL_VERBS),
         "register": _("Model trained"),
         "watch": _("Model looks on"),
-        "refuse": _("Model refused"),
-        "put_in_service": _("Model put in service"),
         "retire": _("Model taken out of service"),
-        "roll_back": _("Model rolled back"),
         "restore": _("Earlier model back in service"),
         "set_number": _("Number of the ranker changed"),
     },

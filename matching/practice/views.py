@@ -21,7 +21,6 @@ class Begin(ActPage):
     template_name = "matching/practice/begin.html"
 
     def act(self, form: Any) -> Practice:
-        """Begin."""
         self.obj = actions.begin(by=self.request.user)
         return self.obj
 

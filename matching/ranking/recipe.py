@@ -14,7 +14,6 @@ LOG = "log "  # before a column that is not negative: log(1 + x)
 
 
 def _none() -> Mapping[str, Sequence[str]]:
-    """No categories."""
     return {}
 
 

@@ -113,7 +113,6 @@ class _Life:
         self.now = 0
 
     def week(self, ranker: Ranker, choose: Choose) -> Week:
-        """One week."""
         openings = [replace(self.town.opening(number), seats=self.seats[number]) for number in self.places]
         market = Market([self.town.seeker(number) for number in self.people], openings)
         scores = self._fresh(ranker.score(market))

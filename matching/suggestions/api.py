@@ -19,6 +19,7 @@ from matching.suggestions import actions, rules
 from matching.suggestions.forms import refuse_odd_day
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, YoungReason
+from matching.suggestions.verbs import SUGGESTION_VERBS
 from matching.suggestions.words import in_words, names_for
 
 
@@ -71,8 +72,6 @@ class NoSerializer(serializers.Serializer):
 
 
 class LaterSerializer(serializers.Serializer):
-    """Not now."""
-
     later_until = serializers.DateField(required=False, validators=[refuse_odd_day])
 
 
@@ -94,6 +93,8 @@ class SuggestionViewSet(NotedMixin, ThingViewSet):
     """Suggestions of pairs on their way through the human yeses."""
 
     model = Suggestion
+    verbs = SUGGESTION_VERBS
+    inputs = {"say_later": LaterSerializer}
     serializer_class = SuggestionSerializer
     joined = ("listing", "person")
     rules = {
@@ -104,14 +105,12 @@ class SuggestionViewSet(NotedMixin, ThingViewSet):
         "decline": rules.can_decline,
         "say_yes": rules.can_say_yes,
         "say_no": rules.can_say_no,
-        "say_later": rules.can_say_later,
         "withdraw": rules.can_withdraw,
     }
     approve = verb(actions.approve, SeenSerializer)
     decline = verb(actions.decline, CoachDeclineSerializer)
     say_yes = verb(actions.say_yes, YesSerializer)
     say_no = verb(actions.say_no, NoSerializer)
-    say_later = verb(actions.say_later, LaterSerializer)
     withdraw = verb(actions.withdraw)
 
     @extend_schema(request=InterestSerializer, responses={201: SuggestionSerializer})

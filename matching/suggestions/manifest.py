@@ -2,19 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from matching.suggestions import receivers
+from matching.suggestions.verbs import SUGGESTION_VERBS
 
 FEATURE = FeatureManifest(
     name="suggestions",
     trail={
+        **trail_of(SUGGESTION_VERBS),
         "propose": _("Suggested"),
         "approve": _("The coach said yes"),
         "decline": _("The coach said no"),
         "say_yes": _("The young person said yes"),
         "say_no": _("The young person said no"),
-        "say_later": _("The young person said: later"),
         "introduce": _("The workplace was asked"),
         "expire": _("Time ran out"),
         "withdraw": _("Taken off the list"),

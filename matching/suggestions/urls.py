@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from matching.suggestions import views
+from matching.suggestions.verbs import SUGGESTION_VERBS
 
 app_name = "suggestions"
 urlpatterns = [
@@ -12,7 +14,7 @@ urlpatterns = [
     path("<int:pk>/decline/", views.Decline.as_view(), name="decline"),
     path("<int:pk>/say-yes/", views.SayYes.as_view(), name="say_yes"),
     path("<int:pk>/say-no/", views.SayNo.as_view(), name="say_no"),
-    path("<int:pk>/say-later/", views.SayLater.as_view(), name="say_later"),
+    *verb_paths(SUGGESTION_VERBS, views.SuggestionPage),
     path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
     path("places/<int:pk>/show-interest/", views.ShowInterest.as_view(), name="show_interest"),
     path("places/<int:pk>/who-fits/", views.WhoFits.as_view(), name="who_fits"),

@@ -88,7 +88,6 @@ class Approve(SuggestionPage):
     success_message = _("Approved. You see her answer here as soon as it comes.")
 
     def act(self, form: Any) -> Suggestion:
-        """Approve."""
         return actions.approve(self.obj, by=self.request.user, **form.seen())
 
 
@@ -120,7 +119,6 @@ class SayYes(SuggestionPage):
         return {**super().get_form_kwargs(), "person": self.request.user}
 
     def act(self, form: Any) -> Any:
-        """Say yes."""
         return actions.say_yes(self.obj, release=form.cleaned_data["release"], by=self.request.user)
 
 
@@ -135,27 +133,11 @@ class SayNo(SuggestionPage):
     success_message = _("Thanks for telling. We look for something else.")
 
     def act(self, form: Any) -> Suggestion:
-        """Say no."""
         return actions.say_no(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Back to her places."""
         return reverse("suggestions:mine")
-
-
-class SayLater(SuggestionPage):
-    """Not now."""
-
-    rule = rules.can_say_later
-    form_class = forms.LaterForm
-    question = _("Not now?")
-    explanation = _("We keep the place on your list and ask again.")
-    submit_label = _("Ask me later")
-    success_message = _("All right. We ask again later.")
-
-    def act(self, form: Any) -> Suggestion:
-        """Say later."""
-        return actions.say_later(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Withdraw(SuggestionPage):
@@ -168,7 +150,6 @@ class Withdraw(SuggestionPage):
     success_message = _("Taken back.")
 
     def act(self, form: Any) -> Suggestion:
-        """Withdraw."""
         return actions.withdraw(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -190,7 +171,6 @@ class ShowInterest(ActPage):
         return {**super().get_form_kwargs(), "person": self.request.user}
 
     def act(self, form: Any) -> Suggestion:
-        """Show interest."""
         return actions.show_interest(self.obj, release=form.cleaned_data["release"], by=self.request.user)
 
 
@@ -227,7 +207,6 @@ class AskAgain(ActPage):
         return {**super().get_form_kwargs(), "organisation_id": self.obj.organisation_id}
 
     def act(self, form: Any) -> None:
-        """Ask again."""
         actions.ask_again(self.obj, listing=form.cleaned_data["listing"], by=self.request.user)
 
 
@@ -257,7 +236,6 @@ class Ranker(ListPage):
     template_name = "matching/suggestions/ranker.html"
 
     def get_rows(self) -> Any:
-        """Newest runs first."""
         return Run.objects.all()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -292,9 +270,7 @@ class SwitchRanker(ActPage):
         return {"is_on": "off" if ranker_is_on() else "on"}
 
     def act(self, form: Any) -> None:
-        """Switch."""
         actions.switch_ranker(by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """The ranker's page."""
         return reverse("suggestions:ranker")

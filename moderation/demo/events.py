@@ -51,7 +51,6 @@ class Calendar:
         return actions.publish(actions.write(event, by=self.coach), by=self.coach)
 
     def training(self, code: str, days: int, seats: int = 12) -> Event:
-        """A card training."""
         card = Concept.objects.get(kind="certificate", code=code)
         return self.event(
             days, kind=EventKind.TRAINING, certificate=card, title=card.name_fi.capitalize(), seats=seats,

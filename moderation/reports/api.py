@@ -8,13 +8,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import SignedInRequest, ThingViewSet
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.listings.models import Listing
 from moderation.reports import actions, rules
 from moderation.reports.limits import count_report
 from moderation.reports.models import Report
 from moderation.reports.states import Wrong
+from moderation.reports.verbs import HANDLE_VERBS
 
 
 class ReportSerializer(serializers.ModelSerializer):
@@ -52,12 +53,13 @@ class ReportViewSet(ThingViewSet):
     """Reports that something about a place looks wrong."""
 
     model = Report
+    verbs = HANDLE_VERBS
+    inputs = {"resolve": HandleSerializer, "dismiss": HandleSerializer}
     joined = ("listing",)
     serializer_class = ReportSerializer
     filterset_fields = ("state", "wrong")
     rules = {
-        "list": rules.can_list, "retrieve": rules.can_view, "create": rules.can_report, "resolve": rules.can_resolve,
-        "dismiss": rules.can_dismiss,
+        "list": rules.can_list, "retrieve": rules.can_view, "create": rules.can_report,
     }  # fmt: skip
 
     def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
@@ -75,6 +77,3 @@ class ReportViewSet(ThingViewSet):
         count_report(request.META.get("REMOTE_ADDR", ""))
         actions.report(facts.pop("listing"), by=request.user, **facts)
         return Response(status=status.HTTP_201_CREATED)
-
-    resolve = verb(actions.resolve, HandleSerializer)
-    dismiss = verb(actions.dismiss, HandleSerializer)

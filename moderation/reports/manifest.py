@@ -2,15 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
+from moderation.reports.verbs import HANDLE_VERBS
 
 FEATURE = FeatureManifest(
     name="reports",
     trail={
+        **trail_of(HANDLE_VERBS),
         "report": _("Reported"),
-        "resolve": _("Handled: something was done"),
-        "dismiss": _("Handled: nothing had to be done"),
     },
     navigation=(NavigationItem(Role.COORDINATOR, 50, "reports:list", _("Reports"), "flag"),),
     panels=(

@@ -66,30 +66,3 @@ class HandlePage(ActPage):
 
     model = models.Report
     form_class = HandleForm
-
-
-class Resolve(HandlePage):
-    """Something was done."""
-
-    rule = rules.can_resolve
-    question = _("What was done about it?")
-    explanation = _("Pause or take away the place first, or talk with the employer. Then close the report here.")
-    submit_label = _("Close the report")
-    success_message = _("Closed. The one who told us gets your words.")
-
-    def act(self, form: Any) -> models.Report:
-        """Resolve."""
-        return actions.resolve(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Dismiss(HandlePage):
-    """Nothing had to be done."""
-
-    rule = rules.can_dismiss
-    question = _("Why is nothing wrong here?")
-    submit_label = _("Close the report")
-    success_message = _("Closed. The one who told us gets your words.")
-
-    def act(self, form: Any) -> models.Report:
-        """Dismiss."""
-        return actions.dismiss(self.obj, by=self.request.user, **form.cleaned_data)

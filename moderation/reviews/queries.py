@@ -34,7 +34,6 @@ class Waiting:
 
     @property
     def due(self) -> dt.datetime:
-        """The promised time."""
         return self.since + dt.timedelta(days=DAYS[self.kind])
 
     @property

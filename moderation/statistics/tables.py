@@ -47,7 +47,6 @@ class Row:
 
     @property
     def cells(self) -> list[str]:
-        """The cells alone."""
         return [cell for _label, cell in self.labelled]
 
 

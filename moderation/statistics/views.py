@@ -58,7 +58,6 @@ class Export(RuleRequiredMixin, TemplateView):
     rule = rules.can_export
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The file."""
         question = QuestionForm(request.GET or None, user=request.user).question()
         rows = [
             [_("Period"), question.since.isoformat(), question.until.isoformat()],

@@ -42,3 +42,15 @@ def hidden_imports(path):
 @pytest.mark.parametrize("folder", [*FLOORS, "tests"])
 def test_imports_stand_at_the_top_of_a_module(folder):
     assert [place for path in python_files(folder) for place in hidden_imports(path)] == []
+
+
+def short_docstrings(tree):
+    """Names of classes and functions whose docstring is of one or two words: it can only repeat the name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and 0 < len((ast.get_docstring(node) or "").split()) <= 2:
+            yield f"{node.name}:{node.lineno}"
+
+
+def test_no_docstring_only_repeats_a_name():
+    assert [f"{short(path)} {name}" for path in python_files() for name in short_docstrings(tree_of(path))] == []
+    assert list(short_docstrings(ast.parse('def close():\n    """Close."""\n    return 1'))) == ["close:1"]

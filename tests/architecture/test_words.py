@@ -1,4 +1,4 @@
-"""The three catalogues are complete: nothing untranslated, nothing fuzzy, the same places for names."""
+"""The catalogues (English is what the code says itself) are complete: nothing untranslated, nothing fuzzy, no name lost."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-LANGUAGES = ("fi", "sv", "en")
+LANGUAGES = ("fi", "sv")
 PLACES = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -23,7 +23,7 @@ def said(entry):
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
-@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_said_in_the_language(language):
     silent = [entry.msgid for entry in entries(language) if not all(text.strip() for text in said(entry))]
     assert silent == []
@@ -45,7 +45,7 @@ def test_a_text_names_what_its_original_names(language):
     assert astray == []
 
 
-def test_the_three_catalogues_hold_the_same_texts():
-    fi, sv, en = ({(entry.msgctxt, entry.msgid) for entry in entries(language)} for language in LANGUAGES)
-    assert fi == sv == en
+def test_the_catalogues_hold_the_same_texts():
+    fi, sv = ({(entry.msgctxt, entry.msgid) for entry in entries(language)} for language in LANGUAGES)
+    assert fi == sv
     assert len(fi) > 500

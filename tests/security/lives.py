@@ -5,12 +5,8 @@ or one too many, must not go through unseen.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
-from importlib import import_module
 from types import SimpleNamespace
-from typing import Any
 
 from accounts.audit.transitions import move
 from accounts.people import actions as people
@@ -18,6 +14,7 @@ from marketplace.guidance.appointments.slots import Slot
 from tests.factories import appointments, marketplace
 from tests.people import day
 from tests.security import things_in_states as make
+from tests.security.life import Life
 from tests.security.things_in_states import now
 
 
@@ -30,34 +27,6 @@ def slot_for(row):
 def why_for(*verbs):
     """A reason for each verb that needs one."""
     return {verb: {"reason": "Syy"} for verb in verbs}
-
-
-@dataclass(frozen=True)
-class Life:
-    """One row. ``steps`` says "sources > target" for each verb; ``ready`` brings about what a verb needs besides.
-
-    ``refusals`` are codes by which a verb says no in words of its own before it looks at the state.
-    """
-
-    make: Callable[[Any, str], Any]
-    steps: dict[str, str]
-    by: str = "kaisa"
-    others: dict[str, str] = field(default_factory=dict)
-    given: Callable[[Any], dict[str, dict[str, Any]]] = lambda _thing: {}
-    ready: dict[str, Callable[[Any], None]] = field(default_factory=dict)
-    refusals: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    actions: Any = None
-
-    def sources(self, verb):
-        return set(self.steps[verb].partition(" > ")[0].split())
-
-    def target(self, verb):
-        return self.steps[verb].partition(" > ")[2]
-
-    def take(self, obj, verb, cast):
-        """Use a verb as whoever uses it."""
-        actions = self.actions or import_module(f"{type(obj).__module__.rpartition('.')[0]}.actions")
-        getattr(actions, verb)(obj, by=getattr(cast, self.others.get(verb, self.by)), **self.given(obj).get(verb, {}))
 
 
 INVITATIONS = SimpleNamespace(
@@ -75,7 +44,8 @@ LIVES = {
         given=lambda _thing: why_for("refuse", "ban", "restore"),
     ),
     "accounts.Invitation": Life(
-        make.invitation, {"accept": "open > used", "withdraw": "open > withdrawn"}, actions=INVITATIONS
+        make.invitation, {"accept": "open > used", "withdraw": "open > withdrawn"}, actions=INVITATIONS,
+        ends={"used": "she is in", "withdrawn": "a fresh one took its place"},
     ),
     "marketplace.Listing": Life(
         lambda cast, state: marketplace.listing(cast.bakery, state, seats=3),
@@ -87,6 +57,7 @@ LIVES = {
             "withdraw": "draft returned submitted published paused > withdrawn",
         },
         given=lambda _thing: why_for("send_back", "withdraw"),
+        ends={"withdrawn": "the workplace took it away; a copy starts anew"},
     ),
     "marketplace.Profile": Life(
         lambda cast, state: marketplace.profile(cast.aino, state),
@@ -96,6 +67,7 @@ LIVES = {
             "archive": "draft awaiting published paused > archived",
         },
         by="aino",
+        ends={"archived": "a newer version is in force, or she left"},
     ),
     "marketplace.Introduction": Life(
         make.introduction,
@@ -110,6 +82,7 @@ LIVES = {
             "meet": {"meeting_at": now() + dt.timedelta(days=1), "meeting_place": "Leipomolla"},
             "decline": {"decline_reason": "skills"}, "close": {"reason": "Paikka meni"},
         },
+        ends={"declined": "answered", "withdrawn": "her choice", "closed": "ended with a reason"},
     ),
     "marketplace.Placement": Life(
         make.placement,
@@ -122,6 +95,7 @@ LIVES = {
             "end": {"ended_on": day(0), "outcome": "job_here"}, "cancel": {"reason": "Sairaus"},
             "stop": {"ended_on": day(0), "side": "young", "outcome": "service", "reason": "Muutto"},
         },
+        ends={"ended": "with an outcome", "stopped": "with a cause", "cancelled": "with a reason"},
     ),
     "marketplace.Agreement": Life(
         make.agreement,
@@ -133,6 +107,7 @@ LIVES = {
         others={"confirm": "sofia"},
         given=lambda _thing: {"withdraw": {"reason": "Muutto"}},
         ready={"apply": make.both_sides_suffice, "correct": make.only_a_phone_has_changed},
+        ends={"replaced": "a newer version is in force", "withdrawn": "with a reason"},
     ),
     "marketplace.Assessment": Life(
         make.assessment,
@@ -142,15 +117,18 @@ LIVES = {
         },
         by="aino", others={"give": "mikko", "reopen": "kaisa"},
         given=lambda _thing: {"dispute": {"her_words": "En ole samaa mieltä"}, "reopen": {"reason": "Väärä nimi"}},
+        ends={"confirmed": "she sees it so too"},
     ),
     "marketplace.CheckIn": Life(
         make.check_in,
         {"ask": "planned > asked", "answer": "asked > answered", "lapse": "planned asked > lapsed"},
         others={"answer": "aino"}, given=lambda _thing: {"answer": {"going": "well", "go_on": "yes"}},
+        ends={"answered": "told", "lapsed": "not needed any more"},
     ),
     "marketplace.NextStep": Life(
         make.next_step, {"finish": "chosen > finished", "withdraw": "chosen > withdrawn"},
         given=lambda _thing: {"withdraw": {"reason": "Ei paikkaa"}},
+        ends={"finished": "done", "withdrawn": "another one is chosen"},
     ),
     "marketplace.Hiring": Life(
         make.hiring,
@@ -159,6 +137,7 @@ LIVES = {
             "cancel": "draft agreed > cancelled",
         },
         given=lambda _thing: {"end": {"ended_on": day(0)}, "cancel": {"reason": "Muutto"}},
+        ends={"ended": "on its last day", "cancelled": "with a reason; its cases are closed with it"},
     ),
     "marketplace.Contract": Life(
         make.contract, {"send": "missing > sent", "sign": "missing sent > signed", "reopen": "sent signed > missing"},
@@ -179,6 +158,7 @@ LIVES = {
             "pay": {"first_on": day(-70), "last_on": day(-60), "euros": Decimal(1)},
         },
         ready={"pay": make.work_has_begun},
+        ends={"refused": "the authority's no, everybody was told", "closed": "with a reason"},
     ),
     "marketplace.Appointment": Life(
         make.appointment,
@@ -189,7 +169,8 @@ LIVES = {
         },
         given=lambda obj: {"reschedule": {"slot": slot_for(obj)}},
         ready=dict.fromkeys(("check_in", "hold", "miss"), make.starts_now),
-        refusals={"restore": ("never_booked", "slot_taken")},  # what is not cancelled holds its time itself
+        refusals={"restore": ("never_booked", "slot_taken")},  # what is not cancelled holds its time itself,
+        ends={"held": "it took place"},
     ),
     "marketplace.Service": Life(
         make.service,
@@ -198,6 +179,7 @@ LIVES = {
             "close": "draft published hidden > closed",
         },
         given=lambda _thing: {"close": {"reason": "Loppui"}},
+        ends={"closed": "with a reason that the page says"},
     ),
     "marketplace.Referral": Life(
         make.referral,
@@ -213,6 +195,14 @@ LIVES = {
             "agree": {"ticked": []}, "accept": {"worker": "Oona"}, "decline": {"decline_reason": "full"},
             "waitlist": {"worker": "Oona", "due_on": day(9)},
         },
+        ends={
+            "finished": "as meant",
+            "declined": "with a reason, the coach looks for another way",
+            "expired": "the coach calls",
+            "missed": "the coach gets in touch",
+            "refused": "her no",
+            "withdrawn": "taken back",
+        },
     ),
     "marketplace.Event": Life(
         make.event,
@@ -221,6 +211,7 @@ LIVES = {
             "close": "published > held",
         },
         given=lambda _thing: {"cancel": {"reason": "Sairaus"}}, ready={"close": make.starts_now},
+        ends={"held": "it took place"},
     ),
     "marketplace.SignUp": Life(
         make.sign_up,
@@ -230,9 +221,11 @@ LIVES = {
             "miss": "signed_up attended > missed",
         },
         ready={"attend": make.doors_are_open},
+        ends={"left": "she may sign up again", "lapsed": "she may sign up again"},
     ),
     "marketplace.Visit": Life(
-        make.visit, {"call": "waiting > called", "finish": "called > done", "leave": "waiting called > left"}
+        make.visit, {"call": "waiting > called", "finish": "called > done", "leave": "waiting called > left"},
+        ends={"done": "served", "left": "the visitor's choice"},
     ),
     "marketplace.FeedbackAnswer": Life(make.answer, {"show": "new hidden > shown", "hide": "new shown > hidden"}),
     "marketplace.Step": Life(
@@ -242,11 +235,13 @@ LIVES = {
             "drop": "proposed agreed doing > dropped",
         },
         given=lambda _thing: {"drop": {"reason": "Ei tarvita"}},
+        ends={"done": "done", "dropped": "with a reason; another one can be proposed"},
     ),
     "marketplace.Version": Life(
-        make.version_of_plan, {"accept": "draft > accepted", "replace": "accepted > replaced"}, by="aino"
+        make.version_of_plan, {"accept": "draft > accepted", "replace": "accepted > replaced"}, by="aino",
+        ends={"replaced": "a newer version is in force"},
     ),
-    "marketplace.Survey": Life(make.survey, {"give": "draft > given"}, by="aino"),
+    "marketplace.Survey": Life(make.survey, {"give": "draft > given"}, by="aino", ends={"given": "her coach reads it; another one can be begun"}),
     "matching.Suggestion": Life(
         make.suggestion,
         {
@@ -259,6 +254,13 @@ LIVES = {
             "decline": {"coach_reason": "skills"}, "say_yes": {"release": []}, "say_no": {"young_reason": "work"},
         },
         ready={"introduce": make.she_has_said_yes},
+        ends={
+            "introduced": "goes on as an introduction",
+            "refused": "her no",
+            "declined": "the coach's no",
+            "expired": "time ran out, she was told",
+            "withdrawn": "the pair is off",
+        },
     ),
     "matching.TrainedModel": Life(
         make.model,
@@ -268,9 +270,11 @@ LIVES = {
             "roll_back": "in_service > retired", "restore": "retired > in_service",
         },
         by="admin", given=lambda _thing: why_for("refuse", "roll_back"),
+        ends={"refused": "the next training makes another"},
     ),
     "moderation.Report": Life(
         make.report, {"resolve": "open > resolved", "dismiss": "open > dismissed"},
         given=lambda _thing: why_for("resolve", "dismiss"),
+        ends={"resolved": "handled", "dismissed": "handled"},
     ),
 }  # fmt: skip

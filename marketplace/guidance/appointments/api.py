@@ -16,6 +16,7 @@ from marketplace.guidance.appointments import actions, rules
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import find_slot, open_slots, slots_for
 from marketplace.guidance.appointments.slots import Slot
+from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 LOOKED_AHEAD = 42
 
@@ -61,7 +62,6 @@ class OtherTimeSerializer(SlotKeySerializer):
     """Another free time for the young person of an appointment."""
 
     def validate_slot(self, value: str) -> Slot:
-        """The slot itself."""
         return slot_or_refusal(slots_for(self.context["view"].get_object().person), value)
 
 
@@ -75,26 +75,15 @@ class AppointmentViewSet(NotedMixin, ThingViewSet):
     """Appointments: her own, a coach's, for a coordinator those of the authority."""
 
     model = Appointment
+    verbs = APPOINTMENT_VERBS
     serializer_class = AppointmentSerializer
     rules = {
         "list": rules.can_list,
         "retrieve": rules.can_view,
-        "book": rules.can_book,
         "reschedule": rules.can_reschedule,
-        "cancel": rules.can_cancel,
-        "restore": rules.can_restore,
-        "check_in": rules.can_check_in,
-        "hold": rules.can_hold,
-        "miss": rules.can_miss,
     }
     joined = ("person", "coach")
-    book = verb(actions.book)
     reschedule = verb(actions.reschedule, OtherTimeSerializer)
-    cancel = verb(actions.cancel)
-    restore = verb(actions.restore)
-    check_in = verb(actions.check_in)
-    hold = verb(actions.hold)
-    miss = verb(actions.miss)
 
 
 class OpenTimesViewSet(viewsets.GenericViewSet):

@@ -53,7 +53,6 @@ class SlotForm(forms.Form):
         field.error_messages["invalid_choice"] = _("This time is taken. Choose another time.")
 
     def clean_slot(self) -> Slot | None:
-        """The slot itself."""
         found = find_slot(self.slots, self.cleaned_data["slot"])
         if found is None:
             raise ValidationError(_("This time is taken. Choose another time."), code="slot_taken")
@@ -209,7 +208,6 @@ class LeaveForm(CoachChoiceForm):
         self.choose_coach(user)
 
     def clean(self) -> dict[str, Any]:
-        """The two moments."""
         data = super().clean() or {}
         if self.errors:
             return data

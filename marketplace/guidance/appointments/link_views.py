@@ -32,7 +32,6 @@ class ByLink(LinkPage):
         return super().get_rows().filter(person__is_active=True)
 
     def reader(self) -> Any:
-        """The young person."""
         return self.obj.person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -70,11 +69,9 @@ class FileByLink(LinkPage):
         return super().get_rows().filter(person__is_active=True)
 
     def reader(self) -> Any:
-        """The young person."""
         return self.obj.person
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """The file."""
         return ics(file_of(self.obj))
 
 
@@ -93,5 +90,4 @@ class FeedFile(LinkPage):
         return self.obj.person
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """The calendar."""
         return ics(feed_file(self.obj.person))

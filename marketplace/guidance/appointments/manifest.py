@@ -2,20 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.guidance.appointments import receivers, states
+from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="appointments",
     trail={
+        **trail_of(APPOINTMENT_VERBS),
         "offer": _("Times offered"),
-        "book": _("Appointment booked"),
         "reschedule": _("Appointment moved"),
-        "check_in": _("Arrived at the appointment"),
-        "hold": _("Appointment held"),
-        "miss": _("Did not come to the appointment"),
-        "cancel": _("Appointment cancelled"),
-        "restore": _("Appointment taken back into use"),
         "hand": _("Another coach meets her"),
         "add_hours": _("Hours opened"),
         "end_hours": _("Hours ended"),

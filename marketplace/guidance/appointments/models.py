@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
@@ -63,7 +64,7 @@ class Appointment(TenantModel):
     coach = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="meetings", verbose_name=_("coach")
     )
-    state = models.CharField(_("state"), max_length=20, choices=AppointmentState, default=AppointmentState.OFFERED)
+    state = StateField(_("state"), max_length=20, choices=AppointmentState, default=AppointmentState.OFFERED)
     starts_at = models.DateTimeField(_("begins at"))
     ends_at = models.DateTimeField(_("ends at"))
     way = models.CharField(_("how you meet"), max_length=10, choices=Way, default=Way.PLACE)
@@ -150,11 +151,9 @@ class CalendarFeedQuerySet(models.QuerySet):
     """Feeds by use and owner."""
 
     def open(self) -> CalendarFeedQuerySet:
-        """Not closed."""
         return self.filter(closed_at__isnull=True)
 
     def visible_to(self, user: Any) -> CalendarFeedQuerySet:
-        """One's own."""
         return self.filter(person=user) if user.is_authenticated else self.none()
 
 

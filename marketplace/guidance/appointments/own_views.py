@@ -31,7 +31,6 @@ class ClosedDayPage(ActPage):
     """What the verbs on closed days share."""
 
     def get_success_url(self) -> str:
-        """The list."""
         return reverse("appointments:closed_days")
 
 
@@ -45,7 +44,6 @@ class CloseDay(ClosedDayPage):
     submit_label = _("Close the day")
 
     def act(self, form: Any) -> None:
-        """Close."""
         time_actions.close_day(by=self.request.user, **form.cleaned_data)
 
 
@@ -58,7 +56,6 @@ class OpenDay(ClosedDayPage):
     submit_label = _("Yes, open the day")
 
     def act(self, form: Any) -> None:
-        """Open."""
         time_actions.open_day(self.obj, by=self.request.user)
 
 
@@ -70,7 +67,6 @@ class Feed(ListPage):
     paginate_by: Any = None
 
     def get_rows(self) -> Any:
-        """Nothing is listed."""
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -97,7 +93,6 @@ class OpenFeed(FeedPage):
     submit_label = _("Make the address")
 
     def act(self, form: Any) -> None:
-        """Open."""
         time_actions.open_feed(self.request.user, by=self.request.user)
 
 
@@ -110,5 +105,4 @@ class CloseFeed(FeedPage):
     submit_label = _("Close the address")
 
     def act(self, form: Any) -> None:
-        """Close."""
         time_actions.close_feed(self.request.user, by=self.request.user)

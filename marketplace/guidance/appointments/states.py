@@ -42,8 +42,6 @@ class Way(models.TextChoices):
 
 
 class Side(models.TextChoices):
-    """Who cancelled."""
-
     YOUNG = "young", _("the young person")
     COACH = "coach", _("the coach")
     SERVICE = "service", _("the service")

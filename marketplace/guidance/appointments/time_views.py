@@ -75,7 +75,6 @@ class Week(DayPage):
         return between(self.request.user, first, first + WEEK)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Day by day."""
         first = self.day() - self.day().weekday() * DAY
         closing, rows = closing_times(), list(self.object_list)
         free = open_slots([self.request.user.pk], timezone.now(), OPEN_DAYS_SHOWN)
@@ -128,11 +127,9 @@ class AddHours(HoursPage):
     success_message = _("Saved. These times can be booked now.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Who writes them."""
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def act(self, form: Any) -> None:
-        """Add."""
         coach = form.whose()
         time_actions.add_hours(coach, by=self.request.user, **form.cleaned_data)
 
@@ -148,7 +145,6 @@ class EndHours(HoursPage):
     submit_label = _("End the hours")
 
     def act(self, form: Any) -> None:
-        """End."""
         time_actions.end_hours(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -163,11 +159,9 @@ class AddLeave(ActPage):
     success_message = _("Saved.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Who writes it."""
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def act(self, form: Any) -> Leave:
-        """Add."""
         coach = form.whose()
         self.leave = time_actions.add_leave(coach, by=self.request.user, **form.cleaned_data)
         return self.leave
@@ -188,7 +182,6 @@ class RemoveLeave(HoursPage):
     submit_label = _("Yes, remove the time away")
 
     def act(self, form: Any) -> None:
-        """Remove."""
         time_actions.remove_leave(self.obj, by=self.request.user)
 
 
@@ -210,5 +203,4 @@ class Settle(HoursPage):
         return {f"fate_{row.pk}": Fate.DEPUTY for row in touched_by(self.obj)}
 
     def act(self, form: Any) -> None:
-        """Settle."""
         time_actions.settle(self.obj, fates=form.fates(), by=self.request.user)

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.guidance.appointments import link_views, own_views, time_views, views
+from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 app_name = "appointments"
 urlpatterns = [
@@ -11,13 +13,8 @@ urlpatterns = [
     path("take/", views.Take.as_view(), name="take"),
     path("for/<int:pk>/", views.Offer.as_view(), name="offer"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
-    path("<int:pk>/book/", views.Book.as_view(), name="book"),
     path("<int:pk>/reschedule/", views.Reschedule.as_view(), name="reschedule"),
-    path("<int:pk>/cancel/", views.Cancel.as_view(), name="cancel"),
-    path("<int:pk>/restore/", views.Restore.as_view(), name="restore"),
-    path("<int:pk>/check-in/", views.CheckIn.as_view(), name="check_in"),
-    path("<int:pk>/hold/", views.Hold.as_view(), name="hold"),
-    path("<int:pk>/miss/", views.Miss.as_view(), name="miss"),
+    *verb_paths(APPOINTMENT_VERBS, views.AppointmentPage),
     path("<int:pk>/hand/", views.Hand.as_view(), name="hand"),
     path("<int:pk>/calendar.ics", views.CalendarFile.as_view(), name="file"),
     path("day/", time_views.Day.as_view(), name="day"),

@@ -28,7 +28,6 @@ class List(ListPage):
     template_name = "marketplace/guidance/appointments/list.html"
 
     def get_rows(self) -> Any:
-        """With both people."""
         return super().get_rows().select_related("person", "coach").order_by("-starts_at", "-pk")
 
 
@@ -51,8 +50,6 @@ class Slots(ListPage):
 
 
 class Detail(DetailPage):
-    """One appointment."""
-
     model = Appointment
     rule = rules.can_view
     template_name = "marketplace/guidance/appointments/detail.html"
@@ -107,11 +104,9 @@ class Offer(ActPage):
         return {**super().get_form_kwargs(), "coach": self.request.user}
 
     def act(self, form: Any) -> None:
-        """Offer."""
         actions.offer(self.obj, slots=form.cleaned_data["chosen"], by=self.request.user)
 
     def get_success_url(self) -> str:
-        """Her page."""
         return self.obj.get_absolute_url()
 
 
@@ -121,23 +116,7 @@ class AppointmentPage(ActPage):
     model = Appointment
 
 
-class Book(AppointmentPage):
-    """Yes to an offered time."""
-
-    rule = rules.can_book
-    template_name = "marketplace/guidance/appointments/verb.html"
-    question = _("Does this time suit you?")
-    submit_label = _("Yes, book it")
-    success_message = _("Booked. You get a reminder the day before.")
-
-    def act(self, form: Any) -> Appointment:
-        """Book."""
-        return actions.book(self.obj, by=self.request.user)
-
-
 class Reschedule(AppointmentPage):
-    """Another time."""
-
     rule = rules.can_reschedule
     template_name = "marketplace/guidance/appointments/verb.html"
     question = _("Which time suits better?")
@@ -154,75 +133,7 @@ class Reschedule(AppointmentPage):
         return {**given, "coach": self.obj.coach} if is_coach(self.request.user) else given
 
     def act(self, form: Any) -> Appointment:
-        """Move."""
         return actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.request.user)
-
-
-class Cancel(AppointmentPage):
-    """It is called off."""
-
-    rule = rules.can_cancel
-    template_name = "marketplace/guidance/appointments/verb.html"
-    question = _("Cancel this appointment?")
-    explanation = _("That is fine. You need not say why, and you can book a new time right away.")
-    submit_label = _("Cancel the appointment")
-    danger = True
-    success_message = _("Cancelled.")
-
-    def act(self, form: Any) -> Appointment:
-        """Cancel."""
-        return actions.cancel(self.obj, by=self.request.user)
-
-
-class Restore(AppointmentPage):
-    """It takes place after all."""
-
-    rule = rules.can_restore
-    template_name = "marketplace/guidance/appointments/verb.html"
-    question = _("Take the appointment back into use?")
-    submit_label = _("Yes, it is on again")
-    success_message = _("The appointment is on again.")
-
-    def act(self, form: Any) -> Appointment:
-        """Restore."""
-        return actions.restore(self.obj, by=self.request.user)
-
-
-class CheckIn(AppointmentPage):
-    """She is here."""
-
-    rule = rules.can_check_in
-    question = _("Has the young person arrived?")
-    submit_label = _("Yes, arrived")
-
-    def act(self, form: Any) -> Appointment:
-        """Check in."""
-        return actions.check_in(self.obj, by=self.request.user)
-
-
-class Hold(AppointmentPage):
-    """It took place."""
-
-    rule = rules.can_hold
-    question = _("Did the appointment take place?")
-    submit_label = _("Yes, it was held")
-
-    def act(self, form: Any) -> Appointment:
-        """Hold."""
-        return actions.hold(self.obj, by=self.request.user)
-
-
-class Miss(AppointmentPage):
-    """She did not come."""
-
-    rule = rules.can_miss
-    question = _("Did the young person not come?")
-    explanation = _("A kind message asks whether another time suits better.")
-    submit_label = _("No, nobody came")
-
-    def act(self, form: Any) -> Appointment:
-        """Miss."""
-        return actions.miss(self.obj, by=self.request.user)
 
 
 class Hand(AppointmentPage):
@@ -240,7 +151,6 @@ class Hand(AppointmentPage):
         return {**super().get_form_kwargs(), "appointment": self.obj}
 
     def act(self, form: Any) -> Appointment:
-        """Hand over."""
         return actions.hand(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
@@ -256,7 +166,6 @@ class CalendarFile(RuleRequiredMixin, View):
     http_method_names = ["get"]
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """The file."""
         return ics(file_of(self.obj))
 
 

@@ -20,8 +20,6 @@ from marketplace.guidance.contactnotes.states import Way
 
 
 class ContactNoteSerializer(serializers.ModelSerializer):
-    """One note."""
-
     class Meta:
         model = ContactNote
         fields: tuple[str, ...] = (

@@ -35,7 +35,6 @@ class Detail(DetailPage):
     template_name = "marketplace/guidance/contactnotes/detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Note the look."""
         if self.request.user.pk != self.obj.person_id:
             log_access(self.obj, by=self.request.user)
         return super().get_context_data(**kwargs)
@@ -52,7 +51,6 @@ class Write(ActPage):
     success_message = _("Saved.")
 
     def act(self, form: Any) -> ContactNote:
-        """Write."""
         return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -67,7 +65,6 @@ class Share(ActPage):
     success_message = _("Shared.")
 
     def act(self, form: Any) -> ContactNote:
-        """Share."""
         return actions.share(self.obj, by=self.request.user)
 
 
@@ -83,9 +80,7 @@ class Remove(ActPage):
     success_message = _("The note is gone.")
 
     def act(self, form: Any) -> User:
-        """Remove."""
         return actions.remove(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """All notes."""
         return reverse("contactnotes:list")

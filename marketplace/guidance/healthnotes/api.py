@@ -18,8 +18,6 @@ from marketplace.guidance.healthnotes.states import Topic
 
 
 class HealthItemSerializer(serializers.ModelSerializer):
-    """One item."""
-
     class Meta:
         model = HealthItem
         fields = ("id", "person", "topic", "allowed_at", "withdrawn_at", "words", "written_by", "written_at")

@@ -2,15 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest
 from marketplace.guidance.healthnotes import states
+from marketplace.guidance.healthnotes.verbs import ITEM_VERBS
 
 FEATURE = FeatureManifest(
     name="healthnotes",
     trail={
+        **trail_of(ITEM_VERBS),
         "allow": _("Permission about health given"),
         "write": _("Item about health written"),
-        "withdraw": _("Permission about health taken back"),
         "view": _("Looked at an item about health"),
     },
     enums={

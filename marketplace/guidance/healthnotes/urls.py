@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.guidance.healthnotes import views
+from marketplace.guidance.healthnotes.verbs import ITEM_VERBS
 
 app_name = "healthnotes"
 urlpatterns = [
@@ -10,5 +12,5 @@ urlpatterns = [
     path("allow/", views.Allow.as_view(), name="allow"),
     path("of/<int:pk>/", views.Read.as_view(), name="read"),
     path("<int:pk>/", views.Write.as_view(), name="write"),
-    path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    *verb_paths(ITEM_VERBS, views.ItemPage),
 ]

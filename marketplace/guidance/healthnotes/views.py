@@ -41,8 +41,6 @@ class Read(DetailPage):
 
 
 class Allow(ActPage):
-    """Her permission."""
-
     rule = rules.can_allow
     form_class = forms.AllowForm
     question = _("What may be written down about your health?")
@@ -54,11 +52,9 @@ class Allow(ActPage):
     success_message = _("Saved.")
 
     def act(self, form: Any) -> None:
-        """Allow."""
         actions.allow(self.request.user, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Her own page."""
         return reverse("healthnotes:mine")
 
 
@@ -84,7 +80,6 @@ class Write(ItemPage):
 
     @property
     def question(self) -> str:
-        """The item."""
         return str(self.obj.get_topic_display())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -98,20 +93,4 @@ class Write(ItemPage):
         return {"words": self.obj.words}
 
     def act(self, form: Any) -> HealthItem:
-        """Write."""
         return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Withdraw(ItemPage):
-    """The permission goes, and the words with it."""
-
-    rule = rules.can_withdraw
-    question = _("Take this permission back?")
-    explanation = _("What is written is deleted at once. Nobody can bring it back.")
-    submit_label = _("Take back")
-    danger = True
-    success_message = _("Taken back. The words are gone.")
-
-    def act(self, form: Any) -> HealthItem:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user)

@@ -15,11 +15,10 @@ from marketplace.guidance.plans import actions, beginning_actions, rules
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.models import Goal, Plan, Step, Version
 from marketplace.guidance.plans.states import Owner, Priority
+from marketplace.guidance.plans.verbs import STEP_VERBS
 
 
 class PlanGoalSerializer(serializers.ModelSerializer):
-    """A goal."""
-
     class Meta:
         model = Goal
         fields = ("id", "title")
@@ -127,19 +126,15 @@ class PlanStepViewSet(NotedMixin, ThingViewSet):
     """Steps of plans."""
 
     model = Step
+    verbs = STEP_VERBS
+    inputs = {"drop": PlanReasonSerializer}
     serializer_class = PlanStepSerializer
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,
         "edit": rules.can_edit,
-        "start": rules.can_start,
-        "finish": rules.can_finish,
-        "drop": rules.can_drop,
     }
     edit = verb(actions.edit, PlanStepChangeSerializer)
-    start = verb(actions.start)
-    finish = verb(actions.finish)
-    drop = verb(actions.drop, PlanReasonSerializer)
 
 
 class PlanYesSerializer(serializers.Serializer):

@@ -118,7 +118,6 @@ class SentencesForm(forms.Form):
             )  # fmt: skip
 
     def said(self) -> dict[str, Any]:
-        """What was ticked."""
         return {"answers": {code: value for code, value in self.cleaned_data.items() if value}}
 
 
@@ -135,5 +134,4 @@ class OwnWordsForm(forms.Form):
         self.fields["own_words"].initial = survey.own_words
 
     def said(self) -> dict[str, Any]:
-        """Her own words."""
         return {"answers": {}, "own_words": self.cleaned_data["own_words"]}

@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel, PersonColumn
 from marketplace.guidance.plans import receivers, states
 from marketplace.guidance.plans.queries import clocks_of
+from marketplace.guidance.plans.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
     name="plans",
     trail={
+        **trail_of(STEP_VERBS),
         "begin": _("Plan begun"),
         "write": _("New version of the plan begun"),
         "add_goal": _("Goal written"),
@@ -17,9 +20,6 @@ FEATURE = FeatureManifest(
         "propose": _("Step proposed"),
         "edit": _("Step written anew"),
         "agree": _("Step agreed by both"),
-        "start": _("Step begun"),
-        "finish": _("Step done"),
-        "drop": _("Step left out"),
         "say_yes": _("One side accepted the plan"),
         "accept": _("Plan accepted by both"),
         "replace": _("A newer version of the plan took its place"),

@@ -56,7 +56,6 @@ class BeginSurvey(ActPage):
         self.survey = beginning_actions.begin_survey(self.request.user, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """The first page."""
         return reverse("plans:answer", args=[self.survey.pk, next(iter(PAGES))])
 
 
@@ -97,7 +96,6 @@ class Answer(ActPage):
         )
 
     def act(self, form: Any) -> Survey:
-        """Keep the page."""
         return beginning_actions.answer(self.obj, by=self.request.user, **form.said())
 
     def get_success_url(self) -> str:
@@ -133,7 +131,6 @@ class Give(ActPage):
     success_message = _("Sent. Your coach reads them before you meet.")
 
     def act(self, form: Any) -> Survey:
-        """Give."""
         return beginning_actions.give(self.obj, by=self.request.user)
 
 
@@ -154,5 +151,4 @@ class WriteGuarantee(ActPage):
         return {name: getattr(row, name) for name in forms.GuaranteeForm.base_fields} if row else {}
 
     def act(self, form: Any) -> None:
-        """Write."""
         beginning_actions.write_guarantee(self.obj, by=self.request.user, **form.cleaned_data)

@@ -55,7 +55,6 @@ class Propose(StepPage):
         )
 
     def act(self, form: Any) -> None:
-        """Propose."""
         actions.propose(self.obj.person, by=self.request.user, about=self.about, **form.cleaned_data)
 
 
@@ -72,49 +71,7 @@ class Edit(StepPage):
         return {name: getattr(self.obj, name) for name in actions.WRITTEN}
 
     def act(self, form: Any) -> None:
-        """Save."""
         actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Start(PlanPage):
-    """It is being done."""
-
-    model = Step
-    rule = rules.can_start
-    question = _("Is this step going on now?")
-
-    def act(self, form: Any) -> Step:
-        """Start."""
-        return actions.start(self.obj, by=self.request.user)
-
-
-class Finish(PlanPage):
-    """It is done."""
-
-    model = Step
-    rule = rules.can_finish
-    question = _("Is this step done?")
-    submit_label = _("Yes, it is done")
-    success_message = _("Well done. One step further.")
-
-    def act(self, form: Any) -> Step:
-        """Finish."""
-        return actions.finish(self.obj, by=self.request.user)
-
-
-class Drop(PlanPage):
-    """It is left out."""
-
-    model = Step
-    rule = rules.can_drop
-    form_class = forms.ReasonForm
-    question = _("Leave this step out?")
-    explanation = _("Plans change. Say in a few words why.")
-    submit_label = _("Leave it out")
-
-    def act(self, form: Any) -> Step:
-        """Drop."""
-        return actions.drop(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Serve(PlanPage):
@@ -149,5 +106,10 @@ class Release(ActPage):
     submit_label = _("Take it away")
 
     def act(self, form: Any) -> Plan:
-        """Release."""
         return actions.release(self.obj, by=self.request.user)
+
+
+class OneStepPage(PlanPage):
+    """What every verb on one step shares."""
+
+    model = Step

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.guidance.plans import start_views, step_views, views
+from marketplace.guidance.plans.verbs import STEP_VERBS
 
 app_name = "plans"
 urlpatterns = [
@@ -17,9 +19,7 @@ urlpatterns = [
     path("goals/<int:pk>/edit/", views.EditGoal.as_view(), name="edit_goal"),
     path("goals/<int:pk>/remove/", views.RemoveGoal.as_view(), name="remove_goal"),
     path("steps/<int:pk>/edit/", step_views.Edit.as_view(), name="edit"),
-    path("steps/<int:pk>/start/", step_views.Start.as_view(), name="start"),
-    path("steps/<int:pk>/finish/", step_views.Finish.as_view(), name="finish"),
-    path("steps/<int:pk>/drop/", step_views.Drop.as_view(), name="drop"),
+    *verb_paths(STEP_VERBS, step_views.OneStepPage, "steps/<int:pk>/"),
     path("versions/<int:pk>/", views.VersionPage.as_view(), name="version"),
     path("versions/<int:pk>/accept/", views.Accept.as_view(), name="accept"),
     path("serving/<int:pk>/release/", step_views.Release.as_view(), name="release"),

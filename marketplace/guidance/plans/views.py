@@ -136,11 +136,9 @@ class AddGoal(GoalPage):
         return {"title": chosen.text} if chosen else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Ready-made goals."""
         return super().get_context_data(samples=goals(), **kwargs)
 
     def act(self, form: Any) -> None:
-        """Add."""
         actions.add_goal(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -156,7 +154,6 @@ class EditGoal(GoalPage):
         return {"title": self.obj.title}
 
     def act(self, form: Any) -> None:
-        """Save."""
         actions.edit_goal(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -170,7 +167,6 @@ class RemoveGoal(PlanPage):
     submit_label = _("Take it away")
 
     def act(self, form: Any) -> Plan:
-        """Remove."""
         return actions.remove_goal(self.obj, by=self.request.user)
 
 
@@ -190,7 +186,6 @@ class Accept(PlanPage):
         return {"seen": fingerprint_of_plan(self.plan)}
 
     def act(self, form: Any) -> Version:
-        """Accept."""
         return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -212,5 +207,4 @@ class Review(PlanPage):
         return super().get_context_data(last_day=review_by(today, law), section=review_source(law), **kwargs)
 
     def act(self, form: Any) -> Plan:
-        """Review."""
         return actions.review(self.obj, by=self.request.user, **form.cleaned_data)

@@ -103,7 +103,6 @@ def pause(profile: Profile, *, by: User) -> Profile:
 
 @transaction.atomic
 def resume(profile: Profile, *, by: User) -> Profile:
-    """Suggestions again."""
     move(profile, "resume", by=by)
     return profile
 

@@ -20,6 +20,7 @@ from marketplace.guidance.profiles import actions, rules
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.photos import make_photo
 from marketplace.guidance.profiles.states import Interest, SkillLevel, Wanted
+from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import LanguageLevel
 
@@ -148,6 +149,7 @@ class ProfileViewSet(ThingViewSet):
     """A young person's own versions; a coach reads and writes those of whom she supports, one at a time."""
 
     model = Profile
+    verbs = PROFILE_VERBS
     serializer_class = ProfileSerializer
     parser_classes = (JSONParser, MultiPartParser)
     rules = {
@@ -163,10 +165,7 @@ class ProfileViewSet(ThingViewSet):
         "offer": rules.can_offer,
         "rewrite": rules.can_rewrite,
         "publish": rules.can_publish,
-        "pause": rules.can_pause,
-        "resume": rules.can_resume,
         "archive": rules.can_archive,
-        "ask_coach": rules.can_ask_coach,
     }
     write = verb(actions.write, ProfileWriteSerializer)
     write_skills = verb(actions.write_skills, SkillsSerializer)
@@ -177,10 +176,7 @@ class ProfileViewSet(ThingViewSet):
     offer = verb(actions.offer)
     rewrite = verb(actions.rewrite)
     publish = verb(actions.publish)
-    pause = verb(actions.pause)
-    resume = verb(actions.resume)
     archive = verb(actions.archive)
-    ask_coach = verb(actions.ask_coach)
 
     def get_queryset(self) -> Any:
         """Visible versions with their rows, fetched together."""
@@ -240,7 +236,6 @@ class BlockViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
     rules = {"list": rules.can_block, "block": rules.can_block, "unblock": rules.can_unblock}
 
     def get_queryset(self) -> Any:
-        """One's own."""
         return Block.objects.visible_to(self.request.user).select_related("organisation")
 
     @extend_schema(request=BlockSerializer, responses={201: BlockSerializer})

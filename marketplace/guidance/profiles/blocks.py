@@ -49,7 +49,6 @@ class AddBlock(ActPage):
         return get_object_or_404(Organisation.objects.employers(), pk=self.kwargs["pk"])
 
     def act(self, form: Any) -> Block:
-        """Block."""
         return actions.block(self.request.user, self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -73,7 +72,6 @@ class Unblock(ActPage):
     success_message = _("Taken back.")
 
     def act(self, form: Any) -> Organisation:
-        """Unblock."""
         return actions.unblock(self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -28,7 +28,6 @@ class RowsForm(QuestionForm):
         raise NotImplementedError
 
     def answers(self, profile: Profile) -> dict[str, Any]:
-        """The present answers."""
         self.concepts = dict(self.rows(profile))
         return {self.name_of(concept): answer for concept, answer in self.concepts.items()}
 
@@ -95,7 +94,6 @@ class LanguagesForm(RowsForm):
         return [field for concept, field in self._bound() if concept.code in FIRST_LANGUAGES or field.value()]
 
     def folded(self) -> list[forms.BoundField]:
-        """All others."""
         return [field for concept, field in self._bound() if concept.code not in FIRST_LANGUAGES and not field.value()]
 
     def _bound(self) -> list[tuple[Concept, forms.BoundField]]:

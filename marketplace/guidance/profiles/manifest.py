@@ -2,26 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWords
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import receivers
 from marketplace.guidance.profiles.queries import newest_state
 from marketplace.guidance.profiles.states import ProfileState
+from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 FEATURE = FeatureManifest(
     name="profiles",
     trail={
+        **trail_of(PROFILE_VERBS),
         "begin": _("Profile begun"),
         "revise": _("New version of the profile begun"),
         "write": _("Profile written"),
         "offer": _("Profile ready to be read"),
         "rewrite": _("Profile back to writing"),
         "publish": _("Profile taken into use"),
-        "pause": _("Profile paused"),
-        "resume": _("Profile in use again"),
         "archive": _("Profile taken out of use"),
-        "ask_coach": _("Coach asked to read the profile"),
         "block": _("Workplace blocked"),
         "unblock": _("Workplace no longer blocked"),
         "view": _("Looked at the profile"),

@@ -46,7 +46,6 @@ class Question(ActPage):
         return {**kwargs, "profile": self.obj}
 
     def act(self, form: Any) -> Profile:
-        """Write the answer."""
         return self.write(self.obj, by=self.request.user, **form.changes())
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -124,8 +123,6 @@ class EditLevels(Question):
 
 
 class EditWishes(Question):
-    """Which occupations."""
-
     part = "wishes"
     form_class = forms.WishesForm
     write = staticmethod(actions.write_wishes)

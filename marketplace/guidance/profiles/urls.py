@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.guidance.profiles import blocks, steps, views
+from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 app_name = "profiles"
 urlpatterns = [
@@ -25,11 +27,9 @@ urlpatterns = [
     path("<int:pk>/offer/", views.Offer.as_view(), name="offer"),
     path("<int:pk>/rewrite/", views.Rewrite.as_view(), name="rewrite"),
     path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
-    path("<int:pk>/pause/", views.Pause.as_view(), name="pause"),
-    path("<int:pk>/resume/", views.Resume.as_view(), name="resume"),
+    *verb_paths(PROFILE_VERBS, views.ProfilePage),
     path("<int:pk>/archive/", views.Archive.as_view(), name="archive"),
     path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
-    path("<int:pk>/ask-coach/", views.AskCoach.as_view(), name="ask_coach"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
     path("blocks/", blocks.Blocks.as_view(), name="blocks"),
     path("blocks/add/<int:pk>/", blocks.AddBlock.as_view(), name="block"),

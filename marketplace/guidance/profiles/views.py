@@ -44,7 +44,6 @@ class Begin(ActPage):
     submit_label = _("Begin")
 
     def act(self, form: Any) -> Profile:
-        """The draft."""
         return actions.draft_of(self.obj, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -53,7 +52,6 @@ class Begin(ActPage):
         return super().get_context_data(back_url=reverse("home") if is_hers else self.obj.get_absolute_url(), **kwargs)
 
     def get_success_url(self) -> str:
-        """The questions."""
         return way_to(self.obj)
 
 
@@ -121,7 +119,6 @@ class Offer(ProfilePage):
     submit_label = _("Yes, ready")
 
     def act(self, form: Any) -> Profile:
-        """Offer."""
         return actions.offer(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -139,11 +136,9 @@ class Rewrite(ProfilePage):
     submit_label = _("Change it")
 
     def act(self, form: Any) -> Profile:
-        """Rewrite."""
         return actions.rewrite(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """The questions."""
         return way_to(self.obj)
 
 
@@ -156,36 +151,7 @@ class Publish(ProfilePage):
     extra_context = {"text_version": TEXT_VERSION}
 
     def act(self, form: Any) -> Profile:
-        """Publish."""
         return actions.publish(self.obj, by=self.request.user)
-
-
-class Pause(ProfilePage):
-    """No suggestions for a while."""
-
-    rule = rules.can_pause
-    question = _("Take a break?")
-    explanation = _("You get no new suggestions until you go on. What is agreed with workplaces stays.")
-    submit_label = _("Take a break")
-    success_message = _("Paused. Go on whenever you like.")
-
-    def act(self, form: Any) -> Profile:
-        """Pause."""
-        return actions.pause(self.obj, by=self.request.user)
-
-
-class Resume(ProfilePage):
-    """Suggestions again."""
-
-    rule = rules.can_resume
-    question = _("Go on?")
-    explanation = _("You get suggestions again.")
-    submit_label = _("Go on")
-    success_message = _("Good to have you back.")
-
-    def act(self, form: Any) -> Profile:
-        """Resume."""
-        return actions.resume(self.obj, by=self.request.user)
 
 
 class Archive(ProfilePage):
@@ -199,7 +165,6 @@ class Archive(ProfilePage):
     success_message = _("Your profile is out of use.")
 
     def act(self, form: Any) -> Profile:
-        """Archive."""
         return actions.archive(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -216,26 +181,10 @@ class Revise(ProfilePage):
     submit_label = _("Write")
 
     def act(self, form: Any) -> Profile:
-        """The draft."""
         return actions.draft_of(self.obj.person, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """The questions."""
         return way_to(self.obj)
-
-
-class AskCoach(ProfilePage):
-    """Ask the coach to read the draft."""
-
-    rule = rules.can_ask_coach
-    question = _("Ask your coach to read it?")
-    explanation = _("Your coach reads it and writes on with you.")
-    submit_label = _("Ask my coach")
-    success_message = _("Sent. Your coach reads it within three days.")
-
-    def act(self, form: Any) -> Profile:
-        """Ask."""
-        return actions.ask_coach(self.obj, by=self.request.user)
 
 
 class Photo(RuleRequiredMixin, View):

@@ -51,5 +51,4 @@ class Edit(ActPage):
         return {"value": self.obj.value, "section": self.obj.section}
 
     def act(self, form: Any) -> Limit:
-        """Edit."""
         return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)

@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import SignedInRequest, ThingViewSet
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
@@ -18,6 +18,7 @@ from marketplace.services.directory import actions, rules
 from marketplace.services.directory.filters import ServiceFilter
 from marketplace.services.directory.models import Service, ServiceText
 from marketplace.services.directory.queries import kept_by, on_show
+from marketplace.services.directory.verbs import CARD_VERBS
 
 WRITTEN = (
     "organisation", "kind", "way_in", "cost", "age_from", "age_until", "street", "municipality", "serves_neighbours",
@@ -86,13 +87,14 @@ class ServiceViewSet(ThingViewSet):
     """Services: those on show for everybody, whatever somebody keeps for its keepers."""
 
     model = Service
+    verbs = CARD_VERBS
+    inputs = {"close": ServiceCloseSerializer}
     joined = ("organisation", "municipality")
     serializer_class = ServiceSerializer
     filterset_class = ServiceFilter
     rules = {
         "list": rules.can_view, "retrieve": rules.can_view, "mine": rules.can_list_mine, "create": rules.can_write,
         "partial_update": rules.can_edit,
-        **{name: getattr(rules, f"can_{name}") for name in ("publish", "verify", "hide", "close", "send_link")},
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -114,7 +116,6 @@ class ServiceViewSet(ThingViewSet):
 
     @extend_schema(request=CardSerializer, responses=ServiceSerializer)
     def partial_update(self, request: SignedInRequest, pk: str) -> Response:
-        """Change a card."""
         return self._save(request, self.get_object(), actions.edit, status.HTTP_200_OK)
 
     def _save(self, request: SignedInRequest, service: Service | None, act: Any, code: int) -> Response:
@@ -130,9 +131,3 @@ class ServiceViewSet(ThingViewSet):
             setattr(service, name, value)
         act(service, texts=texts, languages=languages, by=request.user)
         return Response(self.get_serializer(service).data, status=code)
-
-    publish = verb(actions.publish)
-    verify = verb(actions.verify)
-    hide = verb(actions.hide)
-    close = verb(actions.close, ServiceCloseSerializer)
-    send_link = verb(actions.send_link)

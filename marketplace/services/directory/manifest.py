@@ -2,22 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from accounts.privacy.registry import Part
 from marketplace.services.directory import states
 from marketplace.services.directory.queries import names_of_services
+from marketplace.services.directory.verbs import CARD_VERBS
 
 FEATURE = FeatureManifest(
     name="directory",
     trail={
+        **trail_of(CARD_VERBS),
         "write": _("Card of a service begun"),
         "edit": _("Card of a service changed"),
-        "publish": _("Card of a service published"),
-        "verify": _("Card of a service checked"),
-        "hide": _("Card of a service hidden"),
-        "close": _("The service has ended"),
         "remind": _("Asked whether the card is right"),
-        "send_link": _("Fresh link to the card sent"),
     },
     nightly=("marketplace.services.directory.tasks.ask_keepers",),
     enums={

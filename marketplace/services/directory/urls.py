@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.services.directory import views
+from marketplace.services.directory.verbs import CARD_VERBS
 
 app_name = "directory"
 urlpatterns = [
@@ -12,9 +14,5 @@ urlpatterns = [
     path("card/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
-    path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
-    path("<int:pk>/verify/", views.Verify.as_view(), name="verify"),
-    path("<int:pk>/hide/", views.Hide.as_view(), name="hide"),
-    path("<int:pk>/close/", views.Close.as_view(), name="close"),
-    path("<int:pk>/send-link/", views.SendLink.as_view(), name="send_link"),
+    *verb_paths(CARD_VERBS, views.CardPage),
 ]

@@ -32,7 +32,6 @@ class List(ListPage):
     paginate_by = 12
 
     def get_rows(self) -> Any:
-        """Those on show."""
         return on_show()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -77,7 +76,6 @@ class Mine(ListPage):
     template_name = "marketplace/services/directory/mine.html"
 
     def get_rows(self) -> Any:
-        """Whatever their state."""
         return kept_by(self.request.user)
 
 
@@ -105,7 +103,6 @@ class Write(WritingPage):
     success_message = _("Saved as a draft. The authority reads it and publishes it.")
 
     def act(self, form: Any) -> Service:
-        """Write."""
         languages = form.cleaned_data["languages"]
         return actions.write(form.instance, texts=form.texts, languages=languages, by=self.request.user)
 
@@ -117,81 +114,8 @@ class Edit(WritingPage):
     success_message = _("Saved. A card on show counts as checked today.")
 
     def act(self, form: Any) -> Service:
-        """Edit."""
         languages = form.cleaned_data["languages"]
         return actions.edit(form.instance, texts=form.texts, languages=languages, by=self.request.user)
-
-
-class Publish(CardPage):
-    """Show it to everybody."""
-
-    rule = rules.can_publish
-    question = _("Publish this card?")
-    explanation = _("Everybody sees it, with the day of today as the day on which it was checked.")
-    submit_label = _("Publish")
-    success_message = _("Published.")
-
-    def act(self, form: Any) -> Service:
-        """Publish."""
-        return actions.publish(self.obj, by=self.request.user)
-
-
-class Verify(CardPage):
-    """The card is right."""
-
-    rule = rules.can_verify
-    question = _("Is everything on the card right?")
-    explanation = _("Opening hours, phone, how to get in, cost. The day of today is shown on the card.")
-    submit_label = _("Yes, it is right")
-    success_message = _("Thank you. The card says that it was checked today.")
-
-    def act(self, form: Any) -> Service:
-        """Verify."""
-        return actions.verify(self.obj, by=self.request.user)
-
-
-class Hide(CardPage):
-    """Off the lists for a while."""
-
-    rule = rules.can_hide
-    question = _("Hide this card for now?")
-    explanation = _("It is off all lists until it is published again. Open referrals go on.")
-    submit_label = _("Hide")
-    success_message = _("Hidden.")
-
-    def act(self, form: Any) -> Service:
-        """Hide."""
-        return actions.hide(self.obj, by=self.request.user)
-
-
-class Close(CardPage):
-    """The service has ended."""
-
-    rule = rules.can_close
-    form_class = forms.CloseForm
-    question = _("Has the service ended?")
-    explanation = _("The card cannot be published again. Open referrals end, and everybody who waits is told.")
-    submit_label = _("Yes, it has ended")
-    danger = True
-    success_message = _("The card says that the service has ended.")
-
-    def act(self, form: Any) -> Service:
-        """Close."""
-        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class SendLink(CardPage):
-    """Mail the keeper a link to the card."""
-
-    rule = rules.can_send_link
-    question = _("Send the keeper a link to this card?")
-    explanation = _("The link needs no account and works for thirty days. One sent before stops working.")
-    submit_label = _("Send")
-    success_message = _("Sent.")
-
-    def act(self, form: Any) -> Service:
-        """Send."""
-        return actions.send_link(self.obj, by=self.request.user)
 
 
 class ByLink(TokenPage):
@@ -227,5 +151,4 @@ class ByLink(TokenPage):
         return HttpResponseRedirect(f"{request.path}?done=1")
 
     def send_fresh(self) -> None:
-        """To the keeper."""
         actions.send_link(self.obj, by=User.objects.system())

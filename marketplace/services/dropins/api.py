@@ -16,11 +16,10 @@ from marketplace.services.dropins import actions, rules
 from marketplace.services.dropins.models import Desk, Visit
 from marketplace.services.dropins.names import LONGEST, clean_nickname
 from marketplace.services.dropins.states import Source, Topic
+from marketplace.services.dropins.verbs import VISIT_VERBS
 
 
 class DropInPlaceSerializer(serializers.ModelSerializer):
-    """A place."""
-
     class Meta:
         model = Desk
         fields = ("id", "name", "street", "hours", "is_open")
@@ -97,18 +96,11 @@ class VisitViewSet(ThingViewSet):
     """Turns at the places of the authority."""
 
     model = Visit
+    verbs = VISIT_VERBS
     serializer_class = VisitSerializer
     rules = {
         "list": rules.can_view,
         "retrieve": rules.can_view,
-        "call": rules.can_call,
-        "finish": rules.can_finish,
-        "leave": rules.can_leave,
-        "hide_name": rules.can_hide_name,
         "link": rules.can_link,
     }
-    call = verb(actions.call)
-    finish = verb(actions.finish)
-    leave = verb(actions.leave)
-    hide_name = verb(actions.hide_name)
     link = verb(actions.link, VisitPersonSerializer)

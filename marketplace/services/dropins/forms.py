@@ -54,8 +54,6 @@ class NoteForm(forms.Form):
 
 
 class DeskForm(forms.ModelForm):
-    """A place."""
-
     class Meta:
         model = Desk
         fields = ("name", "street", "hours")

@@ -2,17 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.services.dropins import receivers, states
+from marketplace.services.dropins.verbs import VISIT_VERBS
 
 FEATURE = FeatureManifest(
     name="dropins",
     trail={
+        **trail_of(VISIT_VERBS),
         "check_in": _("Came to the drop-in"),
-        "call": _("Called from the queue"),
-        "finish": _("Turn served"),
-        "leave": _("Left the queue"),
-        "hide_name": _("Nickname taken off the wall"),
         "link": _("A turn was linked with a young person"),
         "add_desk": _("Drop-in place added"),
         "edit_desk": _("Details of the drop-in place changed"),

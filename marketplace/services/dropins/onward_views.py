@@ -22,7 +22,6 @@ class Note(VisitPage):
     success_message = _("Saved.")
 
     def act(self, form: Any) -> None:
-        """Write."""
         write(self.obj.person, by=self.request.user, **form.cleaned_data)
 
 
@@ -37,5 +36,4 @@ class ProposeStep(VisitPage):
     success_message = _("Proposed.")
 
     def act(self, form: Any) -> None:
-        """Propose."""
         propose(self.obj.person, by=self.request.user, **form.cleaned_data)

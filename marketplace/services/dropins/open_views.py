@@ -57,7 +57,6 @@ class List(OpenPage):
     template_name = "marketplace/services/dropins/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Today."""
         return super().get_context_data(places=desks_today(Desk.objects.all()), today=timezone.localdate(), **kwargs)
 
 
@@ -142,7 +141,7 @@ class ByPoster(TurnPage):
         return Visit.objects.filter(token=token, state__in=HERE).today().first() if token else None
 
 
-class ScheduledRun(TurnPage):
+class Turn(TurnPage):
     """One's own turn on the phone: the number, how many before, an estimate, and a button to leave."""
 
     model = Visit
@@ -158,7 +157,6 @@ class ScheduledRun(TurnPage):
         return super().get_context_data(estimate=estimate_of(self.obj), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Leave the queue."""
         try:
             actions.leave(self.obj, by=User.objects.system())
         except ValidationError:  # served or gone already: the page says so

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.services.dropins import onward_views, open_views, views
+from marketplace.services.dropins.verbs import VISIT_VERBS
 
 app_name = "dropins"
 urlpatterns = [
     path("", open_views.List.as_view(), name="list"),
     path("p/<slug:token>/", open_views.ByPoster.as_view(), name="by_poster"),
-    path("v/<slug:token>/", open_views.ScheduledRun.as_view(), name="turn"),
+    path("v/<slug:token>/", open_views.Turn.as_view(), name="turn"),
     path("wall/<slug:token>/", open_views.Wall.as_view(), name="wall"),
     path("<int:pk>/", views.Queue.as_view(), name="queue"),
     path("<int:pk>/numbers/", open_views.Numbers.as_view(), name="numbers"),
@@ -23,10 +25,7 @@ urlpatterns = [
     path("add/", views.AddDesk.as_view(), name="add_desk"),
     path("shifts/<int:pk>/remove/", views.RemoveShift.as_view(), name="remove_shift"),
     path("visits/<int:pk>/", views.Detail.as_view(), name="detail"),
-    path("visits/<int:pk>/call/", views.Call.as_view(), name="call"),
-    path("visits/<int:pk>/finish/", views.Finish.as_view(), name="finish"),
-    path("visits/<int:pk>/leave/", views.Leave.as_view(), name="leave"),
-    path("visits/<int:pk>/hide-name/", views.HideName.as_view(), name="hide_name"),
+    *verb_paths(VISIT_VERBS, views.VisitPage, "visits/<int:pk>/"),
     path("visits/<int:pk>/link/", views.Link.as_view(), name="link"),
     path("visits/<int:pk>/note/", onward_views.Note.as_view(), name="note"),
     path("visits/<int:pk>/step/", onward_views.ProposeStep.as_view(), name="propose_step"),

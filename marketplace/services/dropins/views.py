@@ -52,7 +52,6 @@ class Poster(DeskPage):
     template_name = "marketplace/services/dropins/poster.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The address."""
         return super().get_context_data(address=self.address("by_poster", self.obj.poster_token), **kwargs)
 
 
@@ -63,7 +62,6 @@ class Roster(DeskPage):
     template_name = "marketplace/services/dropins/roster.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Day by day."""
         return super().get_context_data(shifts=roster_of(self.obj), **kwargs)
 
 
@@ -73,7 +71,6 @@ class DeskAct(ActPage):
     model = Desk
 
     def get_success_url(self) -> str:
-        """The queue."""
         return self.obj.get_absolute_url()
 
 
@@ -114,20 +111,16 @@ class OpenDesk(DeskAct):
     submit_label = _("Yes, open")
 
     def act(self, form: Any) -> Desk:
-        """Open."""
         return actions.open_desk(self.obj, by=self.request.user)
 
 
 class CloseDesk(DeskAct):
-    """Nobody new."""
-
     rule = rules.can_close_desk
     question = _("Close the place?")
     explanation = _("Nobody new gets into the queue. Who waits is served.")
     submit_label = _("Yes, close")
 
     def act(self, form: Any) -> Desk:
-        """Close."""
         return actions.close_desk(self.obj, by=self.request.user)
 
 
@@ -140,7 +133,6 @@ class AddDesk(DeskAct):
     submit_label = _("Save")
 
     def act(self, form: Any) -> Desk:
-        """Add."""
         return actions.add_desk(by=self.request.user, **form.cleaned_data)
 
 
@@ -152,11 +144,9 @@ class EditDesk(DeskAct):
     question = _("Details of the place")
 
     def get_initial(self) -> dict[str, Any]:
-        """As they are."""
         return {name: getattr(self.obj, name) for name in forms.DeskForm.Meta.fields}
 
     def act(self, form: Any) -> Desk:
-        """Edit."""
         return actions.edit_desk(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -170,11 +160,9 @@ class AddShift(DeskAct):
     submit_label = _("Save")
 
     def act(self, form: Any) -> None:
-        """Add."""
         actions.add_shift(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """The roster."""
         return reverse("dropins:roster", args=[self.obj.pk])
 
 
@@ -192,7 +180,6 @@ class RemoveShift(ActPage):
         self.desk = actions.remove_shift(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """The roster."""
         return reverse("dropins:roster", args=[self.desk.pk])
 
 
@@ -216,54 +203,6 @@ class VisitPage(ActPage):
     model = Visit
 
 
-class Call(VisitPage):
-    """The turn of one that somebody chose."""
-
-    rule = rules.can_call
-    question = _("Call this visitor?")
-    submit_label = _("Call")
-
-    def act(self, form: Any) -> Visit:
-        """Call."""
-        return actions.call(self.obj, by=self.request.user)
-
-
-class Finish(VisitPage):
-    """The talk is over."""
-
-    rule = rules.can_finish
-    question = _("Is the talk over?")
-    submit_label = _("Yes, done")
-
-    def act(self, form: Any) -> Visit:
-        """Finish."""
-        return actions.finish(self.obj, by=self.request.user)
-
-
-class Leave(VisitPage):
-    """The visitor has gone."""
-
-    rule = rules.can_leave
-    question = _("Has the visitor left?")
-    submit_label = _("Yes, left")
-
-    def act(self, form: Any) -> Visit:
-        """Leave."""
-        return actions.leave(self.obj, by=self.request.user)
-
-
-class HideName(VisitPage):
-    """A nickname is taken off the wall."""
-
-    rule = rules.can_hide_name
-    question = _("Take the nickname off the wall?")
-    submit_label = _("Take it off")
-
-    def act(self, form: Any) -> Visit:
-        """Hide."""
-        return actions.hide_name(self.obj, by=self.request.user)
-
-
 class Link(VisitPage):
     """Who the visitor is."""
 
@@ -278,5 +217,4 @@ class Link(VisitPage):
         return {**super().get_form_kwargs(), "coach": self.request.user}
 
     def act(self, form: Any) -> Visit:
-        """Link."""
         return actions.link(self.obj, by=self.request.user, **form.cleaned_data)

@@ -20,6 +20,7 @@ from marketplace.services.events import actions, rules
 from marketplace.services.events.filters import EventFilter
 from marketplace.services.events.models import Event, SignUp
 from marketplace.services.events.queries import SHOWN_WITH, calendar
+from marketplace.services.events.verbs import EVENT_VERBS, SEAT_VERBS
 
 WRITTEN = (
     "organisation", "kind", "audience", "certificate", "language", "title", "about", "sign_up_until", "street",
@@ -113,15 +114,17 @@ class EventViewSet(ThingViewSet):
     """Events: those to come in lists, whatever the reader may see by its id."""
 
     model = Event
+    verbs = EVENT_VERBS
+    inputs = {"cancel": EventCancelSerializer}
     serializer_class = EventSerializer
     filterset_class = EventFilter
     joined = SHOWN_WITH
     rules = {
         "list": rules.can_view, "retrieve": rules.can_view, "create": rules.can_write,
         "partial_update": rules.can_edit,
-        **{name: getattr(rules, f"can_{name}") for name in (
-            "publish", "cancel", "restore", "reschedule", "close", "sign_up", "show_interest",
-        )},
+        "reschedule": rules.can_reschedule,
+        "sign_up": rules.can_sign_up,
+        "show_interest": rules.can_show_interest,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -161,11 +164,7 @@ class EventViewSet(ThingViewSet):
         actions.show_interest(event, by=request.user, **said.validated_data)
         return Response(self.get_serializer(event).data)
 
-    publish = verb(actions.publish)
-    cancel = verb(actions.cancel, EventCancelSerializer)
-    restore = verb(actions.restore)
     reschedule = verb(actions.reschedule, TimesSerializer)
-    close = verb(actions.close)
     sign_up = makes(actions.sign_up, Nothing, SignUpSerializer)
 
 
@@ -173,14 +172,12 @@ class SignUpViewSet(NotedMixin, ThingViewSet):
     """Sign-ups: one's own, a coach's young people's."""
 
     model = SignUp
+    verbs = SEAT_VERBS
     serializer_class = SignUpSerializer
     joined = ("event", "person")
     rules = {
         "list": signed_in, "retrieve": rules.can_view_sign_up,
-        **{name: getattr(rules, f"can_{name}") for name in ("take", "leave", "attend", "miss")},
+        "attend": rules.can_attend,
     }  # fmt: skip
 
-    take = verb(actions.take)
-    leave = verb(actions.leave)
     attend = verb(actions.attend, AttendSerializer)
-    miss = verb(actions.miss)

@@ -83,7 +83,6 @@ class EventForm(ChangeForm):
         fields = (*ChangeForm.Meta.fields[:8], "starts_at", "ends_at", *ChangeForm.Meta.fields[8:])
 
     def clean_starts_at(self) -> dt.datetime:
-        """It lies ahead."""
         if self.cleaned_data["starts_at"] <= timezone.now():
             raise forms.ValidationError(_("This moment has gone already. Choose another time first."), code="past")
         return self.cleaned_data["starts_at"]

@@ -2,27 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from accounts.privacy.registry import Part
 from marketplace.services.events import receivers, states
+from marketplace.services.events.verbs import EVENT_VERBS, SEAT_VERBS
 
 FEATURE = FeatureManifest(
     name="events",
     trail={
+        **trail_of(EVENT_VERBS),
+        **trail_of(SEAT_VERBS),
         "write": _("Event begun"),
         "edit": _("Event changed"),
-        "publish": _("Event published"),
-        "cancel": _("Event called off"),
-        "restore": _("Event takes place after all"),
         "reschedule": _("Event has a new time"),
-        "close": _("Event held"),
         "sign_up": _("Signed up"),
         "offer": _("A seat was offered"),
-        "take": _("The seat was taken"),
-        "leave": _("Cancelled"),
         "lapse": _("The offer ran out"),
         "attend": _("Was there"),
-        "miss": _("Was not there"),
         "show_interest": _("Interested in an employer"),
         "view": _("Looked at the sign-ups"),
     },

@@ -24,13 +24,11 @@ class SignUpForIt(ActPage):
     submit_label = _("Sign up")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What will happen."""
         free = _("There is a seat for you.")
         full = _("All seats are taken now. You get a place on the waiting list, and we ask you when a seat comes free.")
         return super().get_context_data(explanation=free if self.obj.seats_left > 0 else full, **kwargs)
 
     def act(self, form: Any) -> None:
-        """Sign up."""
         made = actions.sign_up(self.obj, by=self.request.user)
         seat = made.state == SignUpState.SIGNED
         self.success_message = (
@@ -44,33 +42,6 @@ class SeatPage(ActPage):
     """What the verbs on one sign-up share."""
 
     model = SignUp
-
-
-class Take(SeatPage):
-    """Yes to the offered seat."""
-
-    rule = rules.can_take
-    question = _("Take the seat?")
-    submit_label = _("Yes, I am coming")
-    success_message = _("You have a seat. We remind you the day before.")
-
-    def act(self, form: Any) -> SignUp:
-        """Take."""
-        return actions.take(self.obj, by=self.request.user)
-
-
-class Leave(SeatPage):
-    """Not coming after all."""
-
-    rule = rules.can_leave
-    question = _("Cancel?")
-    explanation = _("Somebody else gets the seat. You can sign up again if you like.")
-    submit_label = _("Yes, cancel")
-    success_message = _("Cancelled. Thank you for telling.")
-
-    def act(self, form: Any) -> SignUp:
-        """Leave."""
-        return actions.leave(self.obj, by=self.request.user)
 
 
 class Attend(SeatPage):
@@ -90,7 +61,6 @@ class Attend(SeatPage):
         return {"code": self.request.GET.get("code", "")}
 
     def act(self, form: Any) -> SignUp:
-        """Attend."""
         return actions.attend(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -114,19 +84,6 @@ class Here(ActPage):
         actions.attend(mine, by=self.request.user, **form.cleaned_data)
 
 
-class Miss(SeatPage):
-    """She was not there."""
-
-    rule = rules.can_miss
-    question = _("Was she not there?")
-    submit_label = _("She was not there")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> SignUp:
-        """Miss."""
-        return actions.miss(self.obj, by=self.request.user)
-
-
 class ShowInterest(ActPage):
     """She would like to work for an employer whom she met."""
 
@@ -143,6 +100,5 @@ class ShowInterest(ActPage):
         return super().get_context_data(question=employer.name, **kwargs)
 
     def act(self, form: Any) -> None:
-        """Show interest."""
         employer = get_object_or_404(Organisation, pk=self.kwargs["organisation"])
         self.interest: Interest = actions.show_interest(self.obj, organisation=employer, by=self.request.user)

@@ -107,7 +107,6 @@ class SignUps(ListPage):
     template_name = "marketplace/services/events/sign_ups.html"
 
     def get_thing(self) -> Event:
-        """The event."""
         return get_object_or_404(Event.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def get_rows(self) -> Any:
@@ -139,7 +138,6 @@ class WritingPage(EventPage):
         return {**super().get_form_kwargs(), "user": self.request.user, "instance": self.obj or Event()}
 
     def act(self, form: Any) -> Event:
-        """Write."""
         return actions.write(form.instance, employers=form.cleaned_data["employers"], by=self.request.user)
 
 
@@ -159,53 +157,7 @@ class Edit(WritingPage):
     success_message = _("Saved.")
 
 
-class Publish(EventPage):
-    """Put it into the calendar."""
-
-    rule = rules.can_publish
-    question = _("Publish this event?")
-    explanation = _("It is in the public calendar from now on.")
-    submit_label = _("Publish")
-    success_message = _("Published.")
-
-    def act(self, form: Any) -> Event:
-        """Publish."""
-        return actions.publish(self.obj, by=self.request.user)
-
-
-class Cancel(EventPage):
-    """Call it off."""
-
-    rule = rules.can_cancel
-    form_class = forms.CancelForm
-    question = _("Call this event off?")
-    explanation = _("Everybody who comes or waits gets a message. Nobody is reminded of it any more.")
-    submit_label = _("Call off")
-    danger = True
-    success_message = _("Called off. Everybody has been told.")
-
-    def act(self, form: Any) -> Event:
-        """Cancel."""
-        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Restore(EventPage):
-    """It takes place after all."""
-
-    rule = rules.can_restore
-    question = _("Does it take place after all?")
-    explanation = _("Everybody keeps the seat or the place in line, gets a message, and is reminded.")
-    submit_label = _("Yes, it takes place")
-    success_message = _("It takes place. Everybody has been told.")
-
-    def act(self, form: Any) -> Event:
-        """Restore."""
-        return actions.restore(self.obj, by=self.request.user)
-
-
 class Reschedule(EventPage):
-    """Another time."""
-
     rule = rules.can_reschedule
     form_class = forms.TimesForm
     question = _("Change the time")
@@ -218,19 +170,4 @@ class Reschedule(EventPage):
         return {"starts_at": self.obj.starts_at, "ends_at": self.obj.ends_at}
 
     def act(self, form: Any) -> Event:
-        """Reschedule."""
         return actions.reschedule(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Close(EventPage):
-    """It has been held."""
-
-    rule = rules.can_close
-    question = _("Has it been held?")
-    explanation = _("The waiting list ends. You can still say who was there.")
-    submit_label = _("Yes, it has been held")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Event:
-        """Close."""
-        return actions.close(self.obj, by=self.request.user)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet, verb
-from marketplace.services.feedback import actions, rules
+from accounts.access.api import ThingViewSet
+from marketplace.services.feedback import rules
 from marketplace.services.feedback.models import FeedbackAnswer
+from marketplace.services.feedback.verbs import LINE_VERBS
 
 
 class FeedbackLineSerializer(serializers.ModelSerializer):
@@ -22,7 +23,6 @@ class FeedbackLineViewSet(ThingViewSet):
     """Lines that the reader may read."""
 
     model = FeedbackAnswer
+    verbs = LINE_VERBS
     serializer_class = FeedbackLineSerializer
-    rules = {"list": rules.can_list, "retrieve": rules.can_list, "show": rules.can_show, "hide": rules.can_hide}
-    show = verb(actions.show)
-    hide = verb(actions.hide)
+    rules = {"list": rules.can_list, "retrieve": rules.can_list}

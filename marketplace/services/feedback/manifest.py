@@ -1,15 +1,14 @@
 """What feedback tells the floors below."""
 
-from django.utils.translation import gettext_lazy as _
-
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.services.feedback import receivers, states
+from marketplace.services.feedback.verbs import LINE_VERBS
 
 FEATURE = FeatureManifest(
     name="feedback",
     trail={
-        "show": _("Line of feedback shown"),
-        "hide": _("Line of feedback hidden"),
+        **trail_of(LINE_VERBS),
     },
     nightly=("marketplace.services.feedback.tasks.mix_answers",),
     enums={

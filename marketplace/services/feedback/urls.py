@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.services.feedback import views
+from marketplace.services.feedback.verbs import LINE_VERBS
 
 app_name = "feedback"
 urlpatterns = [
     path("", views.Overview.as_view(), name="overview"),
     path("lines/", views.List.as_view(), name="list"),
-    path("lines/<int:pk>/show/", views.Show.as_view(), name="show"),
-    path("lines/<int:pk>/hide/", views.Hide.as_view(), name="hide"),
+    *verb_paths(LINE_VERBS, views.LinePage, "lines/<int:pk>/"),
     path("how/<slug:token>/", views.ByLink.as_view(), name="by_link"),
 ]

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.access.links import LinkPage
@@ -27,7 +26,6 @@ class ByLink(LinkPage):
     template_name = "marketplace/services/feedback/answer.html"
 
     def reader(self) -> Any:
-        """The young person."""
         return self.obj.person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -59,7 +57,6 @@ class Overview(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
     template_name = "marketplace/services/feedback/overview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Means and lines."""
         return super().get_context_data(means=means(), lines=lines_shown(), fewest=FEWEST, **kwargs)
 
 
@@ -85,31 +82,4 @@ class LinePage(ActPage):
     model = FeedbackAnswer
 
     def get_success_url(self) -> str:
-        """The list."""
         return reverse("feedback:list")
-
-
-class Show(LinePage):
-    """Everybody may read it."""
-
-    rule = rules.can_show
-    question = _("Show this line to everybody?")
-    explanation = _("Make sure that it names nobody and tells nothing of anybody.")
-    submit_label = _("Show it")
-
-    def act(self, form: Any) -> FeedbackAnswer:
-        """Show."""
-        return actions.show(self.obj, by=self.request.user)
-
-
-class Hide(LinePage):
-    """It stays inside; the taps count all the same."""
-
-    rule = rules.can_hide
-    question = _("Keep this line inside?")
-    explanation = _("The two answers count all the same.")
-    submit_label = _("Keep it inside")
-
-    def act(self, form: Any) -> FeedbackAnswer:
-        """Hide."""
-        return actions.hide(self.obj, by=self.request.user)

@@ -19,6 +19,7 @@ from marketplace.services.referrals import actions, rules
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import SHOWN_WITH
 from marketplace.services.referrals.states import DeclineReason, SharedDetail
+from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 
 class ReferralSerializer(serializers.ModelSerializer):
@@ -40,7 +41,6 @@ class ReferralSerializer(serializers.ModelSerializer):
         return self.context["request"].user.role == "employer"
 
     def get_why(self, referral: Referral) -> str:
-        """Empty for services."""
         return "" if self._is_service() else referral.why
 
     def get_person(self, referral: Referral) -> int | None:
@@ -103,13 +103,13 @@ class ReferralViewSet(NotedMixin, ThingViewSet):
     """Referrals: her own, a coach's, a service's."""
 
     model = Referral
+    verbs = REFERRAL_VERBS
+    inputs = {"accept": ReferralAcceptSerializer, "waitlist": WaitlistSerializer, "decline": ReferralDeclineSerializer}
     serializer_class = ReferralSerializer
     joined = SHOWN_WITH
     rules = {
         "list": rules.can_list, "retrieve": rules.can_view, "propose": is_coach, "ask": is_young,
-        **{name: getattr(rules, f"can_{name}") for name in (
-            "agree", "turn_down", "see", "accept", "waitlist", "decline", "start", "finish", "miss", "withdraw",
-        )},
+        "agree": rules.can_agree,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -145,12 +145,3 @@ class ReferralViewSet(NotedMixin, ThingViewSet):
         return Response(self.get_serializer(referral).data, status=status.HTTP_201_CREATED)
 
     agree = verb(actions.agree, ReferralYesSerializer)
-    turn_down = verb(actions.turn_down)
-    see = verb(actions.see)
-    accept = verb(actions.accept, ReferralAcceptSerializer)
-    waitlist = verb(actions.waitlist, WaitlistSerializer)
-    decline = verb(actions.decline, ReferralDeclineSerializer)
-    start = verb(actions.start)
-    finish = verb(actions.finish)
-    miss = verb(actions.miss)
-    withdraw = verb(actions.withdraw)

@@ -2,25 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.services.referrals import receivers, states
+from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 FEATURE = FeatureManifest(
     name="referrals",
     trail={
+        **trail_of(REFERRAL_VERBS),
         "propose": _("The coach suggested a service"),
         "ask": _("The young person turned to a service"),
         "agree": _("The young person said yes"),
-        "turn_down": _("The young person said no"),
-        "see": _("The service looked"),
-        "accept": _("The service said yes"),
-        "waitlist": _("On the service's waiting list"),
-        "decline": _("The service said no"),
-        "start": _("It started"),
-        "finish": _("It came to its end"),
-        "miss": _("Did not attend"),
         "expire": _("No answer in time"),
-        "withdraw": _("Taken back"),
         "remind": _("The service was asked once more"),
         "send_link": _("Fresh link sent to the service"),
         "view": _("Looked at the referral"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.states import Role
@@ -25,7 +26,6 @@ class ReferralQuerySet(models.QuerySet):
     """Referrals by state and by who may see them."""
 
     def open(self) -> ReferralQuerySet:
-        """Not over."""
         return self.filter(state__in=OPEN)
 
     def unanswered(self) -> ReferralQuerySet:
@@ -62,7 +62,7 @@ class Referral(TenantModel):
         _("why this could help"), max_length=300, blank=True, validators=[refuse_personal_id],
         help_text=_("Only the young person and her coach read this."),
     )  # fmt: skip
-    state = models.CharField(_("state"), max_length=20, choices=ReferralState, default=ReferralState.ASKED)
+    state = StateField(_("state"), max_length=20, choices=ReferralState, default=ReferralState.ASKED)
     released = models.JSONField(_("released"), default=dict, blank=True)
     said_yes_at = models.DateTimeField(_("the young person said yes at"), null=True, blank=True)
     created_at = models.DateTimeField(_("made at"), default=timezone.now)

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.services.referrals import open_views, views
+from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,13 +14,5 @@ urlpatterns = [
     path("answer/<slug:token>/", open_views.ByLink.as_view(), name="by_link"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/agree/", views.Agree.as_view(), name="agree"),
-    path("<int:pk>/turn-down/", views.TurnDown.as_view(), name="turn_down"),
-    path("<int:pk>/see/", views.See.as_view(), name="see"),
-    path("<int:pk>/accept/", views.Accept.as_view(), name="accept"),
-    path("<int:pk>/waitlist/", views.Waitlist.as_view(), name="waitlist"),
-    path("<int:pk>/decline/", views.Decline.as_view(), name="decline"),
-    path("<int:pk>/start/", views.Start.as_view(), name="start"),
-    path("<int:pk>/finish/", views.Finish.as_view(), name="finish"),
-    path("<int:pk>/miss/", views.Miss.as_view(), name="miss"),
-    path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    *verb_paths(REFERRAL_VERBS, views.ReferralPage),
 ]

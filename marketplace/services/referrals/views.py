@@ -86,11 +86,9 @@ class Propose(ActPage):
         return {"service": self.request.GET.get("service", "")}
 
     def act(self, form: Any) -> None:
-        """Propose."""
         self.made = actions.propose(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """The referral."""
         return self.made.get_absolute_url()
 
 
@@ -113,15 +111,12 @@ class Ask(TellingPage):
     rule = rules.can_ask
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The service."""
         return super().get_context_data(service=self.obj, **kwargs)
 
     def act(self, form: Any) -> None:
-        """Ask."""
         self.made = actions.ask(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """The referral."""
         return self.made.get_absolute_url()
 
 
@@ -136,7 +131,6 @@ class Agree(TellingPage):
         return super().get_context_data(service=self.obj.service, referral=self.obj, **kwargs)
 
     def act(self, form: Any) -> Referral:
-        """Agree."""
         return actions.agree(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -149,127 +143,3 @@ class ReferralPage(ActPage):
         """The referral while the reader may see it, else the list."""
         is_there = Referral.objects.visible_to(self.request.user).filter(pk=self.obj.pk).exists()
         return self.obj.get_absolute_url() if is_there else reverse("referrals:list")
-
-
-class TurnDown(ReferralPage):
-    """Her no."""
-
-    rule = rules.can_turn_down
-    question = _("Not this one?")
-    explanation = _("Nobody but your coach hears of it, and nobody asks why.")
-    submit_label = _("No, thank you")
-    success_message = _("All right. Talk with your coach if something else could help.")
-
-    def act(self, form: Any) -> Referral:
-        """Turn down."""
-        return actions.turn_down(self.obj, by=self.request.user)
-
-
-class See(ReferralPage):
-    """The service has read it."""
-
-    rule = rules.can_see
-    question = _("Have you read it?")
-    explanation = _("The young person sees that you have.")
-
-    def act(self, form: Any) -> Referral:
-        """See."""
-        return actions.see(self.obj, by=self.request.user)
-
-
-class Accept(ReferralPage):
-    """The service says yes, or the coach writes down that it did."""
-
-    rule = rules.can_accept
-    form_class = forms.AcceptForm
-    question = _("Yes, welcome")
-    submit_label = _("Say yes")
-    success_message = _("Saved. The young person and her coach see it.")
-
-    def act(self, form: Any) -> Referral:
-        """Accept."""
-        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Waitlist(ReferralPage):
-    """Not yet."""
-
-    rule = rules.can_waitlist
-    form_class = forms.WaitlistForm
-    question = _("Put on the waiting list")
-    submit_label = _("Put on the list")
-    success_message = _("Saved. The young person and her coach see it.")
-
-    def act(self, form: Any) -> Referral:
-        """Waitlist."""
-        return actions.waitlist(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Decline(ReferralPage):
-    """The service says no."""
-
-    rule = rules.can_decline
-    form_class = forms.DeclineForm
-    question = _("No, not this time")
-    explanation = _("The young person's details are hidden from you when you say no.")
-    submit_label = _("Say no")
-    success_message = _("Saved. The coach looks for another way.")
-
-    def act(self, form: Any) -> Referral:
-        """Decline."""
-        return actions.decline(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Start(ReferralPage):
-    """She has come."""
-
-    rule = rules.can_start
-    question = _("Has it started?")
-    submit_label = _("Yes, it has started")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Referral:
-        """Start."""
-        return actions.start(self.obj, by=self.request.user)
-
-
-class Finish(ReferralPage):
-    """It has come to its end."""
-
-    rule = rules.can_finish
-    question = _("Has it come to its end?")
-    explanation = _("The young person's details are hidden from the service.")
-    submit_label = _("Yes, it is finished")
-    success_message = _("Saved. Thank you.")
-
-    def act(self, form: Any) -> Referral:
-        """Finish."""
-        return actions.finish(self.obj, by=self.request.user)
-
-
-class Miss(ReferralPage):
-    """She did not come."""
-
-    rule = rules.can_miss
-    question = _("Did the young person not come?")
-    explanation = _("The coach gets in touch and asks how things are.")
-    submit_label = _("She did not come")
-    success_message = _("Saved. The coach gets in touch.")
-
-    def act(self, form: Any) -> Referral:
-        """Miss."""
-        return actions.miss(self.obj, by=self.request.user)
-
-
-class Withdraw(ReferralPage):
-    """Taken back."""
-
-    rule = rules.can_withdraw
-    question = _("Take this back?")
-    explanation = _("The service sees nothing of it any more.")
-    submit_label = _("Take back")
-    success_message = _("Taken back.")
-
-    def act(self, form: Any) -> Referral:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user)

@@ -22,6 +22,7 @@ from marketplace.work.agreements.mandates import end_mandate, give_mandate
 from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
 from marketplace.work.agreements.queries import proof_of
 from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
+from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 from marketplace.work.listings.states import TRIAL_AIMS
 from marketplace.work.placements.models import Placement
 
@@ -106,14 +107,10 @@ class AgreementCheckSerializer(serializers.Serializer):
 
 
 class AgreementReasonSerializer(serializers.Serializer):
-    """Why."""
-
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
 class ResendSerializer(serializers.Serializer):
-    """To whom."""
-
     party = serializers.ChoiceField([(one.value, Party(one).label) for one in SIDES])
 
 
@@ -121,28 +118,22 @@ class AgreementViewSet(NotedMixin, ThingViewSet):
     """Agreements of a young person, of an employer, of an authority."""
 
     model = Agreement
+    verbs = AGREEMENT_VERBS
+    inputs = {"resend": ResendSerializer, "withdraw": AgreementReasonSerializer}
     serializer_class = AgreementSerializer
     listed_class = AgreementListedSerializer
     rules = {
         "list": rules.can_list,
         "retrieve": rules.can_view,
         "edit": rules.can_edit,
-        "send_out": rules.can_send_out,
-        "resend": rules.can_resend,
         "sign": rules.can_sign,
         "check": rules.can_check,
         "confirm": rules.can_confirm,
-        "correct": rules.can_correct,
-        "withdraw": rules.can_withdraw,
     }
     edit = verb(actions.edit, AgreementEditSerializer)
-    send_out = verb(actions.send_out)
-    resend = verb(actions.resend, ResendSerializer)
     sign = verb(actions.sign)
     check = verb(actions.check, AgreementCheckSerializer)
     confirm = verb(actions.confirm)
-    correct = verb(actions.correct)
-    withdraw = verb(actions.withdraw, AgreementReasonSerializer)
 
 
 class RenewSerializer(serializers.Serializer):
@@ -179,8 +170,6 @@ class PlacementAgreementViewSet(ThingViewSet):
 
 
 class AbsenceViewSet(NotedMixin, ThingViewSet):
-    """Days away."""
-
     model = Absence
     serializer_class = AbsenceSerializer
     rules = {"list": rules.can_list, "retrieve": rules.can_view}

@@ -110,8 +110,6 @@ class WithdrawForm(forms.Form):
 
 
 class ResendForm(forms.Form):
-    """To whom."""
-
     party = forms.ChoiceField(
         label=_("To whom?"), choices=[(one.value, Party(one).label) for one in SIDES], widget=forms.RadioSelect
     )

@@ -2,25 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.work.agreements import receivers, states
+from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="agreements",
     trail={
+        **trail_of(AGREEMENT_VERBS),
         "write": _("Agreement begun"),
         "amend": _("New version of the agreement begun"),
         "edit": _("Text of the agreement written"),
-        "send_out": _("Agreement sent out for signatures"),
-        "resend": _("Link to sign sent again"),
         "sign": _("One side signed"),
         "complete": _("Both sides have signed"),
         "check": _("The coach checked the agreement"),
         "confirm": _("The official signed"),
         "apply": _("The new version came into force"),
-        "correct": _("A contact was corrected"),
         "replace": _("A newer version took its place"),
-        "withdraw": _("Agreement withdrawn"),
         "view": _("Looked at the agreement"),
         "report_absence": _("Absence written down"),
         "give_mandate": _("Mandate to sign given"),

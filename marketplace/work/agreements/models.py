@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.audit.state_field import StateField
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
@@ -66,7 +67,7 @@ class Agreement(PlacementPart):
     TRANSITIONS = TRANSITIONS
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="agreements", verbose_name=_("placement"))
     number = models.PositiveSmallIntegerField(_("version"))
-    state = models.CharField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFT)
+    state = StateField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFT)
     needs = models.CharField(_("who signs"), max_length=10, choices=Needs, default=Needs.ALL)
     content = models.JSONField(_("content"), default=dict, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)

@@ -50,7 +50,6 @@ class ReportAbsence(ActPage):
     success_message = _("Saved.")
 
     def act(self, form: Any) -> Absence:
-        """Report."""
         return report_absence(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -62,7 +61,6 @@ class Mandates(ListPage):
     template_name = "marketplace/work/agreements/mandates.html"
 
     def get_rows(self) -> Any:
-        """With names."""
         return super().get_rows().select_related("official", "given_by", "authority")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -82,12 +80,10 @@ class GiveMandate(ActPage):
     success_message = _("Given.")
 
     def act(self, form: Any) -> Mandate:
-        """Give."""
         said = dict(form.cleaned_data)
         return give_mandate(said.pop("official"), by=self.request.user, **said)
 
     def get_success_url(self) -> str:
-        """The list."""
         return reverse("agreements:mandates")
 
 
@@ -103,5 +99,4 @@ class EndMandate(ActPage):
     success_message = _("Ended.")
 
     def act(self, form: Any) -> Mandate:
-        """End."""
         return end_mandate(self.obj, by=self.request.user)

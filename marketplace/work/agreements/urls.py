@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.agreements import office_views, open_views, views
+from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 app_name = "agreements"
 urlpatterns = [
@@ -15,13 +17,10 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/pdf/", open_views.Pdf.as_view(), name="pdf"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
-    path("<int:pk>/send-out/", views.SendOut.as_view(), name="send_out"),
-    path("<int:pk>/resend/", views.Resend.as_view(), name="resend"),
+    *verb_paths(AGREEMENT_VERBS, views.AgreementPage),
     path("<int:pk>/sign/", views.Sign.as_view(), name="sign"),
     path("<int:pk>/check/", views.Check.as_view(), name="check"),
     path("<int:pk>/confirm/", views.Confirm.as_view(), name="confirm"),
-    path("<int:pk>/correct/", views.Correct.as_view(), name="correct"),
-    path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
     path("mandates/", office_views.Mandates.as_view(), name="mandates"),
     path("mandates/give/", office_views.GiveMandate.as_view(), name="give_mandate"),
     path("mandates/<int:pk>/end/", office_views.EndMandate.as_view(), name="end_mandate"),

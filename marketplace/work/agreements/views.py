@@ -45,7 +45,6 @@ class Detail(DetailPage):
     template_name = "marketplace/work/agreements/detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Note the view."""
         if self.request.user.pk != self.obj.person_id:
             log_access(self.obj, by=self.request.user)
         return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
@@ -61,7 +60,6 @@ class Write(ActPage):
     submit_label = _("Begin")
 
     def act(self, form: Any) -> Agreement:
-        """Write."""
         return actions.write(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -80,7 +78,6 @@ class Amend(Write):
     )
 
     def act(self, form: Any) -> Agreement:
-        """Amend."""
         return actions.amend(self.obj, by=self.request.user)
 
 
@@ -94,7 +91,6 @@ class Renew(Write):
     submit_label = _("Write the agreement")
 
     def act(self, form: Any) -> Agreement:
-        """Renew."""
         return actions.renew(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -105,8 +101,6 @@ class AgreementPage(ActPage):
 
 
 class Edit(AgreementPage):
-    """The text."""
-
     rule = rules.can_edit
     form_class = forms.AgreementForm
     template_name = "marketplace/work/agreements/edit.html"
@@ -122,36 +116,7 @@ class Edit(AgreementPage):
         return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> Agreement:
-        """Edit."""
         return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class SendOut(AgreementPage):
-    """Send it to both sides."""
-
-    rule = rules.can_send_out
-    question = _("Send the agreement to be signed?")
-    explanation = _("Both sides get a link of their own. After this the text cannot be changed, only withdrawn.")
-    submit_label = _("Send")
-    success_message = _("Sent. You see here who has signed.")
-
-    def act(self, form: Any) -> Agreement:
-        """Send out."""
-        return actions.send_out(self.obj, by=self.request.user)
-
-
-class Resend(AgreementPage):
-    """Send a side its link again."""
-
-    rule = rules.can_resend
-    form_class = forms.ResendForm
-    question = _("Send the link again?")
-    submit_label = _("Send")
-    success_message = _("Sent.")
-
-    def act(self, form: Any) -> Agreement:
-        """Resend."""
-        return actions.resend(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Sign(AgreementPage):
@@ -167,7 +132,6 @@ class Sign(AgreementPage):
         return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
 
     def act(self, form: Any) -> Agreement:
-        """Sign."""
         return actions.sign(self.obj, by=self.request.user)
 
 
@@ -188,7 +152,6 @@ class Check(AgreementPage):
         return super().get_context_data(**page_of(self.obj, self.request.user), **facts, **kwargs)
 
     def act(self, form: Any) -> Agreement:
-        """Check."""
         return actions.check(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -205,34 +168,4 @@ class Confirm(AgreementPage):
         return super().get_context_data(**page_of(self.obj, self.request.user), **kwargs)
 
     def act(self, form: Any) -> Agreement:
-        """Confirm."""
         return actions.confirm(self.obj, by=self.request.user)
-
-
-class Correct(AgreementPage):
-    """Take a corrected contact into use."""
-
-    rule = rules.can_correct
-    question = _("Take the correction into use?")
-    explanation = _("Nobody has to sign it. Both sides are told.")
-    success_message = _("Corrected. Both sides have been told.")
-
-    def act(self, form: Any) -> Agreement:
-        """Correct."""
-        return actions.correct(self.obj, by=self.request.user)
-
-
-class Withdraw(AgreementPage):
-    """Take a version back."""
-
-    rule = rules.can_withdraw
-    form_class = forms.WithdrawForm
-    question = _("Withdraw this version?")
-    explanation = _("Its links sign nothing any more. You can write a new one.")
-    submit_label = _("Withdraw")
-    danger = True
-    success_message = _("Withdrawn.")
-
-    def act(self, form: Any) -> Agreement:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

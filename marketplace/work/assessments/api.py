@@ -16,6 +16,7 @@ from accounts.people.validators import refuse_personal_id
 from marketplace.work.assessments import actions, rules
 from marketplace.work.assessments.models import LONGEST, Assessment
 from marketplace.work.assessments.states import Level, WorkingSkill
+from marketplace.work.assessments.verbs import ASSESSMENT_VERBS
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import HowTold
 
@@ -50,7 +51,6 @@ class SkillsField(serializers.DictField):
     child = serializers.ChoiceField(Level.choices)
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
-        """Known codes only."""
         levels = super().to_internal_value(data)
         if set(levels) - set(WorkingSkill.values):
             raise serializers.ValidationError([f"{', '.join(WorkingSkill.values)}"])
@@ -101,6 +101,8 @@ class AssessmentViewSet(NotedMixin, ThingViewSet):
     """End assessments of a workplace, of a young person, of a coach."""
 
     model = Assessment
+    verbs = ASSESSMENT_VERBS
+    inputs = {"confirm": ConfirmSerializer, "dispute": DisputeSerializer, "reopen": AssessmentReopenSerializer}
     serializer_class = AssessmentSerializer
     listed_class = ListedAssessmentSerializer
     joined = ("placement__listing",)
@@ -109,15 +111,9 @@ class AssessmentViewSet(NotedMixin, ThingViewSet):
         "retrieve": rules.can_view,
         "write": rules.can_write,
         "give": rules.can_give,
-        "confirm": rules.can_confirm,
-        "dispute": rules.can_dispute,
-        "reopen": rules.can_reopen,
     }
     write = verb(actions.write, AssessmentWriteSerializer)
     give = verb(actions.give, AssessmentGiveSerializer)
-    confirm = verb(actions.confirm, ConfirmSerializer)
-    dispute = verb(actions.dispute, DisputeSerializer)
-    reopen = verb(actions.reopen, AssessmentReopenSerializer)
 
 
 class AssessmentRequestViewSet(ThingViewSet):

@@ -2,19 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest
 from marketplace.work.assessments import receivers, states
+from marketplace.work.assessments.verbs import ASSESSMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="assessments",
     trail={
+        **trail_of(ASSESSMENT_VERBS),
         "request": _("Assessment asked of the workplace"),
         "remind": _("Assessment asked once more"),
         "write": _("Assessment written in part"),
         "give": _("Assessment given"),
-        "confirm": _("Assessment confirmed by the young person"),
-        "dispute": _("The young person sees the assessment differently"),
-        "reopen": _("Assessment opened again"),
         "view": _("Looked at the assessment"),
     },
     nightly=("marketplace.work.assessments.tasks.ask_assessments",),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.assessments import views
+from marketplace.work.assessments.verbs import ASSESSMENT_VERBS
 
 app_name = "assessments"
 urlpatterns = [
@@ -10,9 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/write/", views.Write.as_view(), name="write"),
     path("<int:pk>/give/", views.Give.as_view(), name="give"),
-    path("<int:pk>/confirm/", views.Confirm.as_view(), name="confirm"),
-    path("<int:pk>/dispute/", views.Dispute.as_view(), name="dispute"),
-    path("<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
+    *verb_paths(ASSESSMENT_VERBS, views.AssessmentPage),
     path("by-link/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("by-link/<slug:token>/write/", views.ByLinkWrite.as_view(), name="by_link_write"),
 ]

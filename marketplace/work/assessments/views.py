@@ -46,7 +46,6 @@ class Request(ActPage):
     success_message = _("Asked. You can also write it down yourself, as you heard it.")
 
     def act(self, form: Any) -> Assessment:
-        """Request."""
         return actions.request(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
@@ -78,7 +77,6 @@ class Write(WritingPage):
     success_message = _("Saved. You can go on whenever you like.")
 
     def act(self, form: Any) -> Assessment:
-        """Write."""
         return actions.write(self.obj, by=self.request.user, **form.parts)
 
     def get_success_url(self) -> str:
@@ -97,7 +95,6 @@ class Give(WritingPage):
         return forms.HeardForm if is_coach(self.request.user) else forms.WholeForm
 
     def act(self, form: Any) -> Assessment:
-        """Give."""
         source = {"how_told": form.cleaned_data["how_told"]} if is_coach(self.request.user) else {}
         return actions.give(self.obj, by=self.request.user, **source, **form.parts)
 
@@ -152,49 +149,7 @@ class ByLinkWrite(ByLink):
     form_class = forms.AssessmentForm
 
 
-class Confirm(ActPage):
-    """The young person sees it so too."""
+class AssessmentPage(ActPage):
+    """What every verb on one assessment shares."""
 
     model = Assessment
-    rule = rules.can_confirm
-    form_class = forms.ConfirmForm
-    question = _("Do you see it so too?")
-    explanation = _("You may add your own words. They stay beside the assessment.")
-    submit_label = _("Yes, I see it so too")
-    success_message = _("Thank you. Your coach talks with you about what comes next.")
-
-    def act(self, form: Any) -> Assessment:
-        """Confirm."""
-        return actions.confirm(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Dispute(ActPage):
-    """The young person sees it differently."""
-
-    model = Assessment
-    rule = rules.can_dispute
-    form_class = forms.DisputeForm
-    question = _("Do you see it differently?")
-    explanation = _("Tell it in your own words. Your coach takes it up with you and the workplace.")
-    submit_label = _("Send my words")
-    success_message = _("Sent. Your coach gets in touch with you.")
-
-    def act(self, form: Any) -> Assessment:
-        """Dispute."""
-        return actions.dispute(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Reopen(ActPage):
-    """The coach opens it again."""
-
-    model = Assessment
-    rule = rules.can_reopen
-    form_class = forms.ReopenForm
-    question = _("Open the assessment again?")
-    explanation = _("The workplace gets a new message and can put it right. The young person answers anew.")
-    submit_label = _("Open again")
-    success_message = _("Opened. The workplace has been told.")
-
-    def act(self, form: Any) -> Assessment:
-        """Reopen."""
-        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)

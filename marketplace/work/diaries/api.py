@@ -18,6 +18,7 @@ from marketplace.guidance.profiles.photos import make_picture
 from marketplace.work.diaries import actions, rules
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.diaries.states import TAPS
+from marketplace.work.diaries.verbs import ENTRY_VERBS
 from marketplace.work.placements.models import Placement
 
 
@@ -68,6 +69,7 @@ class DiaryViewSet(NotedMixin, ThingViewSet):
     """Her own days; for her coach those that she shares."""
 
     model = DiaryEntry
+    verbs = ENTRY_VERBS
     serializer_class = DiaryDaySerializer
     listed_class = ListedDaySerializer
     parser_classes = (JSONParser, MultiPartParser)
@@ -75,13 +77,9 @@ class DiaryViewSet(NotedMixin, ThingViewSet):
         "list": signed_in,
         "retrieve": rules.can_view,
         "add": rules.can_add,
-        "share": rules.can_share,
-        "hide": rules.can_hide,
         "remove": rules.can_remove,
     }
     add = verb(actions.add, DayAddSerializer)
-    share = verb(actions.share)
-    hide = verb(actions.hide)
 
     @extend_schema(request=Nothing, responses={204: None})
     @action(detail=True, methods=["post"])

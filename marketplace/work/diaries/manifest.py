@@ -2,15 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
+from marketplace.work.diaries.verbs import ENTRY_VERBS
 
 FEATURE = FeatureManifest(
     name="diaries",
     trail={
+        **trail_of(ENTRY_VERBS),
         "write": _("Diary written"),
         "add": _("A line added to the diary"),
-        "share": _("Day of the diary shared with the coach"),
-        "hide": _("Day of the diary hidden again"),
         "remove": _("Day of the diary removed"),
         "view": _("Looked at a shared day of the diary"),
     },

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.diaries import views
+from marketplace.work.diaries.verbs import ENTRY_VERBS
 
 app_name = "diaries"
 urlpatterns = [
@@ -11,7 +13,6 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/add/", views.Add.as_view(), name="add"),
     path("<int:pk>/picture/", views.Picture.as_view(), name="picture"),
-    path("<int:pk>/share/", views.Share.as_view(), name="share"),
-    path("<int:pk>/hide/", views.Hide.as_view(), name="hide"),
+    *verb_paths(ENTRY_VERBS, views.EntryPage),
     path("<int:pk>/remove/", views.Remove.as_view(), name="remove"),
 ]

@@ -43,11 +43,9 @@ class Write(ActPage):
     success_message = _("Saved. See you tomorrow.")
 
     def act(self, form: Any) -> None:
-        """Write."""
         actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Her diary."""
         return reverse("diaries:read", args=[self.obj.pk])
 
 
@@ -85,35 +83,7 @@ class Add(EntryPage):
         return {"line": self.obj.line}
 
     def act(self, form: Any) -> DiaryEntry:
-        """Add."""
         return actions.add(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Share(EntryPage):
-    """Her coach may read this day."""
-
-    rule = rules.can_share
-    question = _("Share this day with your coach?")
-    explanation = _("Your coach sees how it felt, your line and your picture. You can hide it again.")
-    submit_label = _("Share")
-    success_message = _("Shared with your coach.")
-
-    def act(self, form: Any) -> DiaryEntry:
-        """Share."""
-        return actions.share(self.obj, by=self.request.user)
-
-
-class Hide(EntryPage):
-    """Hers alone again."""
-
-    rule = rules.can_hide
-    question = _("Hide this day from your coach?")
-    submit_label = _("Hide")
-    success_message = _("Hidden. Only you see it now.")
-
-    def act(self, form: Any) -> DiaryEntry:
-        """Hide."""
-        return actions.hide(self.obj, by=self.request.user)
 
 
 class Remove(EntryPage):
@@ -131,7 +101,6 @@ class Remove(EntryPage):
         self.placement = actions.remove(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:
-        """Her diary."""
         return reverse("diaries:read", args=[self.placement.pk])
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet, verb
+from accounts.access.api import ThingViewSet
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
-from marketplace.work.introductions import actions, rules
+from marketplace.work.introductions import rules
 from marketplace.work.introductions.forms import refuse_odd_time
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import released_to
 from marketplace.work.introductions.states import DeclineReason
+from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 
 class IntroductionSerializer(serializers.ModelSerializer):
@@ -65,21 +66,16 @@ class IntroductionViewSet(NotedMixin, ThingViewSet):
     """Introductions of a young person, of an employer, of an authority."""
 
     model = Introduction
+    verbs = INTRODUCTION_VERBS
+    inputs = {
+        "meet": MeetSerializer,
+        "accept": AcceptSerializer,
+        "decline": DeclineSerializer,
+        "close": CloseSerializer,
+    }
     serializer_class = IntroductionSerializer
     joined = ("listing",)
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,
-        "see": rules.can_see,
-        "meet": rules.can_meet,
-        "accept": rules.can_accept,
-        "decline": rules.can_decline,
-        "withdraw": rules.can_withdraw,
-        "close": rules.can_close,
     }
-    see = verb(actions.see)
-    meet = verb(actions.meet, MeetSerializer)
-    accept = verb(actions.accept, AcceptSerializer)
-    decline = verb(actions.decline, DeclineSerializer)
-    withdraw = verb(actions.withdraw)
-    close = verb(actions.close, CloseSerializer)

@@ -2,22 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from marketplace.work.introductions import receivers, states
 from marketplace.work.introductions.queries import unanswered
+from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 FEATURE = FeatureManifest(
     name="introductions",
     trail={
+        **trail_of(INTRODUCTION_VERBS),
         "open": _("The workplace was asked"),
-        "see": _("The workplace looked"),
-        "meet": _("Time to meet agreed"),
-        "accept": _("The workplace said yes"),
-        "decline": _("The workplace said no"),
-        "withdraw": _("The young person took the request back"),
         "mark_unanswered": _("No answer in time: the coach calls"),
-        "close": _("Closed"),
         "view": _("Looked at the introduction"),
     },
     navigation=(NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Young people"), "people"),),

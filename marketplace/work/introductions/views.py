@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from accounts.access.links import LinkPage
@@ -53,92 +52,6 @@ class IntroductionPage(ActPage):
     """What every verb on one introduction shares."""
 
     model = Introduction
-
-
-class See(IntroductionPage):
-    """The workplace has looked."""
-
-    rule = rules.can_see
-    question = _("Mark as seen?")
-    success_message = _("Thanks. The young person sees that you have looked.")
-
-    def act(self, form: Any) -> Introduction:
-        """See."""
-        return actions.see(self.obj, by=self.request.user)
-
-
-class Meet(IntroductionPage):
-    """Agree on a time to meet."""
-
-    rule = rules.can_meet
-    form_class = forms.MeetForm
-    question = _("When and where do you meet?")
-    submit_label = _("Send the time")
-    success_message = _("Sent. The young person and the coach know the time now.")
-
-    def act(self, form: Any) -> Introduction:
-        """Meet."""
-        return actions.meet(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Accept(IntroductionPage):
-    """The workplace's yes."""
-
-    rule = rules.can_accept
-    form_class = forms.AcceptForm
-    question = _("Say yes?")
-    explanation = _("The coach calls you next, and you agree on the first day together.")
-    submit_label = _("Yes, welcome")
-    success_message = _("Great, thank you! The coach calls you next.")
-
-    def act(self, form: Any) -> Introduction:
-        """Accept."""
-        return actions.accept(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Decline(IntroductionPage):
-    """The workplace's no."""
-
-    rule = rules.can_decline
-    form_class = forms.DeclineForm
-    question = _("Say no?")
-    explanation = _("A kind no is better than silence. The young person gets your answer at once.")
-    submit_label = _("Send the answer")
-    success_message = _("Thank you for answering. The young person's details are hidden again.")
-
-    def act(self, form: Any) -> Introduction:
-        """Decline."""
-        return actions.decline(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Withdraw(IntroductionPage):
-    """The young person changes her mind."""
-
-    rule = rules.can_withdraw
-    question = _("Do you want to take this back?")
-    explanation = _("The workplace cannot see you any more. You need not say why.")
-    submit_label = _("Take back")
-    danger = True
-    success_message = _("Taken back. The workplace does not see you any more.")
-
-    def act(self, form: Any) -> Introduction:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user)
-
-
-class Close(IntroductionPage):
-    """The coach ends it."""
-
-    rule = rules.can_close
-    form_class = forms.CloseForm
-    question = _("End this introduction?")
-    submit_label = _("End it")
-    danger = True
-    success_message = _("Ended. The young person has been told.")
-
-    def act(self, form: Any) -> Introduction:
-        """Close."""
-        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Photo(RuleRequiredMixin, View):

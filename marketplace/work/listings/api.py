@@ -18,6 +18,7 @@ from marketplace.work.listings import actions, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings
+from marketplace.work.listings.verbs import LISTING_VERBS
 from marketplace.work.listings.wording import flagged_phrases
 
 PUBLIC = (
@@ -96,18 +97,18 @@ class ListingViewSet(ThingViewSet):
     """Places: open ones for everybody, the own ones for employers, those of the authority for coaches."""
 
     model = Listing
+    verbs = LISTING_VERBS
+    inputs = {"withdraw": ReasonSerializer}
     joined = SHOWN_WITH
     serializer_class = ListingSerializer
     filterset_class = ListingFilter
     rules = {
         "list": rules.can_view, "retrieve": rules.can_view, "mine": is_employer, "create": rules.can_write,
         "partial_update": rules.can_edit, "flags": rules.can_submit | rules.reads_first,
-        **{
-            verb: getattr(rules, f"can_{verb}")
-            for verb in (
-                "submit", "publish", "send_back", "pause", "resume", "fill", "reopen", "refresh", "copy", "withdraw",
-            )
-        },
+        "submit": rules.can_submit,
+        "send_back": rules.can_send_back,
+        "reopen": rules.can_reopen,
+        "copy": rules.can_copy,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -158,14 +159,8 @@ class ListingViewSet(ThingViewSet):
         return Response(FlagSerializer(flagged_phrases(self.get_object()), many=True).data)
 
     submit = verb(actions.submit)
-    publish = verb(actions.publish)
     send_back = verb(actions.send_back, ReasonSerializer)
-    pause = verb(actions.pause)
-    resume = verb(actions.resume)
-    fill = verb(actions.fill)
     reopen = verb(actions.reopen, ReopenSerializer)
-    refresh = verb(actions.refresh)
-    withdraw = verb(actions.withdraw, ReasonSerializer)
 
     @extend_schema(request=Nothing)
     @action(detail=True, methods=["post"])

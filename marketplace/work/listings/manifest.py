@@ -2,29 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import VISITOR, FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.work.listings import states
 from marketplace.work.listings.queries import names_of_listings
+from marketplace.work.listings.verbs import LISTING_VERBS
 
 FEATURE = FeatureManifest(
     name="listings",
     trail={
+        **trail_of(LISTING_VERBS),
         "write": _("Writing begun"),
         "edit": _("Text changed"),
         "copy": _("Copied from an earlier place"),
         "submit": _("Handed in"),
-        "publish": _("Published"),
         "send_back": _("Sent back to be changed"),
-        "pause": _("Paused"),
-        "resume": _("Open again"),
-        "fill": _("All seats taken"),
         "reopen": _("Opened again"),
-        "refresh": _("The workplace said that the place still stands"),
         "remind": _("The workplace was asked whether the place still stands"),
         "expire": _("Taken down, because nobody refreshed it"),
-        "withdraw": _("Taken away"),
     },
     navigation=(
         NavigationItem(VISITOR, 10, "listings:list", _("Places"), "search"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.listings import views, writing
+from marketplace.work.listings.verbs import LISTING_VERBS
 
 app_name = "listings"
 urlpatterns = [
@@ -15,12 +17,7 @@ urlpatterns = [
     path("<int:pk>/edit/", writing.Edit.as_view(), name="edit"),
     path("<int:pk>/submit/", writing.Submit.as_view(), name="submit"),
     path("<int:pk>/copy/", writing.Copy.as_view(), name="copy"),
-    path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
+    *verb_paths(LISTING_VERBS, views.ListingPage),
     path("<int:pk>/send-back/", views.SendBack.as_view(), name="send_back"),
-    path("<int:pk>/pause/", views.Pause.as_view(), name="pause"),
-    path("<int:pk>/resume/", views.Resume.as_view(), name="resume"),
-    path("<int:pk>/fill/", views.Fill.as_view(), name="fill"),
     path("<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
-    path("<int:pk>/refresh/", views.Refresh.as_view(), name="refresh"),
-    path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
 ]

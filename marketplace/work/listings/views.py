@@ -84,20 +84,6 @@ class ListingPage(ActPage):
     model = Listing
 
 
-class Publish(ListingPage):
-    """A coach has read it."""
-
-    rule = rules.can_publish
-    question = _("Publish this place?")
-    explanation = _("Everybody sees it from now on. Suggestions are made at once.")
-    submit_label = _("Publish")
-    success_message = _("Published. The employer gets a message.")
-
-    def act(self, form: Any) -> Listing:
-        """Publish."""
-        return actions.publish(self.obj, by=self.request.user)
-
-
 class SendBack(ListingPage):
     """Something should be changed first."""
 
@@ -113,49 +99,7 @@ class SendBack(ListingPage):
         return super().get_context_data(flags=flagged_phrases(self.obj), **kwargs)
 
     def act(self, form: Any) -> Listing:
-        """Send back."""
         return actions.send_back(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Pause(ListingPage):
-    """Hide it for a while."""
-
-    rule = rules.can_pause
-    question = _("Pause this place?")
-    explanation = _("Nobody new asks for it until you open it again. Those who wait still get your answer.")
-    submit_label = _("Pause")
-    success_message = _("Paused.")
-
-    def act(self, form: Any) -> Listing:
-        """Pause."""
-        return actions.pause(self.obj, by=self.request.user)
-
-
-class Resume(ListingPage):
-    """Show it again."""
-
-    rule = rules.can_resume
-    question = _("Open this place again?")
-    submit_label = _("Open again")
-    success_message = _("Open again.")
-
-    def act(self, form: Any) -> Listing:
-        """Resume."""
-        return actions.resume(self.obj, by=self.request.user)
-
-
-class Fill(ListingPage):
-    """All seats are taken."""
-
-    rule = rules.can_fill
-    question = _("Are all seats taken?")
-    explanation = _("The place closes. Everybody who waits for it gets a message, so nobody is left in silence.")
-    submit_label = _("Yes, it is filled")
-    success_message = _("Filled. Everybody who waited gets a message.")
-
-    def act(self, form: Any) -> Listing:
-        """Fill."""
-        return actions.fill(self.obj, by=self.request.user)
 
 
 class Reopen(ListingPage):
@@ -173,35 +117,4 @@ class Reopen(ListingPage):
         return {"seats": max(self.obj.seats, self.obj.seats_taken + 1)}
 
     def act(self, form: Any) -> Listing:
-        """Reopen."""
         return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Refresh(ListingPage):
-    """The place still stands."""
-
-    rule = rules.can_refresh
-    question = _("Does the place still stand?")
-    explanation = _("Say yes and it stays open for two months more.")
-    submit_label = _("Yes, it stands")
-    success_message = _("Thanks! The place stays open.")
-
-    def act(self, form: Any) -> Listing:
-        """Refresh."""
-        return actions.refresh(self.obj, by=self.request.user)
-
-
-class Withdraw(ListingPage):
-    """Take it away for good."""
-
-    rule = rules.can_withdraw
-    form_class = forms.ReasonForm
-    question = _("Take this place away?")
-    explanation = _("It cannot be opened again, but it can be copied. Everybody who waits gets a message.")
-    submit_label = _("Take away")
-    danger = True
-    success_message = _("Taken away.")
-
-    def act(self, form: Any) -> Listing:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -90,7 +90,6 @@ class WriteKind(PlaceFormPage):
         return super().form_valid(form)
 
     def act(self, form: PlaceForm) -> Listing:
-        """Write."""
         listing = actions.write(form.instance, **form.picked(), by=self.request.user)
         drop(self.request)
         return listing
@@ -106,7 +105,6 @@ class Edit(PlaceFormPage):
         return super().get_context_data(wanted_change=wanted_change(self.obj), **kwargs)
 
     def act(self, form: PlaceForm) -> Listing:
-        """Write again."""
         return actions.write(form.instance, **form.picked(), by=self.request.user)
 
 
@@ -166,11 +164,9 @@ class Submit(ActPage):
     success_message = _("Thanks! A coach reads it within a working day. You get a message.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add doubtful phrases."""
         return super().get_context_data(listing=self.obj, flags=flagged_phrases(self.obj), **kwargs)
 
     def act(self, form: Any) -> Listing:
-        """Submit."""
         return actions.submit(self.obj, by=self.request.user)
 
 
@@ -184,7 +180,6 @@ class Copy(ActPage):
     submit_label = _("Copy")
 
     def act(self, form: Any) -> Listing:
-        """Copy."""
         return actions.copy(self.obj, by=self.request.user)
 
     def get_success_url(self) -> str:

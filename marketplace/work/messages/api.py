@@ -48,8 +48,6 @@ class ThreadSerializer(ListedThreadSerializer):
 
 
 class MessageWriteSerializer(serializers.Serializer):
-    """One message."""
-
     text = serializers.CharField(max_length=LONGEST, validators=[refuse_personal_id])
 
 

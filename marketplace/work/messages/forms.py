@@ -10,8 +10,6 @@ from marketplace.work.messages.models import LONGEST
 
 
 class MessageForm(forms.Form):
-    """One message."""
-
     text = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST,

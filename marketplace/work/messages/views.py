@@ -71,7 +71,6 @@ class Write(TalkPage):
         return super().post(request, *args, **kwargs)
 
     def act(self, form: Any) -> Thread:
-        """Write."""
         return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -99,11 +98,9 @@ class Begin(BeginPage):
     rule = rules.can_begin
 
     def find(self) -> Thread | None:
-        """With the coach."""
         return thread_with_coach(self.obj)
 
     def act(self, form: Any) -> Thread:
-        """Begin."""
         return actions.begin(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -114,13 +111,10 @@ class BeginAbout(BeginPage):
     rule = rules.can_begin_about
 
     def find(self) -> Thread | None:
-        """About this introduction."""
         return thread_about(self.obj)
 
     def act(self, form: Any) -> Thread:
-        """Begin."""
         return actions.begin_about(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the introduction."""
         return super().get_context_data(**{"introduction": self.obj, "person": self.obj.person, **kwargs})

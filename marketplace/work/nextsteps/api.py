@@ -22,6 +22,7 @@ from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.nextsteps.options import options_of
 from marketplace.work.nextsteps.queries import coaches_of
 from marketplace.work.nextsteps.states import Going, GoOn, StepKind
+from marketplace.work.nextsteps.verbs import STEP_VERBS
 from marketplace.work.placements.models import Placement
 
 
@@ -46,7 +47,6 @@ class TapSerializer(serializers.Serializer):
     go_on = serializers.ChoiceField(GoOn.choices, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Something was answered."""
         if not attrs:
             raise serializers.ValidationError(_("Choose one of the answers."))
         return attrs
@@ -78,18 +78,14 @@ class WithdrawSerializer(serializers.Serializer):
 
 
 class NextStepViewSet(NotedMixin, ThingViewSet):
-    """Chosen steps."""
-
     model = NextStep
+    verbs = STEP_VERBS
+    inputs = {"withdraw": WithdrawSerializer}
     serializer_class = NextStepSerializer
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,
-        "finish": rules.can_finish,
-        "withdraw": rules.can_withdraw,
     }
-    finish = verb(actions.finish)
-    withdraw = verb(actions.withdraw, WithdrawSerializer)
 
 
 class ChooseSerializer(serializers.Serializer):

@@ -25,7 +25,6 @@ class TapForm(forms.Form):
     go_on = forms.ChoiceField(label=_("Could it go on?"), choices=GoOn, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Something was tapped."""
         data = super().clean() or {}
         if not self.errors and not (data.get("going") or data.get("go_on")):
             raise forms.ValidationError(_("Choose one of the answers."), code="required")

@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.work.nextsteps import receivers, states
+from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
     name="nextsteps",
     trail={
+        **trail_of(STEP_VERBS),
         "plan": _("Questions planned"),
         "ask": _("Asked how it is going"),
         "remind": _("Asked once more"),
@@ -17,8 +20,6 @@ FEATURE = FeatureManifest(
         "lapse": _("Questions not needed any more"),
         "view": _("Looked at what comes next"),
         "choose": _("Next step chosen"),
-        "finish": _("Next step done"),
-        "withdraw": _("Next step changed"),
     },
     nightly=("marketplace.work.nextsteps.tasks.ask_check_ins", "marketplace.work.nextsteps.tasks.ask_follow_ups"),
     enums={

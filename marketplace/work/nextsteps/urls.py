@@ -2,14 +2,15 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.nextsteps import views
+from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 app_name = "nextsteps"
 urlpatterns = [
     path("<int:pk>/", views.Options.as_view(), name="options"),
     path("<int:pk>/choose/", views.Choose.as_view(), name="choose"),
-    path("steps/<int:pk>/finish/", views.Finish.as_view(), name="finish"),
-    path("steps/<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    *verb_paths(STEP_VERBS, views.StepPage, "steps/<int:pk>/"),
     path("check-ins/<int:pk>/", views.Answer.as_view(), name="answer"),
     path("how/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("later/<slug:token>/", views.FollowUpByLink.as_view(), name="follow_up"),

@@ -47,7 +47,6 @@ class Answer(ActPage):
         return super().get_context_data(**taps(self.obj), **kwargs)
 
     def act(self, form: Any) -> CheckIn:
-        """Answer."""
         return actions.answer(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
@@ -91,7 +90,6 @@ class FollowUpByLink(LinkPage):
     template_name = "marketplace/work/nextsteps/follow_up.html"
 
     def reader(self) -> Any:
-        """The young person."""
         return self.obj.person
 
     def get_rows(self) -> Any:
@@ -99,7 +97,6 @@ class FollowUpByLink(LinkPage):
         return super().get_rows().filter(asked_at__isnull=False, person__is_active=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The choices."""
         return super().get_context_data(choices=Outcome.choices, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -156,7 +153,6 @@ class Choose(ActPage):
         return {"kind": self.request.GET.get("kind", "")}
 
     def act(self, form: Any) -> None:
-        """Choose."""
         self.step = actions.choose(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
@@ -172,31 +168,3 @@ class StepPage(ActPage):
     def get_success_url(self) -> str:
         """Home: an owner may not know the placement."""
         return reverse("home")
-
-
-class Finish(StepPage):
-    """It is done."""
-
-    rule = rules.can_finish
-    question = _("Is the next step done?")
-    submit_label = _("Yes, it is done")
-    success_message = _("Well done.")
-
-    def act(self, form: Any) -> NextStep:
-        """Finish."""
-        return actions.finish(self.obj, by=self.request.user)
-
-
-class Withdraw(StepPage):
-    """It did not come to be."""
-
-    rule = rules.can_withdraw
-    form_class = forms.WithdrawForm
-    question = _("Does something else come next?")
-    explanation = _("The placement is on your list again until another step is chosen.")
-    submit_label = _("Change the step")
-    success_message = _("Changed. Choose what comes next instead.")
-
-    def act(self, form: Any) -> NextStep:
-        """Withdraw."""
-        return actions.withdraw(self.obj, by=self.request.user, **form.cleaned_data)

@@ -18,6 +18,7 @@ from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Contract, Hiring
 from marketplace.work.outcomes.plans import check_plan
 from marketplace.work.outcomes.states import Decision, HiringKind, Scheme
+from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_VERBS
 from marketplace.work.placements.models import Placement
 
 TERMS = (
@@ -95,8 +96,6 @@ class HiringEndSerializer(serializers.Serializer):
 
 
 class HiringReasonSerializer(serializers.Serializer):
-    """Why."""
-
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
@@ -119,8 +118,6 @@ class BusinessCheckSerializer(serializers.Serializer):
 
 
 class SupportOpenSerializer(serializers.Serializer):
-    """Which support."""
-
     scheme = serializers.ChoiceField(Scheme.choices)
 
 
@@ -140,21 +137,18 @@ class HiringViewSet(NotedMixin, ThingViewSet):
     """What comes of placements: apprenticeships, training agreements, jobs, businesses."""
 
     model = Hiring
+    verbs = HIRING_VERBS
+    inputs = {"attach": StudyPlanSerializer, "end": HiringEndSerializer, "cancel": HiringReasonSerializer}
     serializer_class = HiringSerializer
     listed_class = HiringListedSerializer
     parser_classes = (JSONParser, MultiPartParser)
     rules = {
-        "list": signed_in, "retrieve": rules.can_view, "edit": rules.can_edit, "attach": rules.can_attach,
-        "check": rules.can_check, "agree": rules.can_agree, "start": rules.can_start, "end": rules.can_end,
-        "cancel": rules.can_cancel, "open_case": rules.can_open_case,
+        "list": signed_in, "retrieve": rules.can_view, "edit": rules.can_edit,
+        "check": rules.can_check,
+        "open_case": rules.can_open_case,
     }  # fmt: skip
     edit = verb(actions.edit, HiringTermsSerializer)
-    attach = verb(actions.attach, StudyPlanSerializer)
     check = verb(actions.check, BusinessCheckSerializer)
-    agree = verb(actions.agree)
-    start = verb(actions.start)
-    end = verb(actions.end, HiringEndSerializer)
-    cancel = verb(actions.cancel, HiringReasonSerializer)
     open_case = verb(actions.open_case, SupportOpenSerializer)
 
 
@@ -172,14 +166,12 @@ class ContractViewSet(NotedMixin, ThingViewSet):
     """Contracts on paper."""
 
     model = Contract
+    verbs = CONTRACT_VERBS
+    inputs = {"send": ContractSentSerializer, "sign": ContractSignedSerializer, "reopen": HiringReasonSerializer}
     serializer_class = ContractSerializer
     rules = {
-        "list": signed_in, "retrieve": rules.can_view, "send": rules.can_send, "sign": rules.can_sign,
-        "reopen": rules.can_reopen,
+        "list": signed_in, "retrieve": rules.can_view,
     }  # fmt: skip
-    send = verb(actions.send, ContractSentSerializer)
-    sign = verb(actions.sign, ContractSignedSerializer)
-    reopen = verb(actions.reopen, HiringReasonSerializer)
 
 
 class SupportPeriodSerializer(serializers.ModelSerializer):
@@ -236,15 +228,11 @@ class SupportApplySerializer(serializers.Serializer):
 
 
 class SupportGrantSerializer(serializers.Serializer):
-    """The yes."""
-
     decided_on = serializers.DateField()
     months = serializers.IntegerField(min_value=1, max_value=60)
 
 
 class SupportRefuseSerializer(HiringReasonSerializer):
-    """The no."""
-
     decided_on = serializers.DateField()
 
 
@@ -261,17 +249,18 @@ class CaseViewSet(NotedMixin, ThingViewSet):
     """Cases of support from the estimate to the last paid period."""
 
     model = Case
+    verbs = CASE_VERBS
+    inputs = {
+        "ask": SupportAskSerializer,
+        "apply": SupportApplySerializer,
+        "grant": SupportGrantSerializer,
+        "refuse": SupportRefuseSerializer,
+        "pay": SupportPaySerializer,
+        "close": HiringReasonSerializer,
+    }
     serializer_class = SupportCaseSerializer
     listed_class = SupportCaseListedSerializer
     rules = {
-        "list": signed_in, "retrieve": rules.can_view, "estimate": rules.can_estimate, "ask": rules.can_ask,
-        "apply": rules.can_apply, "grant": rules.can_grant, "refuse": rules.can_refuse, "pay": rules.can_pay,
-        "close": rules.can_close,
+        "list": signed_in, "retrieve": rules.can_view, "estimate": rules.can_estimate,
     }  # fmt: skip
     estimate = verb(actions.estimate, SupportEstimateSerializer)
-    ask = verb(actions.ask, SupportAskSerializer)
-    apply = verb(actions.apply, SupportApplySerializer)
-    grant = verb(actions.grant, SupportGrantSerializer)
-    refuse = verb(actions.refuse, SupportRefuseSerializer)
-    pay = verb(actions.pay, SupportPaySerializer)
-    close = verb(actions.close, HiringReasonSerializer)

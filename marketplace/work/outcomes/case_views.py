@@ -32,7 +32,6 @@ class OpenCase(ActPage):
     success_message = _("Begun. The last day to apply has been told.")
 
     def act(self, form: Any) -> Case:
-        """Open."""
         return actions.open_case(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -78,7 +77,6 @@ class Estimate(ModelActPage):
     success_message = _("Saved. Look at the estimate.")
 
     def act(self, form: Any) -> Case:
-        """Estimate."""
         return actions.estimate(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -86,89 +84,3 @@ class CasePage(ActPage):
     """What every verb on one case shares."""
 
     model = Case
-
-
-class Ask(CasePage):
-    """Documents are missing."""
-
-    rule = rules.can_ask
-    form_class = forms.AskForm
-    question = _("Which documents are missing?")
-    submit_label = _("Send")
-    success_message = _("Sent. The workplace sees what is missing.")
-
-    def act(self, form: Any) -> Case:
-        """Ask."""
-        return actions.ask(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Apply(CasePage):
-    """Applied for."""
-
-    rule = rules.can_apply
-    form_class = forms.ApplyForm
-    question = _("When was it applied for?")
-    explanation = _("The application itself goes to the authority. Here you say that it has gone.")
-    submit_label = _("Save")
-    success_message = _("Saved. Work may not begin before the decision.")
-
-    def act(self, form: Any) -> Case:
-        """Apply."""
-        return actions.apply(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Grant(CasePage):
-    """Granted."""
-
-    rule = rules.can_grant
-    form_class = forms.GrantForm
-    question = _("Did the authority say yes?")
-    submit_label = _("Yes, it was granted")
-    success_message = _("Saved. Everybody has been told.")
-
-    def act(self, form: Any) -> Case:
-        """Grant."""
-        return actions.grant(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Refuse(CasePage):
-    """Not granted."""
-
-    rule = rules.can_refuse
-    form_class = forms.RefuseForm
-    question = _("Did the authority say no?")
-    submit_label = _("It was not granted")
-    success_message = _("Saved. Everybody has been told.")
-
-    def act(self, form: Any) -> Case:
-        """Refuse."""
-        return actions.refuse(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Pay(CasePage):
-    """A period was paid."""
-
-    rule = rules.can_pay
-    form_class = forms.PayForm
-    question = _("Which period was paid?")
-    submit_label = _("Save")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Case:
-        """Pay."""
-        return actions.pay(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Close(CasePage):
-    """Nothing more comes."""
-
-    rule = rules.can_close
-    form_class = forms.ReasonForm
-    question = _("Close the case?")
-    explanation = _("Close it when everything has been paid, or when it is given up.")
-    submit_label = _("Close the case")
-    success_message = _("Closed.")
-
-    def act(self, form: Any) -> Case:
-        """Close."""
-        return actions.close(self.obj, by=self.request.user, **form.cleaned_data)

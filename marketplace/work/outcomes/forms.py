@@ -110,8 +110,6 @@ class EndForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why."""
-
     reason = reason_field()
 
 
@@ -150,8 +148,6 @@ class CheckForm(forms.Form):
 
 
 class OpenCaseForm(forms.Form):
-    """Which support."""
-
     scheme = forms.ChoiceField(label=_("Which support?"), choices=Scheme, widget=forms.RadioSelect)
 
 
@@ -180,15 +176,11 @@ class ApplyForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    """The yes."""
-
     decided_on = day_field(_("Decided on"), is_today=True)
     months = forms.IntegerField(label=_("For how many months?"), min_value=1, max_value=60)
 
 
 class RefuseForm(forms.Form):
-    """The no."""
-
     decided_on = day_field(_("Decided on"), is_today=True)
     reason = reason_field()
 

@@ -2,31 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.work.outcomes import receivers, states
+from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_VERBS
 
 FEATURE = FeatureManifest(
     name="outcomes",
     trail={
+        **trail_of(CASE_VERBS),
+        **trail_of(CONTRACT_VERBS),
+        **trail_of(HIRING_VERBS),
         "begin": _("Preparing begun"),
         "edit": _("Terms written"),
-        "attach": _("Study plan attached"),
-        "agree": _("Agreed"),
-        "start": _("First day"),
-        "end": _("Ended"),
-        "cancel": _("Never started"),
-        "send": _("Contract sent to be signed"),
-        "sign": _("Contract signed"),
-        "reopen": _("Contract written anew"),
         "check": _("Checked whether it is employment"),
         "open_case": _("Case of support begun"),
         "estimate": _("Facts for the estimate written"),
-        "ask": _("Missing documents named"),
-        "apply": _("Applied for support"),
-        "grant": _("Support granted"),
-        "refuse": _("Support not granted"),
-        "pay": _("Support of a period paid"),
-        "close": _("Case of support closed"),
         "remind": _("Reminded of the last day to apply"),
         "view": _("Looked at the hiring"),
     },

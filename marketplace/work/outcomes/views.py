@@ -101,13 +101,10 @@ class Begin(ActPage):
         return {"kind": wanted} if wanted in HiringKind.values else {}
 
     def act(self, form: Any) -> Hiring:
-        """Begin."""
         return actions.begin(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Edit(ModelActPage):
-    """The terms."""
-
     model = Hiring
     rule = rules.can_edit
     form_class = forms.TermsForm
@@ -117,7 +114,6 @@ class Edit(ModelActPage):
     success_message = _("Saved.")
 
     def act(self, form: Any) -> Hiring:
-        """Edit."""
         return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
@@ -125,21 +121,6 @@ class HiringPage(ActPage):
     """What every verb on one hiring shares."""
 
     model = Hiring
-
-
-class Attach(HiringPage):
-    """The study plan."""
-
-    rule = rules.can_attach
-    form_class = forms.AttachForm
-    question = _("Attach the study plan")
-    explanation = _("The student, the workplace and the coach can open it, nobody else.")
-    submit_label = _("Attach")
-    success_message = _("Attached.")
-
-    def act(self, form: Any) -> Hiring:
-        """Attach."""
-        return actions.attach(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class StudyPlan(RuleRequiredMixin, View):
@@ -182,110 +163,10 @@ class Check(HiringPage):
         return {**check.answers, "decision": check.decision, "reason": check.reason} if check else {}
 
     def act(self, form: Any) -> Hiring:
-        """Check."""
         return actions.check(self.obj, by=self.request.user, **form.said())
-
-
-class Agree(HiringPage):
-    """All is agreed."""
-
-    rule = rules.can_agree
-    question = _("Is everything agreed?")
-    explanation = _("The young person and the workplace get a message with the first day.")
-    submit_label = _("Yes, agreed")
-    success_message = _("Agreed. Everybody has been told.")
-
-    def act(self, form: Any) -> Hiring:
-        """Agree."""
-        return actions.agree(self.obj, by=self.request.user)
-
-
-class Start(HiringPage):
-    """The first day has come."""
-
-    rule = rules.can_start
-    question = _("Has it started?")
-    submit_label = _("Yes, it has started")
-    success_message = _("Good luck!")
-
-    def act(self, form: Any) -> Hiring:
-        """Start."""
-        return actions.start(self.obj, by=self.request.user)
-
-
-class End(HiringPage):
-    """The end."""
-
-    rule = rules.can_end
-    form_class = forms.EndForm
-    question = _("When did it end?")
-    submit_label = _("Save the end")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Hiring:
-        """End."""
-        return actions.end(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Cancel(HiringPage):
-    """It never started."""
-
-    rule = rules.can_cancel
-    form_class = forms.ReasonForm
-    question = _("Does it not start?")
-    explanation = _("Its cases of support are closed too. The young person and the workplace are told.")
-    submit_label = _("It does not start")
-    danger = True
-    success_message = _("Cancelled. Everybody has been told.")
-
-    def act(self, form: Any) -> Hiring:
-        """Cancel."""
-        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class ContractPage(ActPage):
     """What every verb on one contract shares."""
 
     model = Contract
-
-
-class Send(ContractPage):
-    """Out to be signed."""
-
-    rule = rules.can_send
-    form_class = forms.SendForm
-    question = _("When was it sent to be signed?")
-    submit_label = _("Save")
-    success_message = _("Saved. The workplace knows that it waits.")
-
-    def act(self, form: Any) -> Contract:
-        """Send."""
-        return actions.send(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Sign(ContractPage):
-    """Signed by both."""
-
-    rule = rules.can_sign
-    form_class = forms.SignForm
-    question = _("When had everybody signed?")
-    submit_label = _("Save")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Contract:
-        """Sign."""
-        return actions.sign(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Reopen(ContractPage):
-    """Written anew."""
-
-    rule = rules.can_reopen
-    form_class = forms.ReasonForm
-    question = _("Is the contract written anew?")
-    submit_label = _("Write anew")
-    success_message = _("Saved.")
-
-    def act(self, form: Any) -> Contract:
-        """Reopen."""
-        return actions.reopen(self.obj, by=self.request.user, **form.cleaned_data)

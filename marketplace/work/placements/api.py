@@ -12,6 +12,7 @@ from marketplace.work.introductions.models import Introduction
 from marketplace.work.placements import actions, rules
 from marketplace.work.placements.models import FollowUp, Placement
 from marketplace.work.placements.states import HowTold, Outcome, Side, StopCause
+from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 
 class PlacementSerializer(serializers.ModelSerializer):
@@ -73,6 +74,8 @@ class PlacementViewSet(NotedMixin, ThingViewSet):
     """Placements of a young person, of an employer, of an authority."""
 
     model = Placement
+    verbs = PLACEMENT_VERBS
+    inputs = {"end": EndSerializer, "cancel": CancelSerializer}
     serializer_class = PlacementSerializer
     listed_class = ListedSerializer
     joined = ("listing",)
@@ -80,18 +83,10 @@ class PlacementViewSet(NotedMixin, ThingViewSet):
         "list": signed_in,
         "retrieve": rules.can_view,
         "edit": rules.can_edit,
-        "agree": rules.can_agree,
-        "start": rules.can_start,
-        "end": rules.can_end,
         "stop": rules.can_stop,
-        "cancel": rules.can_cancel,
     }
     edit = verb(actions.edit, EditSerializer)
-    agree = verb(actions.agree)
-    start = verb(actions.start)
-    end = verb(actions.end, EndSerializer)
     stop = verb(actions.stop, StopSerializer)
-    cancel = verb(actions.cancel, CancelSerializer)
 
 
 class PlacementDraftViewSet(ThingViewSet):

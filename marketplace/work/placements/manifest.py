@@ -2,25 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from marketplace.work.placements import receivers, states
+from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="placements",
     trail={
+        **trail_of(PLACEMENT_VERBS),
         "draft": _("Agreeing begun"),
         "edit": _("Agreement written"),
-        "agree": _("Agreed"),
         "renew": _("Going on was begun"),
         "send_out": _("Sent out for signatures"),
         "sign": _("Signed by both sides"),
         "confirm": _("Confirmed by the authority"),
         "take_back": _("Agreement taken back"),
-        "start": _("First day"),
-        "end": _("Ended"),
         "stop": _("Stopped before the end"),
-        "cancel": _("Never started"),
         "answer": _("Told how things are now"),
         "view": _("Looked at the placement"),
         "ask": _("Asked how things are now"),

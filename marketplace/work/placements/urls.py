@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from marketplace.work.placements import views
+from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 app_name = "placements"
 urlpatterns = [
@@ -10,10 +12,7 @@ urlpatterns = [
     path("from/<int:pk>/", views.Draft.as_view(), name="draft"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
-    path("<int:pk>/agree/", views.Agree.as_view(), name="agree"),
-    path("<int:pk>/start/", views.Start.as_view(), name="start"),
-    path("<int:pk>/end/", views.End.as_view(), name="end"),
+    *verb_paths(PLACEMENT_VERBS, views.PlacementPage),
     path("<int:pk>/stop/", views.Stop.as_view(), name="stop"),
-    path("<int:pk>/cancel/", views.Cancel.as_view(), name="cancel"),
     path("follow-ups/<int:pk>/answer/", views.Answer.as_view(), name="answer"),
 ]

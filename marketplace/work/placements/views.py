@@ -56,7 +56,6 @@ class Draft(ActPage):
     success_message = _("Well done. Fill in what you have agreed.")
 
     def act(self, form: Any) -> Placement:
-        """Draft."""
         return actions.draft(self.obj, by=self.request.user)
 
 
@@ -81,49 +80,7 @@ class Edit(ModelActPage):
         return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> Placement:
-        """Write."""
         return actions.edit(self.obj, by=self.request.user, **form.cleaned_data)
-
-
-class Agree(PlacementPage):
-    """All is agreed."""
-
-    rule = rules.can_agree
-    question = _("Is everything agreed?")
-    explanation = _("The young person and the workplace get a message with the first day.")
-    submit_label = _("Yes, agreed")
-    success_message = _("Agreed. Everybody has been told.")
-
-    def act(self, form: Any) -> Placement:
-        """Agree."""
-        return actions.agree(self.obj, by=self.request.user)
-
-
-class Start(PlacementPage):
-    """The first day has come."""
-
-    rule = rules.can_start
-    question = _("Has it started?")
-    submit_label = _("Yes, it has started")
-    success_message = _("Good luck!")
-
-    def act(self, form: Any) -> Placement:
-        """Start."""
-        return actions.start(self.obj, by=self.request.user)
-
-
-class End(PlacementPage):
-    """The end, with the outcome."""
-
-    rule = rules.can_end
-    form_class = forms.EndForm
-    question = _("How did it end?")
-    submit_label = _("Save the end")
-    success_message = _("Saved. We ask how things are in 3 and 6 months.")
-
-    def act(self, form: Any) -> Placement:
-        """End."""
-        return actions.end(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Stop(PlacementPage):
@@ -141,24 +98,8 @@ class Stop(PlacementPage):
         return forms.StopForm if self.request.user.role == Role.COACH else forms.StopTodayForm
 
     def act(self, form: Any) -> Placement:
-        """Stop."""
         given = {"side": Side.AUTHORITY, **form.cleaned_data}  # for the two sides the action knows better
         return actions.stop(self.obj, by=self.request.user, **given)
-
-
-class Cancel(PlacementPage):
-    """It never started."""
-
-    rule = rules.can_cancel
-    form_class = forms.CancelForm
-    question = _("Cancel the placement?")
-    submit_label = _("Cancel the placement")
-    danger = True
-    success_message = _("Cancelled. The seat is free again.")
-
-    def act(self, form: Any) -> Placement:
-        """Cancel."""
-        return actions.cancel(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Answer(ActPage):
@@ -175,5 +116,4 @@ class Answer(ActPage):
         return forms.AnswerForm if self.request.user.pk == self.obj.person_id else forms.HeardForm
 
     def act(self, form: Any) -> FollowUp:
-        """Answer."""
         return actions.answer(self.obj, by=self.request.user, **form.cleaned_data)

@@ -42,7 +42,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Evaluate and report."""
         with across_authorities(), tqdm(total=2, desc="read the log", file=sys.stderr, disable=None) as bar:
             cut = cut_log(options["share"])
             bar.update()

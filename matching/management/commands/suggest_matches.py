@@ -24,7 +24,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Run and report."""
         with across_authorities(), tqdm(unit="part", file=sys.stderr, disable=None) as bar:
 
             def say(step: str, done: int, every: int) -> None:

@@ -20,7 +20,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Train and report."""
         with across_authorities():
             said = _said() if is_due() or not options["if_due"] else {"state": "not due"}
         self.stdout.write(json.dumps(said) if options["json"] else ", ".join(f"{k}: {v}" for k, v in said.items()))

@@ -16,7 +16,6 @@ class Command(BaseCommand):
     help = "Compare the model that looks on with the one in service, and read drift and crowding of the week."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer machine-readable output."""
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:

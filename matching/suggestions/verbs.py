@@ -1,0 +1,19 @@
+"""Plain verbs of suggestions: each row is a page, its address and an action of the API."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.verbs import Verb
+from matching.suggestions import actions, forms, rules
+
+SUGGESTION_VERBS = (
+    Verb(
+        actions.say_later,
+        rules.can_say_later,
+        trail=_("The young person said: later"),
+        question=_("Not now?"),
+        explanation=_("We keep the place on your list and ask again."),
+        submit_label=_("Ask me later"),
+        success_message=_("All right. We ask again later."),
+        form_class=forms.LaterForm,
+    ),
+)
