@@ -26,8 +26,8 @@ class Report(ActPage):
 
     def get_thing(self) -> Listing:
         """A place that the reader can see, or that everybody once saw."""
-        visible = Listing.objects.visible_to(self.request.user) | Listing.objects.once_public()
-        return get_object_or_404(visible.select_related("organisation"), pk=self.kwargs["pk"])
+        readable = Listing.objects.readable_by(self.request.user)
+        return get_object_or_404(readable.select_related("organisation"), pk=self.kwargs["pk"])
 
     def act(self, form: Any) -> None:
         """Report, at most ten an hour from one address."""

@@ -47,6 +47,10 @@ class ListingQuerySet(models.QuerySet):
             organisation__state=OrganisationState.VERIFIED,
         )
 
+    def readable_by(self, user: Any) -> ListingQuerySet:
+        """What a person may see, and what everybody once saw: a link to it does not vanish when the place closes."""
+        return self.visible_to(user) | self.once_public()
+
     def closed(self) -> ListingQuerySet:
         """Over for good or until reopened."""
         return self.filter(state__in=CLOSED)

@@ -46,8 +46,8 @@ class Detail(DetailPage):
 
     def get_thing(self) -> Listing:
         """What the reader may see, or what everybody once saw."""
-        visible = Listing.objects.visible_to(self.request.user) | Listing.objects.once_public()
-        return get_object_or_404(visible.select_related(*SHOWN_WITH, "language"), pk=self.kwargs["pk"])
+        readable = Listing.objects.readable_by(self.request.user)
+        return get_object_or_404(readable.select_related(*SHOWN_WITH, "language"), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add skills, cards, doubtful phrases for those who read it first, and what the reader may do next."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -75,6 +76,10 @@ class CostPage(DetailPage):
     model = Listing
     rule = rules.can_cost
     template_name = "marketplace/work/outcomes/cost.html"
+
+    def get_thing(self) -> Listing:
+        """Any place whose own page the reader can open, so that the link from there leads somewhere."""
+        return get_object_or_404(Listing.objects.readable_by(self.request.user), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the months where it was sent."""

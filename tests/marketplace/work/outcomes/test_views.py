@@ -191,6 +191,18 @@ def test_the_calculator_is_for_the_workplace_and_for_staff(cast, signed_in, who,
         assert client.get(url + said.replace("10", "abc")).status_code == 200
 
 
+@pytest.mark.parametrize("state", ["filled", "expired"])
+def test_a_coach_of_another_authority_reaches_the_calculator_from_a_place_that_has_closed(cast, signed_in, state):
+    place = marketplace.listing(cast.bakery, state, kind="job", pay="12,50 €")
+    client, url = signed_in(cast.ville), reverse("outcomes:cost", args=[place.pk])
+    assert url in text(client.get(place.get_absolute_url()))
+    assert client.get(url).status_code == 200
+    said = {"euros_an_hour": "10", "hours_a_week": "30", "months": 6, "support": "voucher"}
+    assert client.get(reverse("api-costs-cost", args=[place.pk]), said).status_code == 200
+    hidden = marketplace.listing(cast.bakery, "draft", kind="job", pay="12,50 €")
+    assert client.get(reverse("outcomes:cost", args=[hidden.pk])).status_code == 404
+
+
 def test_the_calculator_over_the_api_counts_the_same(cast, signed_in):
     place = marketplace.listing(cast.bakery, kind="job", pay="12,50 €")
     url = reverse("api-costs-cost", args=[place.pk])
