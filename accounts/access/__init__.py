@@ -1,1 +1,1 @@
-"""By what right: rules, tenants, doors."""
+"""By what right: rules, tenants, pages and requests of the API."""

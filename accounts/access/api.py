@@ -59,7 +59,7 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
 
 
 def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing) -> Any:
-    """The POST door of one action: ``POST …/<id>/<verb>/`` with its input, answers the thing as it is then."""
+    """The POST request of one action: ``POST …/<id>/<verb>/`` with its input, answers the thing as it is then."""
 
     def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
         obj, _made = _act(view, act, given)
@@ -70,7 +70,7 @@ def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing)
 
 
 def makes(act: Callable[..., Any], given: type[serializers.Serializer], made: type[serializers.BaseSerializer]) -> Any:
-    """The POST door of an action by which one thing makes another: answers what it made, 201."""
+    """The POST request of an action by which one thing makes another: answers what it made, 201."""
 
     def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
         _thing, new = _act(view, act, given)
@@ -88,6 +88,6 @@ def _act(view: Any, act: Callable[..., Any], given: type[serializers.Serializer]
 
 
 def _marked(endpoint: Any, act: Callable[..., Any]) -> Any:
-    # The router looks a door up by the name it had when it was marked, so the name comes first.
+    # The router looks an action up by the name it had when it was marked, so the name comes first.
     endpoint.__name__ = act.__name__
     return action(detail=True, methods=["post"], url_path=act.__name__.replace("_", "-"))(endpoint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -46,10 +47,16 @@ def trail_of(verbs: Iterable[Verb]) -> dict[str, Promise]:
 
 
 def rule_of(model: type, verb: str) -> Rule:
-    """The rule of a verb on a model: ``can_<verb>`` beside it, else the one that its row names."""
+    """The rule of a verb on a model: ``can_<verb>`` beside it, else the one that its row names.
+
+    Raises LookupError where neither is there.
+    """
     package = model.__module__.rpartition(".")[0]
     found = getattr(import_module(f"{package}.rules"), f"can_{verb}", None)
     if found is not None:
         return found
     tables = [table for table in vars(import_module(f"{package}.verbs")).values() if isinstance(table, tuple)]
-    return next(row.rule for table in tables for row in table if isinstance(row, Verb) and row.name == verb)
+    for row in chain.from_iterable(tables):
+        if isinstance(row, Verb) and row.name == verb:
+            return row.rule
+    raise LookupError(f"no rule says who may {verb} a {model.__name__}")

@@ -68,7 +68,7 @@ class RuleRequiredMixin:
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def get_object(self, *_args: Any) -> Any:
-        """The thing that the door has found already."""
+        """What ``dispatch`` has found already."""
         return self.obj
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from accounts.manifests import manifest_of
 
 VIEW = "view"
 state_changed = Signal()
-"""Sent inside the transaction after a move, with ``thing``, ``verb``, ``by``, ``entry``."""
+"""Sent inside the transaction after a transition, with ``obj``, ``verb``, ``by``, ``entry``."""
 
 
 def model_of(obj: models.Model) -> Any:
@@ -65,7 +65,7 @@ def log(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str 
 def lock_for_transition(obj: Any, verb: str) -> Any:
     """Lock a thing and make sure that a verb can start from its state; call inside a transaction.
 
-    Raises MoveRefusedError, naming who was first, when the state has moved on.
+    Raises TransitionRefusedError, naming who was first, when the state has moved on.
     """
     lock(obj)
     if not can_transition(obj, verb):
@@ -87,7 +87,7 @@ def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> E
     """Move a thing by a verb of its table: lock, check, write, log, signal, in this order.
 
     ``changes`` are further fields written in the same statement (dates, deciders).
-    Raises MoveRefusedError when the state has moved on, ReasonMissingError when a reason is due.
+    Raises TransitionRefusedError when the state has moved on, ReasonMissingError when a reason is due.
     """
     lock_for_transition(obj, verb)
     step: Transition = obj.TRANSITIONS[verb]

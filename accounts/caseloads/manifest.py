@@ -1,4 +1,4 @@
-"""What caseloads tells the floors below."""
+"""What features below this one show of caseloads."""
 
 from django.utils.translation import gettext_lazy as _
 

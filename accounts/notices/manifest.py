@@ -1,4 +1,4 @@
-"""What notices tells the floors below."""
+"""What features below this one show of notices."""
 
 from django.utils.translation import gettext_lazy as _
 

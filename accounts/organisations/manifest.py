@@ -1,4 +1,4 @@
-"""What organisations tells the floors below."""
+"""What features below this one show of organisations."""
 
 from django.utils.translation import gettext_lazy as _
 

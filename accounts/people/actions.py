@@ -52,7 +52,7 @@ def invite(person: User, *, by: User) -> Invitation:
 def accept(invitation: Invitation) -> User:
     """Use an invitation once. Returns the person to sign in.
 
-    Raises MoveRefusedError when it was used or withdrawn, ValidationError when it is too old.
+    Raises TransitionRefusedError when it was used or withdrawn, ValidationError when it is too old.
     """
     if invitation.expires_at <= timezone.now():
         raise ValidationError(_("This invitation is too old. Ask your coach for a new one."), code="expired")

@@ -1,4 +1,4 @@
-"""What people tells the floors below."""
+"""What features below this one show of people."""
 
 from django.utils.translation import gettext_lazy as _
 

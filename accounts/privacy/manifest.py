@@ -1,4 +1,4 @@
-"""What privacy tells the floors below."""
+"""What features below this one show of privacy."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -32,7 +32,7 @@ SHORT = 5
 def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
     """Which step of the plan does this serve? For her and her coach; anybody else sees nothing.
 
-    ``thing`` has a ``person`` and a label in ``good_ends()``.
+    ``obj`` has a ``person`` and a label in ``good_ends()``.
     """
     request = context["request"]
     if not can_serve(request.user, obj):

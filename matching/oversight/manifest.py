@@ -1,4 +1,4 @@
-"""What oversight tells the floors below."""
+"""What features below this one show of oversight."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What practice tells the floors below."""
+"""What features below this one show of practice."""
 
 from accounts.manifests import FeatureManifest
 

@@ -1,4 +1,4 @@
-"""What suggestions tells the floors below."""
+"""What features below this one show of suggestions."""
 
 from django.utils.translation import gettext_lazy as _
 

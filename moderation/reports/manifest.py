@@ -1,4 +1,4 @@
-"""What reports tells the floors below."""
+"""What features below this one show of reports."""
 
 from django.utils.translation import gettext_lazy as _
 

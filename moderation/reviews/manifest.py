@@ -1,4 +1,4 @@
-"""What reviews tells the floors below."""
+"""What features below this one show of reviews."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What stalledcases tells the floors below."""
+"""What features below this one show of stalledcases."""
 
 from accounts.manifests import FeatureManifest, Panel
 

@@ -1,4 +1,4 @@
-"""What statistics tells the floors below."""
+"""What features below this one show of statistics."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -92,7 +92,7 @@ def book(appointment: Appointment, *, by: User) -> Appointment:
 def reschedule(appointment: Appointment, *, slot: Slot, by: User) -> Appointment:
     """Move an appointment to another time, perhaps with the deputy; reminders follow.
 
-    Raises SlotTakenError where that time is not free, MoveRefusedError where there is nothing to move any more.
+    Raises SlotTakenError where that time is not free, TransitionRefusedError where there is nothing to move any more.
     """
     before = appointment.coach_id
     _lock_people(appointment.person_id, before, slot.coach_id)

@@ -1,4 +1,4 @@
-"""What appointments tells the floors below."""
+"""What features below this one show of appointments."""
 
 from django.utils.translation import gettext_lazy as _
 

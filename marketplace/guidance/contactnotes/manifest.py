@@ -1,4 +1,4 @@
-"""What contactnotes tells the floors below."""
+"""What features below this one show of contactnotes."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What healthnotes tells the floors below."""
+"""What features below this one show of healthnotes."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -29,7 +29,7 @@ def begin_survey(person: User, *, by: User) -> Survey:
 def answer(survey: Survey, *, answers: dict[str, str], own_words: str | None = None, by: User) -> Survey:
     """Keep what she has ticked on one page; other pages stay as they were.
 
-    Raises MoveRefusedError once it is given, ValidationError for a sentence or an answer that does not exist.
+    Raises TransitionRefusedError once it is given, ValidationError for a sentence or an answer that does not exist.
     """
     lock_for_transition(survey, "give")
     known = {one.code for one in sentences()}

@@ -1,4 +1,4 @@
-"""What plans tells the floors below."""
+"""What features below this one show of plans."""
 
 from django.utils.translation import gettext_lazy as _
 

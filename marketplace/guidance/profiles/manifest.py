@@ -1,4 +1,4 @@
-"""What profiles tells the floors below."""
+"""What features below this one show of profiles."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What eligibility tells the floors below."""
+"""What features below this one show of eligibility."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What vocabulary tells the floors below."""
+"""What features below this one show of vocabulary."""
 
 from accounts.manifests import FeatureManifest
 from marketplace.reference.vocabulary import states

@@ -1,4 +1,4 @@
-"""What directory tells the floors below."""
+"""What features below this one show of directory."""
 
 from django.utils.translation import gettext_lazy as _
 

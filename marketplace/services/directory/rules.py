@@ -43,6 +43,4 @@ can_write = works_with_people | has_a_checked_organisation
 can_edit = keeps & is_not_over
 can_verify = keeps & is_shown
 can_publish = of_the_authority | (acts_for & was_published)
-can_hide = keeps
-can_close = keeps
 can_send_link = of_the_authority & is_not_over

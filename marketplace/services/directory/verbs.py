@@ -26,7 +26,7 @@ CARD_VERBS = (
     ),
     Verb(
         actions.hide,
-        rules.can_hide,
+        rules.keeps,
         trail=_("Card of a service hidden"),
         question=_("Hide this card for now?"),
         explanation=_("It is off all lists until it is published again. Open referrals go on."),
@@ -35,7 +35,7 @@ CARD_VERBS = (
     ),
     Verb(
         actions.close,
-        rules.can_close,
+        rules.keeps,
         trail=_("The service has ended"),
         question=_("Has the service ended?"),
         explanation=_("The card cannot be published again. Open referrals end, and everybody who waits is told."),

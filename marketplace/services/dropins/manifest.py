@@ -1,4 +1,4 @@
-"""What dropins tells the floors below."""
+"""What features below this one show of dropins."""
 
 from django.utils.translation import gettext_lazy as _
 

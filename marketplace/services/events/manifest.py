@@ -1,4 +1,4 @@
-"""What events tells the floors below."""
+"""What features below this one show of events."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What feedback tells the floors below."""
+"""What features below this one show of feedback."""
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel

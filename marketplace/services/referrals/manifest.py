@@ -1,4 +1,4 @@
-"""What referrals tells the floors below."""
+"""What features below this one show of referrals."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What agreements tells the floors below."""
+"""What features below this one show of agreements."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -55,7 +55,7 @@ def remind(assessment: Assessment, *, by: User) -> Assessment:
 def write(assessment: Assessment, *, by: User, **parts: Any) -> Assessment:
     """Keep what has been written so far; nothing need be whole yet.
 
-    Raises MoveRefusedError when it has been given already.
+    Raises TransitionRefusedError when it has been given already.
     """
     lock_for_transition(assessment, "give")
     _write(assessment, parts)

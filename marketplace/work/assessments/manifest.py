@@ -1,4 +1,4 @@
-"""What assessments tells the floors below."""
+"""What features below this one show of assessments."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What diaries tells the floors below."""
+"""What features below this one show of diaries."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What introductions tells the floors below."""
+"""What features below this one show of introductions."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What listings tells the floors below."""
+"""What features below this one show of listings."""
 
 from django.utils.translation import gettext_lazy as _
 

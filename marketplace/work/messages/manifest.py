@@ -1,4 +1,4 @@
-"""What messages tells the floors below."""
+"""What features below this one show of messages."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -96,7 +96,7 @@ def remind(check_in: CheckIn, *, by: User) -> CheckIn:
 def answer(check_in: CheckIn, *, going: str = "", go_on: str = "", by: User) -> CheckIn:
     """One tap or both: the first is kept, the second closes the check-in and tells the coach where it matters.
 
-    Raises MoveRefusedError when it was answered already or is not asked any more.
+    Raises TransitionRefusedError when it was answered already or is not asked any more.
     """
     lock_for_transition(check_in, "answer")
     check_in.going, check_in.go_on = going or check_in.going, go_on or check_in.go_on

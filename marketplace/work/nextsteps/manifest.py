@@ -1,4 +1,4 @@
-"""What nextsteps tells the floors below."""
+"""What features below this one show of nextsteps."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What outcomes tells the floors below."""
+"""What features below this one show of outcomes."""
 
 from django.utils.translation import gettext_lazy as _
 

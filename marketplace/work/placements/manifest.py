@@ -1,4 +1,4 @@
-"""What placements tells the floors below."""
+"""What features below this one show of placements."""
 
 from django.utils.translation import gettext_lazy as _
 
