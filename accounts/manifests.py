@@ -36,12 +36,12 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel of a page that stands lower, in a slot of its template: ``call`` is a tag of ``library``."""
+    """One panel of a page that stands lower, in a slot of its template: ``read`` gets the context of that page."""
 
     slot: str
     order: int
-    library: str
-    call: str
+    template: str
+    read: Callable[[Any], dict[str, Any]]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.caseloads import panels
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 
@@ -18,7 +19,7 @@ FEATURE = FeatureManifest(
     ),
     pages={"person": "caseloads:person", "colleagues": "caseloads:list"},
     panels=(
-        Panel("home-coach-aside", 20, "accounts_panels", "my_caseload"),
-        Panel("home-coordinator-aside", 10, "accounts_panels", "caseload_sizes"),
+        Panel("home-coach-aside", 20, "accounts/caseloads/panel_caseload.html", panels.my_caseload),
+        Panel("home-coordinator-aside", 10, "accounts/caseloads/panel_sizes.html", panels.sizes_by_coach),
     ),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
-from accounts.notices import receivers
+from accounts.notices import panels, receivers
 from accounts.notices.queries import unread_count
 
 FEATURE = FeatureManifest(
@@ -14,10 +14,10 @@ FEATURE = FeatureManifest(
     navigation=(NavigationItem(MENU, 10, "notices:list", _("Messages"), "bell", unread_count),),
     connect=receivers.connect,
     panels=(
-        Panel("home-administrator-aside", 10, "accounts_panels", "my_notices"),
-        Panel("home-coach-aside", 30, "accounts_panels", "my_notices"),
-        Panel("home-coordinator-aside", 50, "accounts_panels", "my_notices"),
-        Panel("home-employer-aside", 20, "accounts_panels", "my_notices"),
-        Panel("home-young-aside", 30, "accounts_panels", "my_notices"),
+        Panel("home-administrator-aside", 10, "accounts/notices/panel_mine.html", panels.my_notices),
+        Panel("home-coach-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
+        Panel("home-coordinator-aside", 50, "accounts/notices/panel_mine.html", panels.my_notices),
+        Panel("home-employer-aside", 20, "accounts/notices/panel_mine.html", panels.my_notices),
+        Panel("home-young-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
     ),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from accounts.organisations import states
+from accounts.organisations import panels, states
 from accounts.organisations.verbs import ORGANISATION_VERBS
 
 FEATURE = FeatureManifest(
@@ -22,5 +22,5 @@ FEATURE = FeatureManifest(
         "TieKindEnum": states.TieKind,
     },
     pages={"first_workplace": "organisations:register"},
-    panels=(Panel("home-employer-aside", 10, "accounts_panels", "my_organisations"),),
+    panels=(Panel("home-employer-aside", 10, "accounts/organisations/panel_mine.html", panels.my_organisations),),
 )

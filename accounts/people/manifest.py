@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel
-from accounts.people import receivers
+from accounts.people import panels, receivers
 from accounts.people.states import Role
 
 FEATURE = FeatureManifest(
@@ -32,7 +32,8 @@ FEATURE = FeatureManifest(
     ),
     connect=receivers.connect,
     panels=(
-        Panel("home-visitor", 20, "accounts_panels", "demo_people"),
-        Panel("home-young-aside", 40, "accounts_panels", "my_way_back"),
+        Panel("home-visitor", 20, "accounts/people/panel_demo.html", panels.demo_people),
+        Panel("login", 10, "accounts/people/panel_demo.html", panels.demo_people),
+        Panel("home-young-aside", 40, "accounts/people/panel_way_back.html", panels.my_way_back),
     ),
 )

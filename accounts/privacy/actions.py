@@ -39,7 +39,7 @@ WARNING = "account_ending"
 
 
 @transaction.atomic
-def give(person: User, purpose: str, *, about: str = "") -> Consent:
+def give_consent(person: User, purpose: str, *, about: str = "") -> Consent:
     """Record a yes to a purpose in the words in force; the same yes twice is one yes."""
     consent, made = Consent.objects.get_or_create(
         person=person, purpose=purpose, about=about, withdrawn_at=None, defaults={"version": TEXT_VERSION}
@@ -50,7 +50,7 @@ def give(person: User, purpose: str, *, about: str = "") -> Consent:
 
 
 @transaction.atomic
-def withdraw(person: User, purpose: str, *, about: str = "") -> int:
+def end_consents(person: User, purpose: str, *, about: str = "") -> int:
     """End a yes from now on. Returns how many stood."""
     standing = locked(Consent.objects.standing().filter(person=person, purpose=purpose, about=about))
     for consent in standing:

@@ -22,7 +22,7 @@ SETTINGS = {
 }  # fmt: skip
 
 
-def fit(decisions: Decisions) -> LGBMRanker:
+def fit_lambdamart(decisions: Decisions) -> LGBMRanker:
     """Learn to order each seeker's decided pairs by how many stages they passed (Burges 2010)."""
     decisions = decisions.take(decisions.reviewed)
     decisions = decisions.take(np.argsort(decisions.seeker, kind="stable"))
@@ -47,7 +47,7 @@ def main() -> None:
     options = parser.parse_args()
     dataset = read_dataset(options.dataset, read_esco(options.esco))
     market = Market(dataset.seekers, dataset.openings, vocabulary=dataset.vocabulary)
-    seeker, opening, score = scores(fit(Decisions.of(market, dataset.decisions)), market)
+    seeker, opening, score = scores(fit_lambdamart(Decisions.of(market, dataset.decisions)), market)
     people, places = [one.id for one in market.seekers], [one.id for one in market.openings]
     options.out.mkdir(parents=True, exist_ok=True)
     shown = best_first(seeker, opening, score, SHOWN)

@@ -16,7 +16,7 @@ from accounts.audit.transitions import create, lock, lock_for_transition, locked
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
-from accounts.privacy.actions import give
+from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.actions import open_between
@@ -194,7 +194,7 @@ def _open(
 ) -> Introduction:
     if suggestion.decided_by is None or suggestion.decided_at is None:  # the table refuses this too
         raise ValidationError(_("No coach has approved this."), code="not_approved")
-    give(suggestion.person, Purpose.RELEASE, about=f"listing {suggestion.listing_id}")
+    give_consent(suggestion.person, Purpose.RELEASE, about=f"listing {suggestion.listing_id}")
     return open_between(
         profile,
         suggestion.listing,

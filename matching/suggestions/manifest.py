@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
-from matching.suggestions import receivers
+from matching.suggestions import panels, receivers
 from matching.suggestions.verbs import SUGGESTION_VERBS
 
 FEATURE = FeatureManifest(
@@ -31,8 +31,8 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
-        Panel("home-coach", 50, "matching_panels", "suggestions_waiting"),
-        Panel("home-young", 60, "matching_panels", "suggestions_for_me"),
-        Panel("person", 40, "matching_panels", "suggestions_of person"),
+        Panel("home-coach", 50, "matching/suggestions/panel_waiting.html", panels.suggestions_waiting),
+        Panel("home-young", 60, "matching/suggestions/panel_for_me.html", panels.suggestions_for_me),
+        Panel("person", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
     ),
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
+from moderation.reports import panels
 from moderation.reports.verbs import HANDLE_VERBS
 
 FEATURE = FeatureManifest(
@@ -15,7 +16,7 @@ FEATURE = FeatureManifest(
     },
     navigation=(NavigationItem(Role.COORDINATOR, 50, "reports:list", _("Reports"), "flag"),),
     panels=(
-        Panel("home-coach-aside", 60, "moderation_panels", "reported"),
-        Panel("home-coordinator-aside", 40, "moderation_panels", "reported"),
+        Panel("home-coach-aside", 60, "moderation/reports/panel_reported.html", panels.reported),
+        Panel("home-coordinator-aside", 40, "moderation/reports/panel_reported.html", panels.reported),
     ),
 )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
+from moderation.reviews import panels
 
 FEATURE = FeatureManifest(
     name="reviews",
@@ -13,7 +14,7 @@ FEATURE = FeatureManifest(
     ),
     pages={"decisions": "reviews:queue"},
     panels=(
-        Panel("home-coach", 10, "moderation_panels", "queue_counts"),
-        Panel("home-coordinator", 10, "moderation_panels", "queue_counts"),
+        Panel("home-coach", 10, "moderation/reviews/panel_counts.html", panels.queue_counts),
+        Panel("home-coordinator", 10, "moderation/reviews/panel_counts.html", panels.queue_counts),
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads.queries import people_of
 from accounts.organisations.models import Organisation, Tie
@@ -20,6 +21,13 @@ from marketplace.work.listings.states import ListingState
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source
 
+KINDS = (
+    ("interest", _("young people's own wishes")),
+    ("suggestion", _("suggestions")),
+    ("profile", _("profiles")),
+    ("listing", _("places")),
+    ("organisation", _("employers")),
+)
 # What we promise: a first answer in so many days (bars.md U7, U19). Interest of a young person comes first.
 DAYS = {"profile": 3, "listing": 1, "organisation": 1, "interest": 3, "suggestion": 7}
 

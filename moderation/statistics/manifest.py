@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
+from moderation.statistics import panels
 
 FEATURE = FeatureManifest(
     name="statistics",
@@ -12,10 +13,10 @@ FEATURE = FeatureManifest(
         NavigationItem(Role.ADMINISTRATOR, 40, "statistics:overview", _("Numbers"), "chart"),
     ),
     panels=(
-        Panel("home-administrator", 10, "moderation_panels", "this_month"),
-        Panel("home-coach", 140, "moderation_panels", "trials_led_on"),
-        Panel("home-coordinator", 20, "moderation_panels", "this_month"),
-        Panel("home-coordinator", 70, "moderation_panels", "trials_led_on"),
-        Panel("home-coordinator", 80, "moderation_panels", "referral_falls"),
+        Panel("home-administrator", 10, "moderation/statistics/panel_month.html", panels.figures_of_month),
+        Panel("home-coach", 140, "moderation/statistics/panel_trials.html", panels.where_trials_led),
+        Panel("home-coordinator", 20, "moderation/statistics/panel_month.html", panels.figures_of_month),
+        Panel("home-coordinator", 70, "moderation/statistics/panel_trials.html", panels.where_trials_led),
+        Panel("home-coordinator", 80, "moderation/statistics/panel_falls.html", panels.referral_falls),
     ),
 )

@@ -15,7 +15,7 @@ from accounts.notices.models import Notice
 from accounts.organisations.models import Tie
 from accounts.people.models import Invitation, User
 from accounts.people.states import Role
-from accounts.privacy.actions import give
+from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
 from marketplace.guidance.appointments.models import ClosedDay
 from marketplace.guidance.contactnotes.models import ContactNote
@@ -186,7 +186,7 @@ def about(person, coach, organisation, shunned):
         "block": Block.objects.create(person=person, organisation=shunned),
         "report": moderation.report(places[0], text=CANARIES["report"]),
         "practice": matching.practice(coach, places[0]),
-        "consent": give(person, Purpose.VISIBLE),
+        "consent": give_consent(person, Purpose.VISIBLE),
         "concept": marketplace.concept("leipuri"),
         **outcomes.things_of(placement, coach, PHOTO),
         **services.things_of(person, coach, organisation, CANARIES),

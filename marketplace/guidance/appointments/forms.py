@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import User
@@ -37,7 +37,7 @@ def say(moment: dt.datetime) -> str:
     """Day of the week, day and time, as the reader writes them."""
     local = timezone.localtime(moment)
     facts = {"day": f"{date_format(local, 'l')} {date_format(local, 'SHORT_DATE_FORMAT')}"}
-    return _now("%(day)s at %(time)s") % {**facts, "time": date_format(local, "TIME_FORMAT")}
+    return gettext("%(day)s at %(time)s") % {**facts, "time": date_format(local, "TIME_FORMAT")}
 
 
 class SlotForm(forms.Form):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.guidance.appointments import receivers, states
+from marketplace.guidance.appointments import panels, receivers, states
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -31,8 +31,8 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.appointment": ("hold",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 20, "meeting_panels", "appointments_today"),
-        Panel("home-young", 50, "meeting_panels", "my_appointments"),
-        Panel("person", 80, "meeting_panels", "appointments_of person"),
+        Panel("home-coach", 20, "marketplace/guidance/appointments/panel_today.html", panels.appointments_today),
+        Panel("home-young", 50, "marketplace/guidance/appointments/panel_mine.html", panels.my_appointments),
+        Panel("person", 80, "marketplace/guidance/appointments/panel_of_person.html", panels.appointments_of),
     ),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.guidance.contactnotes import states
+from marketplace.guidance.contactnotes import panels, states
 
 FEATURE = FeatureManifest(
     name="contactnotes",
@@ -16,5 +16,5 @@ FEATURE = FeatureManifest(
     enums={
         "ContactWayEnum": states.Way,
     },
-    panels=(Panel("person", 30, "coaching_panels", "notes_of person"),),
+    panels=(Panel("person", 30, "marketplace/guidance/contactnotes/panel.html", panels.notes_of),),
 )

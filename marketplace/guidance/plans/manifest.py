@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel, PersonColumn
-from marketplace.guidance.plans import receivers, states
+from marketplace.guidance.plans import panels, receivers, states
 from marketplace.guidance.plans.queries import clocks_of
 from marketplace.guidance.plans.verbs import STEP_VERBS
 
@@ -44,9 +44,9 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     person_columns=(PersonColumn(_("Youth Guarantee"), clocks_of, "marketplace/guidance/plans/clock.html"),),
     panels=(
-        Panel("home-coach", 90, "plan_panels", "plans_waiting"),
-        Panel("home-young", 90, "plan_panels", "my_plan"),
-        Panel("person", 20, "plan_panels", "plan_of_person person"),
-        Panel("placement-aside", 20, "plan_panels", "served_step object"),
+        Panel("home-coach", 90, "marketplace/guidance/plans/panel_waiting.html", panels.plans_waiting),
+        Panel("home-young", 90, "marketplace/guidance/plans/panel_mine.html", panels.my_plan),
+        Panel("person", 20, "marketplace/guidance/plans/panel_of_person.html", panels.plan_of_person),
+        Panel("placement-aside", 20, "marketplace/guidance/plans/panel_served.html", panels.served_step),
     ),
 )

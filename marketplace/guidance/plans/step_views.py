@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage
@@ -93,7 +93,7 @@ class Serve(PlanPage):
         said = form.cleaned_data
         obj = thing_for(self.request.user, self.obj, subject=said["subject"], subject_id=said["subject_id"])
         if obj is None:
-            raise ValidationError(_now("This cannot serve a step."), code="unknown")
+            raise ValidationError(gettext("This cannot serve a step."), code="unknown")
         actions.serve(said["step"], obj=obj, by=self.request.user)
 
 

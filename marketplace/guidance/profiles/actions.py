@@ -17,7 +17,7 @@ from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import notify
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
-from accounts.privacy.actions import give, withdraw
+from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.states import IN_FORCE, ProfileState
@@ -88,7 +88,7 @@ def publish(profile: Profile, *, by: User) -> Profile:
         move(older, "archive", by=by)
         if older.photo.name != profile.photo.name:
             _drop_photo(older)
-    give(by, Purpose.VISIBLE)
+    give_consent(by, Purpose.VISIBLE)
     move(profile, "publish", by=by, said_yes_at=timezone.now())
     notify_coach(profile, "profile_published")
     return profile
@@ -115,7 +115,7 @@ def archive(profile: Profile, *, by: User) -> Profile:
     was_in_force = profile.state in IN_FORCE
     retire(profile, by=by)
     if was_in_force:
-        withdraw(profile.person, Purpose.VISIBLE)
+        end_consents(profile.person, Purpose.VISIBLE)
     return profile
 
 

@@ -6,7 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWords
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
-from marketplace.guidance.profiles import receivers
+from marketplace.guidance.profiles import panels, receivers
 from marketplace.guidance.profiles.queries import newest_state
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
@@ -43,7 +43,7 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     panels=(
-        Panel("home-young-aside", 10, "marketplace_panels", "my_profile"),
-        Panel("person", 10, "marketplace_panels", "profile_of person"),
+        Panel("home-young-aside", 10, "marketplace/guidance/profiles/panel_mine.html", panels.my_profile),
+        Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),
     ),
 )

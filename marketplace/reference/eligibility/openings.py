@@ -16,7 +16,7 @@ from marketplace.reference.eligibility.trial import (
     PURPOSE,
     last_day,
 )
-from marketplace.reference.eligibility.trial import LEAST_HOURS as LEAST_HOURS_A_DAY
+from marketplace.reference.eligibility.trial import LEAST_HOURS_A_DAY
 
 NEVER_TRIED = Person(earlier_trials=())
 

@@ -17,7 +17,7 @@ PLAN = "380/2023 § 38"
 MOST_MONTHS, DAYS_A_MONTH = "trial-months", "trial-days-a-month"
 RESTART, RESTART_YOUNG, YOUNG = "trial-restart-months", "trial-restart-young-months", "trial-restart-young-age"
 ABSENT_DAYS = "trial-absent-days"
-LEAST_HOURS, MOST_HOURS, MOST_DAYS = "trial-hours-day-least", "trial-hours-day-most", "trial-days-week-most"
+LEAST_HOURS_A_DAY, MOST_HOURS, MOST_DAYS = "trial-hours-day-least", "trial-hours-day-most", "trial-days-week-most"
 
 
 def may_try(person: Person, place: Place, law: Law, today: dt.date) -> Answer:
@@ -120,7 +120,7 @@ def _months_verdict(person: Person, place: Place, law: Law) -> Verdict:
 
 
 def _hours(place: Place, law: Law) -> tuple[Finding, Finding]:
-    least, most, days = law.number(LEAST_HOURS), law.number(MOST_HOURS), law.whole(MOST_DAYS)
+    least, most, days = law.number(LEAST_HOURS_A_DAY), law.number(MOST_HOURS), law.whole(MOST_DAYS)
     hours = None if place.hours_per_day is None else least <= place.hours_per_day <= most
     week = None if place.days_per_week is None else 1 <= place.days_per_week <= days
     return (

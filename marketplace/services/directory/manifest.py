@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from accounts.privacy.registry import Part
-from marketplace.services.directory import states
+from marketplace.services.directory import panels, states
 from marketplace.services.directory.queries import names_of_services
 from marketplace.services.directory.verbs import CARD_VERBS
 
@@ -27,8 +27,8 @@ FEATURE = FeatureManifest(
     privacy={"marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer")},
     consent_subjects={"service": names_of_services},
     panels=(
-        Panel("home-coach-aside", 40, "service_panels", "my_cards"),
-        Panel("home-coordinator-aside", 60, "service_panels", "my_cards"),
-        Panel("home-employer", 80, "service_panels", "my_cards"),
+        Panel("home-coach-aside", 40, "marketplace/services/directory/panel_mine.html", panels.my_cards),
+        Panel("home-coordinator-aside", 60, "marketplace/services/directory/panel_mine.html", panels.my_cards),
+        Panel("home-employer", 80, "marketplace/services/directory/panel_mine.html", panels.my_cards),
     ),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.services.dropins import receivers, states
+from marketplace.services.dropins import panels, receivers, states
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 FEATURE = FeatureManifest(
@@ -27,7 +27,7 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     panels=(
-        Panel("home-coach-aside", 10, "meeting_panels", "drop_in_today"),
-        Panel("home-coordinator-aside", 20, "meeting_panels", "drop_in_today"),
+        Panel("home-coach-aside", 10, "marketplace/services/dropins/panel_today.html", panels.drop_in_today),
+        Panel("home-coordinator-aside", 20, "marketplace/services/dropins/panel_today.html", panels.drop_in_today),
     ),
 )

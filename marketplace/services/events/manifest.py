@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from accounts.privacy.registry import Part
-from marketplace.services.events import receivers, states
+from marketplace.services.events import panels, receivers, states
 from marketplace.services.events.verbs import EVENT_VERBS, SEAT_VERBS
 
 FEATURE = FeatureManifest(
@@ -34,8 +34,8 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.signup": ("attend",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 130, "service_panels", "my_events"),
-        Panel("home-coordinator", 90, "service_panels", "my_events"),
-        Panel("home-young", 120, "service_panels", "my_events"),
+        Panel("home-coach", 130, "marketplace/services/events/panel_mine.html", panels.my_events),
+        Panel("home-coordinator", 90, "marketplace/services/events/panel_mine.html", panels.my_events),
+        Panel("home-young", 120, "marketplace/services/events/panel_mine.html", panels.my_events),
     ),
 )

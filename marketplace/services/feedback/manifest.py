@@ -2,7 +2,7 @@
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.services.feedback import receivers, states
+from marketplace.services.feedback import panels, receivers, states
 from marketplace.services.feedback.verbs import LINE_VERBS
 
 FEATURE = FeatureManifest(
@@ -17,8 +17,10 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     panels=(
-        Panel("home-coach-aside", 50, "feedback_panels", "feedback_to_read"),
-        Panel("home-coordinator-aside", 30, "feedback_panels", "feedback_to_read"),
-        Panel("home-young", 30, "feedback_panels", "feedback_asked"),
+        Panel("home-coach-aside", 50, "marketplace/services/feedback/panel_to_read.html", panels.feedback_to_read),
+        Panel(
+            "home-coordinator-aside", 30, "marketplace/services/feedback/panel_to_read.html", panels.feedback_to_read
+        ),
+        Panel("home-young", 30, "marketplace/services/feedback/panel_asked.html", panels.feedback_asked),
     ),
 )

@@ -18,8 +18,7 @@ from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel_notifications, notify, tell_address
 from accounts.people.models import User
-from accounts.privacy.actions import give
-from accounts.privacy.actions import withdraw as take_back
+from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals.facts import facts_to_tell
@@ -110,7 +109,7 @@ def _answer_by() -> dt.date:
 
 def _send(referral: Referral) -> None:
     """Record her yes and write to the service."""
-    give(referral.person, Purpose.REFERRAL, about=about(referral.service))
+    give_consent(referral.person, Purpose.REFERRAL, about=about(referral.service))
     _mail_service(referral, "referral_sent")
 
 
@@ -222,7 +221,7 @@ def withdraw(referral: Referral, *, by: User) -> Referral:
 def _settle(referral: Referral) -> Referral:
     """When it is over her yes to this service ends too, and the link leads nowhere."""
     if referral.state in OVER:
-        take_back(referral.person, Purpose.REFERRAL, about=about(referral.service))
+        end_consents(referral.person, Purpose.REFERRAL, about=about(referral.service))
         referral.key_hash, referral.key_until = "", None
         referral.save(update_fields=["key_hash", "key_until"])
     return referral

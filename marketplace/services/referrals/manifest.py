@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.services.referrals import receivers, states
+from marketplace.services.referrals import panels, receivers, states
 from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 FEATURE = FeatureManifest(
@@ -28,9 +28,9 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.referral": ("finish",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 120, "service_panels", "my_referrals"),
-        Panel("home-employer", 70, "service_panels", "my_referrals"),
-        Panel("home-young", 110, "service_panels", "my_referrals"),
-        Panel("person", 70, "service_panels", "referrals_of person"),
+        Panel("home-coach", 120, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
+        Panel("home-employer", 70, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
+        Panel("home-young", 110, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
+        Panel("person", 70, "marketplace/services/referrals/panel_of_person.html", panels.referrals_of),
     ),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.work.agreements import receivers, states
+from marketplace.work.agreements import panels, receivers, states
 from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -31,10 +31,10 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 70, "marketplace_panels", "agreements_waiting"),
-        Panel("home-coordinator", 40, "marketplace_panels", "agreements_waiting"),
-        Panel("home-employer", 20, "marketplace_panels", "agreements_waiting"),
-        Panel("home-young", 10, "marketplace_panels", "agreements_waiting"),
-        Panel("placement", 10, "marketplace_panels", "agreement_of object"),
+        Panel("home-coach", 70, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("home-coordinator", 40, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("home-employer", 20, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("home-young", 10, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
 )

@@ -95,7 +95,7 @@ def before(agreement: Agreement) -> Agreement | None:
     return earlier.order_by("-number").first()
 
 
-def waiting_for(user: Any) -> QuerySet[Agreement]:
+def agreements_waiting_for(user: Any) -> QuerySet[Agreement]:
     """Versions that wait for this reader: to be signed, checked or confirmed."""
     rows = Agreement.objects.visible_to(user).select_related("person", "organisation", "placement__listing")
     if user.role in (Role.YOUNG, Role.EMPLOYER):

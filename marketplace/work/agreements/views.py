@@ -14,7 +14,7 @@ from marketplace.reference.eligibility.answers import Verdict
 from marketplace.work.agreements import actions, forms, rules
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.pages import page_of
-from marketplace.work.agreements.queries import judge, waiting_for
+from marketplace.work.agreements.queries import agreements_waiting_for, judge
 from marketplace.work.agreements.states import AgreementState
 from marketplace.work.agreements.words import demand, what_stops
 from marketplace.work.placements.models import Placement
@@ -32,7 +32,7 @@ class List(ListPage):
     def get_rows(self) -> Any:
         """What waits for the reader, or everything that is not taken back."""
         if self.request.GET.get("mine"):
-            return waiting_for(self.request.user)
+            return agreements_waiting_for(self.request.user)
         rows = super().get_rows().exclude(state=AgreementState.WITHDRAWN)
         return rows.select_related(*SHOWN_WITH)
 

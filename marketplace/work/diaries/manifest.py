@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
+from marketplace.work.diaries import panels
 from marketplace.work.diaries.verbs import ENTRY_VERBS
 
 FEATURE = FeatureManifest(
@@ -16,7 +17,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at a shared day of the diary"),
     },
     panels=(
-        Panel("home-young", 40, "marketplace_panels", "my_diary"),
-        Panel("person", 90, "marketplace_panels", "shared_diary_of person"),
+        Panel("home-young", 40, "marketplace/work/diaries/panel_mine.html", panels.my_diary),
+        Panel("person", 90, "marketplace/work/diaries/panel_shared.html", panels.shared_diary_of),
     ),
 )

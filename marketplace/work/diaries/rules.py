@@ -22,7 +22,7 @@ def has_days(_user: Any, placement: Any) -> bool:
 
 hers = is_young & is_about_me
 
-can_read = hers & has_days
+can_read_diary = hers & has_days
 can_write = hers & has_days
 can_view = hers | (supports_person & is_shared)
 can_add = hers

@@ -22,7 +22,7 @@ class Read(DetailPage):
     """Her diary of one placement, the newest day first, with today's buttons on top."""
 
     model = Placement
-    rule = rules.can_read
+    rule = rules.can_read_diary
     template_name = "marketplace/work/diaries/read.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
-from marketplace.work.introductions import receivers, states
+from marketplace.work.introductions import panels, receivers, states
 from marketplace.work.introductions.queries import unanswered
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
@@ -26,9 +26,9 @@ FEATURE = FeatureManifest(
     annotations={"marketplace.listing": {"waiting": unanswered}},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 60, "marketplace_panels", "my_introductions"),
-        Panel("home-employer", 40, "marketplace_panels", "my_introductions"),
-        Panel("home-young", 70, "marketplace_panels", "my_introductions"),
-        Panel("person", 50, "marketplace_panels", "introductions_of person"),
+        Panel("home-coach", 60, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
+        Panel("home-employer", 40, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
+        Panel("home-young", 70, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
+        Panel("person", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
 )

@@ -6,7 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.manifests import VISITOR, FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
-from marketplace.work.listings import states
+from marketplace.work.listings import panels, states
 from marketplace.work.listings.queries import names_of_listings
 from marketplace.work.listings.verbs import LISTING_VERBS
 
@@ -37,7 +37,7 @@ FEATURE = FeatureManifest(
     privacy={"marketplace.listing_certificates": Part(public=("id", "listing", "concept"), keep="employer")},
     consent_subjects={"listing": names_of_listings},
     panels=(
-        Panel("home-employer", 50, "marketplace_panels", "my_listings"),
-        Panel("home-visitor", 10, "marketplace_panels", "newest_places"),
+        Panel("home-employer", 50, "marketplace/work/listings/panel_mine.html", panels.my_listings),
+        Panel("home-visitor", 10, "marketplace/work/listings/panel_newest.html", panels.newest_places),
     ),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.work.messages import receivers
+from marketplace.work.messages import panels, receivers
 
 FEATURE = FeatureManifest(
     name="messages",
@@ -15,11 +15,11 @@ FEATURE = FeatureManifest(
     nightly=("marketplace.work.messages.tasks.pass_on_late",),
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 30, "coaching_panels", "talks_waiting"),
-        Panel("home-coordinator", 30, "coaching_panels", "talks_waiting"),
-        Panel("home-employer", 10, "coaching_panels", "talks_waiting"),
-        Panel("home-young-aside", 20, "coaching_panels", "my_coach"),
-        Panel("introduction", 10, "coaching_panels", "talk_about object"),
-        Panel("person-aside", 10, "coaching_panels", "talk_with person"),
+        Panel("home-coach", 30, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
+        Panel("home-coordinator", 30, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
+        Panel("home-employer", 10, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
+        Panel("home-young-aside", 20, "marketplace/work/messages/panel_coach.html", panels.my_coach),
+        Panel("introduction", 10, "marketplace/work/messages/link_about.html", panels.talk_about),
+        Panel("person-aside", 10, "marketplace/work/messages/link_person.html", panels.talk_with),
     ),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.work.nextsteps import receivers, states
+from marketplace.work.nextsteps import panels, receivers, states
 from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
@@ -30,13 +30,14 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 40, "marketplace_panels", "my_questions"),
-        Panel("home-coach", 100, "marketplace_panels", "placements_ending"),
-        Panel("home-coach", 110, "marketplace_panels", "my_next_steps"),
-        Panel("home-coordinator", 60, "marketplace_panels", "placements_ending"),
-        Panel("home-employer", 30, "marketplace_panels", "my_questions"),
-        Panel("home-young", 20, "marketplace_panels", "my_questions"),
-        Panel("home-young", 100, "marketplace_panels", "my_next_steps"),
-        Panel("placement-aside", 10, "marketplace_panels", "on_the_way object"),
+        Panel("caseload", 10, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
+        Panel("home-coach", 40, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
+        Panel("home-coach", 100, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
+        Panel("home-coach", 110, "marketplace/work/nextsteps/panel_steps.html", panels.my_next_steps),
+        Panel("home-coordinator", 60, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
+        Panel("home-employer", 30, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
+        Panel("home-young", 20, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
+        Panel("home-young", 100, "marketplace/work/nextsteps/panel_steps.html", panels.my_next_steps),
+        Panel("placement-aside", 10, "marketplace/work/nextsteps/panel_of_placement.html", panels.on_the_way),
     ),
 )

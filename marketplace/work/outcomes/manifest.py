@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
-from marketplace.work.outcomes import receivers, states
+from marketplace.work.outcomes import panels, receivers, states
 from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_VERBS
 
 FEATURE = FeatureManifest(
@@ -32,10 +32,10 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.hiring": ("start",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 150, "marketplace_panels", "my_hirings"),
-        Panel("home-employer", 90, "marketplace_panels", "my_hirings"),
-        Panel("home-young", 130, "marketplace_panels", "my_hirings"),
-        Panel("listing", 10, "marketplace_panels", "cost_of listing"),
-        Panel("placement-aside", 30, "marketplace_panels", "hirings_of object"),
+        Panel("home-coach", 150, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
+        Panel("home-employer", 90, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
+        Panel("home-young", 130, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
+        Panel("listing", 10, "marketplace/work/outcomes/cost_link.html", panels.cost_of),
+        Panel("placement-aside", 30, "marketplace/work/outcomes/panel_of_placement.html", panels.hirings_of),
     ),
 )

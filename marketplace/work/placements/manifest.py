@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
-from marketplace.work.placements import receivers, states
+from marketplace.work.placements import panels, receivers, states
 from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -36,9 +36,8 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.placement": ("end",)},
     connect=receivers.connect,
     panels=(
-        Panel("caseload", 10, "marketplace_panels", "placements_ending"),
-        Panel("home-employer", 60, "marketplace_panels", "my_placements"),
-        Panel("home-young", 80, "marketplace_panels", "my_placements"),
-        Panel("person", 60, "marketplace_panels", "placements_of person"),
+        Panel("home-employer", 60, "marketplace/work/placements/panel_mine.html", panels.my_placements),
+        Panel("home-young", 80, "marketplace/work/placements/panel_mine.html", panels.my_placements),
+        Panel("person", 60, "marketplace/work/placements/panel_of_person.html", panels.placements_of),
     ),
 )

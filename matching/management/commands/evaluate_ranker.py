@@ -17,7 +17,7 @@ from matching.ranking.offline import BASELINES, Comparison, Order, Past, compare
 from matching.suggestions.evaluating import Cut, cut_log
 
 try:
-    from matching.benchmark.lambdamart import fit as fit_lambdamart
+    from matching.benchmark.lambdamart import fit_lambdamart
 except ModuleNotFoundError:  # the extra "bench" is not installed
     fit_lambdamart = None  # type: ignore[assignment]
 

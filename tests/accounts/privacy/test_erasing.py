@@ -26,7 +26,7 @@ from accounts.organisations.models import Membership
 from accounts.people.actions import invite
 from accounts.people.models import User
 from accounts.people.states import Role
-from accounts.privacy.actions import erase, erase_expired, give
+from accounts.privacy.actions import erase, erase_expired, give_consent
 from accounts.privacy.models import Consent, Purpose
 from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS
 from marketplace.guidance.profiles.models import Profile
@@ -63,7 +63,7 @@ def aino(cast):
     marketplace.placement(done, PlacementState.ENDED, goal=CANARY, outcome_note=CANARY)
     notify(cast.kaisa, "interest_shown", about=met, person=f"Aino {CANARY}", title="x")
     notify(cast.aino, "coach_changed", about=cast.aino, coach=CANARY)
-    give(cast.aino, Purpose.VISIBLE)
+    give_consent(cast.aino, Purpose.VISIBLE)
     invite(cast.aino, by=cast.kaisa)
     log(met, "close", by=cast.kaisa, reason=CANARY)
     log(profile, "archive", by=cast.aino, reason=CANARY)

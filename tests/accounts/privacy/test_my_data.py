@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.audit.models import Entry
 from accounts.audit.transitions import log_access
 from accounts.people.actions import invite
-from accounts.privacy.actions import give, withdraw_consent
+from accounts.privacy.actions import give_consent, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.models import Profile
 from marketplace.services.referrals.actions import about
@@ -48,7 +48,7 @@ def test_the_contact_page_names_both_authorities(client, db):
 def test_taking_the_permission_back_takes_the_profile_out_of_use_at_once(cast, signed_in):
     profile = marketplace.profile(cast.aino)
     suggestion = matching.suggestion(profile, marketplace.listing(cast.bakery))
-    consent = give(cast.aino, Purpose.VISIBLE)
+    consent = give_consent(cast.aino, Purpose.VISIBLE)
     signed_in(cast.aino).post(reverse("privacy:withdraw_consent", args=[consent.pk]))
     assert not Profile.objects.in_force().exists()
     assert Suggestion.objects.get(pk=suggestion.pk).state == "withdrawn"
@@ -61,7 +61,7 @@ def test_taking_the_release_back_hides_her_from_that_workplace_only(cast):
     here, there = marketplace.listing(cast.bakery), marketplace.listing(cast.bakery, title="Toinen")
     met = marketplace.introduction(cast.aino, here, cast.kaisa, released={"phone": "1"})
     other = marketplace.introduction(cast.aino, there, cast.kaisa, released={"phone": "1"})
-    withdraw_consent(give(cast.aino, Purpose.RELEASE, about=f"listing {here.pk}"), by=cast.aino)
+    withdraw_consent(give_consent(cast.aino, Purpose.RELEASE, about=f"listing {here.pk}"), by=cast.aino)
     met.refresh_from_db()
     other.refresh_from_db()
     assert (met.state, met.released) == (IntroductionState.WITHDRAWN, {})
@@ -70,10 +70,10 @@ def test_taking_the_release_back_hides_her_from_that_workplace_only(cast):
 
 def test_the_page_says_to_which_place_a_permission_belongs(cast, signed_in):
     place = marketplace.listing(cast.bakery, title="Aamuvuoro")
-    give(cast.aino, Purpose.RELEASE, about=f"listing {place.pk}")
-    give(cast.aino, Purpose.RELEASE, about="listing 999999")
+    give_consent(cast.aino, Purpose.RELEASE, about=f"listing {place.pk}")
+    give_consent(cast.aino, Purpose.RELEASE, about="listing 999999")
     card = services.service(cast.bakery, name="Talousneuvola")
-    asked = give(cast.aino, Purpose.REFERRAL, about=about(card))
+    asked = give_consent(cast.aino, Purpose.REFERRAL, about=about(card))
     client = signed_in(cast.aino)
     places = {consent.place for consent in client.get(MINE).context["consents"]}
     assert places == {"Aamuvuoro, Leipomo Kauris", "Talousneuvola, Leipomo Kauris", ""}
@@ -83,7 +83,7 @@ def test_the_page_says_to_which_place_a_permission_belongs(cast, signed_in):
 
 
 def test_a_permission_is_taken_back_once(cast, signed_in):
-    consent = give(cast.aino, Purpose.PHOTO)
+    consent = give_consent(cast.aino, Purpose.PHOTO)
     withdraw_consent(consent, by=cast.aino)
     with pytest.raises(ValidationError):
         withdraw_consent(Consent.objects.get(), by=cast.aino)
@@ -92,7 +92,7 @@ def test_a_permission_is_taken_back_once(cast, signed_in):
 
 @pytest.mark.parametrize("who", ["kaisa", "mikko", "sofia", "admin", "ville"])
 def test_nobody_takes_back_somebody_elses_permission(cast, signed_in, who):
-    consent = give(cast.aino, Purpose.VISIBLE)
+    consent = give_consent(cast.aino, Purpose.VISIBLE)
     client = signed_in(getattr(cast, who))
     assert client.post(reverse("privacy:withdraw_consent", args=[consent.pk])).status_code == 404
     assert client.post(f"/api/v1/consents/{consent.pk}/withdraw/").status_code == 404
@@ -159,7 +159,7 @@ def test_the_api_gives_the_same_export(cast, signed_in):
 
 
 def test_the_api_lists_own_permissions(cast, signed_in):
-    consent = give(cast.aino, Purpose.VISIBLE)
+    consent = give_consent(cast.aino, Purpose.VISIBLE)
     client = signed_in(cast.aino)
     assert [row["id"] for row in client.get("/api/v1/consents/").json()["results"]] == [consent.pk]
     assert client.post(f"/api/v1/consents/{consent.pk}/withdraw/").json()["withdrawn_at"]

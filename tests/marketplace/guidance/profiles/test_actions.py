@@ -8,7 +8,7 @@ from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from accounts.people.models import User
-from accounts.privacy.actions import give, withdraw_consent
+from accounts.privacy.actions import give_consent, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles import actions
 from marketplace.guidance.profiles.models import Block, Profile
@@ -106,7 +106,7 @@ def test_a_new_version_copies_every_answer_and_leaves_the_old_one_in_use(cast):
 
 def test_the_yes_to_a_new_version_archives_the_old_one_and_keeps_one_consent(cast):
     old = marketplace.profile(cast.aino)
-    give(cast.aino, Purpose.VISIBLE)
+    give_consent(cast.aino, Purpose.VISIBLE)
     new = actions.draft_of(cast.aino, by=cast.aino)
     actions.offer(new, by=cast.aino)
     actions.publish(new, by=cast.aino)
@@ -117,7 +117,7 @@ def test_the_yes_to_a_new_version_archives_the_old_one_and_keeps_one_consent(cas
 
 def test_taking_the_profile_out_of_use_ends_the_consent(cast):
     profile = marketplace.profile(cast.aino)
-    give(cast.aino, Purpose.VISIBLE)
+    give_consent(cast.aino, Purpose.VISIBLE)
     actions.archive(profile, by=cast.aino)
     assert profile.state == "archived"
     assert standing(cast.aino) == 0
@@ -125,7 +125,7 @@ def test_taking_the_profile_out_of_use_ends_the_consent(cast):
 
 def test_throwing_a_draft_away_leaves_the_profile_in_use_and_its_consent(cast):
     profile = marketplace.profile(cast.aino)
-    give(cast.aino, Purpose.VISIBLE)
+    give_consent(cast.aino, Purpose.VISIBLE)
     actions.archive(actions.draft_of(cast.aino, by=cast.aino), by=cast.aino)
     profile.refresh_from_db()
     assert profile.state == "published"
@@ -135,7 +135,7 @@ def test_throwing_a_draft_away_leaves_the_profile_in_use_and_its_consent(cast):
 @pytest.mark.parametrize("state", [ProfileState.PUBLISHED, ProfileState.PAUSED])
 def test_a_withdrawn_consent_takes_the_profile_out_of_use_at_once(cast, state):
     profile = marketplace.profile(cast.aino, state)
-    withdraw_consent(give(cast.aino, Purpose.VISIBLE), by=cast.aino)
+    withdraw_consent(give_consent(cast.aino, Purpose.VISIBLE), by=cast.aino)
     profile.refresh_from_db()
     assert profile.state == "archived"
     assert standing(cast.aino) == 0
@@ -144,8 +144,8 @@ def test_a_withdrawn_consent_takes_the_profile_out_of_use_at_once(cast, state):
 def test_another_consent_or_another_youths_leaves_the_profile(cast):
     other = accounts.young("Otso", cast.kaisa)
     profile = marketplace.profile(cast.aino)
-    withdraw_consent(give(cast.aino, Purpose.PHOTO), by=cast.aino)
-    withdraw_consent(give(other, Purpose.VISIBLE), by=other)
+    withdraw_consent(give_consent(cast.aino, Purpose.PHOTO), by=cast.aino)
+    withdraw_consent(give_consent(other, Purpose.VISIBLE), by=other)
     profile.refresh_from_db()
     assert profile.state == "published"
 

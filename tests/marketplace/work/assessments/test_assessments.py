@@ -12,7 +12,7 @@ from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from marketplace.work.assessments import actions
 from marketplace.work.assessments.models import Assessment
-from marketplace.work.assessments.queries import waiting_for
+from marketplace.work.assessments.queries import assessments_waiting_for
 from marketplace.work.assessments.states import WorkingSkill
 from marketplace.work.assessments.tasks import ask_assessments
 from marketplace.work.listings.models import Listing
@@ -111,7 +111,7 @@ def test_a_given_one_goes_to_her_and_her_coach(cast, assessment):
     assert (assessment.given_by, assessment.how_told) == (cast.mikko, "own")
     assert told("assessment_given") == ["Aino"]
     assert told("assessment_given_coach") == ["Kaisa"]
-    assert list(waiting_for(cast.aino)) == [assessment]
+    assert list(assessments_waiting_for(cast.aino)) == [assessment]
     assert all("sopii hyvin" not in "".join(words_of(one)) for one in Notice.objects.all())
 
 
@@ -133,7 +133,7 @@ def test_she_confirms_with_her_words(cast, assessment):
     actions.give(assessment, by=cast.mikko, **WHOLE)
     actions.confirm(assessment, her_words="Kiitos", by=cast.aino)
     assert (assessment.state, assessment.her_words) == ("confirmed", "Kiitos")
-    assert list(waiting_for(cast.aino)) == []
+    assert list(assessments_waiting_for(cast.aino)) == []
 
 
 def test_a_dispute_needs_her_words_and_reaches_her_coach(cast, assessment):
@@ -142,7 +142,7 @@ def test_a_dispute_needs_her_words_and_reaches_her_coach(cast, assessment):
         actions.dispute(assessment, her_words="  ", by=cast.aino)
     actions.dispute(assessment, her_words="Tein myös kassatyötä.", by=cast.aino)
     assert told("assessment_disputed_coach") == ["Kaisa"]
-    assert list(waiting_for(cast.kaisa)) == [assessment]
+    assert list(assessments_waiting_for(cast.kaisa)) == [assessment]
     actions.confirm(assessment, by=cast.aino)
     assert Assessment.objects.get().her_words == "Tein myös kassatyötä.", "what she said stays"
 

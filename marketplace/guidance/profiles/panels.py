@@ -1,0 +1,29 @@
+"""What profiles shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marketplace.guidance.profiles.queries import current_profile, parts_of, progress, way_to
+from marketplace.guidance.profiles.rules import can_begin, can_view
+
+
+def my_profile(context: Any) -> dict[str, Any]:
+    """A young person's profile: where it stands, how far it is, what to do next."""
+    return _profile_of(context["request"].user)
+
+
+def profile_of(context: Any) -> dict[str, Any]:
+    """A young person's profile on her coach's page about her; a coordinator sees only where it stands."""
+    person = context["person"]
+    found = _profile_of(person)
+    reader = context["request"].user
+    may_open = found["profile"] is not None and can_view(reader, found["profile"])
+    return {**found, "may_open": may_open, "may_begin": can_begin(reader, person)}
+
+
+def _profile_of(person: Any) -> dict[str, Any]:
+    profile = current_profile(person)
+    if profile is None:
+        return {"person": person, "profile": None}
+    return {"person": person, "profile": profile, "url": way_to(profile), "progress": progress(parts_of(profile))}

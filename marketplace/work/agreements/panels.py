@@ -1,0 +1,35 @@
+"""What agreements shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marketplace.work.agreements.queries import agreements_waiting_for, counts_still, of_placement
+from marketplace.work.agreements.rules import can_amend, can_renew, can_report_absence, can_write
+from marketplace.work.agreements.states import AgreementState
+from marketplace.work.placements.states import OVER, PlacementState
+
+SHORT = 5
+
+
+def agreements_waiting(context: Any) -> dict[str, Any]:
+    """Agreements that wait for the reader: to be signed, checked or confirmed."""
+    rows = agreements_waiting_for(context["user"])
+    return {"user": context["user"], "agreements": rows[:SHORT], "count": rows.count()}
+
+
+def agreement_of(context: Any) -> dict[str, Any]:
+    """The agreement of a work trial on the placement's page: where it stands, what may be done next."""
+    placement = context["object"]
+    reader = context["request"].user
+    version = of_placement(reader, placement).exclude(state=AgreementState.WITHDRAWN).first()
+    has_begun = placement.state in {PlacementState.RUNNING, *OVER}
+    is_open = placement.state == PlacementState.DRAFT
+    stands = counts_still(placement) and not placement.agreements.open().exists()
+    may_renew = can_renew(reader, placement) and has_begun and not placement.renewals.exclude(state="cancelled")
+    return {
+        "placement": placement, "agreement": version, "renewals": placement.renewals.all(),
+        "may_write": is_open and version is None and can_write(reader, placement),
+        "may_amend": stands and can_amend(reader, placement), "may_renew": may_renew,
+        "may_report": has_begun and can_report_absence(reader, placement), "has_begun": has_begun,
+    }  # fmt: skip

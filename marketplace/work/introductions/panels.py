@@ -1,0 +1,24 @@
+"""What introductions shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.queries import open_for
+
+SHORT = 5
+
+
+def my_introductions(context: Any) -> dict[str, Any]:
+    """What is open between young people and workplaces, as each side needs to see it."""
+    reader = context["request"].user
+    rows = open_for(reader)
+    return {"user": reader, "introductions": rows[:SHORT], "count": rows.count()}
+
+
+def introductions_of(context: Any) -> dict[str, Any]:
+    """The latest introductions of one young person, for her coach's page about her."""
+    person = context["person"]
+    rows = Introduction.objects.visible_to(context["request"].user).filter(person=person)
+    return {"introductions": rows.select_related("listing", "organisation")[:SHORT]}

@@ -1,0 +1,35 @@
+"""What messages shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marketplace.work.messages.queries import coach_at_hand, thread_about, thread_with_coach, waiting_for
+from marketplace.work.messages.rules import can_begin, can_begin_about, can_view
+
+SHORT = 5
+
+
+def my_coach(context: Any) -> dict[str, Any]:
+    """The young person's own coach, who stands in, how to reach them and until when an answer comes."""
+    user = context["user"]
+    return {"user": user, **coach_at_hand(user)}
+
+
+def talks_waiting(context: Any) -> dict[str, Any]:
+    """Talks in which the reader owes an answer."""
+    return {"threads": waiting_for(context["user"])[:SHORT], "request": context["request"]}
+
+
+def talk_with(context: Any) -> dict[str, Any]:
+    """The way to the talk with a young person, on her coach's page about her."""
+    person = context["person"]
+    return {"person": person, "thread": thread_with_coach(person), "may": can_begin(context["request"].user, person)}
+
+
+def talk_about(context: Any) -> dict[str, Any]:
+    """The way to the talk about an introduction."""
+    introduction = context["object"]
+    user, thread = context["request"].user, thread_about(introduction)
+    may = can_view(user, thread) if thread else can_begin_about(user, introduction)
+    return {"introduction": introduction, "thread": thread, "may": may}
