@@ -64,7 +64,7 @@ class Place:
     provider_named: bool | None = None  # the school that answers for the studies
     has_study_plan: bool | None = None
     began_on: dt.date | None = None  # where the work has begun already
-    dismissed_lately: bool | None = None  # in the last twelve months for production or financial reasons
+    dismissed_lately: bool | None = None  # for production or financial reasons, within the months of the law
     agreement_named: bool | None = None  # the collective agreement, or said that there is none
     has_debts: bool | None = None  # neglected wages, taxes or payments of law
     paid_by_results: bool | None = None  # by nothing else

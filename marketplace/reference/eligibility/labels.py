@@ -41,6 +41,7 @@ LABELS: dict[str, Promise] = {
     "subsidy-association-percent": _("Pay subsidy, association: share of the pay cost"),
     "subsidy-association-unemployed-months": _("Pay subsidy, association: months without work"),
     "subsidy-association-window-months": _("Pay subsidy, association: months that are looked at"),
+    "subsidy-dismissal-months": _("Pay subsidy: months without dismissals for financial reasons"),
     "subsidy-skills-age-least": _("Pay subsidy, skills: youngest age of the young"),
     "subsidy-skills-age-most": _("Pay subsidy, skills: oldest age of the young"),
     "subsidy-skills-euros-month": _("Pay subsidy, skills: most a month"),

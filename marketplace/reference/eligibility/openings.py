@@ -9,6 +9,7 @@ from marketplace.reference.eligibility.training import LEAST_HOURS, WORKPLACE
 from marketplace.reference.eligibility.trial import (
     AIMS,
     CONTENT,
+    LEAST_HOURS_A_DAY,
     LENGTH,
     MOST_DAYS,
     MOST_HOURS,
@@ -16,7 +17,6 @@ from marketplace.reference.eligibility.trial import (
     PURPOSE,
     last_day,
 )
-from marketplace.reference.eligibility.trial import LEAST_HOURS_A_DAY
 
 NEVER_TRIED = Person(earlier_trials=())
 

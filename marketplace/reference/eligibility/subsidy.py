@@ -61,7 +61,7 @@ def apply_by(begins_on: dt.date) -> dt.date:
 
 def may_subsidise(person: Person, place: Place, law: Law, today: dt.date) -> tuple[Subsidy, ...]:
     """Each group with met, not met, unknown, if it is applied for today."""
-    common = _common(place, today)
+    common = _common(place, law, today)
     own = {
         SKILLS: _skills(person, place, law),
         ABILITY: Finding("ability", verdict_of(None), "380/2023 § 87"),
@@ -80,14 +80,20 @@ def may_subsidise(person: Person, place: Place, law: Law, today: dt.date) -> tup
     )
 
 
-def _common(place: Place, today: dt.date) -> tuple[Finding, ...]:
+def months_without_dismissals(law: Law) -> int:
+    """For how many months nobody may have been dismissed for financial or production reasons (§ 83-84)."""
+    return law.whole("subsidy-dismissal-months")
+
+
+def _common(place: Place, law: Law, today: dt.date) -> tuple[Finding, ...]:
     """What § 83-84 ask of every group."""
     begun = (place.began_on or place.starts_on) <= today
+    lately: dict[str, object] = {"months": months_without_dismissals(law)}
     return (
         Finding("not_begun", verdict_of(not begun), CONDITIONS),
         Finding("no_state", verdict_of(opposite(place.is_hosted_by(HostForm.STATE))), CONDITIONS),
         Finding("business", verdict_of(_for_business(place)), CONDITIONS),
-        Finding("no_dismissals", verdict_of(opposite(place.dismissed_lately)), CONDITIONS),
+        Finding("no_dismissals", verdict_of(opposite(place.dismissed_lately)), CONDITIONS, lately),
         Finding("no_debts", verdict_of(opposite(place.has_debts)), CONDITIONS),
         Finding("competition", verdict_of(opposite(place.distorts_competition)), CONDITIONS),
         Finding("not_again", verdict_of(opposite(place.had_support_for_her)), CONDITIONS),

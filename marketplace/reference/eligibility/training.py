@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from marketplace.reference.eligibility import minors
 from marketplace.reference.eligibility.answers import Answer, Finding, opposite, verdict_of
 from marketplace.reference.eligibility.facts import HostForm, Person, Place
@@ -11,9 +13,14 @@ LEAST_HOURS, YOUNGEST = "apprenticeship-hours-week-least", "apprenticeship-age-l
 RELATION, AGREEMENT, WORKPLACE = "531/2017 § 70", "531/2017 § 71", "531/2017 § 72"
 
 
+def least_hours_of_apprentices(law: Law) -> Decimal:
+    """Fewest hours a week in an apprenticeship (§ 70)."""
+    return law.number(LEAST_HOURS)
+
+
 def may_apprentice(person: Person, place: Place, law: Law) -> Answer:
     """An apprenticeship: written fixed-term work with pay, enough hours, an instructor, a school and a study plan."""
-    age, youngest, hours = person.age_on(place.starts_on), law.whole(YOUNGEST), law.number(LEAST_HOURS)
+    age, youngest, hours = person.age_on(place.starts_on), law.whole(YOUNGEST), least_hours_of_apprentices(law)
     enough = None if place.hours_per_week is None else place.hours_per_week >= hours
     return Answer(
         (

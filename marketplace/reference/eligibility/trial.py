@@ -43,6 +43,20 @@ def may_try(person: Person, place: Place, law: Law, today: dt.date) -> Answer:
     )
 
 
+def limits_of_trials(law: Law) -> dict[str, dict[str, object]]:
+    """The numbers of every trial by the code of their demand, for those who say the law before there is a trial."""
+    return {
+        "months": {"months": law.whole(MOST_MONTHS)},
+        "hours_day": {"least": law.number(LEAST_HOURS_A_DAY), "most": law.number(MOST_HOURS)},
+        "days_week": {"most": law.whole(MOST_DAYS)},
+    }
+
+
+def absent_days(law: Law) -> int:
+    """How many trial days away in a row, without leave, let the authority end the trial (§ 59)."""
+    return law.whole(ABSENT_DAYS)
+
+
 def last_day(person: Person, place: Place, law: Law) -> dt.date | None:
     """The last day on which this trial may end by the months that are left; None where nothing is left or known."""
     if person.earlier_trials is None:
@@ -68,7 +82,7 @@ def counted(trials: Iterable[Period], person: Person, law: Law, day: dt.date) ->
 
 def raises_question_of_ending(days_in_a_row: int, law: Law) -> bool:
     """Whether so many trial days away in a row, without leave, let the authority end the trial (§ 59)."""
-    return days_in_a_row >= law.whole(ABSENT_DAYS)
+    return days_in_a_row >= absent_days(law)
 
 
 def _begins_anew(kept: list[Period], person: Person, law: Law, day: dt.date) -> bool:
@@ -98,7 +112,7 @@ def _within(trials: list[Period], law: Law) -> bool:
 
 
 def _months(person: Person, place: Place, law: Law, until: dt.date | None) -> Finding:
-    facts: dict[str, object] = {"months": law.whole(MOST_MONTHS), "until": until}
+    facts = {**limits_of_trials(law)["months"], "until": until}
     return Finding("months", _months_verdict(person, place, law), LENGTH, facts)
 
 
@@ -121,11 +135,12 @@ def _months_verdict(person: Person, place: Place, law: Law) -> Verdict:
 
 def _hours(place: Place, law: Law) -> tuple[Finding, Finding]:
     least, most, days = law.number(LEAST_HOURS_A_DAY), law.number(MOST_HOURS), law.whole(MOST_DAYS)
+    said = limits_of_trials(law)
     hours = None if place.hours_per_day is None else least <= place.hours_per_day <= most
     week = None if place.days_per_week is None else 1 <= place.days_per_week <= days
     return (
-        Finding("hours_day", verdict_of(hours), CONTENT, {"least": least, "most": most}),
-        Finding("days_week", verdict_of(week), CONTENT, {"most": days}),
+        Finding("hours_day", verdict_of(hours), CONTENT, said["hours_day"]),
+        Finding("days_week", verdict_of(week), CONTENT, said["days_week"]),
     )
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import User
 from marketplace.reference.eligibility.answers import Verdict
+from marketplace.reference.eligibility.words import with_section
 from marketplace.work.agreements.content import typed
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import judge, officials_of
 from marketplace.work.agreements.signing import is_sealed
-from marketplace.work.agreements.words import demand, name_of, what_stops
+from marketplace.work.agreements.words import name_of, what_stops
 from marketplace.work.placements.states import PlacementState
 
 # Without these there is no agreement (380/2023 § 57).
@@ -42,7 +43,7 @@ def refuse_by_law(agreement: Agreement, *, word: str | None = None) -> None:
         said = [_("The law does not allow this:"), *what_stops(answer)]
         raise ValidationError([ValidationError(text, code="law") for text in said])
     if word is not None and answer.verdict == Verdict.UNKNOWN and not word.strip():
-        untold = "; ".join(demand(finding) for finding in answer.of(Verdict.UNKNOWN))
+        untold = "; ".join(with_section(finding) for finding in answer.of(Verdict.UNKNOWN))
         text = _("Write how you have made sure of this: %(demands)s.") % {"demands": untold}
         raise ValidationError({"word": text}, code="word_missing")
 

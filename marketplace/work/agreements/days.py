@@ -13,7 +13,7 @@ from accounts.audit.transitions import lock, log
 from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.trial import raises_question_of_ending
+from marketplace.reference.eligibility.trial import absent_days, raises_question_of_ending
 from marketplace.work.agreements.models import Absence
 from marketplace.work.agreements.queries import away_in_a_row, trial_days
 from marketplace.work.placements.models import Placement
@@ -37,7 +37,8 @@ def report_absence(placement: Placement, *, day: dt.date, was_announced: bool, b
     log(absence, "report_absence", by=by)
     if not was_raised and raises_question_of_ending(away_in_a_row(placement), law):
         title, workplace = placement.listing.title, placement.organisation.name
-        notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace)
+        days = str(absent_days(law))
+        notify_coach(placement, "absences_in_a_row", title=title, workplace=workplace, days=days)
     return absence
 
 

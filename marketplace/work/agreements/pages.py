@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
+from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.words import trial_in_words
 from marketplace.work.agreements.content import differences, typed
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import before, of_placement, unsigned_sides
@@ -29,9 +33,15 @@ def text_of_page(agreement: Agreement) -> dict[str, Any]:
     parties = [party for party in SIGNERS[Needs(agreement.needs)] if agreement.needs != Needs.NOBODY]
     return {
         "lines": lines_of(agreement.content),
+        "limits": list(trial_in_words(_law_of(agreement)).values()),
         "clauses": CLAUSES.get(agreement.content.get("clauses") or "", ()),
         "signatures": [(Party(party).label, signed.get(party)) for party in parties],
     }
+
+
+def _law_of(agreement: Agreement) -> Law:
+    """The law of the first day, before it is written that of today."""
+    return Law.on(typed(agreement.content)["starts_on"] or timezone.localdate())
 
 
 def changes_of(agreement: Agreement) -> list[tuple[str, str, str, str]]:

@@ -59,6 +59,7 @@ def data_of(agreement: Agreement, language: str) -> dict[str, Any]:
         "lead": _lead(agreement),
         "number": str(agreement.number),
         "lines": text["lines"],
+        "limits": [f"{limit}." for limit in text["limits"]],
         "clauses": [str(clause) for clause in text["clauses"]],
         "signatures": [_signed(party, signature) for party, signature in text["signatures"]],
         "word": word or None,
@@ -89,7 +90,8 @@ def _signed(party: Any, signature: Any) -> list[str]:
 def _words() -> dict[str, str]:
     return {
         "version": _("version"), "page": _("page"), "agreed": _("What is agreed"), "what": _("Matter"),
-        "text": _("Agreed"), "clauses": _("What holds besides"), "signatures": _("Signatures"),
+        "text": _("Agreed"), "clauses": _("What holds besides"),
+        "limits": _("What the law allows on the first day"), "signatures": _("Signatures"),
         "unsigned": _("This version corrects a contact. Nobody had to sign it again."), "party": _("Party"),
         "name": _("Name"), "when": _("When and how"), "word": _("The coach's word"),
         "verify": _("Is this agreement valid?"), "code": _("Verification code"), "fingerprint": _("Fingerprint"),

@@ -6,17 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.answers import Verdict
+from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.words import trial_in_words, with_section
 from marketplace.work.agreements import actions, forms, rules
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.pages import page_of
 from marketplace.work.agreements.queries import agreements_waiting_for, judge
 from marketplace.work.agreements.states import AgreementState
-from marketplace.work.agreements.words import demand, what_stops
+from marketplace.work.agreements.words import what_stops
 from marketplace.work.placements.models import Placement
 
 SHOWN_WITH = ("person", "organisation", "placement__listing")
@@ -87,8 +90,13 @@ class Renew(Write):
     rule = rules.can_renew
     form_class = forms.RenewForm
     question = _("Let the work trial go on?")
-    explanation = _("A new agreement at the same workplace. The days of both count together: at most six months.")
     submit_label = _("Write the agreement")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How the days are counted, with the number of today's law."""
+        months = trial_in_words(Law.on(timezone.localdate()))["months"]
+        how = _("A new agreement at the same workplace. The days of both count together.")
+        return super().get_context_data(explanation=f"{how} {months}.", **kwargs)
 
     def act(self, form: Any) -> Agreement:
         return actions.renew(self.obj, by=self.request.user, **form.cleaned_data)
@@ -147,7 +155,7 @@ class Check(AgreementPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The findings: met, not met, not known."""
         answer = judge(self.obj)
-        findings = [(demand(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
+        findings = [(with_section(one), one.verdict, Verdict(one.verdict).label) for one in answer.findings]
         facts = {"findings": findings, "stops": what_stops(answer), "until": answer.until}
         return super().get_context_data(**page_of(self.obj, self.request.user), **facts, **kwargs)
 

@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.answers import Answer, Finding, Verdict
+from marketplace.reference.eligibility.answers import Answer, Verdict
 from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.words import with_section
 from marketplace.work.agreements.content import typed
 from marketplace.work.agreements.states import Benefit, Safety, Weekday
 from marketplace.work.listings.states import Aim
@@ -47,30 +48,6 @@ NAMES: dict[str, Any] = {
     "elsewhere_on": _("Earlier work trials elsewhere have been asked for"),
     "elsewhere_first": _("Earlier trial elsewhere: first day"),
     "elsewhere_last": _("Earlier trial elsewhere: last day"),
-}
-
-DEMANDS: dict[str, Promise] = {
-    "aim": _("The purpose is one that the law knows"),
-    "host": _("The host is not a household"),
-    "other_employer": _("The young person does not work for this employer already"),
-    "plan": _("The trial is in the young person's plan"),
-    "not_back_dated": _("The first day is today or later"),
-    "fixed_term": _("The trial has a last day"),
-    "months": _("At most six months in all, over all workplaces"),
-    "hours_day": _("Between four and eight hours a day"),
-    "days_week": _("At most five days a week"),
-    "guide": _("A guide at the workplace is named"),
-    "age": _("The date of birth is known"),
-    "old_enough": _("Old enough to work"),
-    "basic_school": _("Basic school is finished"),
-    "minor_hours_day": _("Under 18: hours a day"),
-    "minor_hours_week": _("Under 18: hours a week"),
-    "minor_until": _("Under 18: not late in the evening"),
-    "minor_from": _("Under 18: not early in the morning"),
-    "minor_nights": _("Under 18: no night work"),
-    "minor_hazards": _("Under 18: no dangerous tasks"),
-    "minor_alcohol": _("Under 18: no selling of alcohol alone"),
-    "minor_driving": _("Under 18: no driving"),
 }
 
 
@@ -144,14 +121,9 @@ def lines_of(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(name_of(field), values[field]) for field in told]
 
 
-def demand(finding: Finding) -> str:
-    """What the law asks, with its section."""
-    return f"{DEMANDS.get(finding.code, finding.code)} ({finding.section})"
-
-
 def what_stops(answer: Answer) -> list[str]:
     """The demands that are not met, with the last day that the months allow where they are the reason."""
-    said = [demand(finding) for finding in answer.of(Verdict.NOT_MET)]
+    said = [with_section(finding) for finding in answer.of(Verdict.NOT_MET)]
     months = any(finding.code == "months" for finding in answer.of(Verdict.NOT_MET))
     if months and answer.until:
         said.append(

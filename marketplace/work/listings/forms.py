@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
+from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.words import trial_in_words
 from marketplace.reference.vocabulary.forms import ConceptField, ConceptListField
 from marketplace.reference.vocabulary.states import Kind
 from marketplace.work.listings.limits import problems_of
@@ -144,7 +147,7 @@ class TrialForm(PlaceForm):
     """A work trial. It asks for no skills: the trial is there to try (380/2023 § 54)."""
 
     aim = forms.ChoiceField(label=_("What is the trial for?"), choices=_choices(TRIAL_AIMS), widget=forms.RadioSelect)
-    ends_on = day_field(_("Last day"), help_text=_("At most six months from the first day."))
+    ends_on = day_field(_("Last day"))
 
     class Meta(PlaceForm.Meta):
         fields = (
@@ -154,7 +157,6 @@ class TrialForm(PlaceForm):
         labels = {**PlaceForm.Meta.labels, "purpose": _("The purpose in your own words")}
         help_texts = {
             **PlaceForm.Meta.help_texts,
-            "hours_per_week": _("4–8 hours a day, at most 5 days a week."),
             "guide_name": _("A trial always has a guide who is there every day."),
         }
 
@@ -162,6 +164,9 @@ class TrialForm(PlaceForm):
         super().__init__(*args, **kwargs)
         self.fields["purpose"].required = False
         self.fields["guide_name"].required = True
+        law = trial_in_words(Law.on(self.instance.starts_on or timezone.localdate()))
+        self.fields["ends_on"].help_text = f"{law['months']}."
+        self.fields["hours_per_week"].help_text = f"{law['hours_day']}. {law['days_week']}."
 
     def clean(self) -> dict[str, Any]:
         """Own words are optional: the aim says it then."""

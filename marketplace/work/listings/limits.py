@@ -15,14 +15,15 @@ from marketplace.reference.eligibility.answers import Answer, Verdict
 from marketplace.reference.eligibility.facts import Place
 from marketplace.reference.eligibility.law import Law
 from marketplace.reference.eligibility.openings import may_open_apprenticeship, may_open_trial
+from marketplace.reference.eligibility.words import with_section
 from marketplace.work.listings.states import BUSINESS_AIMS, ListingKind
 
 Problems = dict[str, str]
 
 
-def _unmet(answer: Answer) -> dict[str, dict[str, object]]:
-    """What is not met yet: code → the numbers for its sentence."""
-    return {one.code: one.facts for one in answer.findings if one.verdict != Verdict.MET}
+def _unmet(answer: Answer) -> dict[str, str]:
+    """What is not met yet: code → its sentence with the numbers and the section of the law."""
+    return {one.code: f"{with_section(one)}." for one in answer.findings if one.verdict != Verdict.MET}
 
 
 def _place(listing: Any, start: dt.date) -> Place:
@@ -37,17 +38,16 @@ def _place(listing: Any, start: dt.date) -> Place:
 
 
 def _trial(listing: Any, start: dt.date) -> Problems:
-    """380/2023 § 54 (two aims), § 55 (six months at most), § 57 (hours)."""
+    """380/2023 § 54 (two aims), § 55 (the most months), § 57 (hours)."""
     unmet, problems = _unmet(may_open_trial(_place(listing, start), Law.on(start))), {}
     if "aim" in unmet:
         problems["aim"] = _("Choose what the trial is for. The law knows these two aims (380/2023 § 54).")
     if "fixed_term" in unmet:
         problems["ends_on"] = _("A trial has a last day.")
     elif "months" in unmet:
-        problems["ends_on"] = _("A trial lasts at most %(months)s months (380/2023 § 55).") % unmet["months"]
+        problems["ends_on"] = unmet["months"]
     if "hours_trial_week" in unmet:
-        text = _("A trial is from %(least)s hours a day to %(most)s hours a week (380/2023 § 57).")
-        problems["hours_per_week"] = text % unmet["hours_trial_week"]
+        problems["hours_per_week"] = unmet["hours_trial_week"]
     return problems
 
 
@@ -55,8 +55,7 @@ def _apprenticeship(listing: Any, start: dt.date) -> Problems:
     """531/2017 § 70 (hours, pay) and § 72 (a guide at the workplace)."""
     problems, unmet = _paid(listing, start), _unmet(may_open_apprenticeship(_place(listing, start), Law.on(start)))
     if "hours_week" in unmet:
-        text = _("An apprenticeship is at least %(least)s hours a week on average (531/2017 § 70).")
-        problems["hours_per_week"] = text % unmet["hours_week"]
+        problems["hours_per_week"] = unmet["hours_week"]
     if "guide" in unmet:
         problems["guide_name"] = _("An apprentice has a named guide at the workplace.")
     return problems

@@ -9,10 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django.views.generic import TemplateView
 
 from accounts.access.views import ActPage, ModelActPage, ReadOnlyMixin, RuleRequiredMixin, answer_given
+from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.training import least_hours_of_apprentices
+from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.listings import actions, rules
 from marketplace.work.listings.drafts import blank_listing, drop, keep, kept, organisation_of
 from marketplace.work.listings.forms import FORMS, PlaceForm
@@ -25,7 +30,11 @@ KINDS = (
     (ListingKind.TRIAL, _("Somebody tries the work for some weeks or months. You pay nothing, the authority insures.")),
     (
         ListingKind.APPRENTICESHIP,
-        _("Somebody learns an occupation at work, employed and paid, 25 hours a week or more."),
+        ngettext_lazy(
+            "Somebody learns an occupation at work, employed and paid, %(hours)s hour a week or more.",
+            "Somebody learns an occupation at work, employed and paid, %(hours)s hours a week or more.",
+            PLURAL,
+        ),
     ),
     (ListingKind.JOB, _("Somebody works for you and is paid, for some weeks or for good.")),
     (ListingKind.BUSINESS, _("Somebody takes a business over, becomes a partner or works as a freelancer.")),
@@ -40,7 +49,8 @@ class Write(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The four kinds with one sentence each, and the draft that waits in the session."""
-        kinds = [{"code": kind.value, "label": kind.label, "about": about} for kind, about in KINDS]
+        facts = {"hours": least_hours_of_apprentices(Law.on(timezone.localdate()))}
+        kinds = [{"code": kind.value, "label": kind.label, "about": filled(about, facts)} for kind, about in KINDS]
         return super().get_context_data(kinds=kinds, draft=kept(self.request), **kwargs)
 
 

@@ -21,10 +21,10 @@ from marketplace.reference.eligibility.terms import allowance_a_day, subsidy_ter
 from marketplace.reference.eligibility.training import may_apprentice
 from marketplace.reference.eligibility.trial import last_day, may_try
 from marketplace.reference.eligibility.voucher import may_voucher
+from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.nextsteps.queries import way_on
 from marketplace.work.nextsteps.states import StepKind
-from marketplace.work.nextsteps.words import in_words
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, PlacementState
 
@@ -144,7 +144,7 @@ def _scheme(name: str, answer: Answer) -> Scheme:
 
 
 def _need(finding: Finding) -> Need:
-    return Need(in_words(finding), finding.verdict.value, str(finding.verdict.label), finding.section)
+    return Need(sentence_of(finding), finding.verdict.value, str(finding.verdict.label), finding.section)
 
 
 def _costs(law: Law) -> dict[Any, list[str]]:

@@ -9,10 +9,14 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.costs import Support
 from marketplace.reference.eligibility.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.subsidy import months_without_dismissals
+from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.plans import check_plan
@@ -25,6 +29,11 @@ PAY = ("euros_an_hour", "collective_agreement", "pays_agreed_wage")
 TIME = ("starts_on", "length", "ends_on", "hours_per_week", "hours_per_day")
 FIXED_TIME = ("starts_on", "ends_on", "hours_per_week", "hours_per_day")
 WHY = _("Why?")
+DISMISSED = ngettext_lazy(
+    "Somebody was dismissed for financial reasons in the last %(months)s month",
+    "Somebody was dismissed for financial reasons in the last %(months)s months",
+    PLURAL,
+)
 LEARNING = (
     "study_title", "instructor_name", "instructor_phone", "provider_name", "provider_contact", "provider_phone",
 )  # fmt: skip
@@ -78,6 +87,9 @@ class TermsForm(forms.ModelForm):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
         for name in {"starts_on", "ends_on"} & set(self.fields):
             self.fields[name].widget = forms.DateInput()
+        if "dismissed_lately" in self.fields:
+            law = Law.on(self.instance.starts_on or timezone.localdate())
+            self.fields["dismissed_lately"].label = filled(DISMISSED, {"months": months_without_dismissals(law)})
 
     def clean(self) -> dict[str, Any]:
         """The last day comes after the first."""

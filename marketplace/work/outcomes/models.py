@@ -91,7 +91,7 @@ class Hiring(OfParties):
     host_form = models.CharField(_("kind of employer"), max_length=20, choices=HostForm, blank=True)
     is_for_business = models.BooleanField(_("the work serves a business"), null=True, blank=True)
     dismissed_lately = models.BooleanField(
-        _("somebody was dismissed for financial reasons in the last 12 months"), null=True, blank=True
+        _("somebody was dismissed for financial reasons lately"), null=True, blank=True
     )
     has_debts = models.BooleanField(_("wages, taxes or payments have been neglected"), null=True, blank=True)
     had_support_for_her = models.BooleanField(_("there was a subsidy for her here before"), null=True, blank=True)

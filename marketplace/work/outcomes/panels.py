@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.work.outcomes.models import Hiring
-from marketplace.work.outcomes.rules import can_begin
-from marketplace.work.outcomes.rules import can_cost
+from marketplace.work.outcomes.rules import can_begin, can_cost
 from marketplace.work.outcomes.states import PAID
 
 SHORT = 5
