@@ -17,6 +17,7 @@ from marketplace.work.listings.models import Listing, ListingSkill
 from marketplace.work.listings.states import ListingState
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, PlacementState
+from tests.factories.accounts import shipped_key
 
 DAY = dt.timedelta(days=1)
 PUBLISHED_STATES = (ListingState.PUBLISHED, ListingState.PAUSED, ListingState.FILLED, ListingState.EXPIRED)
@@ -26,17 +27,22 @@ def concept(code, kind="occupation"):
     return Concept.objects.get(kind=kind, code=code)
 
 
+def concept_key(code, kind="occupation"):
+    return shipped_key(Concept, kind=kind, code=code)
+
+
 def profile(person, state=ProfileState.PUBLISHED, **facts):
     """A complete profile of somebody who bakes, in the state asked for."""
-    facts.setdefault("municipality", person.municipality)
+    if "municipality" not in facts:
+        facts.setdefault("municipality_id", person.municipality_id)
     facts.setdefault("kinds", ["work_trial", "job"])
     facts.setdefault("strengths", "Olen täsmällinen ja nopea oppimaan.")
     if state in IN_FORCE:
         facts.setdefault("said_yes_at", timezone.now())
-    made = Profile.objects.create(person=person, authority=person.authority, state=state, **facts)
-    ProfileSkill.objects.create(profile=made, skill=concept("leipominen", "skill"), level=2)
-    Wish.objects.create(profile=made, occupation=concept("leipuri"), interest=5)
-    ProfileLanguage.objects.create(profile=made, language=concept("fi", "language"), level="native")
+    made = Profile.objects.create(person=person, authority_id=person.authority_id, state=state, **facts)
+    ProfileSkill.objects.create(profile=made, skill_id=concept_key("leipominen", "skill"), level=2)
+    Wish.objects.create(profile=made, occupation_id=concept_key("leipuri"), interest=5)
+    ProfileLanguage.objects.create(profile=made, language_id=concept_key("fi", "language"), level="native")
     return made
 
 
@@ -44,7 +50,8 @@ def listing(organisation, state=ListingState.PUBLISHED, **facts):
     """A work trial in a bakery, in the state asked for."""
     facts.setdefault("kind", "work_trial")
     facts.setdefault("title", "Leipomon apulainen")
-    facts.setdefault("occupation", concept("leipuri"))
+    if "occupation" not in facts:
+        facts.setdefault("occupation_id", concept_key("leipuri"))
     facts.setdefault("purpose", "Tutustut leipurin työhön.")
     facts.setdefault("tasks", "Paistat sämpylöitä ja pakkaat leipiä.")
     facts.setdefault("job_likely", "maybe")
@@ -53,13 +60,14 @@ def listing(organisation, state=ListingState.PUBLISHED, **facts):
         facts.setdefault("aim", "explore")
         facts.setdefault("ends_on", (facts.get("starts_on") or timezone.localdate()) + dt.timedelta(days=90))
     facts.setdefault("municipality", organisation.municipality)
-    facts.setdefault("authority", facts["municipality"].authority)
+    if "authority" not in facts:
+        facts.setdefault("authority_id", facts["municipality"].authority_id)
     facts.setdefault("guide_name", "Mikko Leipuri")
     facts.setdefault("contact", organisation.memberships.first().person)
     if state in PUBLISHED_STATES:
         facts.setdefault("published_at", timezone.now())
     made = Listing.objects.create(organisation=organisation, state=state, **facts)
-    ListingSkill.objects.create(listing=made, skill=concept("leipominen", "skill"), is_required=True)
+    ListingSkill.objects.create(listing=made, skill_id=concept_key("leipominen", "skill"), is_required=True)
     return made
 
 
@@ -78,7 +86,7 @@ def introduction(person, place, approved_by, state=IntroductionState.OPENED, **f
         profile=Profile.objects.in_force().filter(person=person).first(),
         listing=place,
         organisation=place.organisation,
-        authority=person.authority,
+        authority_id=person.authority_id,
         approved_by=approved_by,
         approved_at=before,
         said_yes_at=before,
@@ -109,7 +117,7 @@ def placement(met, state=PlacementState.RUNNING, **facts):
         listing=met.listing,
         organisation=met.organisation,
         introduction=met,
-        authority=met.authority,
+        authority_id=met.authority_id,
         state=state,
         **facts,
     )

@@ -59,7 +59,7 @@ def test_its_tables_have_header_cells_and_its_list_has_items(paper):
     kinds = [one["/S"] for one in elements(paper)]
     assert kinds.count("/Table") == 2
     assert kinds.count("/TH") == 5
-    assert kinds.count("/LI") == 6
+    assert kinds.count("/LI") == 9
     assert all(one["/A"] for one in elements(paper) if one["/S"] == "/TH")
 
 
