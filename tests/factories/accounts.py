@@ -15,10 +15,14 @@ from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.people.states import STAFF, Role
 
-# Begins anywhere, so that two processes that fill one database give no number twice.
-_numbers = itertools.count(int.from_bytes(os.urandom(4)) % 600_000)
+_numbers = itertools.count(1)
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
+
+
+def new_number():
+    """One that no other process gives, not even one forked from this one: several of them may fill one database."""
+    return os.getpid() * 1000 + next(_numbers)
 
 
 @functools.cache
@@ -38,14 +42,14 @@ def municipality(name="Lahti"):
 def business_id():
     """A valid Finnish business ID that no organisation has."""
     while True:
-        digits = f"{2000000 + next(_numbers) * 7:07d}"
+        digits = f"{2_000_000 + new_number() * 7 % 7_999_999:07d}"
         rest = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 11
         if rest != 1:
             return f"{digits}-{0 if rest == 0 else 11 - rest}"
 
 
 def user(role, given_name="Testi", **facts):
-    facts.setdefault("email", f"{given_name.lower()}{next(_numbers)}@example.test")
+    facts.setdefault("email", f"{given_name.lower()}{new_number()}@example.test")
     facts.setdefault("family_name", "Testinen")
     if role in (Role.YOUNG, Role.COACH, Role.COORDINATOR) and "authority" not in facts:
         facts.setdefault("authority_id", shipped_key(Authority, code="lahti"))
