@@ -36,7 +36,7 @@ def current_scope() -> Scope | None:
 
 
 def _tell_database(scope: Scope | None) -> None:
-    """Row-level security reads these two settings of the session (migration ``walls``)."""
+    """Row-level security reads these two settings of the session (``row_level_security.py``)."""
     if connection.vendor != "postgresql" or connection.connection is None:
         return
     chosen = scope or Scope()
