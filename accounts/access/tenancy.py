@@ -30,13 +30,8 @@ class Scope:
 _scope: ContextVar[Scope | None] = ContextVar("tenant_scope", default=None)
 
 
-def current_scope() -> Scope | None:
-    """The scope in force, or None where none was opened."""
-    return _scope.get()
-
-
 def _tell_database(scope: Scope | None) -> None:
-    """Row-level security reads these two settings of the session (migration ``walls``)."""
+    """Row-level security reads these two settings of the session (``row_level_security.py``)."""
     if connection.vendor != "postgresql" or connection.connection is None:
         return
     chosen = scope or Scope()

@@ -23,7 +23,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """One line of the trail. Written once: the database refuses to change or delete it (migration ``walls``)."""
+    """One line of the trail. Written once: the database refuses to change or delete it (triggers in its migration)."""
 
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))

@@ -1,4 +1,4 @@
-"""Two rankers to beat: rules written by hand, and a silly one that shuffles."""
+"""The ranker to beat: rules written by hand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -155,52 +155,6 @@ class RulesRanker(ClassifierMixin, BaseEstimator):
         rules = self.criteria if self.criteria is not None else [Criterion(name, 1, 0, 1) for name in names]
         self.criteria_ = tuple(rules)
         self.places_ = np.array([names.index(rule.column) for rule in rules], int)
-
-    def __sklearn_tags__(self) -> object:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.allow_nan = True
-        tags.classifier_tags.multi_class = False
-        tags.classifier_tags.poor_score = True
-        return tags
-
-
-class ShuffledRanker(ClassifierMixin, BaseEstimator):
-    """A silly ranker whose chances are noise drawn from a row's numbers: who loses to it learned nothing.
-
-    Parameters
-    ----------
-    seed : int
-        Another seed, another order. The same rows always get the same noise.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> rows = np.array([[0.0], [1.0]])
-    >>> ShuffledRanker().fit(rows, [0, 1]).predict_proba(rows).shape
-    (2, 2)
-
-    """
-
-    def __init__(self, seed: int = 0) -> None:
-        self.seed = seed
-
-    def fit(self, X: np.ndarray, y: np.ndarray) -> Self:  # noqa: N803
-        """Look at the labels, learn nothing."""
-        X, y = validate_data(self, X, y, dtype=np.float64, ensure_all_finite="allow-nan")  # noqa: N806
-        self.classes_, _ = two_classes(y)
-        return self
-
-    def predict_proba(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
-        """Noise (rows, classes)."""
-        check_is_fitted(self)
-        X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False)  # noqa: N806
-        mixed = np.sin(np.nan_to_num(X) + np.arange(1, X.shape[1] + 1) * (self.seed + 12.9898)).sum(axis=1)
-        return chances(self.classes_, np.mod(np.abs(mixed) * 43758.5453, 1.0))
-
-    def predict(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
-        """The label with more noise."""
-        likelier = self.predict_proba(X).argmax(axis=1)
-        return self.classes_[likelier]
 
     def __sklearn_tags__(self) -> object:
         tags = super().__sklearn_tags__()

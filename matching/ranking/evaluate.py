@@ -1,11 +1,8 @@
-"""How good a ranking is: order, calibration, coverage, spread of exposure, and all of it by group."""
+"""How good a ranking is: its order, the spread of exposure, and the interval of a difference."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-TOO_FEW = 30  # groups smaller than this get no figure
 
 
 def ndcg(groups: np.ndarray, scores: np.ndarray, gains: np.ndarray, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
@@ -31,37 +28,6 @@ def _discounted(who: np.ndarray, scores: np.ndarray, worth: np.ndarray, k: int, 
     tie = np.cumsum(np.append(True, (np.diff(person) != 0) | (np.diff(score) != 0))[: len(person)]) - 1
     shared = np.bincount(tie, discount) / np.maximum(np.bincount(tie), 1)
     return np.bincount(person, shared[tie] * value, minlength=count)
-
-
-def recall(groups: np.ndarray, scores: np.ndarray, relevant: np.ndarray, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
-    """Share of each group's relevant pairs among its k best; groups without relevant pairs are left out."""
-    names, who = np.unique(groups, return_inverse=True)
-    order = np.lexsort((-np.asarray(scores, float), who))
-    start = np.searchsorted(who[order], np.arange(len(names)))
-    first = np.zeros(len(who), bool)
-    first[order] = np.arange(len(who)) - start[who[order]] < k
-    all_of_them = np.bincount(who, np.asarray(relevant, float), minlength=len(names))
-    found = np.bincount(who, np.asarray(relevant, float) * first, minlength=len(names))
-    some = all_of_them > 0
-    return names[some], found[some] / all_of_them[some]
-
-
-def brier(chance: np.ndarray, happened: np.ndarray) -> float:
-    """Mean squared difference of chance and outcome (0/1)."""
-    return float(np.mean((np.asarray(chance, float) - np.asarray(happened, float)) ** 2))
-
-
-def calibration_error(chance: np.ndarray, happened: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal size: mean |mean chance − rate|."""
-    order = np.argsort(chance, kind="stable")
-    parts = [part for part in np.array_split(order, bins) if len(part)]
-    gaps = [abs(np.mean(chance[part]) - np.mean(happened[part])) * len(part) for part in parts]
-    return float(np.sum(gaps) / len(order))
-
-
-def coverage(shown: np.ndarray, openings: int) -> float:
-    """Share of all openings that are shown to somebody."""
-    return len(np.unique(shown)) / openings
 
 
 def gini(exposure: np.ndarray) -> float:
@@ -91,31 +57,3 @@ def paired_bootstrap(
     means = np.array([gap[rng.integers(len(gap), size=len(gap))].mean() for _ in range(rounds)])
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return Difference(float(gap.mean()), float(low), float(high))
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """One line of the table by group; without figures where the group is too small."""
-
-    group: str
-    count: int
-    too_few: bool
-    mean: float | None
-    low: float | None
-    high: float | None
-
-
-def by_group(
-    groups: Sequence[str] | np.ndarray, values: np.ndarray, rounds: int = 1000, seed: int = 0
-) -> list[GroupRow]:
-    """Mean per group with a 95 % bootstrap interval; groups under TOO_FEW people are named, not judged."""
-    groups, values = np.asarray(groups), np.asarray(values, float)
-    table = []
-    for name in np.unique(groups):
-        own = values[groups == name]
-        if len(own) < TOO_FEW:
-            table.append(GroupRow(str(name), len(own), too_few=True, mean=None, low=None, high=None))
-            continue
-        gap = paired_bootstrap(own, np.zeros(len(own)), rounds=rounds, seed=seed)
-        table.append(GroupRow(str(name), len(own), too_few=False, mean=gap.mean, low=gap.low, high=gap.high))
-    return table

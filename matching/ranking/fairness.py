@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.ranking.evaluate import TOO_FEW
-
+TOO_FEW = 30  # groups smaller than this get no figure
 FAIR = 0.8  # the four-fifths habit of US employment law; European law names no number, so this is an alarm, not a proof
 
 

@@ -1,4 +1,4 @@
-"""The order of pairs in a run: by the ranker in service, plainly where it is off or not wanted; and its replay."""
+"""The order of pairs in a run: by the ranker in service, plainly where it is off or not wanted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import fields, replace
 
 import numpy as np
 
-from matching.oversight.loading import Serving, opened
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.replay import policy_scores
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.market import Snapshot
-from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import Engine
 
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -87,14 +85,3 @@ def logged_scores(ranker: Ranker, engines: Sequence[str], rows: np.ndarray, orga
         own = by == engine.value
         scores[own] = policy_scores(ranker, engine, rows[own], np.array(organisations, dtype=str)[own])
     return scores
-
-
-def replayed(run: Run, suggestions: Sequence[Suggestion]) -> np.ndarray:
-    """Scores of a run's suggestions worked out anew from their logged facts and the model that the run names."""
-    serving = opened(run.model) if run.model else Serving(Ranker())
-    return logged_scores(
-        serving.ranker,
-        [one.engine for one in suggestions],
-        rows_of_log(one.features for one in suggestions),
-        [str(one.listing.organisation_id) for one in suggestions],
-    )

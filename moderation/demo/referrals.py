@@ -25,7 +25,7 @@ ENDS: dict[str, tuple[str, ...]] = {
 ORDER = (ReferralState.FINISHED, ReferralState.FINISHED, ReferralState.DECLINED, ReferralState.MISSED,
          ReferralState.FINISHED, ReferralState.EXPIRED)  # fmt: skip
 FALLEN, STEADY = 17, 6  # referrals of the two organisations that are sent most
-HERS, SERVICES = {"agree"}, {"see", "accept", "decline", "start", "finish", "miss", "expire"}
+HERS = {"agree"}
 
 
 def make_referrals(material: Material, cast: Cast, cards: list[Service]) -> None:

@@ -21,7 +21,7 @@ from moderation.demo.cast import Cast
 from moderation.demo.history import History
 from moderation.demo.material import Material
 
-LONG_AGO, LATELY = 25, 1  # older stories have ended, younger ones are still under way
+LONG_AGO = 25  # older stories have ended, younger ones are still under way
 OUTCOMES = {
     Outcome.JOB_HERE: 22, Outcome.JOB_ELSEWHERE: 10, Outcome.APPRENTICESHIP: 10, Outcome.STUDIES: 16,
     Outcome.BUSINESS: 2, Outcome.NEW_TRIAL: 14, Outcome.SERVICE: 6, Outcome.UNEMPLOYED: 20,

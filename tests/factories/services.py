@@ -11,13 +11,14 @@ from accounts.people.models import User
 from marketplace.services.directory.actions import index
 from marketplace.services.directory.models import Service, ServiceText
 from marketplace.services.events.models import Event, Interest, SignUp
-from marketplace.services.events.states import SEATED, SignUpState
+from marketplace.services.events.states import SignUpState
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.states import LIVE, ReferralState
 from tests.factories import accounts
 from tests.factories.marketplace import concept
 
 HOUR = dt.timedelta(hours=1)
+SEATED = (SignUpState.OFFERED, SignUpState.SIGNED, SignUpState.ATTENDED, SignUpState.MISSED)
 DAY = dt.timedelta(days=1)
 
 

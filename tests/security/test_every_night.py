@@ -35,6 +35,19 @@ def work(module, job):
     return getattr(import_module(module), job).func()
 
 
+def jobs():
+    """Dotted names of all background jobs that features write."""
+    for path in python_files(*FLOORS):
+        if path.name == "tasks.py":
+            for job in (node for node in tree_of(path).body if isinstance(node, ast.FunctionDef)):
+                if any(ast.unparse(one).startswith("task") for one in job.decorator_list):
+                    yield f"{short(path)[:-3].replace('/', '.')}.{job.name}"
+
+
+def test_the_clock_knows_jobs_by_the_names_they_have():
+    assert set(schedule.nightly_jobs()) | set(schedule.EVERY_MINUTE) <= set(jobs())
+
+
 def test_the_loops_of_the_night_are_found():
     assert len(LOOPS) > 20
 

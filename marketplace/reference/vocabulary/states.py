@@ -56,7 +56,3 @@ class LanguageLevel(models.TextChoices):
     C1 = "C1", _("C1 very fluent")
     C2 = "C2", _("C2 like a mother tongue")
     NATIVE = "native", pgettext_lazy("level of a language", "mother tongue")
-
-
-LEVEL_ORDER = tuple(LanguageLevel.values)
-"""Levels from weakest to strongest: `LEVEL_ORDER.index(level)` compares two of them."""

@@ -51,11 +51,6 @@ def searchable(text: str) -> str:
     return f" {' '.join(forms)} " if forms else ""
 
 
-def search_terms(query: str) -> list[str]:
-    """One base form per word of a query; a text fits when it holds them all."""
-    return list(dict.fromkeys(_best_form(word) for word in _words(query)))
-
-
 def search(column: str, query: str) -> Q:
     """The condition that a `searchable` column fits a query.
 

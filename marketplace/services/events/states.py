@@ -54,7 +54,6 @@ class SignUpState(models.TextChoices):
 
 
 LIVE = (SignUpState.WAITING, SignUpState.OFFERED, SignUpState.SIGNED)
-SEATED = (SignUpState.OFFERED, SignUpState.SIGNED, SignUpState.ATTENDED, SignUpState.MISSED)
 
 SIGN_UP_TRANSITIONS = {
     "offer": Transition((SignUpState.WAITING,), SignUpState.OFFERED),

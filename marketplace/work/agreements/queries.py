@@ -114,11 +114,6 @@ def officials_of(authority_id: int) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("official"), role=Role.COORDINATOR, is_active=True)
 
 
-def last_sendings(agreement: Agreement) -> dict[str, dt.datetime]:
-    """When each side was last sent a link to sign this version."""
-    return {link.party: link.sent_at for link in agreement.links.order_by("sent_at")}
-
-
 def trial_days(placement: Placement) -> frozenset[int]:
     """Weekdays of the trial by the version in force, Monday 0; Monday to Friday where there is none."""
     version = in_force(placement)

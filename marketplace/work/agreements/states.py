@@ -19,7 +19,6 @@ class AgreementState(models.TextChoices):
 
 
 OPEN = (AgreementState.DRAFT, AgreementState.OUT, AgreementState.SIGNED, AgreementState.CHECKED)
-SEALED = (AgreementState.OUT, AgreementState.SIGNED, AgreementState.CHECKED)
 EVER_IN_FORCE = (AgreementState.IN_FORCE, AgreementState.REPLACED)
 
 TRANSITIONS = {

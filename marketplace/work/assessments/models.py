@@ -26,7 +26,6 @@ from marketplace.work.placements.states import HowTold
 
 LONGEST = 1000
 GUARDS = [refuse_personal_id]
-TEXTS = ("suits_words", "went_well", "learning_needs", "advice")
 
 
 class AssessmentQuerySet(models.QuerySet):

@@ -28,8 +28,6 @@ from marketplace.work.nextsteps.states import StepKind
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, PlacementState
 
-WITH_HOST = (StepKind.JOB, StepKind.JOB_SUBSIDISED, StepKind.APPRENTICESHIP, StepKind.RENEW)
-
 
 @dataclass(frozen=True)
 class Need:

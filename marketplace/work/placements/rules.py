@@ -22,7 +22,6 @@ can_draft = supports_person
 can_edit = supports_person & is_live
 can_agree = supports_person
 can_start = supports_person
-can_renew = supports_person
 can_end = supports_person
 can_stop = hers | acts_for | supports_person
 can_cancel = supports_person

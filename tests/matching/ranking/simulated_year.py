@@ -9,7 +9,7 @@ from scipy.special import expit
 
 from matching.ranking.facts import pair_rows
 from matching.ranking.schema import COLUMNS
-from matching.ranking.simulation import planned, pure_score, simulate
+from tests.matching.ranking.simulation import planned, pure_score, simulate
 from tests.matching.ranking.town import random_opening, random_seeker
 
 HIDDEN = {

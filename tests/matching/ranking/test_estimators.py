@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from sklearn.base import clone
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from matching.ranking.baseline import Criterion, RulesRanker, ShuffledRanker, rules_ranker, untaught_rules
+from matching.ranking.baseline import Criterion, RulesRanker, rules_ranker, untaught_rules
 from matching.ranking.facts import pair_rows
 from matching.ranking.features import PairFeatures, pair_features
 from matching.ranking.market import Market
@@ -20,7 +19,6 @@ from tests.matching.ranking.town import aino, bakery, random_pairs, town
         PairFeatures(),
         PairFeatures(recipe=Recipe(terms=("log x0", "-x0"), hinges=(("x0", 1.0),), products=(("x0", "x0"),))),
         RulesRanker(),
-        ShuffledRanker(),
         # scikit-learn's made-up data have as few as a dozen rows: too few for the usual 20 of each answer
         StageModel(least=1),
     ]
@@ -101,14 +99,3 @@ def test_untaught_rules_prefer_the_bakery_for_aino_to_a_place_that_suits_her_les
     rows = pair_rows(Market([aino()], [bakery(), worse]), [0, 0], [0, 1])
     good, bad = untaught_rules().predict_proba(rows)[:, 1]
     assert good > 2 * bad
-
-
-def test_the_silly_ranker_repeats_itself_and_its_order_means_nothing():
-    market = town(3)
-    rows = pair_rows(market, *random_pairs(market, 2000))
-    silly = ShuffledRanker().fit(rows[:2], [0, 1])
-    noise = silly.predict_proba(rows)[:, 1]
-    np.testing.assert_array_equal(noise, clone(silly).fit(rows[2:4], [1, 0]).predict_proba(rows)[:, 1])
-    assert abs(np.corrcoef(noise, untaught_rules().points(rows))[0, 1]) < 0.1
-    other = ShuffledRanker(seed=1).fit(rows[:2], [0, 1]).predict_proba(rows)[:, 1]
-    assert abs(np.corrcoef(noise, other)[0, 1]) < 0.1

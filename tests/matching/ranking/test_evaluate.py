@@ -3,16 +3,7 @@
 import numpy as np
 import pytest
 
-from matching.ranking.evaluate import (
-    brier,
-    by_group,
-    calibration_error,
-    coverage,
-    gini,
-    ndcg,
-    paired_bootstrap,
-    recall,
-)
+from matching.ranking.evaluate import gini, ndcg, paired_bootstrap
 
 
 def test_ndcg_of_a_perfect_a_turned_and_a_hopeless_list():
@@ -33,24 +24,6 @@ def test_ndcg_of_equal_scores_does_not_depend_on_the_order_of_the_rows():
     other = ndcg(np.zeros(3), np.zeros(3), np.array([0, 0, 2]))[1]
     np.testing.assert_allclose(one, other)
     assert 0.3 < one[0] < 1
-
-
-def test_recall_counts_what_is_found_among_the_first_k():
-    names, values = recall(np.repeat([1, 2], 4), np.array([4, 3, 2, 1] * 2), np.array([1, 0, 0, 1, 0, 0, 0, 0]), k=2)
-    assert (names.tolist(), values.tolist()) == ([1], [0.5])
-
-
-def test_brier_and_calibration_of_true_and_of_boastful_chances():
-    rng = np.random.default_rng(0)
-    chance = rng.uniform(size=20_000)
-    happened = rng.uniform(size=20_000) < chance
-    assert brier(chance, happened) == pytest.approx(1 / 6, abs=0.01)
-    assert calibration_error(chance, happened) < 0.015
-    assert calibration_error(np.minimum(chance + 0.2, 1), happened) == pytest.approx(0.18, abs=0.02)
-
-
-def test_coverage_is_the_share_of_openings_that_somebody_sees():
-    assert coverage(np.array([0, 0, 2]), openings=4) == 0.5
 
 
 @pytest.mark.parametrize(("exposure", "value"), [([2, 2, 2, 2], 0), ([0, 0, 0, 8], 0.75), ([0, 0], 0)])
@@ -74,9 +47,3 @@ def test_a_difference_that_is_not_there_is_seldom_found():
         paired_bootstrap(rng.normal(size=100), rng.normal(size=100), rounds=200, seed=n).low > 0 for n in range(100)
     ]
     assert np.mean(found) <= 0.08
-
-
-def test_a_group_of_twenty_nine_is_named_but_not_judged():
-    small, large = by_group(["a"] * 29 + ["b"] * 30, np.ones(59))
-    assert (small.group, small.count, small.too_few, small.mean) == ("a", 29, True, None)
-    assert (large.group, large.count, large.too_few, large.mean, large.low, large.high) == ("b", 30, False, 1, 1, 1)

@@ -8,8 +8,8 @@ import statistics
 
 import pytest
 
-from matching.ranking.simulation import planned, pure_score, simulate
 from tests.matching.ranking.simulated_year import SimulatedTown
+from tests.matching.ranking.simulation import planned, pure_score, simulate
 
 SIZE = {"people": 90, "places": 45, "weeks": 10}
 TOWNS = (1, 2, 3)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from matching.ranking.decisions import JOB_REASONS, Decision, Decisions, capped_weights
-from matching.ranking.evaluate import calibration_error
 from matching.ranking.facts import pair_rows
 from matching.ranking.features import pair_features
 from matching.ranking.funnel import PRIOR_RATES, fit_funnel
@@ -18,6 +17,12 @@ def planted(count, seed=0):
     rows = pair_rows(market, *random_pairs(market, count, seed))
     yes = np.random.default_rng(seed).uniform(size=count) < 1 / (1 + np.exp(-true_log_odds(rows)))
     return rows, yes.astype(int)
+
+
+def calibration_error(chance, happened, bins=10):
+    """Over bins of equal size: mean |mean chance − rate|."""
+    parts = np.array_split(np.argsort(chance, kind="stable"), bins)
+    return sum(abs(np.mean(chance[part]) - np.mean(happened[part])) * len(part) for part in parts) / len(chance)
 
 
 def test_a_stage_finds_a_planted_taste_and_its_chances_come_true():

@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 
 from matching.oversight.actions import put_in_service, set_number, watch
+from matching.oversight.loading import Serving, opened
 from matching.oversight.states import NumberKey
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.ranker import Ranker
 from matching.suggestions import actions, running
 from matching.suggestions.models import Run, Shadow, Shard, Suggestion
-from matching.suggestions.ordering import replayed
+from matching.suggestions.ordering import logged_scores, rows_of_log
 from matching.suggestions.running import run
 from matching.suggestions.states import Engine
 from tests.factories import accounts, marketplace
@@ -133,6 +134,16 @@ def test_no_seat_gets_more_than_five_open_suggestions_over_many_runs(many, cast,
         of_place = Suggestion.objects.filter(listing=listing)
         alone = [one for one in of_place if Suggestion.objects.filter(person=one.person).count() == 1]
         assert of_place.count() - len(alone) <= 5 * listing.seats
+
+
+def replayed(log, suggestions):
+    """Scores of a run's suggestions worked out anew from their logged facts and the model that the run names."""
+    return logged_scores(
+        (opened(log.model) if log.model else Serving(Ranker())).ranker,
+        [one.engine for one in suggestions],
+        rows_of_log(one.features for one in suggestions),
+        [str(one.listing.organisation_id) for one in suggestions],
+    )
 
 
 def test_every_suggestion_replays_to_the_very_same_score(many, cast, learned):

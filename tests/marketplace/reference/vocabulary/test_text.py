@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from marketplace.reference.vocabulary import text
-from marketplace.reference.vocabulary.text import base_forms, fold, health, search_terms, searchable
+from marketplace.reference.vocabulary.text import base_forms, fold, health, search, searchable
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_voikko_is_there_and_health_says_so():
 )
 def test_forms_of_a_word_meet_in_its_base_form(form, base):
     assert base in base_forms(form)
-    assert search_terms(form) == [base]
+    assert f" {base}" in str(search("words", form))
 
 
 def test_a_compound_is_found_by_its_parts():
