@@ -18,7 +18,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at the introduction"),
     },
     navigation=(NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Young people"), "people"),),
-    nightly=("marketplace.work.introductions.tasks.hush_silent",),
+    nightly=("marketplace.work.introductions.tasks.mark_unanswered_introductions",),
     enums={
         "DeclineReasonEnum": states.DeclineReason,
     },
