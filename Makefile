@@ -84,10 +84,14 @@ lock: .venv/.uv  ## Bring uv.lock in line with pyproject.toml, with the newest o
 
 # --- running ---------------------------------------------------------------------------------------------------
 
+define ready
+mkdir -p $(MAILS)/{tmp,new,cur} var/static
+$(MANAGE) prepare --demo
+endef
+
 .PHONY: run prepare reset-demo shell
 prepare: env
-	@mkdir -p $(MAILS)/{tmp,new,cur} var/static
-	@$(MANAGE) prepare --demo
+	@$(ready)
 
 # Server, background worker, scheduler and a mail catcher live and end together: when one stops, all stop.
 # All of them know both ports, so that mails reach this run's catcher and their links this run's server.
@@ -97,7 +101,7 @@ run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PO
 	@if $(call listens,$(PORT)); then echo "Port $(PORT) is taken. Try: make run PORT=8001 MAIL_PORT=1026" >&2; exit 1; fi
 	@if $(call listens,$(MAIL_PORT)); then \
 	  echo "Port $(MAIL_PORT), for mails, is taken. Try: make run PORT=$(PORT) MAIL_PORT=1026" >&2; exit 1; fi
-	@$(MAKE) --no-print-directory prepare
+	@$(ready)
 	@exec 9>var/run.lock; flock --nonblock 9 || \
 	  echo "Another run is open: both share the database, the mails and the files in var/, and either sends the other's mails."; \
 	trap 'exit 0' INT TERM; \
@@ -107,7 +111,7 @@ run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PO
 	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
 	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
 	until $(call listens,$(PORT)); do kill -0 $$server || exit 1; sleep 0.1; done; \
-	$(MANAGE) db_worker --skip-checks & \
+	$(MANAGE) db_worker --skip-checks --no-reload & \
 	$(MANAGE) run_schedule --skip-checks & \
 	echo; echo "Duunipari is open at http://127.0.0.1:$(PORT)/   (Ctrl-C closes it)"; \
 	wait -n || true; echo "One of the processes ended, so the others are closed too." >&2; exit 1
