@@ -18,6 +18,8 @@ MANAGE := $(PY) manage.py
 FLOORS := accounts marketplace matching moderation
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard marketplace/locale/*/LC_MESSAGES/django.po))
 UV_VERSION := 0.13.9
+# What the lock names, whatever mirror this machine installs from.
+LOCK := $(BIN)/uv lock --quiet --default-index https://pypi.org/simple
 MAKEMESSAGES := makemessages --locale fi --locale sv --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
 
 # $(call listens,port): is somebody there?
@@ -56,14 +58,19 @@ system:
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
-.venv/.runtime: .venv/.uv requirements.txt
-	@echo "Installing the packages of requirements.txt"
-	@$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements.txt
+# $(call packages,pip command,groups): what uv.lock says, each file by its hash. Asked by name and hash rather than by
+# the addresses in the lock, so that a mirror (UV_DEFAULT_INDEX) serves them too.
+packages = $(BIN)/uv export --quiet --frozen --no-header --no-annotate $(2) \
+  | $(BIN)/uv pip $(1) - --quiet --python $(PY) --require-hashes
+
+.venv/.runtime: .venv/.uv uv.lock
+	@echo "Installing the packages of uv.lock"
+	@$(call packages,install -r,--no-default-groups)
 	@touch $@
 
-.venv/.dev: .venv/.runtime requirements-dev.txt
-	@echo "Installing the packages of requirements-dev.txt"
-	@$(BIN)/uv pip sync --quiet --python $(PY) --require-hashes requirements-dev.txt
+.venv/.dev: .venv/.runtime
+	@echo "Installing the tools of the tests and checks"
+	@$(call packages,sync,--group dev)
 	@rm -f .venv/.bench  # its packages are gone with the sync
 	@touch $@
 
@@ -71,20 +78,20 @@ system:
 	@if command -v msgfmt >/dev/null; then msgfmt --check-format --output-file $@ $<; \
 	else echo "No gettext: $< stays uncompiled, pages speak English"; fi
 
-.PHONY: requirements
-requirements: .venv/.uv  ## Write the hashed requirements files anew from pyproject.toml
-	@compile="$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-annotate --no-emit-index-url pyproject.toml"; \
-	$$compile --output-file requirements.txt; \
-	$$compile --extra dev --output-file requirements-dev.txt; \
-	$$compile --extra bench --output-file requirements-bench.txt
+.PHONY: lock
+lock: .venv/.uv  ## Bring uv.lock in line with pyproject.toml, with the newest of what it leaves open
+	@$(LOCK) --upgrade
 
 # --- running ---------------------------------------------------------------------------------------------------
 
+define ready
+mkdir -p $(MAILS)/{tmp,new,cur} var/static
+$(MANAGE) prepare --demo
+endef
+
 .PHONY: run prepare reset-demo shell
 prepare: env
-	@mkdir -p $(MAILS)/{tmp,new,cur} var/static
-	@$(MANAGE) prepare --demo
+	@$(ready)
 
 # Server, background worker, scheduler and a mail catcher live and end together: when one stops, all stop.
 # All of them know both ports, so that mails reach this run's catcher and their links this run's server.
@@ -94,7 +101,7 @@ run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PO
 	@if $(call listens,$(PORT)); then echo "Port $(PORT) is taken. Try: make run PORT=8001 MAIL_PORT=1026" >&2; exit 1; fi
 	@if $(call listens,$(MAIL_PORT)); then \
 	  echo "Port $(MAIL_PORT), for mails, is taken. Try: make run PORT=$(PORT) MAIL_PORT=1026" >&2; exit 1; fi
-	@$(MAKE) --no-print-directory prepare
+	@$(ready)
 	@exec 9>var/run.lock; flock --nonblock 9 || \
 	  echo "Another run is open: both share the database, the mails and the files in var/, and either sends the other's mails."; \
 	trap 'exit 0' INT TERM; \
@@ -104,7 +111,7 @@ run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PO
 	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
 	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
 	until $(call listens,$(PORT)); do kill -0 $$server || exit 1; sleep 0.1; done; \
-	$(MANAGE) db_worker --skip-checks & \
+	$(MANAGE) db_worker --skip-checks --no-reload & \
 	$(MANAGE) run_schedule --skip-checks & \
 	echo; echo "Duunipari is open at http://127.0.0.1:$(PORT)/   (Ctrl-C closes it)"; \
 	wait -n || true; echo "One of the processes ended, so the others are closed too." >&2; exit 1
@@ -161,15 +168,15 @@ bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmar
 bench-year: env-dev  ## Play a simulated year in which the ranker learns from its own lists (a quarter of an hour)
 	@$(PY) -m tests.matching.ranking.simulated_year
 
-.venv/.bench: .venv/.runtime requirements-bench.txt
-	@echo "Installing the packages of requirements-bench.txt"
-	@$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements-bench.txt
+.venv/.bench: .venv/.runtime
+	@echo "Installing the ranker's rival"
+	@$(call packages,install -r,--no-default-groups --group bench)
 	@touch $@
 
 # --- checks ----------------------------------------------------------------------------------------------------
 
 .PHONY: check check-code check-manners check-imports check-migrations check-messages check-templates format messages clean
-check: check-code check-manners  ## Style, types, walls, migrations, languages, templates, manners
+check: check-code check-manners  ## Lock file, style, types, walls, migrations, languages, templates, manners
 	@echo "All checks passed."
 
 check-manners: env-dev
@@ -178,6 +185,7 @@ check-manners: env-dev
 # Types take longest, on one core: the rest goes beside them.
 check-code: env-dev  ## The same without the manners, which are tests of lane 1
 	@mkdir -p var/tests
+	@echo "== lock";           $(LOCK) --check --offline
 	@echo "== ruff";           $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@echo "== mypy, and beside it:"; \
 	$(BIN)/mypy --no-error-summary >var/tests/mypy.log 2>&1 & types=$$!; trap 'kill $$types 2>/dev/null || true' EXIT; \

@@ -22,7 +22,7 @@ FLOORS = ("accounts", "marketplace", "matching", "moderation")
 # What tables and shipped rows are made of; a change of anything here makes the next run start from nothing.
 SHIPPED = re.compile(r"/(migrations|data|access|commands)/|/(models|states|fields|validators|loader|settings)\.py$")
 CODE = re.compile(r"/data/|\.py$")  # the demo is made by the actions of all features
-OTHERS = ("requirements.txt", "tests/template.py")
+OTHERS = ("uv.lock", "tests/template.py")
 
 
 def fingerprint(wanted: re.Pattern[str]) -> str:

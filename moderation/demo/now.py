@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, islice
 
 from django.utils import timezone
@@ -18,9 +19,10 @@ from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.actions import agree, draft, edit
 from marketplace.work.placements.models import Placement
+from matching.ranking.limits import limits_of_pair
 from matching.suggestions.actions import approve, decline, propose, say_later, say_no, say_yes, show_interest
-from matching.suggestions.limits import limits_broken
 from matching.suggestions.models import Suggestion
+from matching.suggestions.rows import bare_opening, bare_seeker
 from matching.suggestions.states import Source
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
@@ -31,14 +33,16 @@ from moderation.reports.states import ReportState, Wrong
 def open_pairs(profiles: list[Profile], listings: list[Listing]) -> Iterator[tuple[Profile, Listing]]:
     """For each profile the first open place that breaks no limit and has no story with it yet."""
     known = set(Suggestion.objects.values_list("person", "listing"))
+    opening_of = cache(bare_opening)  # many profiles ask about the same place
     for number, profile in enumerate(profiles):
+        seeker = bare_seeker(profile)
         wished = set(profile.wish_rows.values_list("occupation", flat=True))
         turned = listings[number % len(listings) :] + listings[: number % len(listings)]
         for listing in sorted(turned, key=lambda one: one.occupation_id not in wished):
             if not listing.is_open or (profile.person_id, listing.pk) in known:
                 continue
             listing.refresh_from_db(fields=["state", "seats_taken"])  # an earlier step may have taken the last seat
-            if listing.is_open and not limits_broken(profile, listing):
+            if listing.is_open and not limits_of_pair(seeker, opening_of(listing)):
                 yield profile, listing
                 break
 
