@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.states import SkillLevel
-from marketplace.reference.eligibility.minors import HOURS_A_WEEK, minors_allowed
 from marketplace.reference.eligibility.rules import limit_on
+from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK, minors_allowed
 from marketplace.reference.vocabulary.states import LanguageLevel
 from marketplace.work.listings.models import Listing, ListingSkill
 from marketplace.work.listings.states import JobLikely

@@ -17,8 +17,8 @@ from marketplace.guidance.plans.queries import changes_of, draft_of, groups_of, 
 from marketplace.guidance.plans.samples import goals, sample
 from marketplace.guidance.plans.states import OPEN, VersionState
 from marketplace.guidance.plans.versions import fingerprint_of_plan, rows_of
-from marketplace.reference.eligibility.guarantee import review_by, review_source
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.guarantee import review_by, review_source
 
 
 class List(ListPage):

@@ -14,7 +14,7 @@ from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.work.agreements import actions, rules
 from marketplace.work.agreements.content import DECLARED
 from marketplace.work.agreements.days import report_absence

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.people.models import User
-from marketplace.reference.eligibility.answers import Verdict
+from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.words import with_section
 from marketplace.work.agreements.content import typed
 from marketplace.work.agreements.models import Agreement

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.audit.transitions import lock, log
 from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.trial import absent_days, raises_question_of_ending
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.trial import absent_days, raises_question_of_ending
 from marketplace.work.agreements.models import Absence
 from marketplace.work.agreements.queries import away_in_a_row, trial_days
 from marketplace.work.placements.models import Placement

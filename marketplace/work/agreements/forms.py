@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.work.agreements.content import DECLARED, WRITTEN, typed
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.trial import raises_question_of_ending
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.trial import raises_question_of_ending
 from marketplace.work.agreements import forms, rules
 from marketplace.work.agreements.days import report_absence
 from marketplace.work.agreements.mandates import end_mandate, give_mandate

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.words import trial_in_words
 from marketplace.work.agreements.content import differences, typed
 from marketplace.work.agreements.models import Agreement

@@ -13,11 +13,11 @@ from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.plans.queries import is_in_accepted_plan
-from marketplace.reference.eligibility.answers import Answer, Verdict
-from marketplace.reference.eligibility.facts import Person
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import Period
-from marketplace.reference.eligibility.trial import may_try
+from marketplace.reference.eligibility.basis.answers import Answer, Verdict
+from marketplace.reference.eligibility.basis.facts import Person
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import Period
+from marketplace.reference.eligibility.schemes.trial import may_try
 from marketplace.work.agreements.content import place_of, typed
 from marketplace.work.agreements.models import Absence, Agreement, Mandate
 from marketplace.work.agreements.signing import verifies

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.words import trial_in_words, with_section
 from marketplace.work.agreements import actions, forms, rules
 from marketplace.work.agreements.models import Agreement

@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.answers import Answer, Verdict
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.answers import Answer, Verdict
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.reference.eligibility.words import with_section
 from marketplace.work.agreements.content import typed
 from marketplace.work.agreements.states import Benefit, Safety, Weekday

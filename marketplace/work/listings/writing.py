@@ -15,8 +15,8 @@ from django.utils.translation import ngettext_lazy
 from django.views.generic import TemplateView
 
 from accounts.access.views import ActPage, ModelActPage, ReadOnlyMixin, RuleRequiredMixin, answer_given
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.training import least_hours_of_apprentices
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.training import least_hours_of_apprentices
 from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.listings import actions, rules
 from marketplace.work.listings.drafts import blank_listing, drop, keep, kept, organisation_of

@@ -12,7 +12,7 @@ from accounts.access.api import ThingViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
 from marketplace.work.outcomes import actions, rules
 from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Contract, Hiring

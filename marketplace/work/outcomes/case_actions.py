@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from accounts.audit import transitions
 from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
-from marketplace.reference.eligibility import periods
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.paying import DECIDED_FIRST, most_for
-from marketplace.reference.eligibility.periods import DAY, months_later
-from marketplace.reference.eligibility.subsidy import apply_by, may_begin
-from marketplace.reference.eligibility.voucher import SHARE
+from marketplace.reference.eligibility.basis import periods
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import DAY, months_later
+from marketplace.reference.eligibility.money.paying import DECIDED_FIRST, most_for
+from marketplace.reference.eligibility.schemes.subsidy import apply_by, may_begin
+from marketplace.reference.eligibility.schemes.voucher import SHARE
 from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.queries import paid_before

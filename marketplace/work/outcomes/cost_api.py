@@ -13,8 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.api import ThingViewSet
-from marketplace.reference.eligibility.costs import Support
 from marketplace.reference.eligibility.models import Limit
+from marketplace.reference.eligibility.money.costs import Support
 from marketplace.work.listings.models import Listing
 from marketplace.work.outcomes import rules
 from marketplace.work.outcomes.queries import cost

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.costs import Support
-from marketplace.reference.eligibility.employment import QUESTIONS, Said
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.subsidy import months_without_dismissals
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.money.costs import Support
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.schemes.subsidy import months_without_dismissals
 from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring

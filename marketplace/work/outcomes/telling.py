@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import notify
 from accounts.people.models import User
-from marketplace.reference.eligibility.subsidy import apply_by
+from marketplace.reference.eligibility.schemes.subsidy import apply_by
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 
