@@ -1,6 +1,8 @@
 """The face where Django finds the tables of the marketplace; nobody imports it."""
 
-from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.availability.models import ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.calendars.models import CalendarFeed
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.contactnotes.models import ContactNote
 from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork

@@ -53,7 +53,8 @@ def taken_from_others(path):
 def is_allowed(name):
     feature = feature_of(name)
     module = name[: len(feature) + 1]
-    return feature in OPEN_FEATURES or module in OPEN_MODULES or module[-1] in TAKEN
+    inside = name[len(feature) : len(feature) + 2]  # of a feature itself, or of a package inside of it
+    return feature in OPEN_FEATURES or module in OPEN_MODULES or not TAKEN.isdisjoint(inside)
 
 
 @pytest.mark.parametrize("floor", FLOORS)

@@ -17,7 +17,7 @@ from accounts.people.models import Invitation, User
 from accounts.people.states import Role
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
-from marketplace.guidance.appointments.models import ClosedDay
+from marketplace.guidance.appointments.availability.models import ClosedDay
 from marketplace.guidance.contactnotes.models import ContactNote
 from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.profiles.models import Block

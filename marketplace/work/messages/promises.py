@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.conf import settings
 
-from marketplace.guidance.appointments.queries import working_days
+from marketplace.guidance.appointments.availability.queries import working_days
 
 
 def promised_on(asked_on: dt.date) -> dt.date:

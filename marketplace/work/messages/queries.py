@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
-from marketplace.guidance.appointments.queries import back_at
+from marketplace.guidance.appointments.availability.queries import back_at
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages.models import Thread
 from marketplace.work.messages.promises import promised_on

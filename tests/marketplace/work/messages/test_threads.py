@@ -11,7 +11,7 @@ from accounts.audit.models import Entry
 from accounts.caseloads.actions import hand_over
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
-from marketplace.guidance.appointments.models import Leave
+from marketplace.guidance.appointments.availability.models import Leave
 from marketplace.work.introductions import actions as introductions
 from marketplace.work.messages import actions
 from marketplace.work.messages.promises import promised_on

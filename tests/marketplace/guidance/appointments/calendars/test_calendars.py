@@ -7,8 +7,9 @@ import pytest
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 
-from marketplace.guidance.appointments import actions, time_actions
-from marketplace.guidance.appointments.models import CalendarFeed
+from marketplace.guidance.appointments import actions
+from marketplace.guidance.appointments.calendars.actions import open_feed
+from marketplace.guidance.appointments.calendars.models import CalendarFeed
 from marketplace.guidance.appointments.queries import slots_for
 from tests.factories.appointments import appointment, at, hours, workday
 
@@ -20,7 +21,7 @@ def aino(cast, signed_in):
 
 
 def feed(person, client):
-    made = time_actions.open_feed(person, by=person)
+    made = open_feed(person, by=person)
     answer = client.get(f"/appointments/calendar/{made.token}.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     return answer.content
@@ -99,7 +100,7 @@ def test_a_new_address_closes_the_old_one_and_a_closed_one_leads_nowhere(cast, s
 
 
 def test_the_calendar_of_somebody_who_has_left_is_closed(cast, client):
-    made = time_actions.open_feed(cast.aino, by=cast.aino)
+    made = open_feed(cast.aino, by=cast.aino)
     cast.aino.is_active = False
     cast.aino.save()
     assert client.get(f"/appointments/calendar/{made.token}.ics").status_code == 404

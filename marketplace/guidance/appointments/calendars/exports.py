@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.notices.ical import CalendarEntry, calendar_of
+from marketplace.guidance.appointments.calendars.queries import in_feed
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.queries import in_feed
+from marketplace.guidance.appointments.notices import way_of
 from marketplace.guidance.appointments.states import AppointmentState, Way
-from marketplace.guidance.appointments.telling import way_of
 
 
 def entry_of(appointment: Appointment, *, for_coach: bool = False) -> CalendarEntry:

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from marketplace.guidance.appointments.days import MIDNIGHT, closing_time, eve_of
-from marketplace.guidance.appointments.slots import HELSINKI, cut, days_of, free
-from marketplace.guidance.appointments.states import Eve
+from marketplace.guidance.appointments.availability.days import MIDNIGHT, closing_time, eve_of
+from marketplace.guidance.appointments.availability.slots import HELSINKI, cut, days_of, free
+from marketplace.guidance.appointments.availability.states import Eve
 
 # Weekdays on which offices are closed, by hand from the almanac of the University of Helsinki.
 CLOSED_WEEKDAYS = {

@@ -17,7 +17,8 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.guidance.appointments.states import Eve, Every, Way, Weekday
+from marketplace.guidance.appointments.availability.states import Eve, Every, Weekday
+from marketplace.guidance.appointments.states import Way
 
 SHORTEST, LONGEST = 10, 240  # minutes of one meeting
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import holidays
 from dateutil.easter import easter
 
-from marketplace.guidance.appointments.states import Eve
+from marketplace.guidance.appointments.availability.states import Eve
 
 DAY = dt.timedelta(days=1)
 MIDNIGHT = dt.time(0)

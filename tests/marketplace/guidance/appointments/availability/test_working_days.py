@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from marketplace.guidance.appointments.models import ClosedDay
-from marketplace.guidance.appointments.queries import closing_times, working_days
-from marketplace.guidance.appointments.states import Eve
+from marketplace.guidance.appointments.availability.models import ClosedDay
+from marketplace.guidance.appointments.availability.queries import closing_times, working_days
+from marketplace.guidance.appointments.availability.states import Eve
 from marketplace.work.messages.promises import promised_on
 from tests.architecture.source import FLOORS, python_files, short
 
@@ -56,4 +56,4 @@ def test_the_shipped_eves_say_by_whose_word(db):
 
 def test_one_module_alone_asks_the_package_for_feasts():
     asking = [short(path) for path in python_files(*FLOORS) if "import holidays" in path.read_text("utf-8")]
-    assert asking == ["marketplace/guidance/appointments/days.py"]
+    assert asking == ["marketplace/guidance/appointments/availability/days.py"]

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy
-from marketplace.guidance.appointments.models import Appointment, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.availability.models import ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import slots_for
 from tests.factories import accounts
 from tests.factories.appointments import appointment, at, hours, workday

@@ -1,9 +1,8 @@
-"""Verbs on times: opening hours, times away and what becomes of the appointments in them, closed days, feeds."""
+"""Verbs on times away: add, remove, settle what becomes of the appointments in one."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,40 +13,21 @@ from accounts.audit.transitions import lock, log
 from accounts.caseloads.queries import deputies_of
 from accounts.people.models import User
 from marketplace.guidance.appointments.actions import cancel, hand, reschedule
-from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
-from marketplace.guidance.appointments.queries import open_slots, touched_by
-from marketplace.guidance.appointments.slots import Slot, overlaps
-from marketplace.guidance.appointments.states import AppointmentState, Fate
+from marketplace.guidance.appointments.availability.models import Leave
+from marketplace.guidance.appointments.availability.queries import authority_of, open_slots
+from marketplace.guidance.appointments.availability.slots import Slot, overlaps
+from marketplace.guidance.appointments.leaves.queries import touched_by
+from marketplace.guidance.appointments.leaves.states import Fate
+from marketplace.guidance.appointments.models import Appointment
+from marketplace.guidance.appointments.states import AppointmentState
 
 LOOKED_AHEAD = 90  # days in which the next free time is looked for
 
 
 @transaction.atomic
-def add_hours(coach: User, *, by: User, **facts: Any) -> OpeningHours:
-    """Open hours of a weekday for booking, from a day on. Raises ValidationError for hours that make no sense."""
-    hours = OpeningHours(coach=coach, authority=_authority_of(coach), **facts)
-    hours.full_clean()
-    hours.save()
-    log(hours, "add_hours", by=by)
-    return hours
-
-
-@transaction.atomic
-def end_hours(hours: OpeningHours, *, last_on: dt.date, by: User) -> OpeningHours:
-    """The hours are valid up to a day and no longer; what is booked stays booked."""
-    lock(hours)
-    if last_on < hours.valid_from:
-        raise ValidationError({"last_on": _("The last day is before the first day.")}, code="order")
-    hours.valid_until = last_on
-    hours.save(update_fields=["valid_until"])
-    log(hours, "end_hours", by=by)
-    return hours
-
-
-@transaction.atomic
 def add_leave(coach: User, *, starts_at: dt.datetime, ends_at: dt.datetime, by: User) -> Leave:
     """A coach is away; nobody can book that time from now on. What is booked in it waits for a word (``settle``)."""
-    leave = Leave(coach=coach, authority=_authority_of(coach), starts_at=starts_at, ends_at=ends_at)
+    leave = Leave(coach=coach, authority=authority_of(coach), starts_at=starts_at, ends_at=ends_at)
     leave.full_clean()
     leave.save()
     log(leave, "add_leave", by=by)
@@ -100,52 +80,3 @@ def next_free(appointment: Appointment, leave: Leave) -> Slot | None:
     slots = open_slots([leave.coach_id], timezone.now(), LOOKED_AHEAD)
     after = (slot for slot in slots if slot.starts_at >= leave.ends_at)
     return next((slot for slot in after if not overlaps(slot.starts_at, slot.ends_at, mine)), None)
-
-
-@transaction.atomic
-def close_day(*, by: User, **facts: Any) -> ClosedDay:
-    """Close an eve of every year or one single day. Raises ValidationError for both, neither, or a second time."""
-    day = ClosedDay(**facts)
-    day.full_clean()
-    day.save()
-    log(day, "close_day", by=by)
-    return day
-
-
-@transaction.atomic
-def open_day(day: ClosedDay, *, by: User) -> None:
-    """Offices are open on that day after all."""
-    lock(day)
-    log(day, "open_day", by=by)
-    day.delete()
-
-
-@transaction.atomic
-def open_feed(person: User, *, by: User) -> CalendarFeed:
-    """A new secret address for a person's calendar; the one before leads nowhere from now on."""
-    lock(person)
-    _close_feeds(person)
-    feed = CalendarFeed.objects.create(person=person, authority=_authority_of(person))
-    log(feed, "open_feed", by=by)
-    return feed
-
-
-@transaction.atomic
-def close_feed(person: User, *, by: User) -> None:
-    """No calendar reads a person's appointments any more."""
-    lock(person)
-    for feed in _close_feeds(person):
-        log(feed, "close_feed", by=by)
-
-
-def _close_feeds(person: User) -> list[CalendarFeed]:
-    feeds = list(CalendarFeed.objects.open().filter(person=person))
-    for feed in feeds:
-        feed.closed_at = timezone.now()
-        feed.save(update_fields=["closed_at"])
-    return feeds
-
-
-def _authority_of(person: User) -> Any:
-    """The authority of a coach or of a young person, who always have one (``user_has_authority``)."""
-    return person.authority
