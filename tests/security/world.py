@@ -23,7 +23,7 @@ from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.profiles.models import Block
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.eligibility.models import Limit
-from marketplace.work.agreements.steps import put_mac
+from marketplace.work.agreements.signing.actions import put_mac
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.states import IntroductionState

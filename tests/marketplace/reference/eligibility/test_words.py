@@ -17,8 +17,8 @@ with DATA.open(encoding="utf-8", newline="") as file:
 ELIGIBILITY = ROOT / "marketplace" / "reference" / "eligibility"
 # Who asks for the law of a day and hands it to the functions of the schemes.
 MAY_READ_LIMITS = {
-    "marketplace/work/agreements/days.py", "marketplace/work/agreements/office_views.py",
-    "marketplace/work/agreements/pages.py", "marketplace/work/agreements/queries.py",
+    "marketplace/work/agreements/absences/actions.py", "marketplace/work/agreements/absences/views.py",
+    "marketplace/work/agreements/words.py", "marketplace/work/agreements/queries.py",
     "marketplace/work/agreements/views.py", "marketplace/work/outcomes/forms.py",
     "marketplace/work/listings/forms.py", "marketplace/work/listings/writing.py",
     "marketplace/work/outcomes/case_actions.py", "marketplace/work/outcomes/case_views.py", "marketplace/work/outcomes/queries.py",

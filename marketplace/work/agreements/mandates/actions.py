@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.audit.transitions import lock, log
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.work.agreements.models import Mandate
+from marketplace.work.agreements.mandates.models import Mandate
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.db import connection
 from django.utils import timezone
 
 from marketplace.work.agreements import actions
-from marketplace.work.agreements.models import Agreement, Signature
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import proof_of
-from marketplace.work.agreements.signing import canonical, fingerprint_of, verifies
+from marketplace.work.agreements.signing.models import Signature
+from marketplace.work.agreements.signing.seals import canonical, fingerprint_of, verifies
 from marketplace.work.placements.models import Placement
 from tests.after import fresh
 from tests.factories import accounts

@@ -14,8 +14,8 @@ from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.trial import absent_days, raises_question_of_ending
-from marketplace.work.agreements.models import Absence
-from marketplace.work.agreements.queries import away_in_a_row, trial_days
+from marketplace.work.agreements.absences.models import Absence
+from marketplace.work.agreements.absences.queries import away_in_a_row, trial_days
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, PlacementState
 

@@ -18,9 +18,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from marketplace.work.agreements.models import Agreement
-from marketplace.work.agreements.pages import text_of_page
 from marketplace.work.agreements.queries import before
 from marketplace.work.agreements.states import Party
+from marketplace.work.agreements.words import text_of_page
 
 PAPER = Path(__file__).parent / "print" / "agreement.typ"
 GROUP = 4  # letters of a code or fingerprint between two gaps

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from marketplace.work.agreements import actions
-from marketplace.work.agreements.printing import pdf_of
+from marketplace.work.agreements.proofs.exports import pdf_of
 
 pytestmark = pytest.mark.django_db
 

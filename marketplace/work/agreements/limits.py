@@ -13,9 +13,10 @@ from accounts.people.models import User
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.words import with_section
 from marketplace.work.agreements.content import typed
+from marketplace.work.agreements.mandates.queries import officials_of
 from marketplace.work.agreements.models import Agreement
-from marketplace.work.agreements.queries import judge, officials_of
-from marketplace.work.agreements.signing import is_sealed
+from marketplace.work.agreements.queries import judge
+from marketplace.work.agreements.signing.seals import is_sealed
 from marketplace.work.agreements.words import name_of, what_stops
 from marketplace.work.placements.states import PlacementState
 

@@ -12,7 +12,8 @@ from typing import Any
 from django.conf import settings
 
 from marketplace.work.agreements.content import WEIGHT, differences, needed, placement_facts
-from marketplace.work.agreements.models import Agreement, Signature
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing.models import Signature
 from marketplace.work.agreements.states import EVER_IN_FORCE, SIGNERS, AgreementState, Needs
 
 PURPOSE = b"work trial agreement, "
