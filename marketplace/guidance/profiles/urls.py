@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.access.views import verb_paths
-from marketplace.guidance.profiles import blocks, steps, views
+from marketplace.guidance.profiles import steps, views
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 app_name = "profiles"
@@ -31,7 +31,7 @@ urlpatterns = [
     path("<int:pk>/archive/", views.Archive.as_view(), name="archive"),
     path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
-    path("blocks/", blocks.Blocks.as_view(), name="blocks"),
-    path("blocks/add/<int:pk>/", blocks.AddBlock.as_view(), name="block"),
-    path("blocks/<int:pk>/take-back/", blocks.Unblock.as_view(), name="unblock"),
+    path("blocks/", views.Blocks.as_view(), name="blocks"),
+    path("blocks/add/<int:pk>/", views.AddBlock.as_view(), name="block"),
+    path("blocks/<int:pk>/take-back/", views.Unblock.as_view(), name="unblock"),
 ]

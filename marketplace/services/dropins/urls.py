@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.access.views import verb_paths
-from marketplace.services.dropins import onward_views, open_views, views
+from marketplace.services.dropins import open_views, views
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 app_name = "dropins"
@@ -27,6 +27,6 @@ urlpatterns = [
     path("visits/<int:pk>/", views.Detail.as_view(), name="detail"),
     *verb_paths(VISIT_VERBS, views.VisitPage, "visits/<int:pk>/"),
     path("visits/<int:pk>/link/", views.Link.as_view(), name="link"),
-    path("visits/<int:pk>/note/", onward_views.Note.as_view(), name="note"),
-    path("visits/<int:pk>/step/", onward_views.ProposeStep.as_view(), name="propose_step"),
+    path("visits/<int:pk>/note/", views.Note.as_view(), name="note"),
+    path("visits/<int:pk>/step/", views.ProposeStep.as_view(), name="propose_step"),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit import transitions
@@ -25,7 +26,7 @@ from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.queries import paid_before
 from marketplace.work.outcomes.states import BEFORE, PAID, UNDECIDED, YES, HiringKind, HiringState, Scheme
-from marketplace.work.outcomes.telling import deadline_of, tell_coach, tell_workplace, tell_young
+from marketplace.work.outcomes.telling import tell_coach, tell_workplace, tell_young
 
 FOR_KIND = {
     HiringKind.JOB: (Scheme.VOUCHER, Scheme.SUBSIDY),
@@ -205,3 +206,8 @@ def _tell_all(case: Case, name: str, *, by: User) -> None:
     if case.hiring.kind in PAID:
         tell_workplace(case.hiring, name)
     tell_coach(case.hiring, name, by=by)
+
+
+def deadline_of(case: Case) -> str:
+    """The last day to apply, as people write it."""
+    return date_format(apply_by(case.hiring.starts_on), "SHORT_DATE_FORMAT") if case.hiring.starts_on else ""

@@ -19,8 +19,8 @@ from marketplace.reference.eligibility.schemes.subsidy import months_without_dis
 from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
-from marketplace.work.outcomes.plans import check_plan
 from marketplace.work.outcomes.states import Decision, HiringKind, Scheme
+from marketplace.work.outcomes.validators import check_plan
 
 DAY = _("For example 1.12.2026")
 LONGEST_REASON = 300

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
-
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import notify
 from accounts.people.models import User
-from marketplace.reference.eligibility.schemes.subsidy import apply_by
-from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 
 
@@ -26,11 +22,6 @@ def tell_workplace(hiring: Hiring, name: str, **facts: str) -> None:
 def tell_coach(hiring: Hiring, name: str, *, by: User, **facts: str) -> None:
     """A word to the responsible coach, unless it was she who acted."""
     notify_coach(hiring, name, unless=by, **_about(hiring), **facts)
-
-
-def deadline_of(case: Case) -> str:
-    """The last day to apply, as people write it."""
-    return date_format(apply_by(case.hiring.starts_on), "SHORT_DATE_FORMAT") if case.hiring.starts_on else ""
 
 
 def _about(hiring: Hiring) -> dict[str, str]:

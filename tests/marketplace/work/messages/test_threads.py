@@ -14,8 +14,7 @@ from accounts.notices.models import Notice
 from marketplace.guidance.appointments.availability.models import Leave
 from marketplace.work.introductions import actions as introductions
 from marketplace.work.messages import actions
-from marketplace.work.messages.promises import promised_on
-from marketplace.work.messages.queries import coach_at_hand, waiting_for
+from marketplace.work.messages.queries import coach_at_hand, promised_on, waiting_for
 from marketplace.work.messages.tasks import pass_on_late
 from tests.after import fresh, told
 from tests.factories import accounts, marketplace

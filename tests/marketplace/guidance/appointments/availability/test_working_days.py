@@ -7,7 +7,7 @@ import pytest
 from marketplace.guidance.appointments.availability.models import ClosedDay
 from marketplace.guidance.appointments.availability.queries import closing_times, working_days
 from marketplace.guidance.appointments.availability.states import Eve
-from marketplace.work.messages.promises import promised_on
+from marketplace.work.messages.queries import promised_on
 from tests.architecture.source import FLOORS, python_files, short
 
 MIDSUMMER_EVE, CHRISTMAS_EVE = dt.date(2026, 6, 19), dt.date(2026, 12, 24)

@@ -10,10 +10,8 @@ from marketplace.work.agreements.mandates.actions import end_mandate, give_manda
 from marketplace.work.agreements.mandates.models import Mandate
 from marketplace.work.agreements.mandates.queries import officials_of
 from tests.after import code_of, fresh
-from tests.factories import marketplace
 
 pytestmark = pytest.mark.django_db
-MONDAY = marketplace.next_monday
 DAY = dt.timedelta(days=1)
 
 
