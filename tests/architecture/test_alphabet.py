@@ -26,7 +26,7 @@ OPEN_MODULES = {
     ("marketplace", "reference", "vocabulary", "forms"),  # the picker
     ("marketplace", "reference", "vocabulary", "text"),  # base forms for every search
     ("matching", "oversight", "loading"),  # the model in service
-    ("matching", "suggestions", "rows"),  # places as the ranker reads them, to practise with
+    ("matching", "suggestions", "runs"),  # places as the ranker reads them, to practise with
     ("matching", "suggestions", "words"),  # reasons in words, shown in the coach's queue
 }
 # What puts the house together, and the demo that plays all of it: they may know everybody.

@@ -33,6 +33,7 @@ from marketplace.work.outcomes.case_actions import (
     remind,
 )
 from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
+from marketplace.work.outcomes.notices import tell_coach, tell_workplace, tell_young
 from marketplace.work.outcomes.queries import answer_of
 from marketplace.work.outcomes.states import (
     CONTRACTS,
@@ -44,7 +45,6 @@ from marketplace.work.outcomes.states import (
     HiringKind,
     HiringState,
 )
-from marketplace.work.outcomes.telling import tell_coach, tell_workplace, tell_young
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
 

@@ -24,9 +24,9 @@ from marketplace.reference.eligibility.schemes.subsidy import apply_by, may_begi
 from marketplace.reference.eligibility.schemes.voucher import SHARE
 from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Hiring
+from marketplace.work.outcomes.notices import tell_coach, tell_workplace, tell_young
 from marketplace.work.outcomes.queries import paid_before
 from marketplace.work.outcomes.states import BEFORE, PAID, UNDECIDED, YES, HiringKind, HiringState, Scheme
-from marketplace.work.outcomes.telling import tell_coach, tell_workplace, tell_young
 
 FOR_KIND = {
     HiringKind.JOB: (Scheme.VOUCHER, Scheme.SUBSIDY),

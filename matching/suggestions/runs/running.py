@@ -19,14 +19,20 @@ from matching.oversight.states import NumberKey
 from matching.ranking.plan import PER_SEAT, plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
-from matching.suggestions.exploring import Shown, with_chance
-from matching.suggestions.market import Snapshot, field_of_listing, field_of_person, field_of_profiles, whole_snapshot
 from matching.suggestions.models import Run, Shard, Suggestion
-from matching.suggestions.ordering import pairs_to_score, scored, taken
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
-from matching.suggestions.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
+from matching.suggestions.runs.exploring import Shown, with_chance
+from matching.suggestions.runs.market import (
+    Snapshot,
+    field_of_listing,
+    field_of_person,
+    field_of_profiles,
+    whole_snapshot,
+)
+from matching.suggestions.runs.ordering import pairs_to_score, scored, taken
+from matching.suggestions.runs.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
+from matching.suggestions.runs.writing import write
 from matching.suggestions.states import Engine
-from matching.suggestions.writing import write
 
 PER_PERSON = 5
 LIBRARIES = ("django", "numpy", "scikit-learn", "skops")

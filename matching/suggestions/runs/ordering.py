@@ -13,8 +13,8 @@ from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.replay import policy_scores
 from matching.ranking.schema import SCHEMA
-from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Suggestion
+from matching.suggestions.runs.market import Snapshot
 from matching.suggestions.states import Engine
 
 Pairs = tuple[np.ndarray, np.ndarray]

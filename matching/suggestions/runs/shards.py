@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from matching.ranking.ranker import Scores
-from matching.suggestions.exploring import Shown
-from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Shard
+from matching.suggestions.runs.exploring import Shown
+from matching.suggestions.runs.market import Snapshot
 
 SIZE = 500  # people of a part
 COLUMNS = ("value", "chance", "low", "high", "band", "unsure", "known")

@@ -10,8 +10,8 @@ from matching.ranking.decisions import Decision, Decisions
 from matching.ranking.offline import Past
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.models import Suggestion
-from matching.suggestions.ordering import rows_of_log
 from matching.suggestions.queries import decided, training_log
+from matching.suggestions.runs.ordering import rows_of_log
 
 Logged = tuple[Suggestion, Decision]
 

@@ -19,12 +19,12 @@ from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.training import least_hours_of_apprentices
 from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.listings import actions, rules
-from marketplace.work.listings.drafts import blank_listing, drop, keep, kept, organisation_of
 from marketplace.work.listings.forms import FORMS, PlaceForm
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import wanted_change
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.listings.wording import flagged_phrases
+from marketplace.work.listings.writing.drafts import blank_listing, drop, keep, kept, organisation_of
 
 KINDS = (
     (ListingKind.TRIAL, _("Somebody tries the work for some weeks or months. You pay nothing, the authority insures.")),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from marketplace.reference.vocabulary.merge import Tally, merge_concepts, merge_labels
+from marketplace.reference.vocabulary.loading.merge import Tally, merge_concepts, merge_labels
 from marketplace.reference.vocabulary.models import Concept, Label
 from marketplace.reference.vocabulary.states import Kind, Tongue
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @transaction.atomic

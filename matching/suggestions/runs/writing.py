@@ -20,11 +20,11 @@ from matching.ranking.explain import explain
 from matching.ranking.facts import pair_rows
 from matching.ranking.plan import PER_SEAT
 from matching.ranking.ranker import Ranker, Scores
-from matching.suggestions.exploring import LONGEST, Shown
-from matching.suggestions.market import Snapshot
 from matching.suggestions.models import Run, Shadow, Suggestion
-from matching.suggestions.ordering import as_logged, logged_scores, taken
 from matching.suggestions.queries import pairs_to_leave_alone
+from matching.suggestions.runs.exploring import LONGEST, Shown
+from matching.suggestions.runs.market import Snapshot
+from matching.suggestions.runs.ordering import as_logged, logged_scores, taken
 from matching.suggestions.states import Engine, Source, SuggestionState
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from matching.ranking.market import Market
-from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
-from matching.suggestions.vocabulary import vocabulary
+from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.runs.vocabulary import vocabulary
 
 
 @dataclass

@@ -26,10 +26,10 @@ from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import load, save
 from matching.ranking.trial import try_to_load
-from matching.suggestions.market import whole_snapshot
 from matching.suggestions.queries import decided, training_log
-from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
-from matching.suggestions.vocabulary import vocabulary
+from matching.suggestions.runs.market import whole_snapshot
+from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
+from matching.suggestions.runs.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)

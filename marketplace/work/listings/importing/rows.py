@@ -25,8 +25,8 @@ from marketplace.reference.vocabulary.queries import find_concepts
 from marketplace.reference.vocabulary.states import Kind
 from marketplace.reference.vocabulary.text import base_forms
 from marketplace.work.listings.actions import submit, write
+from marketplace.work.listings.importing.files import Raw
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.sources import Raw
 from marketplace.work.listings.states import EDITABLE, Aim, JobLikely, ListingKind, ListingState
 
 TEXTS = ("title", "purpose", "tasks", "street", "pay", "guide_name")

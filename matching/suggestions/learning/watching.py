@@ -32,9 +32,9 @@ from matching.ranking.monitors import (
     drifts,
 )
 from matching.ranking.schema import COLUMNS, SCHEMA
-from matching.suggestions.fairness import read_fairness
+from matching.suggestions.learning.fairness import read_fairness
 from matching.suggestions.models import Shadow, Suggestion
-from matching.suggestions.ordering import rows_of_log
+from matching.suggestions.runs.ordering import rows_of_log
 from matching.suggestions.states import Engine, Source, SuggestionState
 
 WEEKS_BEFORE = 8

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import UNPROCESSABLE, ActPage
 from accounts.audit.transitions import log_access
-from marketplace.guidance.profiles import actions, forms, levels, rules, strengths
+from marketplace.guidance.profiles import actions, forms, rules
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import neighbours, parts_of, progress
+from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
 from marketplace.guidance.profiles.states import ProfileState
 
 TO_CHECK = "check"  # came from the page of answers and goes back there
@@ -113,7 +114,7 @@ class EditLevels(Question):
     """How well, for each skill."""
 
     part = "skills"
-    form_class = levels.LevelsForm
+    form_class = LevelsForm
     template_name = "marketplace/guidance/profiles/rows.html"
     write = staticmethod(actions.write_skills)
     extra_context = {
@@ -133,7 +134,7 @@ class EditInterests(Question):
     """How much, for each occupation."""
 
     part = "wishes"
-    form_class = levels.InterestsForm
+    form_class = InterestsForm
     template_name = "marketplace/guidance/profiles/rows.html"
     write = staticmethod(actions.write_wishes)
     extra_context = {"question": _("How much does each of these interest you?")}
@@ -157,7 +158,7 @@ class EditStrengths(Question):
     """What she is good at."""
 
     part = "strengths"
-    form_class = strengths.StrengthsForm
+    form_class = StrengthsForm
     saves_itself = True
 
 
@@ -165,7 +166,7 @@ class EditLanguages(Question):
     """Which languages, how well."""
 
     part = "languages"
-    form_class = levels.LanguagesForm
+    form_class = LanguagesForm
     template_name = "marketplace/guidance/profiles/languages.html"
     write = staticmethod(actions.write_languages)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from marketplace.reference.vocabulary.merge import (
+from marketplace.reference.vocabulary.loading.merge import (
     Progress,
     Tally,
     merge_concepts,
