@@ -92,8 +92,11 @@ def manifests() -> tuple[FeatureManifest, ...]:
 
 
 def manifest_of(model: type) -> FeatureManifest:
-    """The manifest of the feature in whose package a model stands."""
-    return manifests_by_package()[model.__module__.rpartition(".")[0]]
+    """The manifest of the feature in whose package, or in a package inside of it, a model stands."""
+    package, known = model.__module__, manifests_by_package()
+    while package not in known:
+        package = package.rpartition(".")[0]
+    return known[package]
 
 
 def merged(attribute: str) -> dict[str, Any]:

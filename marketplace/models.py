@@ -1,6 +1,8 @@
 """The face where Django finds the tables of the marketplace; nobody imports it."""
 
-from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.availability.models import ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.calendars.models import CalendarFeed
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.contactnotes.models import ContactNote
 from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
@@ -13,7 +15,10 @@ from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.events.models import Event, Interest, SignUp
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk
 from marketplace.services.referrals.models import Referral
-from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature, SigningLink
+from marketplace.work.agreements.absences.models import Absence
+from marketplace.work.agreements.mandates.models import Mandate
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing.models import Signature, SigningLink
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.models import Introduction

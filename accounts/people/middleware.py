@@ -12,9 +12,11 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from accounts.access.tenancy import across_authorities, within_authority, within_organisations, without_scope
+from accounts.people.actions import choose_language
 from accounts.people.states import Role
 
 DEMO_SESSION = "demo_sign_in"
@@ -110,4 +112,26 @@ class BrowserMiddleware:
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"  # also where a package's view wants less
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class OwnLanguageMiddleware:
+    """Switches to the language that the person has chosen for the account."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language for this request; Django's own middleware resets it for the next.
+
+        Django's ``set_language`` checks the choice and answers with the language cookie; that cookie is also the
+        sign that a signed-in person has just chosen.
+        """
+        if request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        response = self.get_response(request)
+        chosen = response.cookies.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen is not None and request.user.is_authenticated:
+            choose_language(request.user, chosen.value)
         return response

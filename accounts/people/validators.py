@@ -1,12 +1,19 @@
-"""What no free text about a person may hold: a Finnish personal identity code."""
+"""What a text must not be: one with a personal identity code, or a password that everybody guesses."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum.fi import hetu
+
+OURS = frozenset({"duunipari", "duuni", "lahti", "paijathame", "paijanne", "salasana", "tyollisyys", "matkalladuuniin"})
+ROWS = ("1234567890" * 3, "0987654321" * 3, "qwertyuiopåasdfghjklöäzxcvbnm", "qwertyuiopasdfghjklzxcvbnm")
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+
 
 # Any dash that a phone writes may stand for the sign of the century.
 _LOOKS_LIKE_ONE = re.compile(r"(?<!\d)(\d{6})\s?([-+‐‑‒–—−A-FU-Y])\s?(\d{3})\s?([0-9A-Y])(?![0-9A-Z])", re.IGNORECASE)
@@ -29,3 +36,25 @@ def refuse_personal_id(value: str) -> None:
     """Raise ValidationError for a text with a personal identity code: nobody here needs it (1050/2018 § 29)."""
     if holds_personal_id(value):
         raise ValidationError(_("Leave the personal identity code out. Nobody needs it here."), code="personal_id")
+
+
+class KnownWordValidator:
+    """Refuses what is a known password once digits and marks are taken away, and what runs along the keys.
+
+    Django's list of 20,000 knows ``iloveyou`` but not ``iloveyou1234``.
+    """
+
+    def __init__(self) -> None:
+        self.known = OURS | frozenset(CommonPasswordValidator().passwords)
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError for a password that guessers try first."""
+        small = password.casefold()
+        letters = _NOT_A_LETTER.sub("", small).replace("ä", "a").replace("ö", "o")
+        along_the_keys = any(small in row for row in ROWS)
+        if not letters or letters in self.known or along_the_keys or len(set(small)) < 4:
+            raise ValidationError(_("This password is too easy to guess. Use several words."), code="password_known")
+
+    def get_help_text(self) -> str:
+        """One sentence for the form."""
+        return _("Use several words that you remember.")

@@ -27,10 +27,10 @@ from matching.ranking.pairs import Opening, Seeker
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import save
-from matching.suggestions.market import Snapshot, whole_snapshot
 from matching.suggestions.models import Suggestion
-from matching.suggestions.ordering import pairs_to_score, scored
-from matching.suggestions.running import run
+from matching.suggestions.runs.market import Snapshot, whole_snapshot
+from matching.suggestions.runs.ordering import pairs_to_score, scored
+from matching.suggestions.runs.running import run
 
 NO_CHANCE = "A benchmark compares lists, so that none has a place by chance."
 

@@ -19,7 +19,7 @@ from matching.oversight.models import Reading
 from matching.oversight.states import Measure, Verdict
 from matching.practice.models import Practice
 from matching.practice.pairs import made_up
-from matching.suggestions.rows import LISTING_HEAD, LISTING_PARTS, openings
+from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, openings
 
 MOST_PLACES = 200  # of the newest open ones
 CATCH = 0.9  # least share of planted pairs that coaches should notice (bars.md M7)

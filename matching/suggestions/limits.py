@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from matching.ranking.limits import limits_of_pair
-from matching.suggestions.rows import bare_opening, bare_seeker
+from matching.suggestions.runs.rows import bare_opening, bare_seeker
 
 WORDS = {
     "minor": _("The law does not allow this work under 18."),

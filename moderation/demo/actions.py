@@ -12,7 +12,7 @@ from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.profiles.models import Profile
 from matching.suggestions.models import Run
-from matching.suggestions.running import run
+from matching.suggestions.runs.running import run
 from matching.suggestions.states import Engine
 from moderation.demo.agreements import make_agreements
 from moderation.demo.cast import (

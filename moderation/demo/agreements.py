@@ -9,10 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from marketplace.work.agreements import actions
+from marketplace.work.agreements.absences.models import Absence
 from marketplace.work.agreements.content import DECLARED, begun, clean, placement_facts
-from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
+from marketplace.work.agreements.mandates.models import Mandate
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import in_force
-from marketplace.work.agreements.signing import fingerprint_of, mac_of
+from marketplace.work.agreements.signing.models import Signature
+from marketplace.work.agreements.signing.seals import fingerprint_of, mac_of
 from marketplace.work.agreements.states import AgreementState, Party, Way
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.models import Placement

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.people.models import User
-from marketplace.guidance.appointments.queries import working_days
+from marketplace.guidance.appointments.availability.queries import working_days
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.services.directory.models import Service
 from marketplace.services.events import actions

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.audit.models import Entry
+from accounts.manifests import manifest_of
 
 
 class History:
@@ -24,12 +25,11 @@ class History:
 
         What a made-up day puts off to a later hour of today has happened by now.
         """
-        feature = type(obj).__module__.split(".")[-2]
         self.entries.append(
             Entry(
                 at=min(at, timezone.now()),
                 actor=by,
-                verb=f"{feature}.{verb}",
+                verb=f"{manifest_of(type(obj)).name}.{verb}",
                 subject=obj._meta.label_lower,
                 subject_id=str(obj.pk),
                 person_id=getattr(obj, "person_id", None),

@@ -9,10 +9,13 @@ from typing import Any
 from accounts.access.models import Authority
 from accounts.caseloads.models import Responsibility
 from marketplace.guidance.appointments.actions import offer, take
-from marketplace.guidance.appointments.models import Appointment, Leave, OpeningHours
-from marketplace.guidance.appointments.queries import open_slots, slots_for
-from marketplace.guidance.appointments.slots import HELSINKI
-from marketplace.guidance.appointments.states import AppointmentState, Every, Side, Way, Weekday
+from marketplace.guidance.appointments.availability.models import Leave, OpeningHours
+from marketplace.guidance.appointments.availability.queries import open_slots
+from marketplace.guidance.appointments.availability.slots import HELSINKI
+from marketplace.guidance.appointments.availability.states import Every, Weekday
+from marketplace.guidance.appointments.models import Appointment
+from marketplace.guidance.appointments.queries import slots_for
+from marketplace.guidance.appointments.states import AppointmentState, Side, Way
 from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.dropins.states import Source, Topic, VisitState
 from moderation.demo.cast import Cast

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from pypdf import PdfWriter
 
-from marketplace.reference.eligibility.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
 from marketplace.work.outcomes import actions
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring

@@ -8,8 +8,8 @@ from accounts.people.models import User
 from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import WithoutWork
 from marketplace.guidance.plans.models import Plan, Version
-from marketplace.guidance.plans.samples import goals, sentences, steps
 from marketplace.guidance.plans.states import Fits, Owner, VersionState
+from marketplace.guidance.plans.words import goals, sentences, steps
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast

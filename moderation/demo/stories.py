@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marketplace.guidance.profiles.models import Profile
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
 from marketplace.work.listings.models import Listing

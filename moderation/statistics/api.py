@@ -12,7 +12,7 @@ from moderation.statistics import rules
 from moderation.statistics.disclosure import shown
 from moderation.statistics.forms import QuestionForm
 from moderation.statistics.queries import places_published, profiles_in_use
-from moderation.statistics.tables import Table, funnel_table, trials_table
+from moderation.statistics.words import Table, funnel_table, trials_table
 
 
 class RowSerializer(serializers.Serializer):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import Any
 
-from moderation.statistics.tables import Table
+from moderation.statistics.words import Table
 
 BOM = "\ufeff"  # Excel reads the file as UTF-8 only with it
 _FORMULA = re.compile(r"""^[\s"'`]*[=+\-@|%]""")

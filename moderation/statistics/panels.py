@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.people.rules import is_coach
-from moderation.statistics.queries import this_month
-from moderation.statistics.referrals import fallen_lines
-from moderation.statistics.trials import trials_led_on
+from moderation.statistics.queries import fallen_lines, this_month, trials_led_on
 
 
 def figures_of_month(context: Any) -> dict[str, Any]:

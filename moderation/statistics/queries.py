@@ -1,8 +1,9 @@
-"""The numbers: from a suggestion to a job, by kind of place, and what came after work trials."""
+"""The numbers: from a suggestion to a job, by kind of place, what came after work trials, referrals by month."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,19 +12,33 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisations.models import Organisation
+from accounts.people.rules import is_coach
 from marketplace.guidance.profiles.models import Profile
+from marketplace.services.referrals.queries import Stream, first_of_months, streams
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingKind
+from marketplace.work.nextsteps.queries import Led, led_on, trials_ended
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, WORK_OUTCOMES, PlacementState
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import SuggestionState
-from moderation.statistics.disclosure import shown
+from moderation.statistics.disclosure import HIDDEN, protect, shown
 
 STARTED = (PlacementState.RUNNING, *OVER)
 MONTHS = (0, 3, 6)
 Line = dict[str, int]
+MONTH_WORDS = {
+    0: _("in work at the end"),
+    3: _("in work 3 months after"),
+    6: _("in work 6 months after"),
+}
+Parts = Mapping[str, int | None]
+LINES = [
+    ("step", "no step", "ended"),
+    *((f"work {months}", f"other {months}", f"unknown {months}", "ended") for months in MONTHS),
+]
 
 
 @dataclass(frozen=True)
@@ -129,3 +144,73 @@ def this_month(user: Any) -> list[dict[str, Any]]:
         {"label": _("yes from workplaces"), "number": shown(question.within(answers).count())},
         {"label": _("placements started"), "number": shown(started.count())},
     ]
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """One organisation: its numbers by month in words, the last thirty days, the mean before, whether it has fallen."""
+
+    organisation: Organisation
+    months: tuple[tuple[dt.date, str], ...]
+    last: str
+    before: str
+    has_fallen: bool
+
+
+def referral_lines(today: dt.date | None = None) -> list[ReferralLine]:
+    """Every organisation of the scope in force that was sent somebody, those that have fallen first."""
+    day = today or timezone.localdate()
+    return [_line(stream, first_of_months(day)) for stream in streams(day)]
+
+
+def fallen_lines() -> list[ReferralLine]:
+    """Only those that have fallen."""
+    return [line for line in referral_lines() if line.has_fallen]
+
+
+def _line(stream: Stream, firsts: list[dt.date]) -> ReferralLine:
+    months = tuple((first, shown(number)) for first, number in zip(firsts, stream.months, strict=True))
+    return ReferralLine(stream.organisation, months, shown(stream.last), shown(round(stream.before)), stream.has_fallen)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One share: its words, percent (None where hidden or nothing is known), and the parts that it was made of."""
+
+    label: Any
+    percent: int | None
+    part: str
+    whole: str
+
+
+def trials_led_on(user: Any) -> list[Figure]:
+    """Shares of the reader's trials that ended in the last twelve months: with a next step, in work at 0, 3, 6 months.
+
+    A coach knows her own young people, so she sees every number; to others numbers of one to four people are hidden,
+    and as many more as it takes that nobody can work them out.
+    """
+    led = led_on(trials_ended(user))
+    parts: Parts = _parts(led) if is_coach(user) else protect(_parts(led), LINES)
+    return [
+        _figure(_("with a next step"), parts["step"], parts["ended"]),
+        *(_figure(MONTH_WORDS[months], parts[f"work {months}"], _known(parts, months)) for months in MONTHS),
+    ]
+
+
+def _parts(led: Led) -> dict[str, int]:
+    """Every number that could be worked out from what is shown."""
+    parts = {"ended": led.ended, "step": led.with_step, "no step": led.ended - led.with_step}
+    for months, (work, known) in led.work.items():
+        parts |= {f"work {months}": work, f"other {months}": known - work, f"unknown {months}": led.ended - known}
+    return parts
+
+
+def _known(parts: Parts, months: int) -> int | None:
+    work, other = parts[f"work {months}"], parts[f"other {months}"]
+    return None if work is None or other is None else work + other
+
+
+def _figure(label: Any, part: int | None, whole: int | None) -> Figure:
+    said = [HIDDEN if number is None else str(number) for number in (part, whole)]
+    percent = round(100 * part / whole) if part is not None and whole else None
+    return Figure(label, percent, *said)

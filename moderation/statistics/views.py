@@ -13,9 +13,8 @@ from moderation.statistics import rules
 from moderation.statistics.disclosure import shown
 from moderation.statistics.exports import csv_file, rows_of
 from moderation.statistics.forms import QuestionForm
-from moderation.statistics.queries import places_published, profiles_in_use
-from moderation.statistics.referrals import referral_lines
-from moderation.statistics.tables import funnel_table, trials_table
+from moderation.statistics.queries import places_published, profiles_in_use, referral_lines
+from moderation.statistics.words import funnel_table, trials_table
 
 
 class Overview(RuleRequiredMixin, ReadOnlyMixin, TemplateView):

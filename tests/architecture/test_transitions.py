@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 
 from accounts.access.rules import Rule
 from accounts.access.verbs import rule_of
@@ -52,7 +53,12 @@ NOT_IN_THE_API = {"accounts.Invitation.accept"}
 
 
 def feature_of(model):
-    """The package of a feature, ``marketplace.work.listings``."""
+    """The package of a feature, ``marketplace.work.listings``, also where the model stands in a package inside of it."""
+    return next(one for one in settings.FEATURES if model.__module__.startswith(f"{one}."))
+
+
+def package_of(model):
+    """Where a model stands: its rules and actions stand beside it."""
     return model.__module__.rpartition(".")[0]
 
 
@@ -83,7 +89,7 @@ def test_every_verb_has_its_rule(model, verb):
 
 @pytest.mark.parametrize(("model", "verb"), [row for row in ROWS if row[0].__name__ != "Invitation"])
 def test_every_verb_has_its_action_that_says_who_acts(model, verb):
-    act = getattr(import_module(f"{feature_of(model)}.actions"), verb)
+    act = getattr(import_module(f"{package_of(model)}.actions"), verb)
     first, *others = inspect.signature(act).parameters.values()
     assert "by" in {one.name for one in others}
     assert {one.kind for one in others} <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}

@@ -4,8 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from marketplace.guidance.appointments.models import Appointment, CalendarFeed, Leave, OpeningHours
-from marketplace.guidance.appointments.slots import HELSINKI
+from marketplace.guidance.appointments.availability.models import Leave, OpeningHours
+from marketplace.guidance.appointments.availability.slots import HELSINKI
+from marketplace.guidance.appointments.calendars.models import CalendarFeed
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.states import AppointmentState
 
 

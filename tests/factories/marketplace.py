@@ -8,9 +8,12 @@ from marketplace.guidance.profiles.models import Profile, ProfileLanguage, Profi
 from marketplace.guidance.profiles.states import IN_FORCE, ProfileState
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.agreements import actions as agreements
+from marketplace.work.agreements.absences.models import Absence
 from marketplace.work.agreements.content import DECLARED, begun
-from marketplace.work.agreements.models import Absence, Agreement, Mandate, SigningLink
-from marketplace.work.agreements.signing import fingerprint_of
+from marketplace.work.agreements.mandates.models import Mandate
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing.models import SigningLink
+from marketplace.work.agreements.signing.seals import fingerprint_of
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import HIDDEN, IntroductionState
 from marketplace.work.listings.models import Listing, ListingSkill

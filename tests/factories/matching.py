@@ -5,7 +5,7 @@ from django.utils import timezone
 from matching.practice.models import Practice
 from matching.practice.pairs import QUIET, made_up
 from matching.suggestions.models import Run, Suggestion
-from matching.suggestions.rows import openings
+from matching.suggestions.runs.rows import openings
 from matching.suggestions.states import APPROVED, Engine, Source, SuggestionState
 
 COUNTS = {"people": 1, "listings": 1, "scored": 1, "new": 1, "repeated_left_out": 0}

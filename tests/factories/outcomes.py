@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from marketplace.reference.eligibility.employment import QUESTIONS
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
 from marketplace.work.outcomes.states import CONTRACTS, UNDECIDED, CaseState, ContractState, Decision, HiringState

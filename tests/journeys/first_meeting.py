@@ -18,7 +18,7 @@ def main(suffix):
     from accounts.access.tenancy import across_authorities
     from accounts.caseloads.actions import welcome
     from accounts.people.models import User
-    from marketplace.guidance.appointments.time_actions import add_hours
+    from marketplace.guidance.appointments.availability.actions import add_hours
     from marketplace.services.dropins.actions import add_desk, open_desk
 
     with across_authorities():

@@ -18,7 +18,7 @@ def main(name, language):
     from accounts.caseloads.models import Responsibility
     from accounts.people.models import Invitation, User
     from accounts.people.states import Role
-    from marketplace.work.agreements.models import Mandate
+    from marketplace.work.agreements.mandates.models import Mandate
     from marketplace.work.placements.actions import draft
     from tests.factories import accounts, marketplace
 

@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings")
 def main():
     """Make it, straight into the table."""
     from accounts.people.models import User
-    from marketplace.work.agreements.models import Mandate
+    from marketplace.work.agreements.mandates.models import Mandate
     from tests.factories import marketplace
 
     sofia = User.objects.get(email="sofia@demo.test")

@@ -7,5 +7,5 @@ from tests.factories.oversight import try_here
 
 @pytest.fixture(autouse=True)
 def _trial_here(monkeypatch):
-    for place in ("oversight.actions", "oversight.loading", "suggestions.training"):
+    for place in ("oversight.actions", "oversight.loading", "suggestions.learning.training"):
         monkeypatch.setattr(f"matching.{place}.try_to_load", try_here)

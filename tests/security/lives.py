@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 from accounts.audit.transitions import move
 from accounts.people import actions as people
-from marketplace.guidance.appointments.slots import Slot
+from marketplace.guidance.appointments.availability.slots import Slot
 from tests.factories import appointments, marketplace
 from tests.people import day
 from tests.security import things_in_states as make

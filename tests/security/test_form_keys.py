@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.access.views import ActPage
 from accounts.audit.models import Entry
-from marketplace.guidance.profiles.steps import Question
+from marketplace.guidance.profiles.questions.views import Question
 from tests.architecture.permission_matrix import MATRIX
 from tests.architecture.requests import path_of
 from tests.architecture.source import addresses

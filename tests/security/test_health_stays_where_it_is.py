@@ -16,7 +16,7 @@ from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from matching.ranking.pairs import Opening, Seeker
-from matching.suggestions import rows
+from matching.suggestions.runs import rows
 from tests.security.crawl import answers  # noqa: F401
 from tests.security.world import CANARIES
 

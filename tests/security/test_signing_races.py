@@ -8,8 +8,9 @@ from django.db import IntegrityError, connection
 
 from accounts.notices.models import Notice
 from marketplace.work.agreements import actions
-from marketplace.work.agreements.models import Agreement, Signature
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import proof_of
+from marketplace.work.agreements.signing.models import Signature
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 from tests.security.arena import arena, fresh, race, transactional_db  # noqa: F401

@@ -17,13 +17,13 @@ from accounts.people.models import Invitation, User
 from accounts.people.states import Role
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
-from marketplace.guidance.appointments.models import ClosedDay
+from marketplace.guidance.appointments.availability.models import ClosedDay
 from marketplace.guidance.contactnotes.models import ContactNote
 from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.profiles.models import Block
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.eligibility.models import Limit
-from marketplace.work.agreements.steps import put_mac
+from marketplace.work.agreements.signing.actions import put_mac
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.states import IntroductionState

@@ -14,17 +14,18 @@ from django.utils.translation import gettext as _
 from accounts.audit.transitions import create, lock, locked, log, move
 from accounts.people.models import User
 from accounts.people.states import Role
+from marketplace.guidance.appointments.availability.queries import find_slot
+from marketplace.guidance.appointments.availability.slots import Slot
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.queries import find_slot, is_taken, slots_for
-from marketplace.guidance.appointments.slots import Slot
-from marketplace.guidance.appointments.states import AppointmentState, Side
-from marketplace.guidance.appointments.telling import (
+from marketplace.guidance.appointments.notices import (
     drop_news,
     drop_reminders,
     plan_reminders,
     tell_coach,
     tell_young,
 )
+from marketplace.guidance.appointments.queries import is_taken, slots_for
+from marketplace.guidance.appointments.states import AppointmentState, Side
 
 MOST_BOOKED = 3  # that a young person books herself, so that nobody keeps a whole week from others
 MOST_OFFERED = 3

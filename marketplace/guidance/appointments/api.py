@@ -13,9 +13,10 @@ from accounts.access.api import SignedInRequest, ThingViewSet, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from marketplace.guidance.appointments import actions, rules
+from marketplace.guidance.appointments.availability.queries import find_slot, open_slots
+from marketplace.guidance.appointments.availability.slots import Slot
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.queries import find_slot, open_slots, slots_for
-from marketplace.guidance.appointments.slots import Slot
+from marketplace.guidance.appointments.queries import slots_for
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 LOOKED_AHEAD = 42

@@ -3,7 +3,8 @@
 from rest_framework.routers import SimpleRouter
 
 from marketplace.guidance.appointments.api import AppointmentViewSet, OfferedTimesViewSet, OpenTimesViewSet
-from marketplace.guidance.appointments.times_api import ClosedDayViewSet, LeaveViewSet, OpeningHoursViewSet
+from marketplace.guidance.appointments.availability.api import ClosedDayViewSet, OpeningHoursViewSet
+from marketplace.guidance.appointments.leaves.api import LeaveViewSet
 
 router = SimpleRouter()
 router.register("appointments", AppointmentViewSet, basename="api-appointments")

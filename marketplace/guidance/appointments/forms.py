@@ -1,4 +1,4 @@
-"""Forms of appointments: choose a time, offer times, opening hours, times away, closed days."""
+"""Forms of appointments: choose a time, offer times, move, hand over."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import User
-from accounts.people.states import Role
-from marketplace.guidance.appointments.models import Appointment, ClosedDay, Leave, OpeningHours
-from marketplace.guidance.appointments.queries import closing_times, find_slot, names_of, open_slots
-from marketplace.guidance.appointments.slots import HELSINKI, Slot, overlaps
-from marketplace.guidance.appointments.states import Fate, Way
-from marketplace.guidance.appointments.times import LONGEST, SHORTEST
+from marketplace.guidance.appointments.availability.forms import DAY_EXAMPLE, TIME_EXAMPLE
+from marketplace.guidance.appointments.availability.models import LONGEST, SHORTEST, Leave
+from marketplace.guidance.appointments.availability.queries import (
+    closing_times,
+    find_slot,
+    names_of,
+    open_slots,
+)
+from marketplace.guidance.appointments.availability.slots import HELSINKI, Slot, overlaps
+from marketplace.guidance.appointments.models import Appointment
+from marketplace.guidance.appointments.states import Way
 
-DAY_EXAMPLE = _("For example 1.12.2026")
-TIME_EXAMPLE = _("For example 10.00")
 SHOWN, LOOKED_AHEAD = 24, 42
 
 
@@ -154,86 +157,6 @@ class MoveForm(OwnTimeMixin, SlotForm):
         return data
 
 
-class CoachChoiceForm(forms.Form):
-    """A coordinator says whose times they are; a coach's are her own."""
-
-    def choose_coach(self, user: User) -> None:
-        """Add the field where it is needed."""
-        self.user = user
-        if user.role == Role.COORDINATOR:
-            rows = User.objects.coaches().filter(authority=user.authority_id)
-            field = forms.ModelChoiceField(label=_("Coach"), queryset=rows)
-            self.fields = {"coach": field, **self.fields}
-
-    def whose(self) -> User:
-        """The coach whose times they are."""
-        return self.cleaned_data.pop("coach", None) or self.user
-
-
-class HoursForm(CoachChoiceForm, forms.ModelForm):
-    """Opening hours of one weekday."""
-
-    link = forms.URLField(label=_("Link of the video meeting"), max_length=190, required=False, assume_scheme="https")
-
-    class Meta:
-        model = OpeningHours
-        fields = (
-            "weekday", "starts", "ends", "every", "valid_from", "valid_until", "minutes", "way", "place", "link",
-        )  # fmt: skip
-        help_texts = {"starts": TIME_EXAMPLE, "ends": TIME_EXAMPLE, "valid_from": DAY_EXAMPLE}
-        field_classes = {"valid_from": forms.DateField, "valid_until": forms.DateField}
-        widgets = {"valid_from": forms.DateInput, "valid_until": forms.DateInput}
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choose_coach(user)
-
-
-class EndHoursForm(forms.Form):
-    """The last day of opening hours."""
-
-    last_on = forms.DateField(label=_("The last day"), help_text=DAY_EXAMPLE, initial=timezone.localdate)
-
-
-class LeaveForm(CoachChoiceForm):
-    """Away from a day to a day; times where it is not whole days."""
-
-    first_on = forms.DateField(label=_("First day away"), help_text=DAY_EXAMPLE)
-    last_on = forms.DateField(label=_("Last day away"), help_text=DAY_EXAMPLE)
-    starts = forms.TimeField(label=_("From which time on the first day"), required=False, help_text=TIME_EXAMPLE)
-    ends = forms.TimeField(label=_("Until which time on the last day"), required=False, help_text=TIME_EXAMPLE)
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choose_coach(user)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.errors:
-            return data
-        begin = dt.datetime.combine(data["first_on"], data["starts"] or dt.time(), tzinfo=HELSINKI)
-        end_on = data["last_on"] if data["ends"] else data["last_on"] + dt.timedelta(days=1)
-        end = dt.datetime.combine(end_on, data["ends"] or dt.time(), tzinfo=HELSINKI)
-        if end <= begin:
-            raise ValidationError({"last_on": _("The end is before the beginning.")}, code="order")
-        return {"starts_at": begin, "ends_at": end, **({"coach": data["coach"]} if "coach" in data else {})}
-
-
-class SettleForm(forms.Form):
-    """What becomes of each appointment in a time away: one question each."""
-
-    def __init__(self, *args: Any, rows: Iterable[Appointment], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for row in rows:
-            label = f"{row.person.full_name}, {say(row.starts_at)}"
-            self.fields[f"fate_{row.pk}"] = forms.ChoiceField(label=label, choices=Fate, widget=forms.RadioSelect)
-
-    def fates(self) -> dict[int, str]:
-        """Answers by the id of the appointment, without those that are left as they are."""
-        said = {int(name.removeprefix("fate_")): fate for name, fate in self.cleaned_data.items()}
-        return {pk: fate for pk, fate in said.items() if fate != Fate.KEEP}
-
-
 class HandForm(forms.Form):
     """Who meets her instead."""
 
@@ -244,18 +167,3 @@ class HandForm(forms.Form):
         to: Any = self.fields["to"]
         rows = User.objects.coaches().filter(authority=appointment.authority_id)
         to.queryset = rows.exclude(pk=appointment.coach_id)
-
-
-class ClosedDayForm(forms.ModelForm):
-    """An eve of every year, or one single day."""
-
-    class Meta:
-        model = ClosedDay
-        fields = ("eve", "day", "closes", "valid_from", "source")
-        help_texts = {
-            "day": DAY_EXAMPLE,
-            "closes": _("Empty where the whole day is closed."),
-            "valid_from": _("Empty where it has always been so."),
-            "source": _("Where it is said: the collective agreement, a decision of the city."),
-        }
-        widgets = {"day": forms.DateInput, "valid_from": forms.DateInput}

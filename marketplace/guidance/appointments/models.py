@@ -1,4 +1,4 @@
-"""Appointments of a young person with a coach, and the secret address of a person's own calendar."""
+"""Appointments of a young person with a coach."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
 from marketplace.guidance.appointments.states import APPOINTMENT_TRANSITIONS, LIVE, AppointmentState, Side, Way
-from marketplace.guidance.appointments.times import ClosedDay, Leave, OpeningHours
-
-__all__ = ("Appointment", "CalendarFeed", "ClosedDay", "Leave", "OpeningHours")
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -145,48 +142,3 @@ class Appointment(TenantModel):
     def waits_for_word(self) -> bool:
         """Its time has come and nobody has said whether it took place."""
         return self.state in (AppointmentState.BOOKED, AppointmentState.CHECKED_IN) and self.starts_at <= timezone.now()
-
-
-class CalendarFeedQuerySet(models.QuerySet):
-    """Feeds by use and owner."""
-
-    def open(self) -> CalendarFeedQuerySet:
-        return self.filter(closed_at__isnull=True)
-
-    def visible_to(self, user: Any) -> CalendarFeedQuerySet:
-        return self.filter(person=user) if user.is_authenticated else self.none()
-
-
-class CalendarFeed(TenantModel):
-    """The secret address under which a person's calendar reads her appointments; she may close it at any time."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feeds", verbose_name=_("person")
-    )
-    token = models.CharField(_("secret address"), max_length=64, unique=True, default=new_token)
-    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-
-    objects = TenantManager.from_queryset(CalendarFeedQuerySet)()
-
-    class Meta:
-        ordering = ("-opened_at", "-pk")
-        constraints = (
-            models.UniqueConstraint(fields=["person"], condition=Q(closed_at__isnull=True), name="one_open_feed"),
-        )
-        verbose_name = _("calendar feed")
-        verbose_name_plural = _("calendar feeds")
-
-    class Privacy:
-        sensitive = ("token",)
-        internal = ("id", "authority", "person", "opened_at", "closed_at")
-        person = "person"
-        on_erasure = "delete"
-        keep = "client"
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.opened_at:%Y-%m-%d}"
-
-    def get_absolute_url(self) -> str:
-        """The page of one's calendar."""
-        return reverse("appointments:feed")

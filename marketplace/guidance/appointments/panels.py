@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from marketplace.guidance.appointments.leaves.queries import unsettled
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import (
     clashes,
@@ -13,7 +14,6 @@ from marketplace.guidance.appointments.queries import (
     mine_to_come,
     missed_by,
     slots_for,
-    unsettled,
     without_word,
 )
 from marketplace.guidance.appointments.rules import can_offer

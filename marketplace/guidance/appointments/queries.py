@@ -1,70 +1,23 @@
-"""Reads of appointments: free times of one's coach, a coach's day and week, what collides, what a calendar shows."""
+"""Reads of appointments: free times of one's coach, a coach's day and week, what collides."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import responsible_coach
-from accounts.people.models import User
-from marketplace.guidance.appointments.days import closing_time, is_working_day
-from marketplace.guidance.appointments.models import Appointment, CalendarFeed, ClosedDay, Leave, OpeningHours
-from marketplace.guidance.appointments.slots import Interval, Slot, free, overlaps
+from marketplace.guidance.appointments.availability.models import Leave
+from marketplace.guidance.appointments.availability.queries import DAY, closing_times, midnight, open_slots
+from marketplace.guidance.appointments.availability.slots import Slot, overlaps
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.states import AppointmentState
-
-SOONEST = dt.timedelta(hours=1)  # nobody is booked for the next moment
-DAY = dt.timedelta(days=1)
-KEPT_IN_FEED = dt.timedelta(days=90)
-
-
-def closing_times() -> Any:
-    """From when on offices are closed, as a function of the day; reads the table once."""
-    return partial(closing_time, rows=_closed_days())
-
-
-def working_days() -> Callable[[dt.date], bool]:
-    """Whether a day is one on which work is done, as a function of the day; reads the table once."""
-    return partial(is_working_day, rows=_closed_days())
-
-
-def _closed_days() -> list[Any]:
-    return list(ClosedDay.objects.values_list("eve", "day", "closes", "valid_from"))
-
-
-def busy(coaches: Iterable[int], first: dt.datetime, last: dt.datetime) -> dict[int, list[Interval]]:
-    """What keeps coaches from meeting anybody between two moments: appointments, times away, days with a deputy."""
-    found: dict[int, list[Interval]] = defaultdict(list)
-    meetings = Appointment.objects.taking_time().filter(coach__in=coaches).meeting(first, last)
-    leaves = Leave.objects.filter(coach__in=coaches).meeting(first, last)
-    for coach, begin, end in [
-        *meetings.values_list("coach", "starts_at", "ends_at"),
-        *leaves.values_list("coach", "starts_at", "ends_at"),
-    ]:
-        found[coach].append((begin, end))
-    deputised = Deputy.objects.filter(coach__in=coaches, starts_on__lte=last.date(), ends_on__gte=first.date())
-    for coach, begins_on, ends_on in deputised.values_list("coach", "starts_on", "ends_on"):
-        found[coach].append((midnight(begins_on), midnight(ends_on + DAY)))
-    return found
-
-
-def open_slots(coaches: Iterable[int], now: dt.datetime, days: int) -> list[Slot]:
-    """Free times of some coaches from soon on for so many days, in the order of time."""
-    ids = list(coaches)
-    first = timezone.localdate(now)
-    last = first + days * DAY
-    taken = busy(ids, now, midnight(last + DAY))
-    hours = OpeningHours.objects.filter(coach__in=ids).reaching(first, last)
-    found = free(hours, first, last, closing=closing_times(), taken=lambda coach: taken[coach])
-    return [slot for slot in found if slot.starts_at >= now + SOONEST]
 
 
 def slots_for(person: Any, now: dt.datetime | None = None) -> list[Slot]:
@@ -87,25 +40,6 @@ def slots_for(person: Any, now: dt.datetime | None = None) -> list[Slot]:
     ]
     mine = list(Appointment.objects.live().filter(person=person).values_list("starts_at", "ends_at"))
     return [slot for slot in [*own, *others] if not overlaps(slot.starts_at, slot.ends_at, mine)]
-
-
-def find_slot(slots: Iterable[Slot], key: str) -> Slot | None:
-    """The slot of a name in an address, None where it is taken or never was."""
-    return next((slot for slot in slots if slot.key == key), None)
-
-
-def by_day(slots: Iterable[Slot], names: dict[int, str]) -> list[tuple[str, list[tuple[dt.date, list[Slot]]]]]:
-    """Slots as a page shows them: coach by coach in the order they come, day by day."""
-    found: dict[str, dict[dt.date, list[Slot]]] = {}
-    for slot in slots:
-        found.setdefault(names[slot.coach_id], {}).setdefault(slot.starts_at.date(), []).append(slot)
-    return [(name, list(days.items())) for name, days in found.items()]
-
-
-def names_of(slots: Iterable[Slot]) -> dict[int, str]:
-    """Names of the coaches of some slots."""
-    people = User.objects.filter(pk__in={slot.coach_id for slot in slots})
-    return {person.pk: person.full_name for person in people}
 
 
 def is_taken(
@@ -168,44 +102,3 @@ def clashes(rows: Iterable[Appointment], coach: Any) -> dict[int, str]:
         if right.starts_at < left.ends_at:
             found[left.pk] = found[right.pk] = "double"
     return found
-
-
-def touched_by(leave: Leave) -> QuerySet[Appointment]:
-    """Appointments to come in a time away: somebody must say what becomes of them."""
-    rows = Appointment.objects.live().filter(coach=leave.coach_id, starts_at__gt=timezone.now())
-    return rows.meeting(leave.starts_at, leave.ends_at).select_related("person", "coach")
-
-
-def back_at(coach: Any) -> dt.datetime | None:
-    """When a coach who is away at this moment is back; None for one who is here."""
-    now = timezone.now()
-    return Leave.objects.filter(coach=coach).meeting(now, now).aggregate(last=Max("ends_at"))["last"]
-
-
-def unsettled(user: Any) -> list[tuple[Leave, int]]:
-    """A coach's times away that still have appointments in them, with how many."""
-    now = timezone.now()
-    mine = Appointment.objects.live().filter(coach=user, starts_at__gt=now)
-    times = list(mine.values_list("starts_at", "ends_at"))
-    leaves = Leave.objects.filter(coach=user, ends_at__gt=now)
-    counts = [
-        (one, sum(overlaps(begin, end, [(one.starts_at, one.ends_at)]) for begin, end in times)) for one in leaves
-    ]
-    return [(leave, count) for leave, count in counts if count]
-
-
-def feed_of(person: Any) -> CalendarFeed | None:
-    """The open feed of a person."""
-    return CalendarFeed.objects.open().filter(person=person).first()
-
-
-def in_feed(person: Any) -> QuerySet[Appointment]:
-    """What a person's calendar shows: the last months and everything to come, cancelled ones too, so that they go."""
-    rows = Appointment.objects.filter(ends_at__gt=timezone.now() - KEPT_IN_FEED).exclude(booked_at__isnull=True)
-    field = "coach" if person.has_staff_role else "person"
-    return rows.filter(**{field: person}).select_related("person", "coach")
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    """The first moment of a day in Helsinki."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from accounts.access.rules import anyone, rule
+from accounts.access.rules import rule
 from accounts.caseloads.rules import supports_person
 from accounts.people.rules import (
     is_a_young_person,
     is_about_me,
-    is_administrator,
     is_coach,
     is_coordinator,
     is_young,
@@ -19,12 +18,6 @@ from accounts.people.rules import (
 def meets_her(user: Any, appointment: Any) -> bool:
     """The user is the coach of the appointment."""
     return appointment is not None and appointment.coach_id == user.pk
-
-
-@rule
-def is_mine(user: Any, obj: Any) -> bool:
-    """The hours or the time away are the user's own."""
-    return obj is not None and obj.coach_id == user.pk
 
 
 hers = is_young & is_about_me
@@ -44,15 +37,3 @@ can_hand = deals_with_it | is_coordinator
 can_offer = is_a_young_person & supports_person
 
 can_see_days = is_coach
-can_see_hours = works_with_people
-can_add_hours = works_with_people
-can_end_hours = (is_coach & is_mine) | is_coordinator
-can_add_leave = works_with_people
-can_remove_leave = (is_coach & is_mine) | is_coordinator
-can_settle = can_remove_leave
-can_close_day = is_administrator
-can_open_day = is_administrator
-can_see_closed_days = anyone
-can_feed = is_young | works_with_people
-can_open_feed = can_feed
-can_close_feed = can_feed

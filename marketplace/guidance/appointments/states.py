@@ -1,4 +1,4 @@
-"""The life of an appointment, and the choices on hours, ways to meet and closed days."""
+"""The life of an appointment, and the ways to meet."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,43 +45,3 @@ class Side(models.TextChoices):
     YOUNG = "young", _("the young person")
     COACH = "coach", _("the coach")
     SERVICE = "service", _("the service")
-
-
-class Weekday(models.IntegerChoices):
-    """Days of the week as Python counts them."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")
-
-
-class Every(models.IntegerChoices):
-    """How often hours come again."""
-
-    WEEK = 1, _("every week")
-    OTHER_WEEK = 2, _("every other week")
-
-
-class Eve(models.TextChoices):
-    """Days before a feast that are no public holidays; offices choose whether they are open."""
-
-    EPIPHANY_EVE = "epiphany_eve", _("the eve of Epiphany")
-    MAUNDY_THURSDAY = "maundy_thursday", _("Maundy Thursday")
-    WALPURGIS_EVE = "walpurgis_eve", _("Walpurgis Eve")
-    MIDSUMMER_EVE = "midsummer_eve", _("Midsummer Eve")
-    INDEPENDENCE_EVE = "independence_eve", _("the eve of Independence Day")
-    CHRISTMAS_EVE = "christmas_eve", _("Christmas Eve")
-    NEW_YEARS_EVE = "new_years_eve", _("New Year's Eve")
-
-
-class Fate(models.TextChoices):
-    """What becomes of an appointment whose coach will be away."""
-
-    DEPUTY = "deputy", _("the deputy meets her at the same time")
-    RESCHEDULE = "reschedule", _("move it to my next free time")
-    CANCEL = "cancel", _("cancel it with a kind message")
-    KEEP = "keep", _("leave it as it is")

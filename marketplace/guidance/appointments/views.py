@@ -1,23 +1,38 @@
-"""Pages of appointments: free times, booking, moving, cancelling, how it went."""
+"""Pages of appointments: free times, booking, moving, how it went; a coach's day and week; the link in a mail."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 
-from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
+from accounts.access.links import LinkPage
+from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
-from accounts.notices.ical import CONTENT_TYPE
 from accounts.people.models import User
 from accounts.people.rules import is_coach
 from marketplace.guidance.appointments import actions, forms, rules
-from marketplace.guidance.appointments.calendars import file_of
+from marketplace.guidance.appointments.availability.queries import (
+    by_day,
+    closing_times,
+    find_slot,
+    names_of,
+    open_slots,
+)
+from marketplace.guidance.appointments.leaves.queries import unsettled
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.queries import by_day, find_slot, mine_to_come, names_of, slots_for
+from marketplace.guidance.appointments.queries import between, clashes, day_of, mine_to_come, slots_for
+
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+OPEN_DAYS_SHOWN = 60
+PRESSED = {"book": actions.book, "cancel": actions.cancel, "restore": actions.restore}
+SHOWN = 12
 
 
 class List(ListPage):
@@ -158,22 +173,102 @@ class Hand(AppointmentPage):
         return reverse("appointments:day") if is_coach(self.request.user) else reverse("appointments:list")
 
 
-class CalendarFile(RuleRequiredMixin, View):
-    """The calendar file of one appointment."""
+class DayPage(ListPage):
+    """What the pages of a coach's day and week share."""
+
+    rule = rules.can_see_days
+    paginate_by: Any = None
+
+    def day(self) -> dt.date:
+        """The day of the address line, today where it names none."""
+        try:
+            return parse_date(self.request.GET.get("day", "")) or timezone.localdate()
+        except ValueError:  # 2026-02-30
+            return timezone.localdate()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What collides, and times away with appointments in them."""
+        found = clashes(self.object_list, self.request.user)
+        return super().get_context_data(
+            clashes=found, unsettled=unsettled(self.request.user), today=timezone.localdate(), **kwargs
+        )
+
+
+class Day(DayPage):
+    """A coach's day: who comes when."""
+
+    template_name = "marketplace/guidance/appointments/day.html"
+
+    def get_rows(self) -> Any:
+        """Her own appointments of the day."""
+        return day_of(self.request.user, self.day())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The days beside it."""
+        day = self.day()
+        return super().get_context_data(day=day, before=day - DAY, after=day + DAY, **kwargs)
+
+
+class Week(DayPage):
+    """A coach's week: appointments and free times, Monday to Sunday."""
+
+    template_name = "marketplace/guidance/appointments/week.html"
+
+    def get_rows(self) -> Any:
+        """Her own appointments of the week."""
+        first = self.day() - self.day().weekday() * DAY
+        return between(self.request.user, first, first + WEEK)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        first = self.day() - self.day().weekday() * DAY
+        closing, rows = closing_times(), list(self.object_list)
+        free = open_slots([self.request.user.pk], timezone.now(), OPEN_DAYS_SHOWN)
+        days = [
+            {
+                "day": day,
+                "closed": closing(day) is not None,
+                "rows": [row for row in rows if timezone.localdate(row.starts_at) == day],
+                "free": sum(slot.starts_at.date() == day for slot in free),
+            }
+            for day in (first + number * DAY for number in range(7))
+        ]
+        return super().get_context_data(days=days, first=first, before=first - WEEK, after=first + WEEK, **kwargs)
+
+
+class ByLink(LinkPage):
+    """See, say yes, move, cancel and restore from the mail, without signing in; each by a pressed button."""
 
     model = Appointment
-    rule = rules.can_view
-    http_method_names = ["get"]
+    joined = ("person", "coach")
+    template_name = "marketplace/guidance/appointments/by_link.html"
 
-    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        return ics(file_of(self.obj))
+    def get_rows(self) -> Any:
+        """Of people who are still with us."""
+        return super().get_rows().filter(person__is_active=True)
 
+    def reader(self) -> Any:
+        return self.obj.person
 
-def ics(data: bytes) -> HttpResponse:
-    """A calendar file to be saved or read by a calendar."""
-    headers = {
-        "Content-Disposition": 'attachment; filename="duunipari.ics"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store, private",
-    }
-    return HttpResponse(data, content_type=CONTENT_TYPE, headers=headers)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Other times, while there is something to move."""
+        may_move, form = self.obj.state == "booked" and not self.obj.is_over, None
+        if may_move:
+            form = kwargs.pop("form", None) or forms.SlotForm(slots=slots_for(self.obj.person)[:SHOWN])
+        is_bare = self.obj.person.is_safety_flagged
+        return super().get_context_data(form=form, may_move=may_move, is_bare=is_bare, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do what was pressed, as the one to whose mailbox the link went."""
+        pressed, form = request.POST.get("do", ""), None
+        try:
+            if pressed in PRESSED:
+                PRESSED[pressed](self.obj, by=self.obj.person)
+                return HttpResponseRedirect(request.path)
+            form = forms.SlotForm(request.POST, slots=slots_for(self.obj.person))
+            if form.is_valid():
+                actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.obj.person)
+                return HttpResponseRedirect(request.path)
+        except ValidationError as refusal:  # changed in another window, or somebody was faster
+            self.obj.refresh_from_db()
+            return self.render_to_response(self.get_context_data(refusal=refusal.messages[0]), status=CONFLICT)
+        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)

@@ -16,13 +16,13 @@ from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from marketplace.guidance.plans.beginning_actions import give
+from marketplace.guidance.plans.content import content_of, fingerprint_of_plan
 from marketplace.guidance.plans.models import Goal, Plan, Step, Version
 from marketplace.guidance.plans.queries import draft_of, in_force, plan_of
 from marketplace.guidance.plans.serving_actions import release, serve
 from marketplace.guidance.plans.states import OPEN, Owner, Priority, StepState
-from marketplace.guidance.plans.versions import content_of, fingerprint_of_plan
-from marketplace.reference.eligibility.guarantee import review_by
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.guarantee import review_by
 
 __all__ = ["give", "release", "serve"]  # they stand in files of their own
 WRITTEN = ("title", "goal", "owner", "owner_name", "due_on", "priority")

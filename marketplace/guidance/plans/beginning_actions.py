@@ -14,8 +14,8 @@ from accounts.caseloads.actions import notify_coach
 from accounts.people.models import User
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.queries import open_survey
-from marketplace.guidance.plans.samples import sentences
 from marketplace.guidance.plans.states import Fits
+from marketplace.guidance.plans.words import sentences
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.plans.beginnings import Survey
 from marketplace.guidance.plans.models import Goal, Plan, Step
 from marketplace.guidance.plans.queries import open_steps_of
-from marketplace.guidance.plans.samples import sentences
 from marketplace.guidance.plans.states import Fits, Owner, Priority
+from marketplace.guidance.plans.words import sentences
 
 DAY_HELP = _("For example 1.12.2026")
 

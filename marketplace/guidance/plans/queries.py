@@ -16,11 +16,11 @@ from accounts.manifests import merged
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
+from marketplace.guidance.plans.content import Line, content_of, differences
 from marketplace.guidance.plans.models import Plan, Serving, Step, Version
 from marketplace.guidance.plans.states import AGREED, OPEN, Owner, StepState, VersionState
-from marketplace.guidance.plans.versions import Line, content_of, differences
-from marketplace.reference.eligibility.guarantee import Clock, clock
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.guarantee import Clock, clock
 
 NEAR = dt.timedelta(days=14)  # before the last day of a review it is on the coach's list
 

@@ -14,8 +14,8 @@ from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.guidance.plans import beginning_actions, forms, rules
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
-from marketplace.guidance.plans.samples import sentences
 from marketplace.guidance.plans.states import Fits, SurveyState
+from marketplace.guidance.plans.words import sentences
 
 PAGES: dict[str, Promise] = {
     "people": _("You and other people"),

@@ -13,8 +13,8 @@ from accounts.access.views import ActPage
 from marketplace.guidance.plans import actions, forms, rules
 from marketplace.guidance.plans.models import Plan, Serving, Step
 from marketplace.guidance.plans.queries import thing_for
-from marketplace.guidance.plans.samples import sample, steps
 from marketplace.guidance.plans.views import PlanPage
+from marketplace.guidance.plans.words import sample, steps
 
 
 class StepPage(PlanPage):

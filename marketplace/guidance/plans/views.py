@@ -12,13 +12,13 @@ from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.guidance.plans import actions, forms, rules
+from marketplace.guidance.plans.content import fingerprint_of_plan, rows_of
 from marketplace.guidance.plans.models import Goal, Plan, Serving, Version
 from marketplace.guidance.plans.queries import changes_of, draft_of, groups_of, in_force, things_of
-from marketplace.guidance.plans.samples import goals, sample
 from marketplace.guidance.plans.states import OPEN, VersionState
-from marketplace.guidance.plans.versions import fingerprint_of_plan, rows_of
-from marketplace.reference.eligibility.guarantee import review_by, review_source
-from marketplace.reference.eligibility.law import Law
+from marketplace.guidance.plans.words import goals, sample
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.guarantee import review_by, review_source
 
 
 class List(ListPage):

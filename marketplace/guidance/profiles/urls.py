@@ -1,9 +1,9 @@
 """Addresses of the pages of profiles."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts.access.views import verb_paths
-from marketplace.guidance.profiles import blocks, steps, views
+from marketplace.guidance.profiles import views
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 app_name = "profiles"
@@ -12,18 +12,6 @@ urlpatterns = [
     path("of/<int:pk>/begin/", views.Begin.as_view(), name="begin"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
-    path("<int:pk>/edit/kinds/", steps.EditKinds.as_view(), name="edit_kinds"),
-    path("<int:pk>/edit/skills/", steps.EditSkills.as_view(), name="edit_skills"),
-    path("<int:pk>/edit/levels/", steps.EditLevels.as_view(), name="edit_levels"),
-    path("<int:pk>/edit/wishes/", steps.EditWishes.as_view(), name="edit_wishes"),
-    path("<int:pk>/edit/interests/", steps.EditInterests.as_view(), name="edit_interests"),
-    path("<int:pk>/edit/times/", steps.EditTimes.as_view(), name="edit_times"),
-    path("<int:pk>/edit/travel/", steps.EditTravel.as_view(), name="edit_travel"),
-    path("<int:pk>/edit/strengths/", steps.EditStrengths.as_view(), name="edit_strengths"),
-    path("<int:pk>/edit/languages/", steps.EditLanguages.as_view(), name="edit_languages"),
-    path("<int:pk>/edit/certificates/", steps.EditCertificates.as_view(), name="edit_certificates"),
-    path("<int:pk>/edit/story/", steps.EditStory.as_view(), name="edit_story"),
-    path("<int:pk>/edit/photo/", steps.EditPhoto.as_view(), name="edit_photo"),
     path("<int:pk>/offer/", views.Offer.as_view(), name="offer"),
     path("<int:pk>/rewrite/", views.Rewrite.as_view(), name="rewrite"),
     path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
@@ -31,7 +19,8 @@ urlpatterns = [
     path("<int:pk>/archive/", views.Archive.as_view(), name="archive"),
     path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
-    path("blocks/", blocks.Blocks.as_view(), name="blocks"),
-    path("blocks/add/<int:pk>/", blocks.AddBlock.as_view(), name="block"),
-    path("blocks/<int:pk>/take-back/", blocks.Unblock.as_view(), name="unblock"),
+    path("blocks/", views.Blocks.as_view(), name="blocks"),
+    path("blocks/add/<int:pk>/", views.AddBlock.as_view(), name="block"),
+    path("blocks/<int:pk>/take-back/", views.Unblock.as_view(), name="unblock"),
+    path("", include("marketplace.guidance.profiles.questions.urls")),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from marketplace.reference.vocabulary.esco import EscoError, import_release, read_release
+from marketplace.reference.vocabulary.loading.esco import EscoError, import_release, read_release
 
 
 class Command(BaseCommand):

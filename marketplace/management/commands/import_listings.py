@@ -11,8 +11,8 @@ from django.utils import translation
 from accounts.access.tenancy import across_authorities
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
-from marketplace.work.listings.importing import import_rows
-from marketplace.work.listings.sources import SourceError, read
+from marketplace.work.listings.importing.files import SourceError, read
+from marketplace.work.listings.importing.rows import import_rows
 
 
 class Command(BaseCommand):

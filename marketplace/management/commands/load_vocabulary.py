@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from marketplace.reference.vocabulary.loader import load_vocabulary
+from marketplace.reference.vocabulary.loading.loader import load_vocabulary
 
 
 class Command(BaseCommand):

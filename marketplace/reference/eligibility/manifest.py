@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, NavigationItem
 from accounts.people.states import Role
-from marketplace.reference.eligibility import employment
+from marketplace.reference.eligibility.schemes import employment
 
 FEATURE = FeatureManifest(
     name="eligibility",

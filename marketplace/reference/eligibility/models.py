@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.labels import label_of, unit_of
+from marketplace.reference.eligibility.states import label_of, unit_of
 
 
 class LimitQuerySet(models.QuerySet):

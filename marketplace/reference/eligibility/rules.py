@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.access.rules import rule
 from accounts.people.rules import is_administrator
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
 
 
 def limit_on(key: str, day: dt.date) -> Decimal:

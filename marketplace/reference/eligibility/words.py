@@ -12,10 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from marketplace.reference.eligibility.answers import Finding
-from marketplace.reference.eligibility.employment import QUESTIONS
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.trial import limits_of_trials
+from marketplace.reference.eligibility.basis.answers import Finding
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS
+from marketplace.reference.eligibility.schemes.trial import limits_of_trials
 
 PLURAL = "count"  # the number that chooses between the two forms of a sentence
 

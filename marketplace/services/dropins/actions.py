@@ -14,9 +14,9 @@ from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.queries import people_of
 from accounts.people.models import User, new_token
 from marketplace.services.dropins.models import Desk, Shift, Visit
-from marketplace.services.dropins.names import clean_nickname
 from marketplace.services.dropins.queries import waiting
 from marketplace.services.dropins.states import HERE, Source, Topic
+from marketplace.services.dropins.validators import clean_nickname
 
 MOST_WAITING = 60  # a queue that is longer than a day was not made by people
 

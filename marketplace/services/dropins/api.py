@@ -14,8 +14,8 @@ from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
 from accounts.people.models import User
 from marketplace.services.dropins import actions, rules
 from marketplace.services.dropins.models import Desk, Visit
-from marketplace.services.dropins.names import LONGEST, clean_nickname
 from marketplace.services.dropins.states import Source, Topic
+from marketplace.services.dropins.validators import LONGEST, clean_nickname
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 

@@ -12,8 +12,8 @@ from accounts.caseloads.queries import people_of
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.dropins.models import Desk, Shift
-from marketplace.services.dropins.names import LONGEST, clean_nickname
 from marketplace.services.dropins.states import Topic
+from marketplace.services.dropins.validators import LONGEST, clean_nickname
 
 LONGEST_NOTE = 2000
 

@@ -1,19 +1,14 @@
 """Addresses of the pages of the drop-in."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts.access.views import verb_paths
-from marketplace.services.dropins import onward_views, open_views, views
+from marketplace.services.dropins import views
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 app_name = "dropins"
 urlpatterns = [
-    path("", open_views.List.as_view(), name="list"),
-    path("p/<slug:token>/", open_views.ByPoster.as_view(), name="by_poster"),
-    path("v/<slug:token>/", open_views.Turn.as_view(), name="turn"),
-    path("wall/<slug:token>/", open_views.Wall.as_view(), name="wall"),
     path("<int:pk>/", views.Queue.as_view(), name="queue"),
-    path("<int:pk>/numbers/", open_views.Numbers.as_view(), name="numbers"),
     path("<int:pk>/poster/", views.Poster.as_view(), name="poster"),
     path("<int:pk>/roster/", views.Roster.as_view(), name="roster"),
     path("<int:pk>/roster/add/", views.AddShift.as_view(), name="add_shift"),
@@ -27,6 +22,7 @@ urlpatterns = [
     path("visits/<int:pk>/", views.Detail.as_view(), name="detail"),
     *verb_paths(VISIT_VERBS, views.VisitPage, "visits/<int:pk>/"),
     path("visits/<int:pk>/link/", views.Link.as_view(), name="link"),
-    path("visits/<int:pk>/note/", onward_views.Note.as_view(), name="note"),
-    path("visits/<int:pk>/step/", onward_views.ProposeStep.as_view(), name="propose_step"),
+    path("visits/<int:pk>/note/", views.Note.as_view(), name="note"),
+    path("visits/<int:pk>/step/", views.ProposeStep.as_view(), name="propose_step"),
+    path("", include("marketplace.services.dropins.visitors.urls")),
 ]

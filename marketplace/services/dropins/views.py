@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.views import ActPage, DetailPage
 from accounts.audit.transitions import log_access
 from marketplace.guidance.appointments.rules import can_offer
+from marketplace.guidance.contactnotes.actions import write
+from marketplace.guidance.plans.actions import propose
 from marketplace.services.dropins import actions, forms, rules
 from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.dropins.queries import on_duty, queue_of, roster_of
@@ -218,3 +220,30 @@ class Link(VisitPage):
 
     def act(self, form: Any) -> Visit:
         return actions.link(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class Note(VisitPage):
+    """A contact note of the talk."""
+
+    rule = rules.can_note
+    form_class = forms.NoteForm
+    question = _("A note of the talk")
+    submit_label = _("Save the note")
+    success_message = _("Saved.")
+
+    def act(self, form: Any) -> None:
+        write(self.obj.person, by=self.request.user, **form.cleaned_data)
+
+
+class ProposeStep(VisitPage):
+    """A step of the plan, proposed from the talk."""
+
+    rule = rules.can_propose_step
+    form_class = forms.StepForm
+    question = _("A step for the plan")
+    explanation = _("It is proposed to the young person, who says yes or no.")
+    submit_label = _("Propose the step")
+    success_message = _("Proposed.")
+
+    def act(self, form: Any) -> None:
+        propose(self.obj.person, by=self.request.user, **form.cleaned_data)

@@ -18,9 +18,9 @@ from accounts.notices.actions import cancel_notifications
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from marketplace.services.events.models import Event, Interest, SignUp
+from marketplace.services.events.notices import BEFOREHAND, plan_reminder, tell_of
 from marketplace.services.events.seats import attend, fill_up, lapse, leave, miss, offer, sign_up, take
 from marketplace.services.events.states import EventState, SignUpState
-from marketplace.services.events.telling import BEFOREHAND, plan_reminder, tell_of
 
 __all__ = (
     "attend", "cancel", "close", "fill_up", "lapse", "leave", "miss", "offer", "publish", "reschedule", "restore",

@@ -17,8 +17,8 @@ from accounts.audit.transitions import create, lock, locked, move
 from accounts.notices.actions import cancel_notifications, next_polite_time
 from accounts.people.models import User
 from marketplace.services.events.models import Event, SignUp
+from marketplace.services.events.notices import BEFOREHAND, plan_reminder, tell_of
 from marketplace.services.events.states import EventState, SignUpState
-from marketplace.services.events.telling import BEFOREHAND, plan_reminder, tell_of
 
 DOORS_OPEN = dt.timedelta(hours=1)  # before the beginning, and so long the code works
 DOORS_CLOSE = dt.timedelta(hours=12)  # after the end

@@ -17,7 +17,7 @@ from accounts.audit.queries import history
 from accounts.audit.transitions import log_access
 from accounts.notices.ical import CONTENT_TYPE
 from marketplace.services.events import actions, forms, rules
-from marketplace.services.events.feed import feed
+from marketplace.services.events.exports import feed
 from marketplace.services.events.filters import EventFilter
 from marketplace.services.events.models import Event, SignUp
 from marketplace.services.events.queries import SHOWN_WITH, calendar, employers_met, place_in_line, sign_up_of

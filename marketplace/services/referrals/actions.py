@@ -21,7 +21,7 @@ from accounts.people.models import User
 from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
 from marketplace.services.directory.models import Service
-from marketplace.services.referrals.facts import facts_to_tell
+from marketplace.services.referrals.content import facts_to_tell
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.states import LIVE, OVER, ReferralState
 

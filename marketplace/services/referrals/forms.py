@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
-from marketplace.services.referrals.facts import FACTS, HELD_BACK
+from marketplace.services.referrals.content import FACTS, HELD_BACK
 from marketplace.services.referrals.states import DeclineReason, SharedDetail
 
 FORTNIGHT = dt.timedelta(days=14)

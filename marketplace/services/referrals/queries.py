@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.caseloads.queries import deputies_of, responsible_coach
 from accounts.organisations.models import Organisation
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.services.referrals.models import Referral
 
 SHOWN_WITH = ("person", "service__organisation", "service__municipality", "made_by")

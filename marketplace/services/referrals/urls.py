@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.access.views import verb_paths
-from marketplace.services.referrals import open_views, views
+from marketplace.services.referrals import views
 from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 app_name = "referrals"
@@ -11,7 +11,7 @@ urlpatterns = [
     path("", views.List.as_view(), name="list"),
     path("of/<int:pk>/propose/", views.Propose.as_view(), name="propose"),
     path("to/<int:pk>/", views.Ask.as_view(), name="ask"),
-    path("answer/<slug:token>/", open_views.ByLink.as_view(), name="by_link"),
+    path("answer/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/agree/", views.Agree.as_view(), name="agree"),
     *verb_paths(REFERRAL_VERBS, views.ReferralPage),

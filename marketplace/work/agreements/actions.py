@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.audit.transitions import can_transition, create, lock, lock_for_transition, log, move
 from accounts.notices.actions import cancel_notifications
 from accounts.people.models import User
-from marketplace.work.agreements.checks import (
+from marketplace.work.agreements.content import begun, clean, declared, differences, known, placement_facts
+from marketplace.work.agreements.limits import (
     refuse_altered,
     refuse_by_law,
     refuse_impossible_change,
@@ -22,12 +23,15 @@ from marketplace.work.agreements.checks import (
     refuse_unfinished,
     refuse_without_mandate,
 )
-from marketplace.work.agreements.content import begun, clean, declared, differences, known, needed, placement_facts
-from marketplace.work.agreements.models import Agreement, SigningLink
-from marketplace.work.agreements.queries import before, counts_still, in_force, officials_of, side_of, unsigned_sides
-from marketplace.work.agreements.signing import fingerprint_of
+from marketplace.work.agreements.mandates.queries import officials_of
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.notices import tell_about, tell_coach, tell_sides
+from marketplace.work.agreements.queries import before, counts_still, in_force, needs_of
+from marketplace.work.agreements.signing.actions import put_mac, send_link
+from marketplace.work.agreements.signing.models import SigningLink
+from marketplace.work.agreements.signing.queries import side_of, unsigned_sides
+from marketplace.work.agreements.signing.seals import fingerprint_of
 from marketplace.work.agreements.states import Needs, Party, Way
-from marketplace.work.agreements.steps import put_mac, send_link, tell_about, tell_coach, tell_sides
 from marketplace.work.placements import actions as placements
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
@@ -86,7 +90,7 @@ def edit(agreement: Agreement, *, ticked: Iterable[str] | None = None, by: User,
     if ticked is not None:
         content |= declared(agreement.content, ticked, timezone.localdate())
     agreement.content = clean({**content, **known(agreement.placement)})
-    agreement.needs = _needs(agreement)
+    agreement.needs = needs_of(agreement)
     agreement.save(update_fields=["content", "needs"])
     log(agreement, "edit", by=by)
     return agreement
@@ -100,7 +104,7 @@ def send_out(agreement: Agreement, *, by: User) -> Agreement:
     """
     placement = lock(agreement.placement)
     lock_for_transition(agreement, "send_out")
-    if _needs(agreement) == Needs.NOBODY:
+    if needs_of(agreement) == Needs.NOBODY:
         raise ValidationError(_("Nothing has changed that anybody has to sign."), code="nothing_to_sign")
     refuse_unfinished(agreement)
     refuse_impossible_change(agreement)
@@ -238,7 +242,7 @@ def correct(agreement: Agreement, *, by: User) -> Agreement:
     """
     lock(agreement.placement)
     lock_for_transition(agreement, "correct")
-    if _needs(agreement) != Needs.NOBODY or agreement.number == 1:
+    if needs_of(agreement) != Needs.NOBODY or agreement.number == 1:
         raise ValidationError(_("This change has to be signed."), code="has_to_be_signed")
     earlier = before(agreement)
     if earlier is None or not differences(earlier.content, agreement.content):
@@ -280,12 +284,6 @@ def _new_version(placement: Placement, content: dict[str, Any], needs: Needs, ve
     )  # fmt: skip
     create(version, verb, by=by)
     return version
-
-
-def _needs(agreement: Agreement) -> Needs:
-    """The first text needs everybody; a later one those whom its changes ask for."""
-    earlier = before(agreement)
-    return needed(differences(earlier.content, agreement.content)) if earlier else Needs.ALL
 
 
 def _into_force(agreement: Agreement, verb: str, by: User) -> Agreement:

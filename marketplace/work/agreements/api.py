@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
-from rest_framework.decorators import action
-from rest_framework.response import Response
+from rest_framework import serializers
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ThingViewSet, makes, verb
 from accounts.audit.api import NotedMixin
-from accounts.people.models import User
-from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.work.agreements import actions, rules
+from marketplace.work.agreements.absences.actions import report_absence
+from marketplace.work.agreements.absences.api import AbsenceSerializer
+from marketplace.work.agreements.absences.rules import can_report_absence
 from marketplace.work.agreements.content import DECLARED
-from marketplace.work.agreements.days import report_absence
-from marketplace.work.agreements.mandates import end_mandate, give_mandate
-from marketplace.work.agreements.models import Absence, Agreement, Mandate, Signature
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import proof_of
+from marketplace.work.agreements.signing.models import Signature
 from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
 from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 from marketplace.work.listings.states import TRIAL_AIMS
@@ -143,15 +140,6 @@ class RenewSerializer(serializers.Serializer):
     ends_on = serializers.DateField()
 
 
-class AbsenceSerializer(serializers.ModelSerializer):
-    """A day away."""
-
-    class Meta:
-        model = Absence
-        fields = ("id", "placement", "day", "was_announced", "reported_at")
-        read_only_fields = ("id", "placement", "reported_at")
-
-
 class PlacementAgreementViewSet(ThingViewSet):
     """From a placement: its first agreement, a new version, going on, a day away."""
 
@@ -161,51 +149,9 @@ class PlacementAgreementViewSet(ThingViewSet):
         "write": rules.can_write,
         "amend": rules.can_amend,
         "renew": rules.can_renew,
-        "report_absence": rules.can_report_absence,
+        "report_absence": can_report_absence,
     }
     write = makes(actions.write, Nothing, AgreementSerializer)
     amend = makes(actions.amend, Nothing, AgreementSerializer)
     renew = makes(actions.renew, RenewSerializer, AgreementSerializer)
     report_absence = makes(report_absence, AbsenceSerializer, AbsenceSerializer)
-
-
-class AbsenceViewSet(NotedMixin, ThingViewSet):
-    model = Absence
-    serializer_class = AbsenceSerializer
-    rules = {"list": rules.can_list, "retrieve": rules.can_view}
-
-
-class MandateSerializer(serializers.ModelSerializer):
-    """Who may sign for an authority."""
-
-    class Meta:
-        model = Mandate
-        fields = ("id", "official", "valid_from", "valid_until", "given_at")
-        read_only_fields = ("id", "given_at")
-
-
-class MandateViewSet(ThingViewSet):
-    """Mandates to sign."""
-
-    model = Mandate
-    serializer_class = MandateSerializer
-    rules = {
-        "list": rules.can_list_mandates,
-        "retrieve": rules.can_list_mandates,
-        "give_mandate": rules.can_give_mandate,
-        "end_mandate": rules.can_end_mandate,
-    }
-    end_mandate = verb(end_mandate)
-
-    @extend_schema(request=MandateSerializer, responses={201: MandateSerializer})
-    @action(detail=False, methods=["post"], url_path="give-mandate")
-    def give_mandate(self, request: SignedInRequest) -> Response:
-        """Let a coordinator sign from a day on."""
-        if not rules.can_give_mandate(request.user, None):
-            self.permission_denied(request)
-        sent = MandateSerializer(data=request.data)
-        sent.fields["official"].queryset = User.objects.filter(role=Role.COORDINATOR, is_active=True)  # type: ignore[attr-defined]
-        sent.is_valid(raise_exception=True)
-        said = dict(sent.validated_data)
-        made = give_mandate(said.pop("official"), by=request.user, **said)
-        return Response(MandateSerializer(made).data, status=status.HTTP_201_CREATED)

@@ -2,7 +2,9 @@
 
 from rest_framework.routers import SimpleRouter
 
-from marketplace.work.agreements.api import AbsenceViewSet, AgreementViewSet, MandateViewSet, PlacementAgreementViewSet
+from marketplace.work.agreements.absences.api import AbsenceViewSet
+from marketplace.work.agreements.api import AgreementViewSet, PlacementAgreementViewSet
+from marketplace.work.agreements.mandates.api import MandateViewSet
 
 router = SimpleRouter()
 router.register("agreements", AgreementViewSet, basename="api-agreements")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from marketplace.reference.eligibility.facts import HostForm, Place
+from marketplace.reference.eligibility.basis.facts import HostForm, Place
 from marketplace.work.agreements.states import POLICY, Needs, Safety, Weekday
 from marketplace.work.listings.models import Listing
 from marketplace.work.placements.models import Placement

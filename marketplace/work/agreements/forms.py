@@ -1,18 +1,14 @@
-"""Forms of agreements: the text, the coach's word, reasons, days, mandates."""
+"""Forms of agreements: the text, the coach's word, reasons."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.people.models import User
-from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.work.agreements.content import DECLARED, WRITTEN, typed
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
@@ -127,45 +123,3 @@ class RenewForm(forms.Form):
         if data.get("starts_on") and data.get("ends_on") and data["ends_on"] < data["starts_on"]:
             self.add_error("ends_on", _("The last day is before the first day."))
         return data
-
-
-class AbsenceForm(forms.Form):
-    """A day away."""
-
-    day = forms.DateField(label=_("Which day?"), initial=timezone.localdate, help_text=DAY)
-    was_announced = forms.TypedChoiceField(
-        label=_("Did she or he tell beforehand, or have permission?"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
-
-    def clean_day(self) -> dt.date:
-        """Not in the future."""
-        day: dt.date = self.cleaned_data["day"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."), code="future")
-        return day
-
-
-class MandateForm(forms.Form):
-    """Who may sign, from when till when."""
-
-    official = forms.ModelChoiceField(label=_("Coordinator"), queryset=User.objects.none())
-    valid_from = forms.DateField(label=_("First day"), initial=timezone.localdate, help_text=DAY)
-    valid_until = forms.DateField(label=_("Last day"), required=False, help_text=DAY)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["official"]
-        field.queryset = User.objects.filter(role=Role.COORDINATOR, is_active=True)
-
-
-class CodeForm(forms.Form):
-    """The code under an agreement."""
-
-    code = forms.CharField(label=_("Verification code"), max_length=20)
-
-    def clean_code(self) -> str:
-        """Capitals, without the gaps in which it is printed."""
-        return "".join(letter for letter in self.cleaned_data["code"].upper() if letter.isalnum())

@@ -1,14 +1,13 @@
-"""Agreements by version, their signatures and links, absences, and officials' mandates to sign."""
+"""Agreements by version."""
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +17,8 @@ from accounts.access.tenancy import TenantManager
 from accounts.audit.state_field import StateField
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
-from accounts.people.models import new_token
 from accounts.people.states import Role
-from accounts.people.validators import refuse_personal_id
-from marketplace.work.agreements.states import EVER_IN_FORCE, OPEN, TRANSITIONS, AgreementState, Needs, Party, Way
+from marketplace.work.agreements.states import EVER_IN_FORCE, OPEN, TRANSITIONS, AgreementState, Needs
 from marketplace.work.placements.models import Placement
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike
@@ -122,157 +119,3 @@ class Agreement(PlacementPart):
     def get_absolute_url(self) -> str:
         """The page of this version."""
         return reverse("agreements:detail", args=[self.pk])
-
-
-class Signature(PlacementPart):
-    """One party's yes to one text: bound to its fingerprint by a seal that only the service can make."""
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatures", verbose_name=_("agreement"))
-    party = models.CharField(_("signs as"), max_length=10, choices=Party)
-    signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who signed"))
-    way = models.CharField(_("how"), max_length=10, choices=Way)
-    word = models.TextField(_("the coach's word"), max_length=1000, blank=True, validators=[refuse_personal_id])
-    signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    seal = models.CharField(_("seal"), max_length=64)
-
-    objects = TenantManager.from_queryset(BetweenQuerySet)()
-
-    class Meta:
-        ordering = ("signed_at", "pk")
-        constraints = (models.UniqueConstraint(fields=["agreement", "party"], name="signature_once"),)
-        verbose_name = _("signature")
-        verbose_name_plural = _("signatures")
-
-    class Privacy:
-        personal = ("word",)
-        internal = (
-            "id", "authority", "agreement", "person", "organisation", "party", "signer", "way", "signed_at",
-            "fingerprint", "seal",
-        )  # fmt: skip
-        person = "person"
-        on_erasure = "blank"
-        keep = "client"
-
-    def __str__(self) -> str:
-        return f"{self.agreement} {self.party}"
-
-
-class SigningLink(PlacementPart):
-    """One sending of one text to one side: opens exactly that text, signs once."""
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="links", verbose_name=_("agreement"))
-    party = models.CharField(_("for"), max_length=10, choices=Party)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("sent to"))
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    token = models.CharField(_("link"), max_length=64, unique=True, default=new_token)
-    sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
-    used_at = models.DateTimeField(_("used at"), null=True, blank=True)
-
-    objects = TenantManager.from_queryset(BetweenQuerySet)()
-
-    class Meta:
-        ordering = ("sent_at", "pk")
-        verbose_name = _("link to sign")
-        verbose_name_plural = _("links to sign")
-
-    class Privacy:
-        personal = ("token",)
-        internal = (
-            "id", "authority", "agreement", "person", "organisation", "party", "recipient", "fingerprint", "sent_at",
-            "used_at",
-        )  # fmt: skip
-        person = "person"
-        on_erasure = "delete"
-        keep = "client"
-
-    def __str__(self) -> str:
-        return f"{self.agreement} {self.party} {self.sent_at:%Y-%m-%d}"
-
-
-class Absence(PlacementPart):
-    """A day of a work trial on which the young person was away (380/2023 § 57, 59)."""
-
-    placement = models.ForeignKey(Placement, models.CASCADE, related_name="absences", verbose_name=_("placement"))
-    day = models.DateField(_("day"))
-    was_announced = models.BooleanField(_("she told beforehand or had permission"))
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reported by")
-    )
-    reported_at = models.DateTimeField(_("reported at"), default=timezone.now)
-
-    objects = TenantManager.from_queryset(BetweenQuerySet)()
-
-    class Meta:
-        ordering = ("day",)
-        constraints = (models.UniqueConstraint(fields=["placement", "day"], name="absence_once_a_day"),)
-        verbose_name = _("absence")
-        verbose_name_plural = _("absences")
-
-    class Privacy:
-        personal = ("day", "was_announced")
-        internal = ("id", "authority", "placement", "person", "organisation", "reported_by", "reported_at")
-        person = "person"
-        on_erasure = "delete"
-        keep = "client"
-
-    def __str__(self) -> str:
-        return f"{self.placement} {self.day}"
-
-    def get_absolute_url(self) -> str:
-        """The days of its placement."""
-        return reverse("agreements:absences", args=[self.placement_id])
-
-
-class MandateQuerySet(models.QuerySet):
-    """Mandates by day and by who may see them."""
-
-    def on(self, day: dt.date) -> MandateQuerySet:
-        """Those that hold on a day."""
-        return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
-
-    def visible_to(self, user: Any) -> MandateQuerySet:
-        """The authority's for its coordinators, all for administrators."""
-        is_reader = user.is_authenticated and user.role in (Role.COORDINATOR, Role.ADMINISTRATOR)
-        return self.all() if is_reader else self.none()
-
-
-class Mandate(TenantModel):
-    """An official's dated right to sign work trials for an authority."""
-
-    official = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates", verbose_name=_("official")
-    )
-    valid_from = models.DateField(_("valid from"), default=timezone.localdate)
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("given by"))
-    given_at = models.DateTimeField(_("given at"), default=timezone.now)
-
-    objects = TenantManager.from_queryset(MandateQuerySet)()
-
-    class Meta:
-        ordering = ("-valid_from", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="mandate_days_in_order",
-            ),
-            models.UniqueConstraint(
-                fields=["official"], condition=Q(valid_until__isnull=True), name="one_lasting_mandate"
-            ),
-        )
-        verbose_name = _("mandate to sign")
-        verbose_name_plural = _("mandates to sign")
-
-    class Privacy:
-        internal = ("id", "authority", "official", "valid_from", "valid_until", "given_by", "given_at")
-        person = "official"
-        on_erasure = "delete"
-        keep = "client"
-
-    def __str__(self) -> str:
-        return f"{self.official} {self.valid_from}"
-
-    def get_absolute_url(self) -> str:
-        """The list of mandates."""
-        return reverse("agreements:mandates")

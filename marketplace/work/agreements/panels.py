@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from marketplace.work.agreements.absences.rules import can_report_absence
 from marketplace.work.agreements.queries import agreements_waiting_for, counts_still, of_placement
-from marketplace.work.agreements.rules import can_amend, can_renew, can_report_absence, can_write
+from marketplace.work.agreements.rules import can_amend, can_renew, can_write
 from marketplace.work.agreements.states import AgreementState
 from marketplace.work.placements.states import OVER, PlacementState
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,21 +11,20 @@ from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.plans.queries import is_in_accepted_plan
-from marketplace.reference.eligibility.answers import Answer, Verdict
-from marketplace.reference.eligibility.facts import Person
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import Period
-from marketplace.reference.eligibility.trial import may_try
-from marketplace.work.agreements.content import place_of, typed
-from marketplace.work.agreements.models import Absence, Agreement, Mandate
-from marketplace.work.agreements.signing import verifies
-from marketplace.work.agreements.states import SIDES, AgreementState, Party, Proof
+from marketplace.reference.eligibility.basis.answers import Answer, Verdict
+from marketplace.reference.eligibility.basis.facts import Person
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import Period
+from marketplace.reference.eligibility.schemes.trial import may_try
+from marketplace.work.agreements.content import differences, needed, place_of, typed
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing.seals import verifies
+from marketplace.work.agreements.states import AgreementState, Needs, Party, Proof
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, READY, PlacementState
 
 COUNTED = (*READY, PlacementState.RUNNING, *OVER)
-DAY = dt.timedelta(days=1)
 
 
 def stays_of(person: User, *, without: Placement) -> tuple[Period, ...]:
@@ -72,17 +69,6 @@ def judge(agreement: Agreement) -> Answer:
     return may_try(untold, place, law, today)
 
 
-def side_of(user: Any, agreement: Agreement) -> Party:
-    """As whom somebody signs: the young person herself, else the workplace."""
-    return Party.YOUNG if user.pk == agreement.person_id else Party.HOST
-
-
-def unsigned_sides(agreement: Agreement) -> list[Party]:
-    """Who of the two sides has not signed a version yet."""
-    signed = {signature.party for signature in agreement.signatures.all()}
-    return [side for side in SIDES if side not in signed]
-
-
 def in_force(placement: Placement) -> Agreement | None:
     """The version in force."""
     return placement.agreements.filter(state=AgreementState.IN_FORCE).first()
@@ -106,38 +92,6 @@ def agreements_waiting_for(user: Any) -> QuerySet[Agreement]:
     if user.role == Role.COORDINATOR:
         return rows.filter(state=AgreementState.CHECKED)
     return rows.none()
-
-
-def officials_of(authority_id: int) -> QuerySet[User]:
-    """Who may sign for an authority today."""
-    held = Mandate.objects.on(timezone.localdate()).filter(authority=authority_id)
-    return User.objects.filter(pk__in=held.values("official"), role=Role.COORDINATOR, is_active=True)
-
-
-def trial_days(placement: Placement) -> frozenset[int]:
-    """Weekdays of the trial by the version in force, Monday 0; Monday to Friday where there is none."""
-    version = in_force(placement)
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    told = version.content.get("weekdays") if version else None
-    return frozenset(names.index(one) for one in told) if told else frozenset(range(5))
-
-
-def away_in_a_row(placement: Placement, absences: Iterable[Absence] | None = None) -> int:
-    """The longest run of trial days away without a word; a day off between them breaks nothing, a day present does."""
-    rows = placement.absences.all() if absences is None else absences
-    away = {row.day for row in rows if not row.was_announced}
-    weekdays, longest, run = trial_days(placement), 0, 0
-    if not away or not weekdays:
-        return 0
-    day, last = min(away), max(away)
-    while day <= last:
-        if day in away:
-            run += 1
-        elif day.weekday() in weekdays:
-            run = 0
-        longest = max(longest, run)
-        day += DAY
-    return longest
 
 
 def proof_of(agreement: Agreement) -> Proof:
@@ -166,3 +120,9 @@ def counts_still(placement: Placement) -> bool:
     """Whether there is something to amend: the trial is confirmed or goes on, and its agreement is in force."""
     alive = placement.state in (PlacementState.CONFIRMED, PlacementState.RUNNING)
     return alive and placement.agreements.filter(state=AgreementState.IN_FORCE).exists()
+
+
+def needs_of(agreement: Agreement) -> Needs:
+    """The first text needs everybody; a later one those whom its changes ask for."""
+    earlier = before(agreement)
+    return needed(differences(earlier.content, agreement.content)) if earlier else Needs.ALL

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.access.rules import rule, signed_in
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
-from accounts.people.rules import is_about_me, is_administrator, is_coordinator, is_young
-from marketplace.work.agreements.models import Mandate
+from accounts.people.rules import is_about_me, is_coordinator, is_young
+from marketplace.work.agreements.mandates.rules import has_mandate
 from marketplace.work.listings.states import ListingKind
 
 
@@ -16,12 +14,6 @@ from marketplace.work.listings.states import ListingKind
 def is_trial(_user: Any, placement: Any) -> bool:
     """The placement is a work trial: the one kind that has this agreement."""
     return placement is not None and placement.kind == ListingKind.TRIAL
-
-
-@rule
-def has_mandate(user: Any, _thing: Any) -> bool:
-    """The user may sign for the authority today."""
-    return Mandate.objects.on(timezone.localdate()).filter(official=user).exists()
 
 
 hers = is_young & is_about_me
@@ -39,8 +31,3 @@ can_sign = hers | acts_for
 can_check = supports_person & has_no_tie
 can_confirm = is_coordinator & of_same_authority & has_mandate & has_no_tie
 can_withdraw = supports_person
-can_view_absences = can_view & is_trial
-can_report_absence = (acts_for | supports_person) & is_trial
-can_list_mandates = is_coordinator | is_administrator
-can_give_mandate = is_administrator
-can_end_mandate = is_administrator

@@ -1,4 +1,4 @@
-"""Agreements in words: what each field and each demand of the law is called, and how a value is shown."""
+"""Agreements in words: fields, values and demands of the law; the text with its signatures, for pages and papers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.answers import Answer, Verdict
-from marketplace.reference.eligibility.facts import HostForm
-from marketplace.reference.eligibility.words import with_section
-from marketplace.work.agreements.content import typed
-from marketplace.work.agreements.states import Benefit, Safety, Weekday
+from marketplace.reference.eligibility.basis.answers import Answer, Verdict
+from marketplace.reference.eligibility.basis.facts import HostForm
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.words import trial_in_words, with_section
+from marketplace.work.agreements.content import differences, typed
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.queries import before, of_placement
+from marketplace.work.agreements.signing.queries import unsigned_sides
+from marketplace.work.agreements.states import SIGNERS, AgreementState, Benefit, Needs, Party, Safety, Weekday
 from marketplace.work.listings.states import Aim
 
 NAMES: dict[str, Any] = {
@@ -130,3 +135,55 @@ def what_stops(answer: Answer) -> list[str]:
             gettext("The last day can be %(day)s at most.") % {"day": date_format(answer.until, "SHORT_DATE_FORMAT")}
         )
     return said
+
+
+def page_of(agreement: Agreement, user: Any) -> dict[str, Any]:
+    """Everything that the page of one version shows to a reader."""
+    return {
+        **text_of_page(agreement),
+        "waited_for": waited_for(agreement),
+        "links": agreement.links.select_related("recipient"),
+        "changes": changes_of(agreement),
+        "versions": of_placement(user, agreement.placement),
+        "changes_nothing": agreement.needs == Needs.NOBODY,
+    }
+
+
+def text_of_page(agreement: Agreement) -> dict[str, Any]:
+    """The text itself with its signatures: also what somebody sees who came by a link."""
+    signed = {one.party: one for one in agreement.signatures.select_related("signer")}
+    parties = [party for party in SIGNERS[Needs(agreement.needs)] if agreement.needs != Needs.NOBODY]
+    return {
+        "lines": lines_of(agreement.content),
+        "limits": list(trial_in_words(_law_of(agreement)).values()),
+        "clauses": CLAUSES.get(agreement.content.get("clauses") or "", ()),
+        "signatures": [(Party(party).label, signed.get(party)) for party in parties],
+    }
+
+
+def _law_of(agreement: Agreement) -> Law:
+    """The law of the first day, before it is written that of today."""
+    return Law.on(typed(agreement.content)["starts_on"] or timezone.localdate())
+
+
+def changes_of(agreement: Agreement) -> list[tuple[str, str, str, str]]:
+    """(field, before, after, who signs it) of every difference to the version before."""
+    earlier = before(agreement)
+    if earlier is None:
+        return []
+    old, new = typed(earlier.content), typed(agreement.content)
+    return [
+        (name_of(one.field), shown(one.field, old.get(one.field)), shown(one.field, new.get(one.field)),
+         str(Needs(one.needs).label))
+        for one in differences(earlier.content, agreement.content)
+    ]  # fmt: skip
+
+
+def waited_for(agreement: Agreement) -> list[str]:
+    """Whom an agreement waits for now, in words."""
+    if agreement.state == AgreementState.OUT:
+        return [str(Party(party).label) for party in unsigned_sides(agreement)]
+    party = {
+        AgreementState.DRAFT: Party.COACH, AgreementState.SIGNED: Party.COACH, AgreementState.CHECKED: Party.OFFICIAL,
+    }.get(AgreementState(agreement.state))  # fmt: skip
+    return [str(party.label)] if party else []

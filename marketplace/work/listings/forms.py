@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.words import trial_in_words
 from marketplace.reference.vocabulary.forms import ConceptField, ConceptListField
 from marketplace.reference.vocabulary.states import Kind

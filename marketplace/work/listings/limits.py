@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marketplace.reference.eligibility.answers import Answer, Verdict
-from marketplace.reference.eligibility.facts import Place
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.openings import may_open_apprenticeship, may_open_trial
+from marketplace.reference.eligibility.basis.answers import Answer, Verdict
+from marketplace.reference.eligibility.basis.facts import Place
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.openings import may_open_apprenticeship, may_open_trial
 from marketplace.reference.eligibility.words import with_section
 from marketplace.work.listings.states import BUSINESS_AIMS, ListingKind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from marketplace.work.listings.drafts import kept
 from marketplace.work.listings.queries import open_listings, own_listings
+from marketplace.work.listings.writing.drafts import kept
 
 SHORT = 5
 

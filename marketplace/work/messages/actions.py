@@ -15,7 +15,7 @@ from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages.models import Message, Thread
-from marketplace.work.messages.promises import promised_on
+from marketplace.work.messages.queries import promised_on
 
 
 @transaction.atomic

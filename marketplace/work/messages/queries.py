@@ -1,19 +1,19 @@
-"""Reads of threads: what waits for a reader, the talk about a thing, who is at hand."""
+"""Reads of threads: what waits for a reader, the talk about a thing, who is at hand, until when an answer is due."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
-from marketplace.guidance.appointments.queries import back_at
+from marketplace.guidance.appointments.availability.queries import back_at, working_days
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages.models import Thread
-from marketplace.work.messages.promises import promised_on
 
 NEW_COACH_DAYS = 30
 
@@ -55,3 +55,13 @@ def coach_at_hand(person: Any) -> dict[str, Any]:
         "thread": thread_with_coach(person),
         "answer_by": promise(),
     }
+
+
+def promised_on(asked_on: dt.date) -> dt.date:
+    """The working day until whose end a message of ``asked_on`` is answered."""
+    is_working_day = working_days()
+    day, left = asked_on, settings.MESSAGE_DAYS
+    while left:
+        day += dt.timedelta(days=1)
+        left -= is_working_day(day)
+    return day

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 
 from marketplace.guidance.plans.queries import is_in_accepted_plan
 from marketplace.guidance.profiles.models import Profile
-from marketplace.reference.eligibility.answers import Answer, Finding, Verdict
-from marketplace.reference.eligibility.facts import Person, Place
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.periods import DAY, Period
-from marketplace.reference.eligibility.subsidy import SKILLS, may_subsidise
-from marketplace.reference.eligibility.terms import allowance_a_day, subsidy_terms, voucher_terms
-from marketplace.reference.eligibility.training import may_apprentice
-from marketplace.reference.eligibility.trial import last_day, may_try
-from marketplace.reference.eligibility.voucher import may_voucher
+from marketplace.reference.eligibility.basis.answers import Answer, Finding, Verdict
+from marketplace.reference.eligibility.basis.facts import Person, Place
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import DAY, Period
+from marketplace.reference.eligibility.money.terms import allowance_a_day, subsidy_terms, voucher_terms
+from marketplace.reference.eligibility.schemes.subsidy import SKILLS, may_subsidise
+from marketplace.reference.eligibility.schemes.training import may_apprentice
+from marketplace.reference.eligibility.schemes.trial import last_day, may_try
+from marketplace.reference.eligibility.schemes.voucher import may_voucher
 from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.nextsteps.queries import way_on

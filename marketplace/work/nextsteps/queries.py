@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.manifests import merged
 from accounts.people.models import User
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.nextsteps.states import OPENS, Moment

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from accounts.audit import transitions
 from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.employment import QUESTIONS
-from marketplace.reference.eligibility.paying import may_start
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.money.paying import may_start
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.outcomes.case_actions import (
     apply,
@@ -33,6 +33,7 @@ from marketplace.work.outcomes.case_actions import (
     remind,
 )
 from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
+from marketplace.work.outcomes.notices import tell_coach, tell_workplace, tell_young
 from marketplace.work.outcomes.queries import answer_of
 from marketplace.work.outcomes.states import (
     CONTRACTS,
@@ -44,7 +45,6 @@ from marketplace.work.outcomes.states import (
     HiringKind,
     HiringState,
 )
-from marketplace.work.outcomes.telling import tell_coach, tell_workplace, tell_young
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import PlacementState
 

@@ -2,8 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
-from marketplace.work.outcomes.api import CaseViewSet, ContractViewSet, HiringBeginViewSet, HiringViewSet
-from marketplace.work.outcomes.cost_api import CostViewSet
+from marketplace.work.outcomes.api import CaseViewSet, ContractViewSet, CostViewSet, HiringBeginViewSet, HiringViewSet
 
 router = SimpleRouter()
 router.register("hirings", HiringViewSet, basename="api-hirings")

@@ -9,23 +9,24 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit import transitions
 from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
-from marketplace.reference.eligibility import periods
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.paying import DECIDED_FIRST, most_for
-from marketplace.reference.eligibility.periods import DAY, months_later
-from marketplace.reference.eligibility.subsidy import apply_by, may_begin
-from marketplace.reference.eligibility.voucher import SHARE
+from marketplace.reference.eligibility.basis import periods
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import DAY, months_later
+from marketplace.reference.eligibility.money.paying import DECIDED_FIRST, most_for
+from marketplace.reference.eligibility.schemes.subsidy import apply_by, may_begin
+from marketplace.reference.eligibility.schemes.voucher import SHARE
 from marketplace.work.outcomes.cases import Case, Period
 from marketplace.work.outcomes.models import Hiring
+from marketplace.work.outcomes.notices import tell_coach, tell_workplace, tell_young
 from marketplace.work.outcomes.queries import paid_before
 from marketplace.work.outcomes.states import BEFORE, PAID, UNDECIDED, YES, HiringKind, HiringState, Scheme
-from marketplace.work.outcomes.telling import deadline_of, tell_coach, tell_workplace, tell_young
 
 FOR_KIND = {
     HiringKind.JOB: (Scheme.VOUCHER, Scheme.SUBSIDY),
@@ -205,3 +206,8 @@ def _tell_all(case: Case, name: str, *, by: User) -> None:
     if case.hiring.kind in PAID:
         tell_workplace(case.hiring, name)
     tell_coach(case.hiring, name, by=by)
+
+
+def deadline_of(case: Case) -> str:
+    """The last day to apply, as people write it."""
+    return date_format(apply_by(case.hiring.starts_on), "SHORT_DATE_FORMAT") if case.hiring.starts_on else ""

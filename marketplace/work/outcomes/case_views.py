@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ModelActPage
 from accounts.audit.transitions import log_access
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.startup import timeline
-from marketplace.reference.eligibility.subsidy import apply_by
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.startup import timeline
+from marketplace.reference.eligibility.schemes.subsidy import apply_by
 from marketplace.work.outcomes import actions, forms, rules
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring

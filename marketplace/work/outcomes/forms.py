@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.costs import Support
-from marketplace.reference.eligibility.employment import QUESTIONS, Said
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.subsidy import months_without_dismissals
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.money.costs import Support
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
+from marketplace.reference.eligibility.schemes.subsidy import months_without_dismissals
 from marketplace.reference.eligibility.words import PLURAL, filled
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
-from marketplace.work.outcomes.plans import check_plan
 from marketplace.work.outcomes.states import Decision, HiringKind, Scheme
+from marketplace.work.outcomes.validators import check_plan
 
 DAY = _("For example 1.12.2026")
 LONGEST_REASON = 300

@@ -19,7 +19,7 @@ from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet, BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.validators import refuse_personal_id
-from marketplace.reference.eligibility.facts import HostForm
+from marketplace.reference.eligibility.basis.facts import HostForm
 from marketplace.work.outcomes.states import (
     CONTRACT_TRANSITIONS,
     LIVE,

@@ -10,17 +10,17 @@ from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile
-from marketplace.reference.eligibility.answers import Answer
-from marketplace.reference.eligibility.costs import CENT, NOTHING, Cost, Support, cost_of
-from marketplace.reference.eligibility.employment import may_be_business, may_hire
-from marketplace.reference.eligibility.facts import HostForm, Person, Place
-from marketplace.reference.eligibility.law import Law
-from marketplace.reference.eligibility.minors import FROM, UNTIL
-from marketplace.reference.eligibility.periods import DAY, Period
-from marketplace.reference.eligibility.startup import Business, may_grant
-from marketplace.reference.eligibility.subsidy import APPRENTICE, may_subsidise
-from marketplace.reference.eligibility.training import may_apprentice, may_train
-from marketplace.reference.eligibility.voucher import may_voucher
+from marketplace.reference.eligibility.basis.answers import Answer
+from marketplace.reference.eligibility.basis.facts import HostForm, Person, Place
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.periods import DAY, Period
+from marketplace.reference.eligibility.money.costs import CENT, NOTHING, Cost, Support, cost_of
+from marketplace.reference.eligibility.schemes.employment import may_be_business, may_hire
+from marketplace.reference.eligibility.schemes.minors import FROM, UNTIL
+from marketplace.reference.eligibility.schemes.startup import Business, may_grant
+from marketplace.reference.eligibility.schemes.subsidy import APPRENTICE, may_subsidise
+from marketplace.reference.eligibility.schemes.training import may_apprentice, may_train
+from marketplace.reference.eligibility.schemes.voucher import may_voucher
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.states import (

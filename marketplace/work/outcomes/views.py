@@ -13,8 +13,8 @@ from django.views.generic import View
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage, RuleRequiredMixin
 from accounts.audit.transitions import log_access
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.costs import Support
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.money.costs import Support
 from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.listings.models import Listing
 from marketplace.work.outcomes import actions, forms, rules

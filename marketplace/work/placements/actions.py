@@ -17,7 +17,7 @@ from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import notify
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.actions import release_seat, take_seat

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from accounts.access.tenancy import across_authorities
 from matching.ranking.decisions import Decisions
 from matching.ranking.offline import BASELINES, Comparison, Order, Past, compare
-from matching.suggestions.evaluating import Cut, cut_log
+from matching.suggestions.learning.evaluating import Cut, cut_log
 
 try:
     from matching.benchmark.lambdamart import fit_lambdamart

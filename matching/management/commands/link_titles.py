@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from marketplace.reference.vocabulary.loader import everyday_words
+from marketplace.reference.vocabulary.loading.loader import everyday_words
 from matching.benchmark import titles
 from matching.benchmark.files import MalformedError, write_rows
 from matching.benchmark.tables import read_pairs

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
 from accounts.access.tenancy import across_authorities
-from matching.suggestions.running import run
+from matching.suggestions.runs.running import run
 
 
 class Command(BaseCommand):

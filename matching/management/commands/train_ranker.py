@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.access.tenancy import across_authorities
-from matching.suggestions.training import is_due, train
+from matching.suggestions.learning.training import is_due, train
 
 
 class Command(BaseCommand):

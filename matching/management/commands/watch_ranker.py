@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.access.tenancy import across_authorities
 from matching.practice.actions import read_practice
-from matching.suggestions.watching import judge_shadow, read_week
+from matching.suggestions.learning.watching import judge_shadow, read_week
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.reference.vocabulary.loader import everyday_words
+from marketplace.reference.vocabulary.loading.loader import everyday_words
 from matching.ranking.titles import Title, TitleLinker
 
 # Written by hand, none of them word for word in the vocabulary: slips, endings, compounds, spoken language.

@@ -13,9 +13,9 @@ from matching.benchmark.esco import read_esco
 from matching.benchmark.loading import load_market
 from matching.benchmark.night import completed
 from matching.oversight.models import TrainedModel
-from matching.suggestions import shards
-from matching.suggestions.market import whole_snapshot
 from matching.suggestions.models import Run, Suggestion
+from matching.suggestions.runs import shards
+from matching.suggestions.runs.market import whole_snapshot
 from tests.factories import marketplace
 from tests.matching.benchmark.market import write_esco, write_market
 

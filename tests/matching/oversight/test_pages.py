@@ -9,7 +9,7 @@ from matching.oversight.queries import reading_rows
 from matching.oversight.states import Colour, Measure, ModelState, Verdict
 from matching.suggestions.models import Suggestion
 from matching.suggestions.queries import habits
-from matching.suggestions.running import run as run_ranker
+from matching.suggestions.runs.running import run as run_ranker
 from tests.factories import accounts, marketplace, matching
 from tests.factories.oversight import trained
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.audit.models import Entry
 from marketplace.work.introductions.models import Introduction
 from matching.suggestions.models import Suggestion
-from matching.suggestions.running import run
+from matching.suggestions.runs.running import run
 from matching.suggestions.states import Source, SuggestionState
 from tests.factories import accounts, marketplace, matching
 from tests.people import ready_to_meet

@@ -10,7 +10,7 @@ from accounts.audit.models import Entry
 from marketplace.guidance.profiles.models import Block, Profile
 from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.queries import ranker_is_on
-from matching.suggestions.running import run
+from matching.suggestions.runs.running import run
 from matching.suggestions.states import Source, SuggestionState
 from tests.factories import accounts, marketplace, matching
 from tests.people import ready_to_meet

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.access.tenancy import across_authorities
 from matching.management.commands import evaluate_ranker
 from matching.ranking.schema import SCHEMA
-from matching.suggestions.evaluating import cut_log
+from matching.suggestions.learning.evaluating import cut_log
 from tests.factories import accounts, marketplace, matching
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from matching.oversight.actions import set_number
 from matching.oversight.states import NumberKey
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Scores
-from matching.suggestions.exploring import with_chance
 from matching.suggestions.models import Suggestion
-from matching.suggestions.running import run
+from matching.suggestions.runs.exploring import with_chance
+from matching.suggestions.runs.running import run
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 

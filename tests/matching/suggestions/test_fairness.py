@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from accounts.privacy.actions import tell_equality
 from matching.oversight.states import Measure, Verdict
-from matching.suggestions.fairness import read_fairness
-from matching.suggestions.watching import read_week
+from matching.suggestions.learning.fairness import read_fairness
+from matching.suggestions.learning.watching import read_week
 from tests.factories import accounts, marketplace, matching
 
 

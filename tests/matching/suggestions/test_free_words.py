@@ -7,7 +7,7 @@ import pytest
 
 from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker
-from matching.suggestions.rows import PROFILE_PARTS, opening_of, seeker_of
+from matching.suggestions.runs.rows import PROFILE_PARTS, opening_of, seeker_of
 from tests.matching.ranking.town import lessons, town
 from tests.people import ready_to_meet
 

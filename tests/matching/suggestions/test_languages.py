@@ -7,7 +7,7 @@ from accounts.people.models import User
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
-from matching.suggestions.running import run
+from matching.suggestions.runs.running import run
 from tests.factories.accounts import municipality
 
 pytestmark = pytest.mark.django_db

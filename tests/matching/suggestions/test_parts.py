@@ -11,10 +11,11 @@ from matching.oversight.loading import Serving, opened
 from matching.oversight.states import NumberKey
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.ranker import Ranker
-from matching.suggestions import actions, running
+from matching.suggestions import actions
 from matching.suggestions.models import Run, Shadow, Shard, Suggestion
-from matching.suggestions.ordering import logged_scores, rows_of_log
-from matching.suggestions.running import run
+from matching.suggestions.runs import running
+from matching.suggestions.runs.ordering import logged_scores, rows_of_log
+from matching.suggestions.runs.running import run
 from matching.suggestions.states import Engine
 from tests.factories import accounts, marketplace
 from tests.factories.oversight import trained
@@ -31,7 +32,7 @@ class WorkerDiedError(RuntimeError):
 @pytest.fixture
 def many(cast, monkeypatch):
     """Six young people and eight places, two people a part."""
-    monkeypatch.setattr("matching.suggestions.shards.SIZE", 2)
+    monkeypatch.setattr("matching.suggestions.runs.shards.SIZE", 2)
     people = [cast.aino, *(accounts.young(f"Nuori {number}", cast.kaisa) for number in range(PEOPLE - 1))]
     for person in people:
         marketplace.profile(person)
@@ -109,7 +110,7 @@ def test_a_run_that_broke_off_long_ago_is_closed_and_a_new_one_begins(many, monk
 def test_one_changed_profile_or_place_is_scored_with_its_own_pairs_only(many, no_chance, monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "matching.suggestions.ordering.candidate_pairs",
+        "matching.suggestions.runs.ordering.candidate_pairs",
         lambda market: asked.append((len(market.seekers), len(market.openings))) or candidate_pairs(market),
     )
     log = run("profile", person_id=many[0].pk)

@@ -12,9 +12,9 @@ from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.listings.actions import withdraw as withdraw_listing
 from matching.ranking.plan import plan
 from matching.suggestions import actions
-from matching.suggestions.market import whole_snapshot
 from matching.suggestions.models import Run, Suggestion
-from matching.suggestions.running import run
+from matching.suggestions.runs.market import whole_snapshot
+from matching.suggestions.runs.running import run
 from matching.suggestions.states import Engine, Source, SuggestionState
 from matching.suggestions.tasks import refresh_listing
 from tests.factories import accounts, marketplace, matching
@@ -130,7 +130,7 @@ def test_what_happens_while_the_ranker_computes_is_respected(cast, monkeypatch, 
         meanwhile(cast, *(type(row).objects.get(pk=row.pk) for row in (profile, place)))
         return plan(*args, **kwargs)
 
-    monkeypatch.setattr("matching.suggestions.running.plan", slow_plan)
+    monkeypatch.setattr("matching.suggestions.runs.running.plan", slow_plan)
     assert run("test").counts["new"] == 0
     assert not Suggestion.objects.filter(source=Source.RANKER).exists()
 

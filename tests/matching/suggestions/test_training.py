@@ -15,10 +15,10 @@ from matching.oversight.states import BEFORE_SHADOW, Colour, GateKey, Measure, M
 from matching.ranking.card import PARTS, missing_parts
 from matching.ranking.evaluate import Difference
 from matching.ranking.ranker import Ranker
-from matching.suggestions import training
+from matching.suggestions.learning import training
+from matching.suggestions.learning.training import is_due, train
+from matching.suggestions.learning.watching import judge_shadow, read_week
 from matching.suggestions.models import Shadow
-from matching.suggestions.training import is_due, train
-from matching.suggestions.watching import judge_shadow, read_week
 from tests.factories import accounts, marketplace, matching
 from tests.factories.oversight import GREEN, trained
 from tests.people import ready_to_meet

@@ -5,8 +5,8 @@ import pytest
 from marketplace.reference.vocabulary.models import Concept, OccupationSkill
 from matching.ranking.facts import pair_rows
 from matching.ranking.schema import COLUMNS
-from matching.suggestions.market import whole_snapshot
-from matching.suggestions.vocabulary import vocabulary
+from matching.suggestions.runs.market import whole_snapshot
+from matching.suggestions.runs.vocabulary import vocabulary
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from marketplace.services.events.models import Event, SignUp
 from marketplace.services.feedback.models import FeedbackAnswer
 from marketplace.services.referrals.models import Referral
 from marketplace.work.agreements.models import Agreement
-from marketplace.work.agreements.signing import verifies
+from marketplace.work.agreements.signing.seals import verifies
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.models import Introduction

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from marketplace.work.placements.models import FollowUp
 from moderation.statistics.disclosure import HIDDEN
-from moderation.statistics.trials import trials_led_on
+from moderation.statistics.queries import trials_led_on
 from tests.factories import accounts, marketplace
 
 pytestmark = pytest.mark.django_db

@@ -12,10 +12,12 @@ from accounts.audit.transition_table import TransitionRefusedError
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
 from accounts.privacy.actions import erase
-from marketplace.guidance.appointments import actions, time_actions
+from marketplace.guidance.appointments import actions
+from marketplace.guidance.appointments.availability.queries import open_slots
+from marketplace.guidance.appointments.availability.slots import Slot
+from marketplace.guidance.appointments.leaves.actions import add_leave, settle
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.queries import clashes, open_slots, slots_for
-from marketplace.guidance.appointments.slots import Slot
+from marketplace.guidance.appointments.queries import clashes, slots_for
 from marketplace.guidance.appointments.states import AppointmentState
 from marketplace.guidance.appointments.tasks import let_offers_go
 from tests.after import code_of
@@ -238,12 +240,12 @@ def test_a_day_away_takes_its_times_and_asks_what_becomes_of_the_appointments(ca
         fate: appointment(accounts.young(fate, cast.kaisa), cast.kaisa, starts_at=at(day, hour))
         for fate, hour in times.items()
     }
-    leave = time_actions.add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
+    leave = add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
     assert not [one for one in open_slots([cast.kaisa.pk], timezone.now(), 10) if one.starts_at.date() == day]
     assert set(clashes(made.values(), cast.kaisa).values()) == {"leave"}
     Deputy.objects.create(coach=cast.kaisa, deputy=leena, starts_on=day, ends_on=day, authority=leena.authority)
     fates = {one.pk: fate for fate, one in made.items() if fate != "keep"}
-    time_actions.settle(leave, fates=fates, by=cast.kaisa)
+    settle(leave, fates=fates, by=cast.kaisa)
     after = {fate: Appointment.objects.get(pk=one.pk) for fate, one in made.items()}
     assert (after["deputy"].coach, after["deputy"].starts_at) == (leena, at(day, 9))
     assert after["reschedule"].starts_at == at(day + dt.timedelta(days=7), late.starts.hour)
@@ -253,9 +255,9 @@ def test_a_day_away_takes_its_times_and_asks_what_becomes_of_the_appointments(ca
 def test_what_cannot_be_settled_settles_nothing(cast, day):
     first = appointment(cast.aino, cast.kaisa, starts_at=at(day, 9))
     second = appointment(accounts.young("Bella", cast.kaisa), cast.kaisa, starts_at=at(day, 10))
-    leave = time_actions.add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
+    leave = add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
     with pytest.raises(ValidationError) as refusal:
-        time_actions.settle(leave, fates={first.pk: "cancel", second.pk: "deputy"}, by=cast.kaisa)
+        settle(leave, fates={first.pk: "cancel", second.pk: "deputy"}, by=cast.kaisa)
     assert "Bella" in refusal.value.messages[0]
     assert set(Appointment.objects.values_list("state", flat=True)) == {"booked"}
 

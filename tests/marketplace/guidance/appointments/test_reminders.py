@@ -16,9 +16,9 @@ from accounts.notices.models import Notice
 from accounts.notices.tasks import deliver_due
 from accounts.notices.words import words_of
 from marketplace.guidance.appointments import actions
+from marketplace.guidance.appointments.availability.slots import HELSINKI, Slot
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.slots import HELSINKI, Slot
-from marketplace.guidance.appointments.telling import REMINDERS, words_of_time
+from marketplace.guidance.appointments.notices import REMINDERS, words_of_time
 from tests.factories.appointments import appointment
 
 pytestmark = pytest.mark.django_db

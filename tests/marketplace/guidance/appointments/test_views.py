@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy
-from marketplace.guidance.appointments import actions, time_actions
-from marketplace.guidance.appointments.models import Appointment, ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments import actions
+from marketplace.guidance.appointments.availability.models import ClosedDay, Leave, OpeningHours
+from marketplace.guidance.appointments.leaves.actions import add_leave
+from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import slots_for
 from tests.factories import accounts
 from tests.factories.appointments import appointment, at, hours, workday
@@ -122,7 +124,7 @@ def test_a_protected_youths_link_shows_only_the_time(cast, client):
 
 def test_a_coach_sees_her_day_with_what_collides(cast, kaisa):
     made = appointment(cast.aino, cast.kaisa, starts_at=at(workday(), 10))
-    time_actions.add_leave(cast.kaisa, starts_at=at(workday(), 9), ends_at=at(workday(), 12), by=cast.kaisa)
+    add_leave(cast.kaisa, starts_at=at(workday(), 9), ends_at=at(workday(), 12), by=cast.kaisa)
     page = kaisa.get(f"/appointments/day/?day={workday():%Y-%m-%d}").content.decode()
     assert made.get_absolute_url() in page
     assert "olet poissa" in page or "you are away" in page
@@ -178,7 +180,7 @@ def test_a_coach_offers_a_free_time_and_a_time_of_her_own(cast, aino, kaisa):
 
 def test_a_time_at_which_she_is_away_is_offered_only_when_that_is_meant(cast, kaisa):
     day = workday()
-    time_actions.add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
+    add_leave(cast.kaisa, starts_at=at(day, 0), ends_at=at(day, 23), by=cast.kaisa)
     said = {"day": f"{day:%d.%m.%Y}", "time": "15.30"}
     assert kaisa.post(f"/appointments/for/{cast.aino.pk}/", said).status_code == 422
     assert kaisa.post(f"/appointments/for/{cast.aino.pk}/", {**said, "anyway": "on"}).status_code == 302

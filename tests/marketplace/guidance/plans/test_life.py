@@ -20,8 +20,8 @@ from marketplace.guidance.plans.queries import (
     versions_waiting_for,
 )
 from marketplace.guidance.plans.tasks import remind_of_reviews
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.reference.eligibility.models import Limit
-from marketplace.reference.eligibility.periods import months_later
 from tests.factories import plans
 
 pytestmark = pytest.mark.django_db

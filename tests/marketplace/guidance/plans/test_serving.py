@@ -7,7 +7,7 @@ from accounts.access.tenancy import within_organisations
 from marketplace.guidance.plans import actions
 from marketplace.guidance.plans.models import Serving
 from marketplace.guidance.plans.queries import is_in_accepted_plan, thing_for
-from marketplace.reference.eligibility.answers import Verdict
+from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.work.agreements.queries import judge
 from marketplace.work.introductions import actions as introductions
 from marketplace.work.placements import actions as placements

@@ -10,9 +10,9 @@ from accounts.notices.models import Notice
 from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.queries import clocks_of, near_the_end
-from marketplace.guidance.plans.samples import goals, sentences, steps
-from marketplace.reference.eligibility.guarantee import clock, is_covered
-from marketplace.reference.eligibility.law import Law
+from marketplace.guidance.plans.words import goals, sentences, steps
+from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.schemes.guarantee import clock, is_covered
 from tests.factories import accounts, plans
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from django.urls import reverse
 from accounts.audit.models import Entry
 from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
+from marketplace.guidance.plans.content import fingerprint_of_plan
 from marketplace.guidance.plans.models import Plan, Serving, Step
 from marketplace.guidance.plans.panels import first_of_each
 from marketplace.guidance.plans.queries import draft_of, in_force
-from marketplace.guidance.plans.versions import fingerprint_of_plan
 from tests.factories import accounts, marketplace, plans
 from tests.people import ready_to_meet
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from accounts.people.validators import holds_personal_id, refuse_personal_id
 from marketplace.guidance.profiles.forms import KindsForm, SkillsForm, WishesForm
 from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.questions.forms import StrengthsForm, read_strengths
 from marketplace.guidance.profiles.states import ProfileState, Strength
-from marketplace.guidance.profiles.strengths import StrengthsForm, read_strengths
 from marketplace.reference.vocabulary.models import Concept
 from tests.factories import marketplace
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
-from marketplace.reference.eligibility.answers import Verdict
-from marketplace.reference.eligibility.facts import HostForm, Person, Place
-from marketplace.reference.eligibility.periods import Period
+from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.basis.facts import HostForm, Person, Place
+from marketplace.reference.eligibility.basis.periods import Period
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 TODAY = dt.date(2026, 11, 22)

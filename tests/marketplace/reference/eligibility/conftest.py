@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.reference.eligibility.law import Law
+from marketplace.reference.eligibility.basis.law import Law
 from tests.marketplace.reference.eligibility.cases import START
 
 

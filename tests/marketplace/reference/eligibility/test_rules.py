@@ -6,11 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from marketplace.reference.eligibility.law import LimitUnknownError
+from marketplace.reference.eligibility.basis.law import LimitUnknownError
 from marketplace.reference.eligibility.loader import load_limits
-from marketplace.reference.eligibility.minors import HOURS_A_WEEK, minors_allowed
 from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.eligibility.rules import limit_on
+from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK, minors_allowed
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)

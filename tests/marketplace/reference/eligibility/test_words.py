@@ -6,9 +6,9 @@ import csv
 import pytest
 from django.utils.translation import override
 
-from marketplace.reference.eligibility.answers import Finding, Verdict
-from marketplace.reference.eligibility.labels import LABELS, UNITS, label_of, unit_of
+from marketplace.reference.eligibility.basis.answers import Finding, Verdict
 from marketplace.reference.eligibility.loader import DATA
+from marketplace.reference.eligibility.states import LABELS, UNITS, label_of, unit_of
 from marketplace.reference.eligibility.words import WORDS, sentence_of
 from tests.architecture.source import FLOORS, ROOT, python_files, short, tree_of
 
@@ -17,8 +17,8 @@ with DATA.open(encoding="utf-8", newline="") as file:
 ELIGIBILITY = ROOT / "marketplace" / "reference" / "eligibility"
 # Who asks for the law of a day and hands it to the functions of the schemes.
 MAY_READ_LIMITS = {
-    "marketplace/work/agreements/days.py", "marketplace/work/agreements/office_views.py",
-    "marketplace/work/agreements/pages.py", "marketplace/work/agreements/queries.py",
+    "marketplace/work/agreements/absences/actions.py", "marketplace/work/agreements/absences/views.py",
+    "marketplace/work/agreements/words.py", "marketplace/work/agreements/queries.py",
     "marketplace/work/agreements/views.py", "marketplace/work/outcomes/forms.py",
     "marketplace/work/listings/forms.py", "marketplace/work/listings/writing.py",
     "marketplace/work/outcomes/case_actions.py", "marketplace/work/outcomes/case_views.py", "marketplace/work/outcomes/queries.py",
@@ -41,7 +41,7 @@ def test_a_limit_of_an_administrator_stands_for_itself():
 def codes():
     """Every finding that the schemes make, by the first argument of ``Finding(…)`` and of its makers."""
     found = set()
-    for path in sorted(ELIGIBILITY.glob("*.py")):
+    for path in sorted(ELIGIBILITY.rglob("*.py")):
         for node in ast.walk(tree_of(path)):
             name = getattr(getattr(node, "func", None), "id", "")
             if name in {"Finding", "_at_most", "_hour"} and node.args and isinstance(node.args[0], ast.Constant):
@@ -65,7 +65,7 @@ def readers():
     """Modules outside the schemes that read a limit by its key or count months as the law does."""
     taken = {"limit_on", "months_later", "Law", "Limit"}
     for path in python_files(*FLOORS):
-        if path.parent == ELIGIBILITY or path.parts[-2] in {"management", "benchmark"}:
+        if ELIGIBILITY in path.parents or path.parts[-2] in {"management", "benchmark"}:
             continue
         for node in ast.walk(tree_of(path)):
             is_ours = isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
@@ -85,7 +85,7 @@ def test_no_key_of_a_limit_is_read_outside_the_schemes():
     wrong = [
         f"{short(path)} {node.value}"
         for path in python_files(*FLOORS)
-        if path.parent != ELIGIBILITY
+        if ELIGIBILITY not in path.parents
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Constant) and node.value in keys
     ]

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from marketplace.reference.vocabulary.esco import EscoError, import_release, read_release
-from marketplace.reference.vocabulary.loader import load_vocabulary
+from marketplace.reference.vocabulary.loading.esco import EscoError, import_release, read_release
+from marketplace.reference.vocabulary.loading.loader import load_vocabulary
 from marketplace.reference.vocabulary.models import Concept, Label, OccupationSkill
 from tests.marketplace.reference.vocabulary.release import FERRYMAN, ROWING, SHELF_FILLER, STOCK_SHELVES
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from marketplace.reference.vocabulary import loader
-from marketplace.reference.vocabulary.loader import load_vocabulary
+from marketplace.reference.vocabulary.loading import loader
+from marketplace.reference.vocabulary.loading.loader import load_vocabulary
 from marketplace.reference.vocabulary.models import Concept, Label
 from marketplace.reference.vocabulary.states import Group
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.reference.vocabulary.esco import import_release, read_release
+from marketplace.reference.vocabulary.loading.esco import import_release, read_release
 from marketplace.reference.vocabulary.queries import find_concepts
 from marketplace.reference.vocabulary.states import Kind
 

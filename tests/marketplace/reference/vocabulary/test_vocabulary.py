@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from marketplace.reference.vocabulary.loader import _rows, everyday_words
+from marketplace.reference.vocabulary.loading.loader import _rows, everyday_words
 from marketplace.reference.vocabulary.states import Group, Kind, Tongue
 
 ESCO = re.compile(r"http://data\.europa\.eu/esco/(occupation|skill)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

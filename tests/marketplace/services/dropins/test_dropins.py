@@ -15,10 +15,10 @@ from accounts.audit.transition_table import TransitionRefusedError
 from accounts.privacy.actions import erase
 from marketplace.services.dropins import actions
 from marketplace.services.dropins.models import Desk, Shift, Visit
-from marketplace.services.dropins.names import clean_nickname
 from marketplace.services.dropins.queries import estimate_of
 from marketplace.services.dropins.states import VisitState
 from marketplace.services.dropins.tasks import forget_yesterday
+from marketplace.services.dropins.validators import clean_nickname
 from tests.factories import accounts
 from tests.factories.dropins import desk, shift, visit
 

@@ -10,9 +10,10 @@ from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from marketplace.work.agreements import actions
-from marketplace.work.agreements.models import Agreement, SigningLink
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import stays_of
-from marketplace.work.agreements.signing import verifies
+from marketplace.work.agreements.signing.models import SigningLink
+from marketplace.work.agreements.signing.seals import verifies
 from marketplace.work.agreements.states import TRANSITIONS, AgreementState
 from marketplace.work.placements.models import Placement
 from tests.after import code_of, fresh, told

@@ -10,7 +10,7 @@ from django.utils import timezone
 from marketplace.work.agreements import actions
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import in_force, proof_of
-from marketplace.work.agreements.signing import verifies
+from marketplace.work.agreements.signing.seals import verifies
 from marketplace.work.agreements.states import POLICY, Needs
 from marketplace.work.placements import actions as placements
 from marketplace.work.placements.models import Placement

@@ -16,8 +16,8 @@ from accounts.notices.words import words_of
 from marketplace.reference.eligibility import actions as law
 from marketplace.reference.eligibility.models import Limit
 from marketplace.work.agreements import actions
-from marketplace.work.agreements.days import report_absence
-from marketplace.work.agreements.printing import pdf_of
+from marketplace.work.agreements.absences.actions import report_absence
+from marketplace.work.agreements.proofs.exports import pdf_of
 from marketplace.work.listings.limits import problems_of
 from tests.factories import marketplace
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from marketplace.work.agreements import actions
 from marketplace.work.agreements.models import Agreement
-from marketplace.work.agreements.signing import verifies
+from marketplace.work.agreements.signing.seals import verifies
 from marketplace.work.placements import actions as placements
 from marketplace.work.placements.models import Placement
 from tests.factories import accounts, marketplace

@@ -7,10 +7,10 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from marketplace.reference.eligibility.periods import months_later
-from marketplace.work.listings.drafts import blank_listing
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.listings.forms import FORMS
 from marketplace.work.listings.states import ListingKind
+from marketplace.work.listings.writing.drafts import blank_listing
 from tests.factories import accounts, marketplace
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from marketplace.work.listings.drafts import SESSION
+from marketplace.work.listings.writing.drafts import SESSION
 from tests.factories import accounts, marketplace
 
 pytestmark = pytest.mark.django_db

@@ -11,11 +11,10 @@ from accounts.audit.models import Entry
 from accounts.caseloads.actions import hand_over
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
-from marketplace.guidance.appointments.models import Leave
+from marketplace.guidance.appointments.availability.models import Leave
 from marketplace.work.introductions import actions as introductions
 from marketplace.work.messages import actions
-from marketplace.work.messages.promises import promised_on
-from marketplace.work.messages.queries import coach_at_hand, waiting_for
+from marketplace.work.messages.queries import coach_at_hand, promised_on, waiting_for
 from marketplace.work.messages.tasks import pass_on_late
 from tests.after import fresh, told
 from tests.factories import accounts, marketplace

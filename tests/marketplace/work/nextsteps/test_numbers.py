@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.nextsteps.models import NextStep
 from marketplace.work.nextsteps.queries import led_on, trials_ended
 from marketplace.work.placements.models import FollowUp

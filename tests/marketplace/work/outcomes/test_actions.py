@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.audit.models import Entry
 from accounts.audit.transition_table import TransitionRefusedError
 from accounts.privacy import actions as privacy
-from marketplace.reference.eligibility.employment import QUESTIONS
 from marketplace.reference.eligibility.models import Limit
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.work.outcomes import actions
 from marketplace.work.outcomes.models import BusinessCheck, Hiring
 from tests.after import told

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from marketplace.work.outcomes import plans
-from marketplace.work.outcomes.plans import MOST_BYTES, check_plan
+from marketplace.work.outcomes import validators
+from marketplace.work.outcomes.validators import MOST_BYTES, check_plan
 
 
 def pdf(pages=1, change=lambda _writer: None):
@@ -64,10 +64,10 @@ def test_a_plain_pdf_comes_through_byte_by_byte(pages):
 
 
 def test_the_size_is_judged_before_a_byte_is_read(monkeypatch):
-    monkeypatch.setattr(plans, "MOST_BYTES", len(pdf()) - 1)
+    monkeypatch.setattr(validators, "MOST_BYTES", len(pdf()) - 1)
     with pytest.raises(ValidationError):
         check_plan(upload(pdf()))
-    monkeypatch.setattr(plans, "MOST_BYTES", len(pdf()))
+    monkeypatch.setattr(validators, "MOST_BYTES", len(pdf()))
     assert check_plan(upload(pdf())).read() == pdf()
     assert MOST_BYTES == 5 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
-from marketplace.reference.eligibility.employment import QUESTIONS
+from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import BusinessCheck, Hiring
 from tests.factories import accounts, marketplace

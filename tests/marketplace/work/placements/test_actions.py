@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
-from marketplace.reference.eligibility.periods import months_later
+from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.placements import actions
 from marketplace.work.placements.models import FollowUp, Placement
 from tests.after import code_of, told

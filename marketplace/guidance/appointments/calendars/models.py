@@ -1,0 +1,61 @@
+"""The secret address under which a person's own calendar reads her appointments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.models import TenantModel
+from accounts.access.tenancy import TenantManager
+from accounts.people.models import new_token
+
+
+class CalendarFeedQuerySet(models.QuerySet):
+    """Feeds by use and owner."""
+
+    def open(self) -> CalendarFeedQuerySet:
+        return self.filter(closed_at__isnull=True)
+
+    def visible_to(self, user: Any) -> CalendarFeedQuerySet:
+        return self.filter(person=user) if user.is_authenticated else self.none()
+
+
+class CalendarFeed(TenantModel):
+    """The secret address under which a person's calendar reads her appointments; she may close it at any time."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feeds", verbose_name=_("person")
+    )
+    token = models.CharField(_("secret address"), max_length=64, unique=True, default=new_token)
+    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(CalendarFeedQuerySet)()
+
+    class Meta:
+        ordering = ("-opened_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["person"], condition=Q(closed_at__isnull=True), name="one_open_feed"),
+        )
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+
+    class Privacy:
+        sensitive = ("token",)
+        internal = ("id", "authority", "person", "opened_at", "closed_at")
+        person = "person"
+        on_erasure = "delete"
+        keep = "client"
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.opened_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        """The page of one's calendar."""
+        return reverse("appointments:feed")

@@ -1,0 +1,1 @@
+"""Times away of coaches, and what becomes of the appointments in them."""

@@ -1,0 +1,1 @@
+"""The questions of a profile, one short page each."""

@@ -1,0 +1,202 @@
+"""The questions of a profile, one page each: saved one by one, in any order, by the young person or her coach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import UNPROCESSABLE, ActPage
+from accounts.audit.transitions import log_access
+from marketplace.guidance.profiles import actions, forms, rules
+from marketplace.guidance.profiles.models import Profile
+from marketplace.guidance.profiles.queries import neighbours, parts_of, progress
+from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
+from marketplace.guidance.profiles.states import ProfileState
+
+TO_CHECK = "check"  # came from the page of answers and goes back there
+
+
+class Question(ActPage):
+    """What every question shares. It writes what it holds, so sending it twice does no harm and needs no form key."""
+
+    model = Profile
+    rule = rules.can_write
+    template_name = "marketplace/guidance/profiles/question.html"
+    part: ClassVar[str]
+    write: ClassVar[Callable[..., Profile]] = staticmethod(actions.write)
+    following: ClassVar[str] = ""
+    saves_itself: ClassVar[bool] = False
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask, unless this version is not being written any more; note whose data a coach looks at."""
+        if self.obj.state != ProfileState.DRAFT:
+            return HttpResponseRedirect(self.obj.get_absolute_url())
+        if request.user.pk != self.obj.person_id:
+            log_access(self.obj, by=request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Hand the profile to the form, which knows its own answers."""
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("initial")
+        return {**kwargs, "profile": self.obj}
+
+    def act(self, form: Any) -> Profile:
+        return self.write(self.obj, by=self.request.user, **form.changes())
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save; in the background while somebody writes, without a page as an answer."""
+        if "X-Autosave" not in self.request.headers:
+            return super().form_valid(form)
+        try:
+            self.act(form)
+        except ValidationError:
+            return HttpResponse(status=UNPROCESSABLE)
+        return HttpResponse(status=204)
+
+    def get_success_url(self) -> str:
+        """The next question, the list of questions after the last one, or back to the page of answers."""
+        if self.following:
+            return self._page(f"edit_{self.following}")
+        return self._next()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How far the profile is, and the ways back and past this question."""
+        before, _after = neighbours(self.part)
+        back = self.obj.get_absolute_url() if self._is_check else self._page(f"edit_{before}" if before else "edit")
+        return super().get_context_data(
+            form_key="",
+            back_url=back,
+            skip_url=self._next(),
+            autosave_url=self.request.path if self.saves_itself else "",
+            progress=progress(parts_of(self.obj)),
+            **kwargs,
+        )
+
+    @property
+    def _is_check(self) -> bool:
+        return TO_CHECK in self.request.GET
+
+    def _next(self) -> str:
+        if self._is_check:
+            return self.obj.get_absolute_url()
+        _before, after = neighbours(self.part)
+        return self._page(f"edit_{after}" if after else "edit")
+
+    def _page(self, name: str) -> str:
+        came_from = f"?{TO_CHECK}=1" if self._is_check else ""
+        return reverse(f"profiles:{name}", args=[self.obj.pk]) + came_from
+
+
+class EditKinds(Question):
+    """What kinds of places."""
+
+    part = "kinds"
+    form_class = forms.KindsForm
+
+
+class EditSkills(Question):
+    """What she can do."""
+
+    part = "skills"
+    form_class = forms.SkillsForm
+    template_name = "marketplace/guidance/profiles/skills.html"
+    write = staticmethod(actions.write_skills)
+    following = "levels"
+
+
+class EditLevels(Question):
+    """How well, for each skill."""
+
+    part = "skills"
+    form_class = LevelsForm
+    template_name = "marketplace/guidance/profiles/rows.html"
+    write = staticmethod(actions.write_skills)
+    extra_context = {
+        "question": _("How well can you do these?"),
+        "help": _("Leave it as it is if you are not sure."),
+    }
+
+
+class EditWishes(Question):
+    part = "wishes"
+    form_class = forms.WishesForm
+    write = staticmethod(actions.write_wishes)
+    following = "interests"
+
+
+class EditInterests(Question):
+    """How much, for each occupation."""
+
+    part = "wishes"
+    form_class = InterestsForm
+    template_name = "marketplace/guidance/profiles/rows.html"
+    write = staticmethod(actions.write_wishes)
+    extra_context = {"question": _("How much does each of these interest you?")}
+
+
+class EditTimes(Question):
+    """When she can work."""
+
+    part = "times"
+    form_class = forms.TimesForm
+
+
+class EditTravel(Question):
+    """Where she can go."""
+
+    part = "travel"
+    form_class = forms.TravelForm
+
+
+class EditStrengths(Question):
+    """What she is good at."""
+
+    part = "strengths"
+    form_class = StrengthsForm
+    saves_itself = True
+
+
+class EditLanguages(Question):
+    """Which languages, how well."""
+
+    part = "languages"
+    form_class = LanguagesForm
+    template_name = "marketplace/guidance/profiles/languages.html"
+    write = staticmethod(actions.write_languages)
+
+
+class EditCertificates(Question):
+    """Cards and certificates."""
+
+    part = "certificates"
+    form_class = forms.CertificatesForm
+    write = staticmethod(actions.write_certificates)
+
+
+class EditStory(Question):
+    """In her own words."""
+
+    part = "story"
+    form_class = forms.StoryForm
+    saves_itself = True
+
+
+class EditPhoto(Question):
+    """A photo, or none."""
+
+    part = "photo"
+    form_class = forms.PhotoForm
+    template_name = "marketplace/guidance/profiles/photo.html"
+
+    def act(self, form: Any) -> Profile:
+        """Replace the photo or take it away; a form without either leaves it."""
+        photo = form.cleaned_data["photo"]
+        if photo is None and not form.cleaned_data.get("remove"):
+            return self.obj
+        return actions.write_photo(self.obj, photo=photo, by=self.request.user)

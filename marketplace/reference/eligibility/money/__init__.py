@@ -1,0 +1,1 @@
+"""What schemes pay and what a job costs: plain functions over the law of a day."""

@@ -1,0 +1,1 @@
+"""The agreement outside the house: printed as a PDF, and verified by its code."""

@@ -1,0 +1,106 @@
+"""The agreement as a tagged PDF (PDF/UA-1) in the reader's language, with a code and a QR that anybody can check."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.queries import before
+from marketplace.work.agreements.states import Party
+from marketplace.work.agreements.words import text_of_page
+
+PAPER = Path(__file__).parent / "print" / "agreement.typ"
+GROUP = 4  # letters of a code or fingerprint between two gaps
+UNSEALED = "–"
+# PDF/UA lets no letter pass that no font shows: such letters are printed by their number, the page shows them.
+NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+MOST_UNKNOWN = 50
+
+
+def pdf_of(agreement: Agreement, language: str) -> bytes:
+    """One version with its signatures as a PDF."""
+    with translation.override(language):
+        told = json.dumps(data_of(agreement, language), ensure_ascii=False)
+    for _try in range(MOST_UNKNOWN):
+        try:
+            made: bytes = typst.compile(str(PAPER), format="pdf", sys_inputs={"data": told}, pdf_standards="ua-1")
+        except typst.TypstError as refusal:
+            unknown = NO_LETTER.search(str(refusal))
+            if unknown is None:
+                raise
+            told = told.replace(unknown[1], "".join(f"[U+{ord(sign):04X}]" for sign in unknown[1]))
+        else:
+            return made
+    message = f"no font here shows the text of agreement {agreement.pk}"
+    raise ValueError(message)
+
+
+def data_of(agreement: Agreement, language: str) -> dict[str, Any]:
+    """Everything that is printed, in the language in force."""
+    text = text_of_page(agreement)
+    word = agreement.signatures.filter(party=Party.COACH).values_list("word", flat=True).first()
+    address = settings.SITE_URL + reverse("agreements:proof", args=[agreement.code])
+    return {
+        "language": language,
+        "title": _("Work trial agreement"),
+        "lead": _lead(agreement),
+        "number": str(agreement.number),
+        "lines": text["lines"],
+        "limits": [f"{limit}." for limit in text["limits"]],
+        "clauses": [str(clause) for clause in text["clauses"]],
+        "signatures": [_signed(party, signature) for party, signature in text["signatures"]],
+        "word": word or None,
+        "words": _words(),
+        "url": address,
+        "qr": _qr(address),
+        "code": " ".join(wrap(agreement.code, GROUP)),
+        "fingerprint": " ".join(wrap(agreement.fingerprint, 2 * GROUP)) or UNSEALED,
+    }
+
+
+def _lead(agreement: Agreement) -> str:
+    earlier = before(agreement)
+    if earlier is None:
+        return _("A fixed-term agreement of three parties under 380/2023 § 57.")
+    return _("Version %(number)s. It takes the place of version %(earlier)s.") % {
+        "number": agreement.number, "earlier": earlier.number,
+    }  # fmt: skip
+
+
+def _signed(party: Any, signature: Any) -> list[str]:
+    if signature is None:
+        return [str(party), UNSEALED, _("not signed yet")]
+    when = date_format(timezone.localtime(signature.signed_at), "SHORT_DATETIME_FORMAT")
+    return [str(party), signature.signer.full_name, f"{when}, {signature.get_way_display()}"]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "version": _("version"), "page": _("page"), "agreed": _("What is agreed"), "what": _("Matter"),
+        "text": _("Agreed"), "clauses": _("What holds besides"),
+        "limits": _("What the law allows on the first day"), "signatures": _("Signatures"),
+        "unsigned": _("This version corrects a contact. Nobody had to sign it again."), "party": _("Party"),
+        "name": _("Name"), "when": _("When and how"), "word": _("The coach's word"),
+        "verify": _("Is this agreement valid?"), "code": _("Verification code"), "fingerprint": _("Fingerprint"),
+        "how": _("Read the QR code or open the address. The page says whether the agreement is valid, without names."),
+        "qr": _("QR code that leads to the page which verifies this agreement"),
+    }  # fmt: skip
+
+
+def _qr(address: str) -> str:
+    drawn = BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, light="#fff", xmldecl=False)
+    return drawn.getvalue().decode()
