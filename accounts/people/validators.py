@@ -57,4 +57,4 @@ class KnownWordValidator:
 
     def get_help_text(self) -> str:
         """One sentence for the form."""
-        return _("Use several words that you remember.")
+        return str(_("Use several words that you remember."))

@@ -22,7 +22,7 @@ from marketplace.work.placements.models import Placement
 from matching.ranking.limits import limits_of_pair
 from matching.suggestions.actions import approve, decline, propose, say_later, say_no, say_yes, show_interest
 from matching.suggestions.models import Suggestion
-from matching.suggestions.rows import bare_opening, bare_seeker
+from matching.suggestions.runs.rows import bare_opening, bare_seeker
 from matching.suggestions.states import Source
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
