@@ -59,5 +59,6 @@ def made_it(user: Any, obj: Any) -> bool:
 can_change_settings = signed_in
 can_invite = is_coach & is_a_young_person & answers_for
 can_view_invitation = is_coach & made_it
+can_accept = ~signed_in
 can_deactivate = (is_coordinator & is_staff_of_same_authority) | (is_administrator & ~is_about_me)
 can_view = is_about_me | (is_coach & is_a_young_person & answers_for)
