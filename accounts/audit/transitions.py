@@ -27,8 +27,7 @@ def lock(obj: models.Model) -> Any:
     Who needs several locks takes the wide thing before the narrow one, or two actions wait for each other for ever:
     organisation, person, profile, listing, introduction, suggestion, placement.
     """
-    rows_to_lock(model_of(obj)._base_manager.filter(pk=obj.pk)).get()
-    obj.refresh_from_db()
+    obj.refresh_from_db(from_queryset=rows_to_lock(model_of(obj)._base_manager.all()))
     return obj
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from accounts.notices import schedule
@@ -18,6 +19,7 @@ from tests.security.arena import transactional_db  # noqa: F401
 
 pytestmark = pytest.mark.both_databases
 
+EVERY_NIGHT = schedule.nightly_jobs()
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"
 MINUTELY = "accounts.notices.tasks.deliver_due"
@@ -34,6 +36,11 @@ def at(*numbers, fold=0):
 
 def queued(job):
     return DBTaskResult.objects.filter(task_path=job).count()
+
+
+@pytest.mark.parametrize("job", EVERY_NIGHT)
+def test_a_job_of_the_night_is_named_as_its_task_is(job):
+    assert import_string(job).module_path == job
 
 
 def test_a_minute_has_one_turn_and_the_next_minute_another(db):
