@@ -58,4 +58,4 @@ class KnownWordValidator:
 
     def get_help_text(self) -> str:
         """One sentence for the form."""
-        return _("Use several words that you remember.")
+        return gettext("Use several words that you remember.")
