@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from stdnum.fi import hetu
 
@@ -57,4 +58,4 @@ class KnownWordValidator:
 
     def get_help_text(self) -> str:
         """One sentence for the form."""
-        return str(_("Use several words that you remember."))
+        return gettext("Use several words that you remember.")

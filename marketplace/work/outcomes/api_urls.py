@@ -2,7 +2,13 @@
 
 from rest_framework.routers import SimpleRouter
 
-from marketplace.work.outcomes.api import CaseViewSet, ContractViewSet, CostViewSet, HiringBeginViewSet, HiringViewSet
+from marketplace.work.outcomes.api import (
+    CaseViewSet,
+    ContractViewSet,
+    HiringBeginViewSet,
+    HiringViewSet,
+)
+from marketplace.work.outcomes.costs.api import CostViewSet
 
 router = SimpleRouter()
 router.register("hirings", HiringViewSet, basename="api-hirings")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,7 +12,6 @@ from django.utils.translation import ngettext_lazy
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.law import Law
-from marketplace.reference.eligibility.money.costs import Support
 from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
 from marketplace.reference.eligibility.schemes.subsidy import months_without_dismissals
 from marketplace.reference.eligibility.words import PLURAL, filled
@@ -204,17 +202,3 @@ class PayForm(forms.Form):
     last_on = day_field(_("Last day of the period"))
     euros = forms.DecimalField(label=_("Euros"), min_value=0, max_digits=8, decimal_places=2, localize=True)
     paid_on = day_field(_("Paid on"), is_today=True)
-
-
-class CostForm(forms.Form):
-    """What the calculator needs; sent by GET, so that a result can be shared."""
-
-    euros_an_hour = forms.DecimalField(
-        label=_("Pay, euros an hour"), min_value=Decimal("0.01"), max_value=500, max_digits=6, decimal_places=2,
-        localize=True,
-    )  # fmt: skip
-    hours_a_week = forms.DecimalField(
-        label=_("Hours a week"), min_value=1, max_value=60, max_digits=3, decimal_places=1, localize=True
-    )
-    months = forms.IntegerField(label=_("For how many months?"), min_value=1, max_value=24)
-    support = forms.ChoiceField(label=_("Which support?"), choices=Support, widget=forms.RadioSelect)

@@ -1,6 +1,6 @@
 """Addresses of the pages of hirings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts.access.views import verb_paths
 from marketplace.work.outcomes import case_views, views
@@ -9,7 +9,6 @@ from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_V
 app_name = "outcomes"
 urlpatterns = [
     path("", views.List.as_view(), name="list"),
-    path("cost/<int:pk>/", views.CostPage.as_view(), name="cost"),
     path("from/<int:pk>/", views.Begin.as_view(), name="begin"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
@@ -21,4 +20,5 @@ urlpatterns = [
     path("cases/<int:pk>/", case_views.CaseDetail.as_view(), name="case"),
     path("cases/<int:pk>/estimate/", case_views.Estimate.as_view(), name="estimate"),
     *verb_paths(CASE_VERBS, case_views.CasePage, "cases/<int:pk>/"),
+    path("", include("marketplace.work.outcomes.costs.urls")),
 ]

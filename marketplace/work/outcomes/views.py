@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
@@ -14,12 +12,10 @@ from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage, RuleRequiredMixin
 from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.basis.answers import Verdict
-from marketplace.reference.eligibility.money.costs import Support
 from marketplace.reference.eligibility.words import sentence_of
-from marketplace.work.listings.models import Listing
 from marketplace.work.outcomes import actions, forms, rules
 from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
-from marketplace.work.outcomes.queries import answer_of, cost
+from marketplace.work.outcomes.queries import answer_of
 from marketplace.work.outcomes.states import LIVE, HiringKind, HiringState
 from marketplace.work.placements.models import Placement
 
@@ -68,26 +64,6 @@ class Detail(DetailPage):
             findings=in_words(answer.findings) if answer else [],
             **kwargs,
         )
-
-
-class CostPage(DetailPage):
-    """What a job costs its employer month by month, with and without support; by GET, nothing is kept."""
-
-    model = Listing
-    rule = rules.can_cost
-    template_name = "marketplace/work/outcomes/cost.html"
-
-    def get_thing(self) -> Listing:
-        """Any place whose own page the reader can open, so that the link from there leads somewhere."""
-        return get_object_or_404(Listing.objects.readable_by(self.request.user), pk=self.kwargs["pk"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The form, and the months where it was sent."""
-        sent = self.request.GET
-        first = {"hours_a_week": self.obj.hours_per_week, "months": 6, "support": Support.VOUCHER}
-        form = forms.CostForm(sent if "euros_an_hour" in sent else None, initial=first)
-        found = cost(timezone.localdate(), form.cleaned_data) if form.is_bound and form.is_valid() else None
-        return super().get_context_data(form=form, cost=found, **kwargs)
 
 
 class Begin(ActPage):

@@ -1,0 +1,1 @@
+"""The calculator of what a job costs its employer, month by month."""
