@@ -22,7 +22,6 @@ PLAIN_ACT = re.compile(r"(return )?actions\.\w+\(self\.obj, by=self\.request\.us
 # Pages that are rows but for this: what they share is more than a model, or their address is not their name.
 MORE_THAN_A_ROW = {
     "marketplace/work/agreements/views.py Amend",  # shown with the draft, as the page on which it is written
-    "marketplace/work/agreements/views.py Renew",
     "marketplace/services/dropins/views.py OpenDesk",  # …/open/
     "marketplace/services/dropins/views.py CloseDesk",
 }

@@ -17,7 +17,7 @@ from tests.architecture.source import FLOORS, python_files, short, tree_of
 PAGE = reverse("privacy:equality")
 FACTS = {"sex": "woman", "language": "se"}
 AUDIT = "equality_for_the_audit"
-MAY_READ = {"accounts/privacy/queries.py", "matching/suggestions/fairness.py"}
+MAY_READ = {"accounts/privacy/queries.py", "matching/suggestions/learning/fairness.py"}
 
 
 def test_aino_tells_what_she_wants_and_sees_it_again(cast, signed_in):
