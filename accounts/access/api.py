@@ -1,4 +1,4 @@
-"""Doors of the REST API: things within scope, verbs as POST, the same rules and actions as the pages."""
+"""Doors of the REST API: objects within scope, verbs as POST, the same rules and actions as the pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Nothing(serializers.Serializer):
     """The input of a verb that needs none."""
 
 
-class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
+class ScopedViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
     """Things of one kind within the reader's scope, with a rule per action."""
 
     model: ClassVar[Any]
@@ -36,7 +36,7 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
     inputs: ClassVar[dict[str, type[serializers.Serializer]]] = {}
     """What those of the plain verbs take that take something."""
     listed_class: ClassVar[type[serializers.BaseSerializer] | None] = None
-    """The shape of a row in lists, where it shows less than the thing itself does."""
+    """The shape of a row in lists, where it shows less than the object itself does."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Give the class an action and a rule for each of its plain verbs."""
@@ -47,7 +47,7 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
                 setattr(cls, one.name, verb(one.act, cls.inputs.get(one.name, Nothing)))
 
     def get_serializer_class(self) -> Any:
-        """The shape of the thing, or of a row in a list."""
+        """The shape of the object, or of a row in a list."""
         is_listed = self.action == "list" and self.listed_class is not None
         return self.listed_class if is_listed else super().get_serializer_class()
 
@@ -59,7 +59,7 @@ class ThingViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.Ge
 
 
 def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing) -> Any:
-    """The POST request of one action: ``POST …/<id>/<verb>/`` with its input, answers the thing as it is then."""
+    """The POST request of one action: ``POST …/<id>/<verb>/`` with its input, answers the object as it is then."""
 
     def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
         obj, _made = _act(view, act, given)
@@ -70,17 +70,17 @@ def verb(act: Callable[..., Any], given: type[serializers.Serializer] = Nothing)
 
 
 def makes(act: Callable[..., Any], given: type[serializers.Serializer], made: type[serializers.BaseSerializer]) -> Any:
-    """The POST request of an action by which one thing makes another: answers what it made, 201."""
+    """The POST request of an action by which one object makes another: answers what it made, 201."""
 
     def endpoint(view: Any, request: Request, pk: str | None = None) -> Response:
-        _thing, new = _act(view, act, given)
+        _obj, new = _act(view, act, given)
         return Response(made(new, context=view.get_serializer_context()).data, status=status.HTTP_201_CREATED)
 
     return extend_schema(request=given, responses={201: made}, description=act.__doc__)(_marked(endpoint, act))
 
 
 def _act(view: Any, act: Callable[..., Any], given: type[serializers.Serializer]) -> tuple[Any, Any]:
-    """The thing of the address and what the action made of it, with the input checked."""
+    """The object of the address and what the action made of it, with the input checked."""
     obj = view.get_object()
     said = given(data=view.request.data, context=view.get_serializer_context())
     said.is_valid(raise_exception=True)

@@ -22,7 +22,7 @@ GONE = 410
 
 
 class LinkPage(ReadOnlyMixin, TemplateView):
-    """One thing by its ``token``, without signing in; opening the page changes nothing, so that mail scanners cannot.
+    """One object by its ``token``, without signing in; opening the page changes nothing, so that mail scanners cannot.
 
     It speaks the language of the mail that it came in. A page that takes an answer adds ``post``.
     """
@@ -36,11 +36,11 @@ class LinkPage(ReadOnlyMixin, TemplateView):
         return self.model.objects.select_related(*self.joined)
 
     def find(self, token: str) -> Any:
-        """The thing by its secret."""
+        """The object by its secret."""
         return get_object_or_404(self.get_rows(), token=token)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Find the thing by its secret; whatever is answered stays in no cache and names no referrer."""
+        """Find the object by its secret; whatever is answered stays in no cache and names no referrer."""
         with across_authorities():
             self.obj = self.find(kwargs["token"])
             with translation.override(self.language()):
@@ -72,7 +72,7 @@ class TokenPage(LinkPage):
     """
 
     def find(self, token: str) -> Any:
-        """The thing by the fingerprint of its secret."""
+        """The object by the fingerprint of its secret."""
         return get_object_or_404(self.get_rows(), key_hash=fingerprint(token))
 
     def get_template_names(self) -> list[str]:

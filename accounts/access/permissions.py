@@ -15,14 +15,14 @@ class RulePermission(BasePermission):
     """
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Signed-in people, or anyone where the rule says yes without a thing."""
+        """Signed-in people, or anyone where the rule says yes without an object."""
         rule = view.rules.get(view.action)
         if rule is None:
             return view.action in (None, "metadata")
         if view.detail and request.user.is_authenticated:
-            return True  # asked again with the thing, which is looked for within the user's scope
+            return True  # asked again with the object, which is looked for within the user's scope
         return rule(request.user, None)
 
     def has_object_permission(self, request: Request, view: Any, obj: Any) -> bool:
-        """The rule of the action on this thing."""
+        """The rule of the action on this object."""
         return view.rules[view.action](request.user, obj)

@@ -9,9 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Rule:
-    """A named question about a person and a thing. Calling it answers the question.
+    """A named question about a person and an object. Calling it answers the question.
 
-    A rule never raises for an anonymous visitor or a missing thing: it says no.
+    A rule never raises for an anonymous visitor or a missing object: it says no.
     """
 
     name: str
@@ -31,17 +31,17 @@ class Rule:
 
 
 def rule(test: Callable[[Any, Any], bool]) -> Rule:
-    """Turn a predicate ``(user, thing) -> bool`` into a Rule that carries the predicate's name."""
+    """Turn a predicate ``(user, object) -> bool`` into a Rule that carries the predicate's name."""
     return Rule(test.__name__, test)
 
 
 @rule
-def anyone(_user: Any, _thing: Any) -> bool:
+def anyone(_user: Any, _obj: Any) -> bool:
     """Open to every visitor, signed in or not."""
     return True
 
 
 @rule
-def signed_in(user: Any, _thing: Any) -> bool:
+def signed_in(user: Any, _obj: Any) -> bool:
     """Open to everybody who has an account in use."""
     return bool(user and user.is_authenticated and user.is_active)

@@ -16,7 +16,7 @@ from accounts.access.rules import Rule
 
 @dataclass(frozen=True)
 class Verb:
-    """One verb on one thing, ``act(obj, by=user, **cleaned data of the form)``, with the words of its page."""
+    """One verb on one object, ``act(obj, by=user, **cleaned data of the form)``, with the words of its page."""
 
     act: Callable[..., Any]
     rule: Rule

@@ -49,7 +49,7 @@ class ReadOnlyMixin:
 
 
 class RuleRequiredMixin:
-    """Asks ``rule(user, thing)`` before anything else; the thing is looked for within the user's scope.
+    """Asks ``rule(user, object)`` before anything else; the object is looked for within the user's scope.
 
     What lies outside the scope answers 404 like an id that never was; what is visible but not allowed answers 403.
     """
@@ -60,8 +60,8 @@ class RuleRequiredMixin:
     request: Any
     kwargs: dict[str, Any]
 
-    def get_thing(self) -> Any:
-        """The thing of this page by its ``pk`` among those visible to the user, None for pages without one."""
+    def find_object(self) -> Any:
+        """The object of this page by its ``pk`` among those visible to the user, None for pages without one."""
         if "pk" not in self.kwargs:
             return None
         rows = self.model.objects.visible_to(self.request.user)
@@ -75,7 +75,7 @@ class RuleRequiredMixin:
         """Find, ask, then let the page answer."""
         if not request.user.is_authenticated and not self.rule(request.user, None):
             return redirect_to_login(request.get_full_path())
-        self.obj = self.object = self.get_thing()
+        self.obj = self.object = self.find_object()
         if not self.rule(request.user, self.obj):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
@@ -105,7 +105,7 @@ class ListPage(RuleRequiredMixin, ReadOnlyMixin, ListView):
 
 
 class DetailPage(RuleRequiredMixin, ReadOnlyMixin, DetailView):
-    """One thing, read."""
+    """One object, read."""
 
 
 class ActPage(RuleRequiredMixin, FormView):
@@ -121,20 +121,20 @@ class ActPage(RuleRequiredMixin, FormView):
         raise NotImplementedError
 
     def get_success_url(self) -> str:
-        """The page of the thing."""
+        """The page of the object."""
         return self.obj.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the thing and a fresh key that makes a second sending harmless."""
+        """Add the object and a fresh key that makes a second sending harmless."""
         key = self.request.POST.get("form_key") or str(uuid.uuid4())
         is_saved = getattr(self.obj, "pk", None) is not None
-        thing_url = getattr(self.obj, "get_absolute_url", str)() if is_saved else ""
+        object_url = getattr(self.obj, "get_absolute_url", str)() if is_saved else ""
         return super().get_context_data(
-            **{"object": self.obj, "thing_url": thing_url, "form_key": key, "next": way_back(self.request), **kwargs}
+            **{"object": self.obj, "object_url": object_url, "form_key": key, "next": way_back(self.request), **kwargs}
         )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A form that was sent before gets the answer that it got then, also where its thing is out of reach by now."""
+        """A form that was sent before gets the answer that it got then, also where the object is out of reach now."""
         before = answer_given(request)
         return HttpResponseRedirect(before) if before else super().dispatch(request, *args, **kwargs)
 
@@ -168,10 +168,10 @@ class ActPage(RuleRequiredMixin, FormView):
 
 
 class ModelActPage(ActPage):
-    """An ActPage whose form is a ModelForm on the thing (or on a new one where the page has no ``pk``)."""
+    """An ActPage whose form is a ModelForm on the object (or on a new one where the page has no ``pk``)."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Hand the thing to the form."""
+        """Hand the object to the form."""
         return {**super().get_form_kwargs(), "instance": self.obj}
 
 

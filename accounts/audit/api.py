@@ -8,13 +8,13 @@ from accounts.audit.transitions import log_access
 
 
 class NotedMixin:
-    """Notes who opened one thing about a young person, as the pages do (906/2019 § 17)."""
+    """Notes who opened one object about a young person, as the pages do (906/2019 § 17)."""
 
     action: Any
     request: Any
 
     def get_object(self) -> Any:
-        """The thing; a look by anybody but the person herself is noted."""
+        """The object; a look by anybody but the person herself is noted."""
         obj = super().get_object()  # type: ignore[misc]
         if self.action == "retrieve" and obj.person_id != self.request.user.pk:
             log_access(obj, by=self.request.user)

@@ -11,10 +11,10 @@ from accounts.audit.words import in_words
 
 
 class EntryQuerySet(models.QuerySet):
-    """Entries by thing and by person."""
+    """Entries by object and by person."""
 
     def about(self, obj: models.Model) -> "EntryQuerySet":
-        """Everything that happened to one thing, oldest first."""
+        """Everything that happened to one object, oldest first."""
         return self.filter(subject=obj._meta.label_lower, subject_id=str(obj.pk)).select_related("actor")
 
     def of_person(self, person: Any) -> "EntryQuerySet":

@@ -1,4 +1,4 @@
-"""Reads of the trail: the history of a thing, and who has looked at a person."""
+"""Reads of the trail: the history of an object, and who has looked at a person."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from accounts.audit.transitions import VIEW
 
 
 def history(obj: models.Model) -> models.QuerySet[Entry]:
-    """Every move of one thing, oldest first; views are left out."""
+    """Every move of one object, oldest first; views are left out."""
     return Entry.objects.about(obj).exclude(verb__endswith=f".{VIEW}")
 
 

@@ -19,7 +19,7 @@ class Transition:
 
 
 class TransitionRefusedError(ValidationError):
-    """The thing is not in a state from which this verb can start. Says who was there first, when."""
+    """The object is not in a state from which this verb can start. Says who was there first, when."""
 
     def __init__(self, obj: Any, verb: str, last: Any = None) -> None:
         self.obj, self.verb = obj, verb

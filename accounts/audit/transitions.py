@@ -17,12 +17,12 @@ state_changed = Signal()
 
 
 def model_of(obj: models.Model) -> Any:
-    """The model of a thing, also of the lazy stand-in that a request has for its user."""
+    """The model of an object, also of the lazy stand-in that a request has for its user."""
     return obj._meta.model
 
 
 def lock(obj: models.Model) -> Any:
-    """Take the row lock of a thing and bring it up to date; call inside a transaction.
+    """Take the row lock of an object and bring it up to date; call inside a transaction.
 
     Who needs several locks takes the wide thing before the narrow one, or two actions wait for each other for ever:
     organisation, person, profile, listing, introduction, suggestion, placement.
@@ -42,12 +42,12 @@ def rows_to_lock(rows: models.QuerySet) -> models.QuerySet:
 
 
 def can_transition(obj: Any, verb: str) -> bool:
-    """Whether the verb can start from the state that the thing is in now."""
+    """Whether the verb can start from the state that the object is in now."""
     return obj.state in obj.TRANSITIONS[verb].sources
 
 
 def log(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str = "", after: str = "") -> Entry:
-    """Write one audit entry about a thing; the verb is stored as ``feature.verb``."""
+    """Write one audit entry about an object; the verb is stored as ``feature.verb``."""
     return Entry.objects.create(
         actor=by,
         verb=f"{manifest_of(model_of(obj)).name}.{verb}",
@@ -62,7 +62,7 @@ def log(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str 
 
 
 def lock_for_transition(obj: Any, verb: str) -> Any:
-    """Lock a thing and make sure that a verb can start from its state; call inside a transaction.
+    """Lock an object and make sure that a verb can start from its state; call inside a transaction.
 
     Raises TransitionRefusedError, naming who was first, when the state has moved on.
     """
@@ -74,7 +74,7 @@ def lock_for_transition(obj: Any, verb: str) -> Any:
 
 @transaction.atomic
 def create(obj: Any, verb: str, *, by: Any, reason: str = "") -> Any:
-    """Save a new thing as the first step of its life and log it."""
+    """Save a new object as the first step of its life and log it."""
     obj.save(force_insert=True)
     entry = log(obj, verb, by=by, reason=reason, after=obj.state)
     state_changed.send(model_of(obj), obj=obj, verb=verb, by=by, entry=entry)
@@ -83,7 +83,7 @@ def create(obj: Any, verb: str, *, by: Any, reason: str = "") -> Any:
 
 @transaction.atomic
 def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> Entry:
-    """Move a thing by a verb of its table: lock, check, write, log, signal, in this order.
+    """Move an object by a verb of its table: lock, check, write, log, signal, in this order.
 
     ``changes`` are further fields written in the same statement (dates, deciders).
     Raises TransitionRefusedError when the state has moved on, ReasonMissingError when a reason is due.

@@ -80,9 +80,9 @@ def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date,
 
 
 def notify_coach(obj: Any, name: str, /, *, unless: User | None = None, link: str = "", **facts: str) -> Notice | None:
-    """Notify the responsible coach of the ``person`` of a thing, unless it was the coach who acted.
+    """Notify the responsible coach of the ``person`` of an object, unless it was the coach who acted.
 
-    The link is the page of the thing and the fact ``person`` her full name, where the caller gives no others.
+    The link is the page of the object and the fact ``person`` her full name, where the caller gives no others.
     Nobody is told where nobody is responsible.
     """
     with across_authorities():  # an employer's or a service's scope knows no coaches

@@ -9,7 +9,7 @@ from accounts.people.rules import is_a_young_person, is_coach, is_coordinator, w
 
 @rule
 def supports_person(user: Any, obj: Any) -> bool:
-    """The user is the responsible coach, or her deputy today, of the person whom the thing is about."""
+    """The user is the responsible coach, or her deputy today, of the person whom the object is about."""
     if obj is None or not is_coach(user):
         return False
     return Responsibility.objects.covered_by(user).filter(person=getattr(obj, "person_id", obj.pk)).exists()

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.state_field import StateField
 from accounts.notices.states import BEGINS_AT, Channel, NoticeState, Outcome
 
 
@@ -53,7 +52,7 @@ class Notice(models.Model):
     facts = models.JSONField(_("facts for the text"), default=dict)
     link = models.CharField(_("link"), max_length=300, blank=True)
     message_id = models.UUIDField(_("message id"), default=uuid.uuid4, unique=True)
-    state = StateField(_("state"), max_length=20, choices=NoticeState, default=NoticeState.WAITING)
+    state = models.CharField(_("state"), max_length=20, choices=NoticeState, default=NoticeState.WAITING)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     appears_at = models.DateTimeField(_("appears at"), default=timezone.now)
     send_after = models.DateTimeField(_("send after"), default=timezone.now)

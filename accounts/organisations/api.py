@@ -9,7 +9,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet
+from accounts.access.api import ScopedViewSet, SignedInRequest
 from accounts.organisations import actions, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
@@ -79,7 +79,7 @@ class TieSerializer(serializers.ModelSerializer):
         read_only_fields = ("id", "organisation", "declared_on", "ended_on")
 
 
-class OrganisationViewSet(ThingViewSet):
+class OrganisationViewSet(ScopedViewSet):
     """Workplaces visible to whoever asks."""
 
     model = Organisation

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.fi import ytunnus
 
 from accounts.access.models import Authority, Municipality
-from accounts.audit.state_field import StateField
 from accounts.organisations.states import TRANSITIONS, OrganisationKind, OrganisationState, TieKind
 from accounts.people.states import STAFF, Role
 from accounts.people.validators import refuse_personal_id
@@ -49,7 +48,7 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 def shown_or_own(shown: models.QuerySet, user: Any) -> Q:
-    """Which things of organisations a person reads: those on show; besides, the own organisation's or her authority's.
+    """Which objects of organisations a person reads: those on show; besides, the own organisation's or her authority's.
 
     The authority's are for its staff. Administrators read all.
     """
@@ -78,7 +77,7 @@ class Organisation(models.Model):
     postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
-    state = StateField(_("state"), max_length=20, choices=OrganisationState, default=OrganisationState.WAITING)
+    state = models.CharField(_("state"), max_length=20, choices=OrganisationState, default=OrganisationState.WAITING)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )

@@ -8,13 +8,13 @@ from accounts.people.rules import is_administrator, is_employer, works_with_peop
 
 
 def organisation_id_of(obj: Any) -> int | None:
-    """The organisation that a thing belongs to, or the id of the organisation itself."""
+    """The organisation that an object belongs to, or the id of the organisation itself."""
     return getattr(obj, "organisation_id", None) or getattr(obj, "pk", None)
 
 
 @rule
 def acts_for(user: Any, obj: Any) -> bool:
-    """The user acts now for the organisation of the thing."""
+    """The user acts now for the organisation of the object."""
     return (
         obj is not None
         and is_employer(user)
@@ -24,7 +24,7 @@ def acts_for(user: Any, obj: Any) -> bool:
 
 @rule
 def manages(user: Any, obj: Any) -> bool:
-    """The user may add people to the organisation of the thing."""
+    """The user may add people to the organisation of the object."""
     return (
         acts_for(user, obj)
         and Membership.objects.filter(
@@ -35,13 +35,13 @@ def manages(user: Any, obj: Any) -> bool:
 
 @rule
 def has_no_tie(user: Any, obj: Any) -> bool:
-    """The user has declared no tie to the organisation of the thing (434/2003 § 27-28)."""
+    """The user has declared no tie to the organisation of the object (434/2003 § 27-28)."""
     return not Tie.objects.filter(person=user, organisation=organisation_id_of(obj), ended_on__isnull=True).exists()
 
 
 @rule
 def of_same_authority(user: Any, obj: Any) -> bool:
-    """The thing belongs to the user's own authority."""
+    """The object belongs to the user's own authority."""
     return obj is not None and user.authority_id is not None and obj.authority_id == user.authority_id
 
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.manifests import page
 from accounts.people.states import INVITATION_TRANSITIONS, STAFF, InvitationState, Role
 
@@ -132,7 +131,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def person_id(self) -> int:
-        """An account is about its own person: the trail and the rules ask every thing for this."""
+        """An account is about its own person: the trail and the rules ask every object for this."""
         return self.pk
 
     @property
@@ -196,7 +195,7 @@ class Invitation(TenantModel):
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("invited by"))
     token = models.CharField(_("link"), max_length=64, unique=True, default=new_token)
     code = models.CharField(_("six-digit code"), max_length=6, default=new_code)
-    state = StateField(_("state"), max_length=20, choices=InvitationState, default=InvitationState.OPEN)
+    state = models.CharField(_("state"), max_length=20, choices=InvitationState, default=InvitationState.OPEN)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("used at"), null=True, blank=True)

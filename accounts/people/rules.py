@@ -7,7 +7,7 @@ from accounts.people.states import Role
 
 
 def _has_role(name: str, *roles: str) -> Any:
-    def test(user: Any, _thing: Any) -> bool:
+    def test(user: Any, _obj: Any) -> bool:
         return bool(user and user.is_authenticated and user.is_active and user.role in roles)
 
     test.__name__ = name
@@ -24,13 +24,13 @@ works_with_people = is_coach | is_coordinator
 
 @rule
 def is_about_me(user: Any, obj: Any) -> bool:
-    """The thing is one's own account, or belongs to oneself as the young person of it."""
+    """The object is one's own account, or belongs to oneself as the young person of it."""
     return user.is_authenticated and obj is not None and getattr(obj, "person_id", obj.pk) == user.pk
 
 
 @rule
 def is_a_young_person(_user: Any, obj: Any) -> bool:
-    """The thing is the account of a young person."""
+    """The object is the account of a young person."""
     return getattr(obj, "role", "") == Role.YOUNG
 
 
@@ -42,7 +42,7 @@ def answers_for(user: Any, obj: Any) -> bool:
 
 @rule
 def is_staff_of_same_authority(user: Any, obj: Any) -> bool:
-    """The thing is a colleague who works with people in the user's authority."""
+    """The object is a colleague who works with people in the user's authority."""
     return (
         getattr(obj, "role", "") in (Role.COACH, Role.COORDINATOR)
         and obj.authority_id == user.authority_id

@@ -19,9 +19,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
-    """Whether the reader may do a verb to a thing now: its rule says yes and its life is in a fitting state.
+    """Whether the reader may do a verb to an object now: its rule says yes and its life is in a fitting state.
 
-    ``{% may "approve" suggestion as ok %}`` asks its rule, ``can_approve`` beside the thing's model or in its row.
+    ``{% may "approve" suggestion as ok %}`` asks its rule, ``can_approve`` beside the object's model or in its row.
     """
     request: HttpRequest = context["request"]
     move = getattr(obj, "TRANSITIONS", {}).get(verb)
@@ -53,5 +53,5 @@ def qr(text: str) -> SafeString:
 
 @register.inclusion_tag("accounts/audit/history.html")
 def history_of(obj: Any) -> dict[str, Any]:
-    """The timeline of a thing: what happened, when, by whom."""
+    """The timeline of an object: what happened, when, by whom."""
     return {"history": history(obj)}

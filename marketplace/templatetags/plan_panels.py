@@ -37,6 +37,6 @@ def served_step(context: dict[str, Any], obj: Any) -> dict[str, Any]:
 
 
 @register.filter
-def served_by(things: dict[tuple[str, int], Any], serving: Any) -> Any:
+def served_by(subjects: dict[tuple[str, int], Any], serving: Any) -> Any:
     """The thing behind a serving, where the reader may see it."""
-    return things.get((serving.subject, serving.subject_id))
+    return subjects.get((serving.subject, serving.subject_id))

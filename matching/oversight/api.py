@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet
+from accounts.access.api import ScopedViewSet
 from accounts.people.validators import refuse_personal_id
 from matching.oversight import rules
 from matching.oversight.models import TrainedModel
@@ -27,7 +27,7 @@ class EndReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class TrainedModelViewSet(ThingViewSet):
+class TrainedModelViewSet(ScopedViewSet):
     """The register of the ranker's models."""
 
     model = TrainedModel

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.state_field import StateField
 from matching.oversight.states import (
     TRANSITIONS,
     USUAL,
@@ -61,7 +60,7 @@ class TrainedModel(models.Model):
     metrics = models.JSONField(_("figures with their intervals"), default=dict, blank=True)
     gates = models.JSONField(_("gates"), default=dict, blank=True)
     card = models.JSONField(_("model card"), default=dict, blank=True)
-    state = StateField(_("state"), max_length=20, choices=ModelState, default=ModelState.CANDIDATE)
+    state = models.CharField(_("state"), max_length=20, choices=ModelState, default=ModelState.CANDIDATE)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("approved by")
     )

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from matching.practice import actions, rules
 from matching.practice.models import Practice
 
@@ -47,7 +47,7 @@ class PracticeAnswerSerializer(serializers.Serializer):
     approves = serializers.BooleanField()
 
 
-class PracticeViewSet(ThingViewSet):
+class PracticeViewSet(ScopedViewSet):
     """Rounds of practice."""
 
     model = Practice

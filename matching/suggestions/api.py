@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -89,7 +89,7 @@ class InterestSerializer(YesSerializer):
         return listing
 
 
-class SuggestionViewSet(NotedMixin, ThingViewSet):
+class SuggestionViewSet(NotedMixin, ScopedViewSet):
     """Suggestions of pairs on their way through the human yeses."""
 
     model = Suggestion

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Tie
 from accounts.people.states import Role
@@ -176,7 +175,7 @@ class Suggestion(TenantModel):
     )
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="suggestions", verbose_name=_("listing"))
     source = models.CharField(_("source"), max_length=20, choices=Source)
-    state = StateField(_("state"), max_length=20, choices=SuggestionState, default=SuggestionState.PROPOSED)
+    state = models.CharField(_("state"), max_length=20, choices=SuggestionState, default=SuggestionState.PROPOSED)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     expires_on = models.DateField(_("over on"), default=expiry)
     # What the ranker said, kept as it was said.

@@ -21,7 +21,7 @@ class History:
     def note(
         self, obj: models.Model, verb: str, by: Any, at: dt.datetime, *, before: str = "", after: str = ""
     ) -> None:
-        """One line about a thing that is saved already; ``verb`` is bare, the feature comes from the model.
+        """One line about an object that is saved already; ``verb`` is bare, the feature comes from the model.
 
         What a made-up day puts off to a later hour of today has happened by now.
         """
@@ -42,9 +42,9 @@ class History:
     def way(
         self, obj: Any, first: str, steps: list[tuple[str, Any, dt.datetime]], begun_by: Any, at: dt.datetime
     ) -> None:
-        """The whole way of a thing: its first step, then verbs of its table, each by somebody at a time.
+        """The whole way of an object: its first step, then verbs of its table, each by somebody at a time.
 
-        Raises ValueError where the verbs do not lead to the state that the thing is in.
+        Raises ValueError where the verbs do not lead to the state that the object is in.
         """
         state = next(iter(type(obj)._meta.get_field("state").choices))[0]
         self.note(obj, first, begun_by, at, after=state)
@@ -56,7 +56,7 @@ class History:
             self.note(obj, verb, by, when, before=state, after=move.target)
             state = move.target
         if state != obj.state:
-            message = f"{obj}: the way ends at {state}, the thing is {obj.state}"
+            message = f"{obj}: the way ends at {state}, the object is {obj.state}"
             raise ValueError(message)
 
     def write(self) -> int:

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet
+from accounts.access.api import ScopedViewSet, SignedInRequest
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.listings.models import Listing
 from moderation.reports import actions, rules
@@ -49,7 +49,7 @@ class HandleSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=600, validators=[refuse_personal_id])
 
 
-class ReportViewSet(ThingViewSet):
+class ReportViewSet(ScopedViewSet):
     """Reports that something about a place looks wrong."""
 
     model = Report

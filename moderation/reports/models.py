@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority
-from accounts.audit.state_field import StateField
 from accounts.people.states import STAFF, Role
 from marketplace.work.listings.models import Listing
 from moderation.reports.states import TRANSITIONS, ReportState, Wrong
@@ -45,7 +44,7 @@ class Report(models.Model):
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reporter")
     )
-    state = StateField(_("state"), max_length=20, choices=ReportState, default=ReportState.OPEN)
+    state = models.CharField(_("state"), max_length=20, choices=ReportState, default=ReportState.OPEN)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")

@@ -24,7 +24,7 @@ class Report(ActPage):
     template_name = "moderation/reports/report.html"
     success_message = _("Thank you. A person looks at it within a working day.")
 
-    def get_thing(self) -> Listing:
+    def find_object(self) -> Listing:
         """A place that the reader can see, or that everybody once saw."""
         readable = Listing.objects.readable_by(self.request.user)
         return get_object_or_404(readable.select_related("organisation"), pk=self.kwargs["pk"])

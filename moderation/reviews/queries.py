@@ -107,7 +107,7 @@ PARTS: dict[str, tuple[Any, tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def with_things(waiting: list[Waiting]) -> Iterator[tuple[Waiting, Any]]:
+def with_objects(waiting: list[Waiting]) -> Iterator[tuple[Waiting, Any]]:
     """The rows behind a page of the queue, one query per kind however many there are."""
     found: dict[tuple[str, int], Any] = {}
     for kind, (model, joined, fetched) in PARTS.items():

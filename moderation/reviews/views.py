@@ -10,7 +10,7 @@ from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.words import with_words
 from moderation.reviews import rules
-from moderation.reviews.queries import DAYS, counts, queue, with_things
+from moderation.reviews.queries import DAYS, counts, queue, with_objects
 
 
 class Queue(ListPage):
@@ -30,7 +30,7 @@ class Queue(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows behind the page, the reasons, doubtful phrases and the counts; log what was looked at."""
         context = super().get_context_data(**kwargs)
-        items = list(with_things(context["page_obj"].object_list))
+        items = list(with_objects(context["page_obj"].object_list))
         with_words([obj for _waiting, obj in items if isinstance(obj, Suggestion)])
         for waiting, obj in items:
             if waiting.kind == "listing":

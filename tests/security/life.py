@@ -18,7 +18,7 @@ class Life:
     steps: dict[str, str]
     by: str = "kaisa"
     others: dict[str, str] = field(default_factory=dict)
-    given: Callable[[Any], dict[str, dict[str, Any]]] = lambda _thing: {}
+    given: Callable[[Any], dict[str, dict[str, Any]]] = lambda _obj: {}
     ready: dict[str, Callable[[Any], None]] = field(default_factory=dict)
     refusals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)

@@ -41,7 +41,7 @@ LIVES = {
             "verify": "waiting refused > verified", "refuse": "waiting > refused", "ban": "waiting verified > banned",
             "restore": "banned > waiting",
         },
-        given=lambda _thing: why_for("refuse", "ban", "restore"),
+        given=lambda _obj: why_for("refuse", "ban", "restore"),
     ),
     "accounts.Invitation": Life(
         make.invitation, {"accept": "open > used", "withdraw": "open > withdrawn"}, actions=INVITATIONS,
@@ -56,7 +56,7 @@ LIVES = {
             "expire": "published paused > expired",
             "withdraw": "draft returned submitted published paused > withdrawn",
         },
-        given=lambda _thing: why_for("send_back", "withdraw"),
+        given=lambda _obj: why_for("send_back", "withdraw"),
         ends={"withdrawn": "the workplace took it away; a copy starts anew"},
     ),
     "marketplace.Profile": Life(
@@ -78,7 +78,7 @@ LIVES = {
             "close": "opened seen meeting silent accepted > closed",
         },
         by="mikko", others={"withdraw": "aino", "close": "kaisa"},
-        given=lambda _thing: {
+        given=lambda _obj: {
             "meet": {"meeting_at": now() + dt.timedelta(days=1), "meeting_place": "Leipomolla"},
             "decline": {"decline_reason": "skills"}, "close": {"reason": "Paikka meni"},
         },
@@ -91,7 +91,7 @@ LIVES = {
             "take_back": "out signed > draft", "start": "confirmed agreed > running", "end": "running > ended",
             "stop": "running > stopped", "cancel": "draft out signed confirmed agreed > cancelled",
         },
-        given=lambda _thing: {
+        given=lambda _obj: {
             "end": {"ended_on": day(0), "outcome": "job_here"}, "cancel": {"reason": "Sairaus"},
             "stop": {"ended_on": day(0), "side": "young", "outcome": "service", "reason": "Muutto"},
         },
@@ -105,7 +105,7 @@ LIVES = {
             "replace": "in_force > replaced", "withdraw": "draft out signed checked > withdrawn",
         },
         others={"confirm": "sofia"},
-        given=lambda _thing: {"withdraw": {"reason": "Muutto"}},
+        given=lambda _obj: {"withdraw": {"reason": "Muutto"}},
         ready={"apply": make.both_sides_suffice, "correct": make.only_a_phone_has_changed},
         ends={"replaced": "a newer version is in force", "withdrawn": "with a reason"},
     ),
@@ -116,18 +116,18 @@ LIVES = {
             "reopen": "given disputed > draft",
         },
         by="aino", others={"give": "mikko", "reopen": "kaisa"},
-        given=lambda _thing: {"dispute": {"her_words": "En ole samaa mieltä"}, "reopen": {"reason": "Väärä nimi"}},
+        given=lambda _obj: {"dispute": {"her_words": "En ole samaa mieltä"}, "reopen": {"reason": "Väärä nimi"}},
         ends={"confirmed": "she sees it so too"},
     ),
     "marketplace.CheckIn": Life(
         make.check_in,
         {"ask": "planned > asked", "answer": "asked > answered", "lapse": "planned asked > lapsed"},
-        others={"answer": "aino"}, given=lambda _thing: {"answer": {"going": "well", "go_on": "yes"}},
+        others={"answer": "aino"}, given=lambda _obj: {"answer": {"going": "well", "go_on": "yes"}},
         ends={"answered": "told", "lapsed": "not needed any more"},
     ),
     "marketplace.NextStep": Life(
         make.next_step, {"finish": "chosen > finished", "withdraw": "chosen > withdrawn"},
-        given=lambda _thing: {"withdraw": {"reason": "Ei paikkaa"}},
+        given=lambda _obj: {"withdraw": {"reason": "Ei paikkaa"}},
         ends={"finished": "done", "withdrawn": "another one is chosen"},
     ),
     "marketplace.Hiring": Life(
@@ -136,12 +136,12 @@ LIVES = {
             "agree": "draft > agreed", "start": "agreed > running", "end": "running > ended",
             "cancel": "draft agreed > cancelled",
         },
-        given=lambda _thing: {"end": {"ended_on": day(0)}, "cancel": {"reason": "Muutto"}},
+        given=lambda _obj: {"end": {"ended_on": day(0)}, "cancel": {"reason": "Muutto"}},
         ends={"ended": "on its last day", "cancelled": "with a reason; its cases are closed with it"},
     ),
     "marketplace.Contract": Life(
         make.contract, {"send": "missing > sent", "sign": "missing sent > signed", "reopen": "sent signed > missing"},
-        given=lambda _thing: {
+        given=lambda _obj: {
             "send": {"sent_on": day(0)}, "sign": {"signed_on": day(0)}, "reopen": {"reason": "Väärä päivä"}
         },
     ),
@@ -152,7 +152,7 @@ LIVES = {
             "grant": "applied > granted", "refuse": "applied > refused", "pay": "granted paying > paying",
             "close": "estimate documents applied granted paying > closed",
         },
-        given=lambda _thing: {
+        given=lambda _obj: {
             "ask": {"documents": "Työsopimus"}, "apply": {"applied_on": day(-1)}, "close": {"reason": "Valmis"},
             "grant": {"decided_on": day(-1), "months": 6}, "refuse": {"decided_on": day(-1), "reason": "Ei perusteita"},
             "pay": {"first_on": day(-70), "last_on": day(-60), "euros": Decimal(1)},
@@ -178,7 +178,7 @@ LIVES = {
             "publish": "draft hidden > published", "hide": "published > hidden",
             "close": "draft published hidden > closed",
         },
-        given=lambda _thing: {"close": {"reason": "Loppui"}},
+        given=lambda _obj: {"close": {"reason": "Loppui"}},
         ends={"closed": "with a reason that the page says"},
     ),
     "marketplace.Referral": Life(
@@ -191,7 +191,7 @@ LIVES = {
             "withdraw": "asked sent seen waitlisted accepted started > withdrawn",
         },
         others={"agree": "aino", "turn_down": "aino"},
-        given=lambda _thing: {
+        given=lambda _obj: {
             "agree": {"ticked": []}, "accept": {"worker": "Oona"}, "decline": {"decline_reason": "full"},
             "waitlist": {"worker": "Oona", "due_on": day(9)},
         },
@@ -210,7 +210,7 @@ LIVES = {
             "publish": "draft > published", "cancel": "published > cancelled", "restore": "cancelled > published",
             "close": "published > held",
         },
-        given=lambda _thing: {"cancel": {"reason": "Sairaus"}}, ready={"close": make.starts_now},
+        given=lambda _obj: {"cancel": {"reason": "Sairaus"}}, ready={"close": make.starts_now},
         ends={"held": "it took place"},
     ),
     "marketplace.SignUp": Life(
@@ -234,7 +234,7 @@ LIVES = {
             "agree": "proposed > agreed", "start": "agreed > doing", "finish": "proposed agreed doing > done",
             "drop": "proposed agreed doing > dropped",
         },
-        given=lambda _thing: {"drop": {"reason": "Ei tarvita"}},
+        given=lambda _obj: {"drop": {"reason": "Ei tarvita"}},
         ends={"done": "done", "dropped": "with a reason; another one can be proposed"},
     ),
     "marketplace.Version": Life(
@@ -250,7 +250,7 @@ LIVES = {
             "expire": "proposed asked later > expired", "withdraw": "proposed asked later > withdrawn",
         },
         by="aino", others={"approve": "kaisa", "decline": "kaisa", "introduce": "kaisa"},
-        given=lambda _thing: {
+        given=lambda _obj: {
             "decline": {"coach_reason": "skills"}, "say_yes": {"release": []}, "say_no": {"young_reason": "work"},
         },
         ready={"introduce": make.she_has_said_yes},
@@ -269,12 +269,12 @@ LIVES = {
             "put_in_service": "candidate shadow > in_service", "retire": "in_service > retired",
             "roll_back": "in_service > retired", "restore": "retired > in_service",
         },
-        by="admin", given=lambda _thing: why_for("refuse", "roll_back"),
+        by="admin", given=lambda _obj: why_for("refuse", "roll_back"),
         ends={"refused": "the next training makes another"},
     ),
     "moderation.Report": Life(
         make.report, {"resolve": "open > resolved", "dismiss": "open > dismissed"},
-        given=lambda _thing: why_for("resolve", "dismiss"),
+        given=lambda _obj: why_for("resolve", "dismiss"),
         ends={"resolved": "handled", "dismissed": "handled"},
     ),
 }  # fmt: skip

@@ -41,13 +41,13 @@ PAIRS = {
     "she says yes while the place closes": (
         "asked",
         lambda cast, obj, _place: say_yes(obj, release=["phone"], by=cast.aino),
-        lambda cast, _thing, place: close_place(place, reason="Peruttu", by=cast.mikko),
+        lambda cast, _obj, place: close_place(place, reason="Peruttu", by=cast.mikko),
         {("introduced", "withdrawn"), ("withdrawn", "withdrawn")},
     ),
     "a workplace says yes while it is shut out": (
         "opened",
         lambda cast, obj, _place: accept(obj, by=cast.mikko),
-        lambda cast, _thing, _place: ban(Organisation.objects.get(pk=cast.bakery.pk), reason="Petos", by=cast.kaisa),
+        lambda cast, _obj, _place: ban(Organisation.objects.get(pk=cast.bakery.pk), reason="Petos", by=cast.kaisa),
         {("closed", "withdrawn")},
     ),
     "a workplace says yes while she takes it back": (
@@ -59,7 +59,7 @@ PAIRS = {
     "she says yes while the last seat goes": (
         "asked",
         lambda cast, obj, _place: say_yes(obj, release=[], by=cast.aino),
-        lambda cast, _thing, place: take_seat(place, by=cast.kaisa),
+        lambda cast, _obj, place: take_seat(place, by=cast.kaisa),
         {("introduced", "filled"), ("withdrawn", "filled")},
     ),
 }

@@ -9,7 +9,7 @@ from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from marketplace.guidance.appointments import actions, rules
@@ -72,7 +72,7 @@ class OfferTimesSerializer(serializers.Serializer):
     slots = serializers.ListField(child=serializers.CharField(max_length=40), max_length=actions.MOST_OFFERED)
 
 
-class AppointmentViewSet(NotedMixin, ThingViewSet):
+class AppointmentViewSet(NotedMixin, ScopedViewSet):
     """Appointments: her own, a coach's, for a coordinator those of the authority."""
 
     model = Appointment
@@ -111,7 +111,7 @@ class OpenTimesViewSet(viewsets.GenericViewSet):
         return Response(AppointmentSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
-class OfferedTimesViewSet(ThingViewSet):
+class OfferedTimesViewSet(ScopedViewSet):
     """A young person, to whom her coach offers times."""
 
     model = User

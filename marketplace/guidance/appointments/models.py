@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
@@ -61,7 +60,7 @@ class Appointment(TenantModel):
     coach = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="meetings", verbose_name=_("coach")
     )
-    state = StateField(_("state"), max_length=20, choices=AppointmentState, default=AppointmentState.OFFERED)
+    state = models.CharField(_("state"), max_length=20, choices=AppointmentState, default=AppointmentState.OFFERED)
     starts_at = models.DateTimeField(_("begins at"))
     ends_at = models.DateTimeField(_("ends at"))
     way = models.CharField(_("how you meet"), max_length=10, choices=Way, default=Way.PLACE)

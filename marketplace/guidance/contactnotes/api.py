@@ -9,7 +9,7 @@ from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, makes, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
@@ -51,7 +51,7 @@ class NoteRemoveSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class ContactNoteViewSet(NotedMixin, ThingViewSet):
+class ContactNoteViewSet(NotedMixin, ScopedViewSet):
     """Notes on whom one supports; for a young person those that are shared with her."""
 
     model = ContactNote

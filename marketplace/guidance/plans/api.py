@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.access.api import Nothing, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ScopedViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
@@ -101,7 +101,7 @@ class PlanReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class PlanViewSet(NotedMixin, ThingViewSet):
+class PlanViewSet(NotedMixin, ScopedViewSet):
     """Plans: her own, or those of whom the coach supports."""
 
     model = Plan
@@ -122,7 +122,7 @@ class PlanViewSet(NotedMixin, ThingViewSet):
         return rows if self.action == "list" else rows.prefetch_related("goals", "steps", "versions")
 
 
-class PlanStepViewSet(NotedMixin, ThingViewSet):
+class PlanStepViewSet(NotedMixin, ScopedViewSet):
     """Steps of plans."""
 
     model = Step
@@ -143,7 +143,7 @@ class PlanYesSerializer(serializers.Serializer):
     seen = serializers.CharField(max_length=32, required=False, allow_blank=True)
 
 
-class PlanVersionViewSet(NotedMixin, ThingViewSet):
+class PlanVersionViewSet(NotedMixin, ScopedViewSet):
     """Versions of plans."""
 
     model = Version
@@ -168,7 +168,7 @@ class SurveyAnswerSerializer(serializers.Serializer):
     own_words = serializers.CharField(max_length=500, required=False, allow_blank=True, validators=[refuse_personal_id])
 
 
-class SurveyViewSet(NotedMixin, ThingViewSet):
+class SurveyViewSet(NotedMixin, ScopedViewSet):
     """Questionnaires: hers; her coach's once given."""
 
     model = Survey
@@ -200,7 +200,7 @@ class GuaranteeWriteSerializer(serializers.Serializer):
     offered_on = serializers.DateField(required=False, allow_null=True)
 
 
-class PersonPlanViewSet(ThingViewSet):
+class PersonPlanViewSet(ScopedViewSet):
     """What is begun about a young person: her plan, a step in it, the day from which the guarantee counts."""
 
     model = User

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet, Responsibility
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
@@ -80,7 +79,7 @@ class Survey(TenantModel):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="surveys", verbose_name=_("young person")
     )
-    state = StateField(_("state"), max_length=20, choices=SurveyState, default=SurveyState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=SurveyState, default=SurveyState.DRAFT)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     own_words = models.CharField(_("in own words"), max_length=500, blank=True, validators=[refuse_personal_id])
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now)

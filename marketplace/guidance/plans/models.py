@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.plans.states import (
@@ -130,7 +129,7 @@ class Step(OfPlan):
     owner_name = models.CharField(_("name of the other"), max_length=100, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     priority = models.PositiveSmallIntegerField(_("how soon"), choices=Priority, default=Priority.NORMAL)
-    state = StateField(_("state"), max_length=20, choices=StepState, default=StepState.PROPOSED)
+    state = models.CharField(_("state"), max_length=20, choices=StepState, default=StepState.PROPOSED)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(StepQuerySet)()
@@ -179,7 +178,7 @@ class Version(OfPlan):
     TRANSITIONS = VERSION_TRANSITIONS
 
     number = models.PositiveIntegerField(_("number"))
-    state = StateField(_("state"), max_length=20, choices=VersionState, default=VersionState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=VersionState, default=VersionState.DRAFT)
     content = models.JSONField(_("content"), default=dict, blank=True)
     young_accepted_at = models.DateTimeField(_("accepted by the young person at"), null=True, blank=True)
     coach_accepted_at = models.DateTimeField(_("accepted by the coach at"), null=True, blank=True)

@@ -106,7 +106,7 @@ def open_steps_of(person_id: int) -> QuerySet[Step]:
     return Step.objects.filter(person=person_id, state__in=OPEN)
 
 
-def thing_for(user: Any, plan: Plan, *, subject: str, subject_id: int) -> Any:
+def subject_for(user: Any, plan: Plan, *, subject: str, subject_id: int) -> Any:
     """The thing by its label and number, among those that this reader may see and that are about the plan's person."""
     if subject not in good_ends():
         return None
@@ -117,7 +117,7 @@ def thing_for(user: Any, plan: Plan, *, subject: str, subject_id: int) -> Any:
     return model.objects.visible_to(user).filter(pk=subject_id, person=plan.person_id).first()
 
 
-def things_of(user: Any, servings: Iterable[Serving]) -> dict[tuple[str, int], Any]:
+def subjects_of(user: Any, servings: Iterable[Serving]) -> dict[tuple[str, int], Any]:
     """What serves steps, by label and number, as far as this reader may see it; one query for each kind."""
     wanted: dict[str, set[int]] = {}
     for one in servings:

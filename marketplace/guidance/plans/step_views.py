@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.views import ActPage
 from marketplace.guidance.plans import actions, forms, rules
 from marketplace.guidance.plans.models import Plan, Serving, Step
-from marketplace.guidance.plans.queries import thing_for
+from marketplace.guidance.plans.queries import subject_for
 from marketplace.guidance.plans.views import PlanPage
 from marketplace.guidance.plans.words import sample, steps
 
@@ -50,7 +50,7 @@ class Propose(StepPage):
         """The thing that the step is for, where the address names one."""
         number = self.request.GET.get("subject_id", "")
         subject_id = int(number) if number.isdecimal() and len(number) < 19 else 0
-        return thing_for(
+        return subject_for(
             self.request.user, self.obj, subject=self.request.GET.get("subject", ""), subject_id=subject_id
         )
 
@@ -91,7 +91,7 @@ class Serve(PlanPage):
     def act(self, form: Any) -> None:
         """Link, where the reader may see the thing."""
         said = form.cleaned_data
-        obj = thing_for(self.request.user, self.obj, subject=said["subject"], subject_id=said["subject_id"])
+        obj = subject_for(self.request.user, self.obj, subject=said["subject"], subject_id=said["subject_id"])
         if obj is None:
             raise ValidationError(gettext("This cannot serve a step."), code="unknown")
         actions.serve(said["step"], obj=obj, by=self.request.user)

@@ -14,7 +14,7 @@ from accounts.people.models import User
 from marketplace.guidance.plans import actions, forms, rules
 from marketplace.guidance.plans.content import fingerprint_of_plan, rows_of
 from marketplace.guidance.plans.models import Goal, Plan, Serving, Version
-from marketplace.guidance.plans.queries import changes_of, draft_of, groups_of, in_force, things_of
+from marketplace.guidance.plans.queries import changes_of, draft_of, groups_of, in_force, subjects_of
 from marketplace.guidance.plans.states import OPEN, VersionState
 from marketplace.guidance.plans.words import goals, sample
 from marketplace.reference.eligibility.basis.law import Law
@@ -74,7 +74,7 @@ class Detail(DetailPage):
             changes=changes_of(draft) if draft and standing else [],
             versions=self.obj.versions.exclude(state=VersionState.DRAFT),
             servings=servings,
-            things=things_of(reader, servings),
+            subjects=subjects_of(reader, servings),
             is_mine=reader.pk == self.obj.person_id,
             is_empty=not any(group.steps for group in groups),
             may_accept=draft is not None and rules.can_accept(reader, draft),

@@ -11,7 +11,7 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.audit.transitions import log_access
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
@@ -145,7 +145,7 @@ class PhotoSerializer(serializers.Serializer):
         return make_photo(value) if value else None
 
 
-class ProfileViewSet(ThingViewSet):
+class ProfileViewSet(ScopedViewSet):
     """A young person's own versions; a coach reads and writes those of whom she supports, one at a time."""
 
     model = Profile

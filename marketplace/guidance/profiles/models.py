@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.photos import photo_name
@@ -54,7 +53,7 @@ class Profile(TenantModel):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="profiles", verbose_name=_("young person")
     )
     version = models.PositiveIntegerField(_("version"), default=1)
-    state = StateField(_("state"), max_length=20, choices=ProfileState, default=ProfileState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=ProfileState, default=ProfileState.DRAFT)
     strengths = models.TextField(_("what I am good at"), max_length=600, blank=True, validators=[refuse_personal_id])
     story = models.TextField(_("what I have done"), max_length=1000, blank=True, validators=[refuse_personal_id])
     wish = models.TextField(_("what I would like to do"), max_length=600, blank=True, validators=[refuse_personal_id])

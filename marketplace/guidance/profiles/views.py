@@ -232,7 +232,7 @@ class AddBlock(ActPage):
     submit_label = _("Block")
     success_message = _("Blocked. You can take it back at any time.")
 
-    def get_thing(self) -> Organisation:
+    def find_object(self) -> Organisation:
         """Any employer: their names are public, and so is the choice."""
         return get_object_or_404(Organisation.objects.employers(), pk=self.kwargs["pk"])
 

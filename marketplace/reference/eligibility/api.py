@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet
+from accounts.access.api import ScopedViewSet, SignedInRequest
 from marketplace.reference.eligibility import actions, rules
 from marketplace.reference.eligibility.models import Limit
 
@@ -35,7 +35,7 @@ class NewRowSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
 
 
-class LimitViewSet(ThingViewSet):
+class LimitViewSet(ScopedViewSet):
     """What the law allows, with dates and sections."""
 
     model = Limit

@@ -17,7 +17,7 @@ def limit_on(key: str, day: dt.date) -> Decimal:
 
 
 @rule
-def reads_limits(user: Any, _thing: Any) -> bool:
+def reads_limits(user: Any, _obj: Any) -> bool:
     """Everybody who works with people, and administrators, may read the limits."""
     return bool(user.is_authenticated and user.has_staff_role)
 

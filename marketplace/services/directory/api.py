@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet
+from accounts.access.api import ScopedViewSet, SignedInRequest
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
@@ -83,7 +83,7 @@ class ServiceCloseSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class ServiceViewSet(ThingViewSet):
+class ServiceViewSet(ScopedViewSet):
     """Services: those on show for everybody, whatever somebody keeps for its keepers."""
 
     model = Service

@@ -14,7 +14,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality
-from accounts.audit.state_field import StateField
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
@@ -64,7 +63,7 @@ class Service(models.Model):
     )
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
     kind = models.CharField(_("what it helps with"), max_length=20, choices=ServiceKind)
-    state = StateField(_("state"), max_length=20, choices=CardState, default=CardState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=CardState, default=CardState.DRAFT)
     cost = models.CharField(_("cost"), max_length=10, choices=Cost, default=Cost.FREE)
     way_in = models.CharField(_("how to get in"), max_length=20, choices=WayIn)
     age_from = models.PositiveSmallIntegerField(

@@ -11,7 +11,7 @@ from marketplace.services.directory.states import CardState
 
 
 @rule
-def has_a_checked_organisation(user: Any, _thing: Any) -> bool:
+def has_a_checked_organisation(user: Any, _obj: Any) -> bool:
     """The user acts for an organisation that the authority has checked."""
     return is_employer(user) and Organisation.objects.of(user).filter(state=OrganisationState.VERIFIED).exists()
 

@@ -47,7 +47,7 @@ class Detail(DetailPage):
     rule = rules.can_view
     template_name = "marketplace/services/directory/detail.html"
 
-    def get_thing(self) -> Service:
+    def find_object(self) -> Service:
         """What the reader may see, or what everybody once saw."""
         visible = Service.objects.visible_to(self.request.user) | Service.objects.once_public()
         return get_object_or_404(visible.distinct().with_texts(), pk=self.kwargs["pk"])

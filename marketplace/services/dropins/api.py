@@ -10,7 +10,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.people.models import User
 from marketplace.services.dropins import actions, rules
 from marketplace.services.dropins.models import Desk, Visit
@@ -58,7 +58,7 @@ class VisitPersonSerializer(serializers.Serializer):
     person = serializers.PrimaryKeyRelatedField(queryset=User.objects.young())
 
 
-class DropInPlaceViewSet(ThingViewSet):
+class DropInPlaceViewSet(ScopedViewSet):
     """Places of the authority."""
 
     model = Desk
@@ -92,7 +92,7 @@ class DropInPlaceViewSet(ThingViewSet):
         return Response(VisitSerializer(visit).data) if visit else Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class VisitViewSet(ThingViewSet):
+class VisitViewSet(ScopedViewSet):
     """Turns at the places of the authority."""
 
     model = Visit

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.people.models import new_token
 from accounts.people.states import Role
 from marketplace.services.dropins.states import HERE, VISIT_TRANSITIONS, Source, Topic, VisitState
@@ -118,7 +117,7 @@ class Visit(TenantModel):
     nickname = models.CharField(_("nickname"), max_length=20, blank=True)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic)
     source = models.CharField(_("how it came into the queue"), max_length=10, choices=Source)
-    state = StateField(_("state"), max_length=20, choices=VisitState, default=VisitState.WAITING)
+    state = models.CharField(_("state"), max_length=20, choices=VisitState, default=VisitState.WAITING)
     arrived_at = models.DateTimeField(_("arrived at"), default=timezone.now)
     called_at = models.DateTimeField(_("called at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)

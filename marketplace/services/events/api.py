@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.organisations.models import Organisation
@@ -110,7 +110,7 @@ class EmployerMetSerializer(serializers.Serializer):
     )
 
 
-class EventViewSet(ThingViewSet):
+class EventViewSet(ScopedViewSet):
     """Events: those to come in lists, whatever the reader may see by its id."""
 
     model = Event
@@ -168,7 +168,7 @@ class EventViewSet(ThingViewSet):
     sign_up = makes(actions.sign_up, Nothing, SignUpSerializer)
 
 
-class SignUpViewSet(NotedMixin, ThingViewSet):
+class SignUpViewSet(NotedMixin, ScopedViewSet):
     """Sign-ups: one's own, a coach's young people's."""
 
     model = SignUp

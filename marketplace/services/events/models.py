@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet, Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_code
@@ -69,7 +68,7 @@ class Event(models.Model):
     employers: Any = models.ManyToManyField(
         Organisation, related_name="+", blank=True, verbose_name=_("employers who are there")
     )
-    state = StateField(_("state"), max_length=20, choices=EventState, default=EventState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=EventState, default=EventState.DRAFT)
     language = models.CharField(
         _("language of the event"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
@@ -177,7 +176,7 @@ class SignUp(TenantModel):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="sign_ups", verbose_name=_("who comes")
     )
-    state = StateField(_("state"), max_length=20, choices=SignUpState, default=SignUpState.WAITING)
+    state = models.CharField(_("state"), max_length=20, choices=SignUpState, default=SignUpState.WAITING)
     signed_at = models.DateTimeField(_("signed up at"), default=timezone.now)
     offer_until = models.DateTimeField(_("the seat is kept until"), null=True, blank=True)
     attended_at = models.DateTimeField(_("was there at"), null=True, blank=True)

@@ -60,7 +60,7 @@ class Detail(DetailPage):
     rule = rules.can_view
     template_name = "marketplace/services/events/detail.html"
 
-    def get_thing(self) -> Event:
+    def find_object(self) -> Event:
         """As the reader may see it."""
         rows = Event.objects.visible_to(self.request.user).select_related(*SHOWN_WITH)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
@@ -106,7 +106,7 @@ class SignUps(ListPage):
     rule = rules.can_list_sign_ups
     template_name = "marketplace/services/events/sign_ups.html"
 
-    def get_thing(self) -> Event:
+    def find_object(self) -> Event:
         return get_object_or_404(Event.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def get_rows(self) -> Any:

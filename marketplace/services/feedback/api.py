@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet
+from accounts.access.api import ScopedViewSet
 from marketplace.services.feedback import rules
 from marketplace.services.feedback.models import FeedbackAnswer
 from marketplace.services.feedback.verbs import LINE_VERBS
@@ -19,7 +19,7 @@ class FeedbackLineSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class FeedbackLineViewSet(ThingViewSet):
+class FeedbackLineViewSet(ScopedViewSet):
     """Lines that the reader may read."""
 
     model = FeedbackAnswer

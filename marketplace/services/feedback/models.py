@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.people.models import new_token
 from accounts.people.states import Role
@@ -113,7 +112,7 @@ class FeedbackAnswer(TenantModel):
     liking = models.PositiveSmallIntegerField(_("how it was"), choices=Liking)
     helping = models.PositiveSmallIntegerField(_("whether it helped"), choices=Helping)
     line = models.CharField(_("a line"), max_length=300, blank=True, validators=[refuse_personal_id])
-    state = StateField(_("state"), max_length=20, choices=LineState, default=LineState.NEW)
+    state = models.CharField(_("state"), max_length=20, choices=LineState, default=LineState.NEW)
 
     objects = TenantManager.from_queryset(AnswerQuerySet)()
 

@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from accounts.people.rules import is_coach, is_young
@@ -99,7 +99,7 @@ class ReferralDeclineSerializer(serializers.Serializer):
     word = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
 
 
-class ReferralViewSet(NotedMixin, ThingViewSet):
+class ReferralViewSet(NotedMixin, ScopedViewSet):
     """Referrals: her own, a coach's, a service's."""
 
     model = Referral

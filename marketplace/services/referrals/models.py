@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.states import Role
@@ -62,7 +61,7 @@ class Referral(TenantModel):
         _("why this could help"), max_length=300, blank=True, validators=[refuse_personal_id],
         help_text=_("Only the young person and her coach read this."),
     )  # fmt: skip
-    state = StateField(_("state"), max_length=20, choices=ReferralState, default=ReferralState.ASKED)
+    state = models.CharField(_("state"), max_length=20, choices=ReferralState, default=ReferralState.ASKED)
     released = models.JSONField(_("released"), default=dict, blank=True)
     said_yes_at = models.DateTimeField(_("the young person said yes at"), null=True, blank=True)
     created_at = models.DateTimeField(_("made at"), default=timezone.now)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.access.api import Nothing, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ScopedViewSet, makes, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.facts import HostForm
@@ -111,7 +111,7 @@ class ResendSerializer(serializers.Serializer):
     party = serializers.ChoiceField([(one.value, Party(one).label) for one in SIDES])
 
 
-class AgreementViewSet(NotedMixin, ThingViewSet):
+class AgreementViewSet(NotedMixin, ScopedViewSet):
     """Agreements of a young person, of an employer, of an authority."""
 
     model = Agreement
@@ -140,7 +140,7 @@ class RenewSerializer(serializers.Serializer):
     ends_on = serializers.DateField()
 
 
-class PlacementAgreementViewSet(ThingViewSet):
+class PlacementAgreementViewSet(ScopedViewSet):
     """From a placement: its first agreement, a new version, going on, a day away."""
 
     model = Placement

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.states import Role
@@ -64,7 +63,7 @@ class Agreement(PlacementPart):
     TRANSITIONS = TRANSITIONS
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="agreements", verbose_name=_("placement"))
     number = models.PositiveSmallIntegerField(_("version"))
-    state = StateField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFT)
     needs = models.CharField(_("who signs"), max_length=10, choices=Needs, default=Needs.ALL)
     content = models.JSONField(_("content"), default=dict, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)

@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -97,7 +97,7 @@ class AssessmentReopenSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class AssessmentViewSet(NotedMixin, ThingViewSet):
+class AssessmentViewSet(NotedMixin, ScopedViewSet):
     """End assessments of a workplace, of a young person, of a coach."""
 
     model = Assessment
@@ -116,7 +116,7 @@ class AssessmentViewSet(NotedMixin, ThingViewSet):
     give = verb(actions.give, AssessmentGiveSerializer)
 
 
-class AssessmentRequestViewSet(ThingViewSet):
+class AssessmentRequestViewSet(ScopedViewSet):
     """The step from a trial to its assessment."""
 
     model = Placement

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
@@ -57,7 +56,7 @@ class Assessment(TenantModel):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("young person")
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("employer"))
-    state = StateField(_("state"), max_length=20, choices=AssessmentState, default=AssessmentState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=AssessmentState, default=AssessmentState.DRAFT)
     token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     requested_at = models.DateTimeField(_("asked at"), default=timezone.now)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)

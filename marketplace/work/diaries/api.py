@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -65,7 +65,7 @@ class DayAddSerializer(serializers.Serializer):
         return make_picture(value)
 
 
-class DiaryViewSet(NotedMixin, ThingViewSet):
+class DiaryViewSet(NotedMixin, ScopedViewSet):
     """Her own days; for her coach those that she shares."""
 
     model = DiaryEntry
@@ -89,7 +89,7 @@ class DiaryViewSet(NotedMixin, ThingViewSet):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class DiaryDayViewSet(ThingViewSet):
+class DiaryDayViewSet(ScopedViewSet):
     """One tap for a day of a placement."""
 
     model = Placement

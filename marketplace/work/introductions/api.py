@@ -5,7 +5,7 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet
+from accounts.access.api import ScopedViewSet
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -62,7 +62,7 @@ class CloseSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class IntroductionViewSet(NotedMixin, ThingViewSet):
+class IntroductionViewSet(NotedMixin, ScopedViewSet):
     """Introductions of a young person, of an employer, of an authority."""
 
     model = Introduction

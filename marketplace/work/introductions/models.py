@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
@@ -53,7 +52,7 @@ class Introduction(TenantModel):
     approved_at = models.DateTimeField(_("approved at"))
     said_yes_at = models.DateTimeField(_("the young person said yes at"))
     released = models.JSONField(_("released"), default=dict, blank=True)
-    state = StateField(_("state"), max_length=20, choices=IntroductionState, default=IntroductionState.OPENED)
+    state = models.CharField(_("state"), max_length=20, choices=IntroductionState, default=IntroductionState.OPENED)
     opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
     answer_by = models.DateField(_("answer by"))
     meeting_at = models.DateTimeField(_("meeting at"), null=True, blank=True)

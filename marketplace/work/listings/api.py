@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.organisations.models import Organisation
 from accounts.people.rules import is_employer
 from accounts.people.validators import refuse_personal_id
@@ -93,7 +93,7 @@ class ReopenSerializer(serializers.Serializer):
     seats = serializers.IntegerField(min_value=1, max_value=50, required=False)
 
 
-class ListingViewSet(ThingViewSet):
+class ListingViewSet(ScopedViewSet):
     """Places: open ones for everybody, the own ones for employers, those of the authority for coaches."""
 
     model = Listing

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality
-from accounts.audit.state_field import StateField
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
 from marketplace.reference.vocabulary.states import LanguageLevel
@@ -68,7 +67,7 @@ class Listing(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="listings", verbose_name=_("employer"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
     kind = models.CharField(_("kind"), max_length=20, choices=ListingKind)
-    state = StateField(_("state"), max_length=20, choices=ListingState, default=ListingState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=ListingState, default=ListingState.DRAFT)
     title = models.CharField(_("title"), max_length=100)
     occupation = models.ForeignKey(
         "marketplace.Concept", models.PROTECT, related_name="+", verbose_name=_("occupation")

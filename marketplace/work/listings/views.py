@@ -44,7 +44,7 @@ class Detail(DetailPage):
     rule = rules.can_view
     template_name = "marketplace/work/listings/detail.html"
 
-    def get_thing(self) -> Listing:
+    def find_object(self) -> Listing:
         """What the reader may see, or what everybody once saw."""
         readable = Listing.objects.readable_by(self.request.user)
         return get_object_or_404(readable.select_related(*SHOWN_WITH, "language"), pk=self.kwargs["pk"])

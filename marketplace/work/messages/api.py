@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers, viewsets
 
-from accounts.access.api import ThingViewSet, makes, verb
+from accounts.access.api import ScopedViewSet, makes, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
@@ -51,7 +51,7 @@ class MessageWriteSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=LONGEST, validators=[refuse_personal_id])
 
 
-class ThreadViewSet(NotedMixin, ThingViewSet):
+class ThreadViewSet(NotedMixin, ScopedViewSet):
     """One's own talks."""
 
     model = Thread
@@ -75,7 +75,7 @@ class PersonThreadViewSet(viewsets.GenericViewSet):
         return User.objects.visible_to(self.request.user)
 
 
-class IntroductionThreadViewSet(ThingViewSet):
+class IntroductionThreadViewSet(ScopedViewSet):
     """The first message about an introduction."""
 
     model = Introduction

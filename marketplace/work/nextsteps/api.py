@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, makes, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.audit.transitions import log_access
@@ -52,7 +52,7 @@ class TapSerializer(serializers.Serializer):
         return attrs
 
 
-class CheckInViewSet(NotedMixin, ThingViewSet):
+class CheckInViewSet(NotedMixin, ScopedViewSet):
     """Check-ins: each side its own, the coach both."""
 
     model = CheckIn
@@ -77,7 +77,7 @@ class WithdrawSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class NextStepViewSet(NotedMixin, ThingViewSet):
+class NextStepViewSet(NotedMixin, ScopedViewSet):
     model = NextStep
     verbs = STEP_VERBS
     inputs = {"withdraw": WithdrawSerializer}
@@ -128,7 +128,7 @@ class OptionSerializer(serializers.Serializer):
     schemes = SchemeSerializer(many=True)
 
 
-class WhatNextViewSet(ThingViewSet):
+class WhatNextViewSet(ScopedViewSet):
     """A placement's ways on, and the choice of one."""
 
     model = Placement

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
@@ -69,7 +68,7 @@ class CheckIn(TenantModel):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("employer"))
     moment = models.CharField(_("when"), max_length=20, choices=Moment)
     party = models.CharField(_("who is asked"), max_length=10, choices=Party)
-    state = StateField(_("state"), max_length=20, choices=CheckInState, default=CheckInState.PLANNED)
+    state = models.CharField(_("state"), max_length=20, choices=CheckInState, default=CheckInState.PLANNED)
     due_on = models.DateField(_("due on"))
     asked_at = models.DateTimeField(_("asked at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
@@ -150,7 +149,7 @@ class NextStep(TenantModel):
     )
     due_on = models.DateField(_("by when"))
     note = models.CharField(_("a word about it"), max_length=300, blank=True, validators=[refuse_personal_id])
-    state = StateField(_("state"), max_length=20, choices=StepState, default=StepState.CHOSEN)
+    state = models.CharField(_("state"), max_length=20, choices=StepState, default=StepState.CHOSEN)
     chosen_at = models.DateTimeField(_("chosen at"), default=timezone.now)
     finished_at = models.DateTimeField(_("done at"), null=True, blank=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.parsers import JSONParser, MultiPartParser
 
-from accounts.access.api import ThingViewSet, makes, verb
+from accounts.access.api import ScopedViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -133,7 +133,7 @@ class ContractSignedSerializer(serializers.Serializer):
     signed_on = serializers.DateField()
 
 
-class HiringViewSet(NotedMixin, ThingViewSet):
+class HiringViewSet(NotedMixin, ScopedViewSet):
     """What comes of placements: apprenticeships, training agreements, jobs, businesses."""
 
     model = Hiring
@@ -152,7 +152,7 @@ class HiringViewSet(NotedMixin, ThingViewSet):
     open_case = verb(actions.open_case, SupportOpenSerializer)
 
 
-class HiringBeginViewSet(ThingViewSet):
+class HiringBeginViewSet(ScopedViewSet):
     """The step from a placement to what comes of it."""
 
     model = Placement
@@ -162,7 +162,7 @@ class HiringBeginViewSet(ThingViewSet):
     begin = makes(actions.begin, HiringBeginSerializer, HiringSerializer)
 
 
-class ContractViewSet(NotedMixin, ThingViewSet):
+class ContractViewSet(NotedMixin, ScopedViewSet):
     """Contracts on paper."""
 
     model = Contract
@@ -245,7 +245,7 @@ class SupportPaySerializer(serializers.Serializer):
     paid_on = serializers.DateField()
 
 
-class CaseViewSet(NotedMixin, ThingViewSet):
+class CaseViewSet(NotedMixin, ScopedViewSet):
     """Cases of support from the estimate to the last paid period."""
 
     model = Case

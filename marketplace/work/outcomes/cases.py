@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit.state_field import StateField
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.outcomes.models import Hiring, OfParties
 from marketplace.work.outcomes.states import CASE_TRANSITIONS, UNDECIDED, YES, CaseState, Scheme
@@ -24,7 +23,7 @@ class Case(OfParties):
 
     hiring = models.ForeignKey(Hiring, models.CASCADE, related_name="cases", verbose_name=_("hiring"))
     scheme = models.CharField(_("support"), max_length=20, choices=Scheme)
-    state = StateField(_("state"), max_length=20, choices=CaseState, default=CaseState.ESTIMATE)
+    state = models.CharField(_("state"), max_length=20, choices=CaseState, default=CaseState.ESTIMATE)
     unemployed_since = models.DateField(_("without work since"), null=True, blank=True)
     has_upper_secondary = models.BooleanField(_("has a degree after basic school"), null=True, blank=True)
     last_paid_work_on = models.DateField(_("last day in paid work"), null=True, blank=True)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet, BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.validators import refuse_personal_id
@@ -70,7 +69,7 @@ class Hiring(OfParties):
 
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="hirings", verbose_name=_("placement"))
     kind = models.CharField(_("kind"), max_length=20, choices=HiringKind)
-    state = StateField(_("state"), max_length=20, choices=HiringState, default=HiringState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=HiringState, default=HiringState.DRAFT)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     length = models.CharField(_("how long"), max_length=20, choices=Length, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
@@ -158,7 +157,7 @@ class Contract(OfParties):
 
     hiring = models.ForeignKey(Hiring, models.CASCADE, related_name="contracts", verbose_name=_("hiring"))
     kind = models.CharField(_("parties"), max_length=20, choices=ContractKind)
-    state = StateField(_("state"), max_length=20, choices=ContractState, default=ContractState.MISSING)
+    state = models.CharField(_("state"), max_length=20, choices=ContractState, default=ContractState.MISSING)
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import Nothing, ThingViewSet, makes, verb
+from accounts.access.api import Nothing, ScopedViewSet, makes, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -70,7 +70,7 @@ class CancelSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class PlacementViewSet(NotedMixin, ThingViewSet):
+class PlacementViewSet(NotedMixin, ScopedViewSet):
     """Placements of a young person, of an employer, of an authority."""
 
     model = Placement
@@ -89,7 +89,7 @@ class PlacementViewSet(NotedMixin, ThingViewSet):
     stop = verb(actions.stop, StopSerializer)
 
 
-class PlacementDraftViewSet(ThingViewSet):
+class PlacementDraftViewSet(ScopedViewSet):
     """The step from an accepted introduction to a placement."""
 
     model = Introduction
@@ -115,7 +115,7 @@ class AnswerSerializer(serializers.Serializer):
     how_told = serializers.ChoiceField(HowTold.choices, required=False)
 
 
-class FollowUpViewSet(NotedMixin, ThingViewSet):
+class FollowUpViewSet(NotedMixin, ScopedViewSet):
     """Follow-ups of placements."""
 
     model = FollowUp

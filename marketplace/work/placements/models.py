@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
-from accounts.audit.state_field import StateField
 from accounts.caseloads.models import AboutPersonQuerySet, BetweenQuerySet
 from accounts.organisations.models import Organisation
 from accounts.people.models import new_token
@@ -63,7 +62,7 @@ class Placement(TenantModel):
         "self", models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name=_("goes on from")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=ListingKind)
-    state = StateField(_("state"), max_length=20, choices=PlacementState, default=PlacementState.DRAFT)
+    state = models.CharField(_("state"), max_length=20, choices=PlacementState, default=PlacementState.DRAFT)
     goal = models.TextField(_("goal"), max_length=600, blank=True, validators=[refuse_personal_id])
     guide_name = models.CharField(_("guide at the workplace"), max_length=100, blank=True)
     guide_phone = models.CharField(_("guide's phone"), max_length=20, blank=True)

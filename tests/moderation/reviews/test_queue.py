@@ -13,7 +13,7 @@ from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
-from moderation.reviews.queries import DAYS, counts, queue, with_things
+from moderation.reviews.queries import DAYS, counts, queue, with_objects
 from tests.factories import accounts, marketplace, matching
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_another_authoritys_things_never_appear(cast, things):
     assert len(waiting(cast.kaisa)) == len(things)
     assert sorted(kind for kind, _pk in waiting(cast.ville)) == ["listing", "organisation", "suggestion"]
     with within_authority(cast.ville.authority_id):
-        seen = {obj for _one, obj in with_things(queue(cast.ville))}
+        seen = {obj for _one, obj in with_objects(queue(cast.ville))}
     assert len(seen) == 3
     assert not seen & set(things.values())
 
@@ -133,15 +133,15 @@ def test_a_deputy_has_it_on_the_days(cast, things):
 def test_what_somebody_decided_meanwhile_is_left_out_of_the_page(cast, things):
     seen = queue(cast.kaisa)
     things["listing"].delete()
-    assert "listing" not in {one.kind for one, _thing in with_things(seen)}
-    assert len(list(with_things(seen))) == len(things) - 1
+    assert "listing" not in {one.kind for one, _obj in with_objects(seen)}
+    assert len(list(with_objects(seen))) == len(things) - 1
 
 
 def test_a_longer_page_asks_the_database_no_more(cast, things, django_assert_num_queries):
     with CaptureQueriesContext(connection) as short:
-        assert len(list(with_things(queue(cast.kaisa)))) == 5
+        assert len(list(with_objects(queue(cast.kaisa)))) == 5
     for _number in range(3):
         matching.suggestion(things["suggestion"].profile, marketplace.listing(cast.bakery))
         marketplace.listing(cast.bakery, "submitted")
     with django_assert_num_queries(len(short)):
-        assert len(list(with_things(queue(cast.kaisa)))) == 11
+        assert len(list(with_objects(queue(cast.kaisa)))) == 11

@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.people.models import User
 from accounts.people.rules import is_coordinator
 from marketplace.guidance.appointments.availability import actions, rules
@@ -74,7 +74,7 @@ def checked(view: Any, given: type[serializers.BaseSerializer]) -> dict[str, Any
     return said.validated_data
 
 
-class OpeningHoursViewSet(ThingViewSet):
+class OpeningHoursViewSet(ScopedViewSet):
     """A coach's own opening hours, for a coordinator those of the authority."""
 
     model = OpeningHours
@@ -96,7 +96,7 @@ class OpeningHoursViewSet(ThingViewSet):
         return Response(OpeningHoursSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
-class ClosedDayViewSet(ThingViewSet):
+class ClosedDayViewSet(ScopedViewSet):
     """Closed days, open to everybody; an administrator adds and removes them."""
 
     model = ClosedDay

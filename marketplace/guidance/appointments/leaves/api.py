@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, SignedInRequest, ThingViewSet, verb
+from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from marketplace.guidance.appointments.availability.api import CoachSerializer, checked
 from marketplace.guidance.appointments.availability.models import Leave
 from marketplace.guidance.appointments.availability.rules import can_see_hours
@@ -51,7 +51,7 @@ class SettleSerializer(serializers.Serializer):
         return {row["appointment"]: row["fate"] for row in rows if row["fate"] != Fate.KEEP}
 
 
-class LeaveViewSet(ThingViewSet):
+class LeaveViewSet(ScopedViewSet):
     """A coach's own times away, for a coordinator those of the authority."""
 
     model = Leave

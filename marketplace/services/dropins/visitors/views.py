@@ -67,7 +67,7 @@ class Numbers(OpenPage):
     model = Desk
     template_name = "marketplace/services/dropins/numbers.html"
 
-    def get_thing(self) -> Desk:
+    def find_object(self) -> Desk:
         """The place, for everybody."""
         return get_object_or_404(Desk.objects.all(), pk=self.kwargs["pk"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from accounts.access.api import ThingViewSet
+from accounts.access.api import ScopedViewSet
 from accounts.audit.api import NotedMixin
 from marketplace.work.agreements import rules
 from marketplace.work.agreements.absences.models import Absence
@@ -19,7 +19,7 @@ class AbsenceSerializer(serializers.ModelSerializer):
         read_only_fields = ("id", "placement", "reported_at")
 
 
-class AbsenceViewSet(NotedMixin, ThingViewSet):
+class AbsenceViewSet(NotedMixin, ScopedViewSet):
     model = Absence
     serializer_class = AbsenceSerializer
     rules = {"list": rules.can_list, "retrieve": rules.can_view}

@@ -7,7 +7,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest, ThingViewSet, verb
+from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.agreements.mandates import actions, rules
@@ -23,7 +23,7 @@ class MandateSerializer(serializers.ModelSerializer):
         read_only_fields = ("id", "given_at")
 
 
-class MandateViewSet(ThingViewSet):
+class MandateViewSet(ScopedViewSet):
     """Mandates to sign."""
 
     model = Mandate

@@ -14,6 +14,6 @@ can_end_mandate = is_administrator
 
 
 @rule
-def has_mandate(user: Any, _thing: Any) -> bool:
+def has_mandate(user: Any, _obj: Any) -> bool:
     """The user may sign for the authority today."""
     return Mandate.objects.on(timezone.localdate()).filter(official=user).exists()

@@ -78,7 +78,7 @@ class WriteKind(PlaceFormPage):
 
     rule = rules.can_begin
 
-    def get_thing(self) -> Listing:
+    def find_object(self) -> Listing:
         """A new place with what the employer wrote last time."""
         if self.kwargs["kind"] not in FORMS:
             raise Http404

@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access.api import ThingViewSet
+from accounts.access.api import ScopedViewSet
 from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.eligibility.money.costs import Support
 from marketplace.work.listings.models import Listing
@@ -59,7 +59,7 @@ class CostSerializer(serializers.Serializer):
     sources = CostSourceSerializer(many=True)
 
 
-class CostViewSet(ThingViewSet):
+class CostViewSet(ScopedViewSet):
     """What a job costs its employer month by month; nothing is kept."""
 
     model = Listing

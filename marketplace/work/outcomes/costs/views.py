@@ -22,7 +22,7 @@ class CostPage(DetailPage):
     rule = rules.can_cost
     template_name = "marketplace/work/outcomes/cost.html"
 
-    def get_thing(self) -> Listing:
+    def find_object(self) -> Listing:
         """Any place whose own page the reader can open, so that the link from there leads somewhere."""
         return get_object_or_404(Listing.objects.readable_by(self.request.user), pk=self.kwargs["pk"])
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.access.tenancy import within_organisations
 from marketplace.guidance.plans import actions
 from marketplace.guidance.plans.models import Serving
-from marketplace.guidance.plans.queries import is_in_accepted_plan, thing_for
+from marketplace.guidance.plans.queries import is_in_accepted_plan, subject_for
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.work.agreements.queries import judge
 from marketplace.work.introductions import actions as introductions
@@ -82,14 +82,14 @@ def test_nobody_elses_thing_serves_her_step(cast, trial):
     with pytest.raises(ValidationError) as refusal:
         actions.serve(step, obj=trial, by=cast.kaisa)
     assert refusal.value.code == "other_person"
-    assert thing_for(cast.kaisa, step.plan, subject="marketplace.placement", subject_id=trial.pk) is None
+    assert subject_for(cast.kaisa, step.plan, subject="marketplace.placement", subject_id=trial.pk) is None
 
 
 @pytest.mark.parametrize("subject", ["accounts.user", "marketplace.profile", "marketplace.nothing", "auth.group", ""])
 def test_only_things_that_come_to_an_end_serve_steps(cast, trial, subject):
     plan = plans.step(cast.aino, cast.kaisa).plan
-    assert thing_for(cast.kaisa, plan, subject=subject, subject_id=cast.aino.pk) is None
-    assert thing_for(cast.kaisa, plan, subject="marketplace.placement", subject_id=trial.pk) == trial
+    assert subject_for(cast.kaisa, plan, subject=subject, subject_id=cast.aino.pk) is None
+    assert subject_for(cast.kaisa, plan, subject="marketplace.placement", subject_id=trial.pk) == trial
 
 
 def test_a_trial_is_in_the_plan_once_both_have_accepted_the_step_that_it_serves(cast, trial):
