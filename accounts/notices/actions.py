@@ -34,8 +34,8 @@ def next_polite_time(person: User, now: dt.datetime) -> dt.datetime:
 def notify(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> Notice:
     """Write a notice to one person in the transaction of its cause; a worker sends it after the commit.
 
-    ``name`` is the template ``notices/<name>.txt``; ``facts`` are the plain words it needs. People without an
-    e-mail address, or who want no mail, read it in the service.
+    ``name`` is the template ``notices/<name>.txt`` of the sending feature; ``facts`` are the plain words it needs.
+    People without an e-mail address, or who want no mail, read it in the service.
     """
     reachable = is_reachable(person)
     notice = Notice.objects.create(

@@ -1,4 +1,4 @@
-"""The words of a notice: subject and text in its reader's language, from ``templates/notices/<name>.txt``."""
+"""The words of a notice: subject and text in its reader's language, from the templates of the feature that sends it."""
 
 from __future__ import annotations
 
@@ -29,12 +29,17 @@ def days_left(notice: Notice) -> int | None:
     return None if begins_at is None else (timezone.localdate(begins_at) - timezone.localdate()).days
 
 
+def texts_called(name: str) -> list[str]:
+    """Where the text of a notice may lie: ``notices/<name>.txt`` in the templates of one of the features."""
+    return [f"{package.replace('.', '/')}/notices/{name}.txt" for package in settings.FEATURES]
+
+
 def words_of(notice: Notice) -> tuple[str, str]:
     """Subject and text of a notice in its reader's language."""
     facts = {name: one_line(value) for name, value in notice.facts.items()}
     with translation.override(notice.tongue):
         text = render_to_string(
-            f"notices/{notice.name}.txt",
+            texts_called(notice.name),
             {
                 **facts,
                 "days_left": days_left(notice),

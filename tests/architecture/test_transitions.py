@@ -14,7 +14,8 @@ from accounts.access.rules import Rule
 from accounts.access.verbs import rule_of
 from accounts.audit.transition_table import Transition
 from accounts.audit.words import trail_words
-from tests.architecture.source import FLOORS, ROOT, TEMPLATES, addresses, python_files, tree_of
+from tests.architecture.source import FLOORS, TEMPLATES, addresses, python_files, tree_of
+from tests.architecture.test_templates import NOTICES
 from tests.security.lives import LIVES as TABLE
 
 LIVES = {model._meta.label: model for model in apps.get_models() if hasattr(model, "TRANSITIONS")}
@@ -153,14 +154,19 @@ def told():
 
 
 def test_everything_that_is_told_has_its_words():
-    assert sorted(name for name in told() if not (TEMPLATES / "notices" / f"{name}.txt").exists()) == []
+    assert sorted(told() - {path.stem for path in NOTICES}) == []
 
 
-def test_no_notice_is_written_in_vain():
-    code = "".join(path.read_text(encoding="utf-8") for path in python_files(*FLOORS))
-    there = {path.stem for path in (TEMPLATES / "notices").glob("*.txt")}
-    assert sorted(name for name in there if f'"{name}"' not in code) == []
-    assert (ROOT / "templates" / "notices").is_dir()
+def test_every_text_of_a_notice_lies_with_the_feature_that_sends_it():
+    assert sorted(path.stem for path in NOTICES if f'"{path.stem}"' not in code_beside(path)) == []
+    assert len(NOTICES) == len({path.stem for path in NOTICES}) > 0, "a name means one text"
+
+
+def code_beside(text):
+    """All code of the feature among whose templates the text of a notice lies."""
+    feature = text.relative_to(TEMPLATES).parents[1].as_posix()
+    assert feature.replace("/", ".") in settings.FEATURES
+    return "".join(path.read_text(encoding="utf-8") for path in python_files(feature))
 
 
 @pytest.mark.parametrize("label", sorted(LIVES))
