@@ -126,7 +126,7 @@ shell: env  ## A Python prompt with the models imported
 # --- tests -----------------------------------------------------------------------------------------------------
 
 # One thread each: workers side by side would wait for each other's threads.
-PYTEST := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest
+PYTEST := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest --durations 25
 define keep
 mkdir -p var/tests; $(2) 2>&1 | tee var/tests/$(1).log
 endef
