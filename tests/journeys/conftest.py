@@ -140,11 +140,11 @@ def running_house(folder, begun, *beginnings):
             urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page costs its imports
             yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
         finally:
+            porter.stdin.close()  # it ends when nobody can ask any more, also where a shell lets SIGINT be ignored
             for process in running:
                 process.send_signal(signal.SIGINT)  # at SIGTERM the server would wait for browsers to hang up
             for process in running:
                 process.wait(timeout=PATIENCE)
-            porter.stdin.close()
             porter.stdout.close()
 
 
