@@ -87,6 +87,13 @@ def test_a_job_that_cannot_be_queued_keeps_its_turn_for_later(db):
     assert not ScheduledRun.objects.exists()
 
 
+def test_a_name_that_is_no_job_leaves_none_of_the_others_undone(db, monkeypatch):
+    unknown = "accounts.privacy.tasks.erase_what_is_not_there"
+    monkeypatch.setattr(schedule, "nightly_jobs", lambda: [unknown, NIGHTLY])
+    assert schedule.tick(at(2026, 11, 23, 3, 30, 0)) == [MINUTELY, NIGHTLY]
+    assert not ScheduledRun.objects.filter(job=unknown).exists(), "it is tried and logged again at the next minute"
+
+
 def test_two_clocks_that_both_found_the_turn_free_give_one_job(db):
     assert schedule.claim_run(NIGHTLY, "2026-11-23")
     assert not schedule.claim_run(NIGHTLY, "2026-11-23")
