@@ -91,7 +91,7 @@ def _words() -> dict[str, str]:
     return {
         "version": _("version"), "page": _("page"), "agreed": _("What is agreed"), "what": _("Matter"),
         "text": _("Agreed"), "clauses": _("What holds besides"),
-        "limits": _("What the law allows on the first day"), "signatures": _("Signatures"),
+        "limits": _("The law's limits when the trial begins"), "signatures": _("Signatures"),
         "unsigned": _("This version corrects a contact. Nobody had to sign it again."), "party": _("Party"),
         "name": _("Name"), "when": _("When and how"), "word": _("The coach's word"),
         "verify": _("Is this agreement valid?"), "code": _("Verification code"), "fingerprint": _("Fingerprint"),
