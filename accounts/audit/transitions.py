@@ -27,7 +27,7 @@ def lock(obj: models.Model) -> Any:
     Who needs several locks takes the wide thing before the narrow one, or two actions wait for each other for ever:
     organisation, person, profile, listing, introduction, suggestion, placement.
     """
-    obj.refresh_from_db(from_queryset=rows_to_lock(model_of(obj)._base_manager.all()))
+    obj.refresh_from_db(from_queryset=rows_to_lock(model_of(obj)._base_manager.filter(pk=obj.pk)))
     return obj
 
 

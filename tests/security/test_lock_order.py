@@ -59,3 +59,13 @@ def test_locks_in_another_order_are_noticed(db, locks):
     transitions.lock(Suggestion.objects.get())
     transitions.lock(there.places[2])
     assert not is_in_order(locks)
+
+
+def test_another_wide_thing_after_a_narrow_one_is_noticed_too(db, locks):
+    there = market()
+    take(there, "propose", 0, 2)
+    locks.clear()
+    for obj in (there.places[2], Suggestion.objects.get(), there.places[0]):
+        transitions.lock(obj)
+    assert [model for model, _pk in locks] == [Listing, Suggestion, Listing]
+    assert not is_in_order(locks)
