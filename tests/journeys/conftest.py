@@ -26,7 +26,7 @@ from tests.journeys import survey
 from tests.journeys.survey import PEOPLE, Visitor
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 90  # seconds that a process may take to come up, or a mail to arrive
@@ -111,7 +111,7 @@ def running_house(folder, begun, *beginnings):
     commands = (
         ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
          "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
-        ("manage.py", "db_worker", "--interval", "0.2", "--no-reload"),
+        ("manage.py", "db_worker", "--interval", "0.5", "--no-reload"),
         ("-m", "gunicorn", "marketplace.config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
          "--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning"),
     )  # fmt: skip
@@ -187,7 +187,7 @@ def worth_a_look(sights):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Debian's Chromium, without a screen and without calls to the outside."""
+    """Debian's Chromium without its own windows and menus, which cost as much as the pages; it calls nothing outside."""
     with sync_playwright() as playwright:
         quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone, translation
 
 from accounts.access.tenancy import across_authorities
@@ -92,10 +93,12 @@ class World:
     people: dict[str, User | None] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def client(self, name):
         """The signed-in client of one of the readers, with the cookies it had at first, whatever happened since."""
         client = Client()
+        client.handler = self.handler  # a new one would load the middleware for each request
         client.cookies = SimpleCookie(self.cookies[name])
         return client
 
