@@ -88,9 +88,10 @@ lock: .venv/.uv  ## Bring uv.lock in line with pyproject.toml, with the newest o
 
 # --- running ---------------------------------------------------------------------------------------------------
 
+# The first time, one core makes the tables while the other compiles what the demo and the ranker import.
 define ready
 mkdir -p $(MAILS)/{tmp,new,cur} var/static
-$(MANAGE) prepare --demo
+[ -e var/duunipari.sqlite3 ] || $(MANAGE) help seed_demo >/dev/null 2>&1 & $(MANAGE) prepare --demo
 endef
 
 .PHONY: run prepare reset-demo shell
