@@ -35,7 +35,7 @@ def judge(model: TrainedModel, *, gate: GateKey, is_green: bool, said: str, by: 
 
 @transaction.atomic
 def watch(model: TrainedModel, *, by: User) -> TrainedModel:
-    """The candidate begins to look on; an older one that still looked on makes room."""
+    """The candidate becomes the shadow model; an older shadow makes room."""
     for older in TrainedModel.objects.in_shadow():
         refuse(older, reason=_("A newer model took its place."), by=by)
     move(model, "watch", by=by)

@@ -44,7 +44,7 @@ def ranker_in_service() -> Serving:
 
 
 def ranker_in_shadow() -> Serving | None:
-    """The candidate that looks on, None where there is none or it cannot be read."""
+    """The shadow model, None where there is none or it cannot be read."""
     model = TrainedModel.objects.in_shadow().first()
     serving = opened(model) if model else None
     return serving if serving and serving.model else None

@@ -34,7 +34,7 @@ class TrainedModelQuerySet(models.QuerySet):
         return self.filter(state=ModelState.IN_SERVICE)
 
     def in_shadow(self) -> TrainedModelQuerySet:
-        """The one that looks on."""
+        """The shadow model: it scores every pair and decides nothing."""
         return self.filter(state=ModelState.SHADOW)
 
     def visible_to(self, user: Any) -> TrainedModelQuerySet:

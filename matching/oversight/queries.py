@@ -50,7 +50,7 @@ def gates_needed(model: TrainedModel) -> tuple[GateKey, ...]:
 
 
 def may_watch(model: TrainedModel) -> bool:
-    """Whether a candidate may look on: everything that can be measured before is green."""
+    """Whether a candidate may become the shadow: everything that can be measured before is green."""
     return model.is_green(*BEFORE_SHADOW)
 
 

@@ -270,7 +270,7 @@ class Suggestion(TenantModel):
 
 
 class Shadow(models.Model):
-    """What a model that looks on said of a suggestion; nobody sees it before the decision, nothing follows from it."""
+    """What the shadow model said of a suggestion; nobody sees it before the decision, nothing follows from it."""
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="shadows", verbose_name=_("suggestion"))
     model = models.ForeignKey(TrainedModel, models.CASCADE, related_name="shadows", verbose_name=_("model"))

@@ -12,7 +12,7 @@ from matching.suggestions.learning.training import is_due, train
 class Command(BaseCommand):
     """Fit, compare with the rules on unseen people, store, register."""
 
-    help = "Train the ranker from logged decisions. A learned model looks on first; people put it in service."
+    help = "Train the ranker from logged decisions. A learned model is a shadow first; people put it in service."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer the nightly manner and machine-readable output."""

@@ -1,4 +1,4 @@
-"""Watches the ranker: the gates of a model that looks on, and the readings of the week."""
+"""Watches the ranker: the gates of the shadow model, and the readings of the week."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from matching.suggestions.learning.watching import judge_shadow, read_week
 class Command(BaseCommand):
     """Judge and read."""
 
-    help = "Compare the model that looks on with the one in service, and read drift and crowding of the week."
+    help = "Compare the shadow model with the one in service, and read drift and crowding of the week."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")

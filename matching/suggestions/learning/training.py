@@ -57,7 +57,7 @@ def market_of_the_past() -> Market:
 
 
 def is_due() -> bool:
-    """Whether enough has been decided since the last training, and no candidate is still looking on."""
+    """Whether enough has been decided since the last training, and no candidate is still a shadow."""
     if TrainedModel.objects.in_shadow().exists():
         return False
     last = TrainedModel.objects.first()
@@ -69,7 +69,7 @@ def is_due() -> bool:
 def train() -> Trained:
     """Fit a ranker to the whole log, store it in a folder of its own and register it with its first gates.
 
-    A learned model whose gates are green begins to look on; it serves only when a person says so after enough
+    A learned model whose gates are green becomes the shadow; it serves only when a person says so after enough
     decisions, the very first one too (bars.md M15). One whose gate is red is refused. Where the log is small or
     teaches nothing better, what comes out are the written rules with their level set by outcomes: they order as
     before, so that they take the place of other rules by themselves, but never that of a learned model.

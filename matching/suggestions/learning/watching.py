@@ -1,4 +1,4 @@
-"""Watching the ranker: what a model that looks on is worth, and the readings of the week (bars.md M10, M11, M15)."""
+"""Watching the ranker: what the shadow model is worth, and the readings of the week (bars.md M10, M11, M15)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Compared:
 
 
 def compare(model: TrainedModel) -> Compared:
-    """What a model that looks on would have ordered better or worse, by AUC of the coaches' approvals.
+    """What the shadow model would have ordered better or worse, by AUC of the coaches' approvals.
 
     Pairs were picked by the order in service, which flatters neither much: it has spread less of its own score, and
     the pairs by chance are among them.
@@ -71,7 +71,7 @@ def compare(model: TrainedModel) -> Compared:
 
 
 def judge_shadow() -> TrainedModel | None:
-    """Write the two gates of the model that looks on, as they are today. Returns it, None where none looks on."""
+    """Write the two gates of the shadow model, as they are today. Returns it, None where there is none."""
     model = TrainedModel.objects.in_shadow().first()
     if model is None:
         return None

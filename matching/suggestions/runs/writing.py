@@ -123,7 +123,7 @@ def _suggestion(everything: Snapshot, one: Shown, **facts: Any) -> Suggestion:
 def _let_look_on(
     everything: Snapshot, scores: Scores, kept: Sequence[Shown], suggestions: Sequence[Suggestion], shadow: Serving
 ) -> None:
-    """Log what the model that looks on says of each pair: its score, and its rank among all of her places."""
+    """Log what the shadow model says of each pair: its score, and its rank among all of her places."""
     theirs = taken(scores, np.isin(scores.seeker, [one.seeker for one in kept]))
     said = shadow.ranker.score(everything.market, theirs.seeker, theirs.opening)
     order = np.lexsort((said.opening, -said.value, said.seeker))

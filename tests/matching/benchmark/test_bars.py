@@ -82,9 +82,11 @@ def bench(tmp_path):
 def test_an_archive_is_unpacked_into_the_scratch_folder_only(bench):
     with tarfile.open(bench.market / "packed.tar.xz", "w:xz") as archive:
         archive.add(bench.market / "tiny", arcname="packed")
+        archive.add(bench.market / "tiny" / "decisions.jsonl", arcname="../beside.jsonl")
     assert bench.dataset("packed") == bench.scratch / "packed"
     assert (bench.scratch / "packed" / "decisions.jsonl").is_file()
     assert not (bench.market / "packed").exists()
+    assert not (bench.scratch.parent / "beside.jsonl").exists()
 
 
 def test_a_market_without_history_leaves_the_original_as_it_was(bench):

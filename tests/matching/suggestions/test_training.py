@@ -1,4 +1,4 @@
-"""Training and watching: what a training makes of the log, and when a model that looks on may serve."""
+"""Training and watching: what a training makes of the log, and when a shadow model may serve."""
 
 import datetime as dt
 import json
