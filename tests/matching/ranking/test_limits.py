@@ -23,6 +23,7 @@ from matching.ranking.ranker import Ranker
 from tests.matching.ranking.town import aino, bakery, lessons, random_pairs, town
 
 MUST = frozenset({"forklift"})
+AT_HOME = {"latitude": 60.98, "longitude": 25.66}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ MUST = frozenset({"forklift"})
         ({"blocked_organisations": frozenset({"someone else"})}, {}, ()),
         ({"max_km": 11.0}, {}, ("distance",)),
         ({"max_km": 11.2}, {}, ()),
+        ({"max_km": 0.0, **AT_HOME}, AT_HOME, ()),  # as far as she travels is not farther
         ({"max_km": None}, {"latitude": 65.0}, ()),
         ({"max_km": 1.0, "latitude": None}, {}, ()),
         ({"kinds": frozenset({"work_trial"})}, {}, ("kind",)),
