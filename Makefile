@@ -7,7 +7,7 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 
 # The distribution's Python, where it is new enough: it was compiled with a profile of its own runs and does the same
-# in two thirds of the time that one built by hand (pyenv's, mostly) needs.
+# in four fifths of the time that one built by hand (pyenv's, mostly) needs.
 MAY_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 PYTHON ?= $(shell /usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
   && { /usr/bin/python3 -c 'import ensurepip' 2>/dev/null || { $(MAY_INSTALL); }; } && echo /usr/bin/python3 || echo python3)

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -30,7 +31,8 @@ def unpack(archive: tarfile.TarFile, folder: Path) -> None:
         is_inside = path.is_relative_to(folder.resolve())
         if member.isfile() and is_inside and (content := archive.extractfile(member)):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.read())
+            with path.open("wb") as file:
+                shutil.copyfileobj(content, file)
 
 
 class Bench:

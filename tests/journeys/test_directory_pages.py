@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.survey import Reader
-from tests.journeys.test_every_page import RULES, flaws_of, page  # noqa: F401
+from tests.journeys.test_every_page import flaws_of, page  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def test_each_card_of_the_directory_reads_well(page):
         card = Reader()
         card.feed(page.content())
         if card.parts - seen:
-            page.troubles += flaws_of(page, path, (PHONE, DESK), RULES)
+            page.troubles += flaws_of(page, path, (PHONE, DESK))
             seen |= card.parts
     assert len(cards) >= 60
     assert 5 <= unfresh <= 20

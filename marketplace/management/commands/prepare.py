@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="seed the demo market if there is nobody yet")
 
     def handle(self, *_args: Any, demo: bool, **_options: Any) -> None:
-        gc.disable()  # looking for garbage takes a third of the time of new tables, and this process is soon over
+        gc.disable()  # looking for garbage takes a third of the time of new tables, and this process is soon over:
         self.stdout.write("Tables, areas and limits of the law: bringing them up to date")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -33,4 +33,4 @@ class Command(BaseCommand):
         if demo and is_empty:
             self.stdout.write("Demo: inventing people, places and 18 months of history")
             call_command("seed_demo")
-        gc.freeze()  # nor at its end
+        gc.freeze()  # when it ends, nobody has to look either

@@ -44,7 +44,7 @@ def write(
     for suggestion in suggestions:
         create(suggestion, "propose", by=system)
     if shadow and log.engine != Engine.PLAIN:
-        _let_look_on(everything, scores, kept, suggestions, shadow)
+        _score_by_shadow(everything, scores, kept, suggestions, shadow)
     return len(kept)
 
 
@@ -120,7 +120,7 @@ def _suggestion(everything: Snapshot, one: Shown, **facts: Any) -> Suggestion:
     )  # fmt: skip
 
 
-def _let_look_on(
+def _score_by_shadow(
     everything: Snapshot, scores: Scores, kept: Sequence[Shown], suggestions: Sequence[Suggestion], shadow: Serving
 ) -> None:
     """Log what the shadow model says of each pair: its score, and its rank among all of her places."""
