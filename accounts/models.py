@@ -7,6 +7,7 @@ from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.people.models import Invitation, User
 from accounts.privacy.models import Consent
+from accounts.ratelimits.models import RateLimitUsage
 
 __all__ = (
     "Authority",
@@ -20,6 +21,7 @@ __all__ = (
     "Municipality",
     "Notice",
     "Organisation",
+    "RateLimitUsage",
     "Responsibility",
     "ScheduledRun",
     "Tie",

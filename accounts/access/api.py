@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from accounts.access.rules import Rule
 from accounts.access.verbs import Verb
+from accounts.ratelimits.actions import consume
 
 
 class SignedInRequest(Request):
@@ -45,6 +46,12 @@ class ScopedViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.G
             cls.rules = {one.name: one.rule, **cls.rules}
             if not hasattr(cls, one.name):  # the class may answer something else
                 setattr(cls, one.name, verb(one.act, cls.inputs.get(one.name, Nothing)))
+
+    def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """Rows, a page at a time; visitors without an account read so many a minute."""
+        if not request.user.is_authenticated:
+            consume("public_list", request=request)
+        return super().list(request, *args, **kwargs)
 
     def get_serializer_class(self) -> Any:
         """The shape of the object, or of a row in a list."""

@@ -9,17 +9,19 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 
+REFUSALS = {"move_refused": status.HTTP_409_CONFLICT, "rate_limited": status.HTTP_429_TOO_MANY_REQUESTS}
+
 
 def error_shape(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn every refusal into ``{"errors": {field or "": [text, …]}}``.
 
-    A move that comes too late is 409, other refusals of an action are 422.
+    A move that comes too late is 409, one that is done too often 429, other refusals of an action are 422.
     """
     if isinstance(error, ValidationError):
         fields = getattr(error, "message_dict", None) or {"": error.messages}
-        late = getattr(error, "code", "") == "move_refused"
-        code = status.HTTP_409_CONFLICT if late else status.HTTP_422_UNPROCESSABLE_ENTITY
-        return Response({"errors": fields}, status=code)
+        code = REFUSALS.get(getattr(error, "code", ""), status.HTTP_422_UNPROCESSABLE_ENTITY)
+        wait = getattr(error, "retry_after", None)
+        return Response({"errors": fields}, status=code, headers={"Retry-After": str(wait)} if wait else None)
     response = default_handler(error, context)
     if response is not None:
         data = response.data

@@ -20,12 +20,15 @@ from django.views.generic import DetailView, FormView, ListView
 from accounts.access.models import IdempotencyKey
 from accounts.access.rules import Rule
 from accounts.access.verbs import Verb
+from accounts.ratelimits.actions import consume
 
 PAGE_SIZE = 20
 CONFLICT = 409
 UNPROCESSABLE = 422
+TOO_MANY = 429
+REFUSALS = {"move_refused": CONFLICT, "rate_limited": TOO_MANY}  # code of a refusal → status; others are 422
 WRITES = ("INSERT", "UPDATE", "DELETE")
-MAY_BE_WRITTEN_ON_READ = ("accounts_entry", "django_session")
+MAY_BE_WRITTEN_ON_READ = ("accounts_entry", "django_session", "accounts_ratelimitusage")
 
 
 class WriteOnReadError(RuntimeError):
@@ -86,6 +89,12 @@ class ListPage(RuleRequiredMixin, ReadOnlyMixin, ListView):
 
     paginate_by = PAGE_SIZE
     filterset_class: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Visitors without an account read so many lists a minute."""
+        if not request.user.is_authenticated:
+            consume("public_list", request=request)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> Any:
         """Visible rows after the filters of the address line."""
@@ -159,7 +168,7 @@ class ActPage(RuleRequiredMixin, FormView):
                 form.add_error(name if name in form.fields else None, errors)
         else:
             form.add_error(None, refusal)
-        status = CONFLICT if getattr(refusal, "code", "") == "move_refused" else UNPROCESSABLE
+        status = REFUSALS.get(getattr(refusal, "code", ""), UNPROCESSABLE)
         return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def form_invalid(self, form: Any) -> HttpResponse:

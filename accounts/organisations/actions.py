@@ -15,6 +15,7 @@ from accounts.notices.actions import notify
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.ratelimits.actions import consume
 
 
 @transaction.atomic
@@ -98,6 +99,7 @@ def add_member(
     An address that belongs to somebody who is no employer's person changes nothing and says nothing: that somebody
     has an account here is a secret. Colleagues are shown to each other once they have logged in.
     """
+    consume("member", key=organisation.pk)
     lock(organisation)
     address = email.strip().lower()
     person = User.objects.filter(email=address).first() or User.objects.create_user(
@@ -114,6 +116,7 @@ def add_member(
         membership.save(update_fields=["is_manager"])
     log(organisation, "add_member", by=by)
     if made:
+        consume("mail_to_stranger", key=address)
         notify(
             person, "organisation_member_added", about=organisation, link=organisation.get_absolute_url(),
             organisation=organisation.name, who=by.full_name,

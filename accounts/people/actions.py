@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from accounts.audit.transitions import create, log, move
 from accounts.people.models import Invitation, User, new_code
 from accounts.people.states import InvitationState, Role
+from accounts.ratelimits.actions import consume
 
 CODE_TRIES = 20
-WRONG_TRIES = 5
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def add_young(*, by: User, **facts: Any) -> User:
 @transaction.atomic
 def invite(person: User, *, by: User) -> Invitation:
     """Make a fresh way in for a young person; older ones stop working. Returns the invitation with link and code."""
+    consume("invitation", person=by)
     for older in Invitation.objects.filter(person=person, state=InvitationState.OPEN):
         move(older, "withdraw", by=by)
     invitation = Invitation(

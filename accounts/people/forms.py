@@ -7,12 +7,14 @@ import unicodedata
 from typing import Any
 
 import phonenumbers
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.ratelimits.actions import consume
 
 SIX_DIGITS = re.compile(r"[0-9]{6}")
 HOME = "FI"
@@ -31,6 +33,13 @@ class SignupForm(forms.Form):
 
     given_name = NameField(label=_("First name"), max_length=100)
     family_name = NameField(label=_("Last name"), max_length=100)
+
+    def clean(self) -> dict[str, Any]:
+        """Count accounts opened from one network, once the form is right."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            consume("signup", request=context.request)
+        return cleaned
 
     def signup(self, request: Any, user: Any) -> None:
         """Nothing more to do: the adapter has saved the names."""

@@ -31,6 +31,7 @@ FEATURE = FeatureManifest(
         NavigationItem(MENU, 20, "people:settings", _("Settings"), "lock"),
     ),
     connect=receivers.connect,
+    nightly=("accounts.ratelimits.tasks.sweep_rate_limits",),
     panels=(
         Panel("home-visitor", 20, "accounts/people/panel_demo.html", panels.demo_people),
         Panel("login", 10, "accounts/people/panel_demo.html", panels.demo_people),

@@ -17,6 +17,7 @@ from django.utils.cache import patch_cache_control
 
 from accounts.access.tenancy import across_authorities, within_authority, within_organisations, without_scope
 from accounts.people.actions import choose_language
+from accounts.people.signin.devices import remember_device
 from accounts.people.states import Role
 
 DEMO_SESSION = "demo_sign_in"
@@ -61,6 +62,20 @@ class SecondFactorMiddleware:
         if settings.DEMO and request.session.get(DEMO_SESSION):
             return False
         return not is_mfa_enabled(user)
+
+
+class KnownDeviceMiddleware:
+    """Lets a device be known from which somebody has just signed in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        signed_in = getattr(request, "signed_in", None)
+        if signed_in is not None:
+            remember_device(request, response, signed_in)
+        return response
 
 
 class TenantMiddleware:

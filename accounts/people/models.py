@@ -199,7 +199,6 @@ class Invitation(TenantModel):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("used at"), null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(_("wrong tries"), default=0)
 
     objects = TenantManager.from_queryset(InvitationQuerySet)()
 
@@ -219,7 +218,7 @@ class Invitation(TenantModel):
         verbose_name_plural = _("invitations")
 
     class Privacy:
-        internal = ("id", "authority", "person", "invited_by", "state", "created_at", "expires_at", "used_at", "tries")
+        internal = ("id", "authority", "person", "invited_by", "state", "created_at", "expires_at", "used_at")
         sensitive = ("token", "code")
         person = "person"
         on_erasure = "delete"

@@ -28,8 +28,8 @@ from accounts.people.demo import BY_KEY
 from accounts.people.middleware import DEMO_SESSION
 from accounts.people.models import Invitation, User
 from accounts.people.queries import invitation_by_code, invitation_by_link
-from accounts.people.rate_limit import claim_join_attempt, give_back
 from accounts.people.states import Role
+from accounts.ratelimits.actions import RateLimitedError, consume, give_back
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 YOUNG_SESSION = 60 * 24 * 60 * 60  # seconds; a young person's phone stays signed in for two months
@@ -97,9 +97,11 @@ class Join(JoiningMixin, FormView):
 
     def form_valid(self, form: forms.JoinForm) -> HttpResponse:
         """Take a try, look the code up, let in."""
-        slots = claim_join_attempt(self.request)
-        if slots is None:
-            form.add_error("code", _("Too many tries. Wait a while, or ask your coach for a link."))
+        try:
+            taken = consume("guess", request=self.request)
+        except RateLimitedError as refusal:
+            form.add_error("code", refusal)
+            form.add_error("code", _("You can also ask your coach for a link."))
             return self.form_invalid(form, HTTPStatus.TOO_MANY_REQUESTS)
         invitation = invitation_by_code(form.cleaned_data["code"])
         if invitation is None:
@@ -108,7 +110,7 @@ class Join(JoiningMixin, FormView):
             answer = self.let_in(invitation)
         except ValidationError:
             return self._wrong(form)
-        give_back(slots)
+        give_back(taken)
         return answer
 
     def _wrong(self, form: forms.JoinForm) -> HttpResponse:

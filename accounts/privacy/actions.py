@@ -32,6 +32,7 @@ from accounts.privacy.registry import (
     every_part,
     parts_about_people,
 )
+from accounts.ratelimits.actions import consume
 
 TEXT_VERSION = "2026-11"
 NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
@@ -94,6 +95,7 @@ def tell_equality(person: User, *, facts: dict[str, str]) -> EqualityAnswer | No
 
 def export(person: User, *, by: User) -> list[Any]:
     """Everything about a person, table by table (GDPR art. 15 and 20), and a line in the trail that it was taken."""
+    consume("export", person=by)
     log(person, "export", by=by)
     return everything_about(person)
 

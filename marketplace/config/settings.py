@@ -11,7 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.config import features
+from marketplace.config import features, rate_limits, rest
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -93,8 +93,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.people.middleware.OwnLanguageMiddleware",
+    "accounts.people.middleware.KnownDeviceMiddleware",
     "accounts.people.middleware.SecondFactorMiddleware",
     "accounts.people.middleware.TenantMiddleware",
+    "accounts.ratelimits.middleware.RateLimitMiddleware",
 ]
 if TESTING:  # scanning the static root for every test client costs more than the tests
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
@@ -136,7 +138,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {"BACKEND": "accounts.ratelimits.store.RateLimitStore"},  # only allauth asks for a cache: its limits
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MODEL_DIR = VAR_DIR / "models"
@@ -157,11 +159,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
-ACCOUNT_ADAPTER = "accounts.people.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.people.signin.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.people.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "accounts.people.signin.forms.LoginForm",
+    "request_login_code": "accounts.people.signin.forms.RequestLoginCodeForm",
+    "reset_password": "accounts.people.signin.forms.ResetPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -172,6 +179,16 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_TOTP_ISSUER = "Duunipari"
+
+# --- Limits ----------------------------------------------------------------------------------------------------
+
+RATE_LIMITS = rate_limits.RATE_LIMITS
+SHARED_NETWORK_LIMITS = rate_limits.SHARED_NETWORK_LIMITS
+SHARED_NETWORKS = env_list("SHARED_NETWORKS")  # of schools and libraries, as 192.0.2.0/24
+ACCOUNT_RATE_LIMITS = rate_limits.ACCOUNT_RATE_LIMITS
+# How many proxies of our own stand in front and each add an address to X-Forwarded-For; what a visitor wrote is not
+# believed. It is read by allauth, and by us through allauth.
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES = int(env("TRUSTED_PROXIES", "0"))
 
 # --- Words -----------------------------------------------------------------------------------------------------
 
@@ -197,6 +214,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MOST_BODY_BYTES = 9 * 1024 * 1024  # a photo of 8 MB and its form
+BODY_SECONDS = int(env("BODY_SECONDS", "15"))  # to send a form, and a second more for each 50 kB
 
 # --- Mail ------------------------------------------------------------------------------------------------------
 
@@ -235,38 +254,22 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_SAMESITE = "Lax"
+DEVICE_COOKIE_NAME = "device"
 if not DEBUG:
     SECURE_SSL_REDIRECT = env_bool("TLS_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    DEVICE_COOKIE_NAME = "__Host-device"
 
 # --- API -------------------------------------------------------------------------------------------------------
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["accounts.access.permissions.RulePermission"],
-    "DEFAULT_PAGINATION_CLASS": "accounts.access.pager.Pager",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "accounts.access.errors.error_shape",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Duunipari",
-    "DESCRIPTION": "Young jobseekers and workplaces, brought together with a job coach's help.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {},  # filled by the manifests of the features
-}
+REST_FRAMEWORK = rest.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
 
 # --- The service's own promises ----------------------------------------------------------------------------------
 

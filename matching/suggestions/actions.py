@@ -18,6 +18,7 @@ from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
+from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.actions import open_between
 from marketplace.work.introductions.models import Introduction
@@ -59,6 +60,7 @@ def show_interest(listing: Listing, *, release: Iterable[str], by: User) -> Sugg
     profile = Profile.objects.published().filter(person=by).first()
     if profile is None:
         raise ValidationError(_("Say yes to your profile first. Then you can ask for places."), code="no_profile")
+    consume("interest", person=by)
     suggestion = propose(
         profile, listing, source=Source.YOUNG, by=by, said_yes_at=timezone.now(), release=list(release)
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.access.tenancy import across_authorities
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.ratelimits.actions import without_rate_limits
 from marketplace.guidance.profiles.models import Profile
 from matching.suggestions.models import Run
 from matching.suggestions.runs.running import run
@@ -47,7 +48,7 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
     """
     if User.objects.exclude(role=Role.SYSTEM).exists():
         raise ValidationError("There are people in this database already.", code="not_empty")
-    with across_authorities():
+    with across_authorities(), without_rate_limits():
         material, history, words = Material(), History(), Words()
         cast = Cast(system=User.objects.system())
         say("people and employers")

@@ -10,9 +10,9 @@ from rest_framework.response import Response
 
 from accounts.access.api import ScopedViewSet, SignedInRequest
 from accounts.people.validators import refuse_personal_id
+from accounts.ratelimits.actions import consume
 from marketplace.work.listings.models import Listing
 from moderation.reports import actions, rules
-from moderation.reports.limits import count_report
 from moderation.reports.models import Report
 from moderation.reports.states import Wrong
 from moderation.reports.verbs import HANDLE_VERBS
@@ -74,6 +74,6 @@ class ReportViewSet(ScopedViewSet):
         told = TellSerializer(data=request.data, context=self.get_serializer_context())
         told.is_valid(raise_exception=True)
         facts = dict(told.validated_data)
-        count_report(request.META.get("REMOTE_ADDR", ""))
+        consume("report", request=request)
         actions.report(facts.pop("listing"), by=request.user, **facts)
         return Response(status=status.HTTP_201_CREATED)

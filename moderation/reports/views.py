@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.ratelimits.actions import consume
 from marketplace.work.listings.models import Listing
 from moderation.reports import actions, models, rules
 from moderation.reports.forms import HandleForm, ReportForm
-from moderation.reports.limits import count_report
 from moderation.reports.states import ReportState
 
 
@@ -30,8 +30,7 @@ class Report(ActPage):
         return get_object_or_404(readable.select_related("organisation"), pk=self.kwargs["pk"])
 
     def act(self, form: Any) -> None:
-        """Report, at most ten an hour from one address."""
-        count_report(self.request.META.get("REMOTE_ADDR", ""))
+        consume("report", request=self.request)
         actions.report(self.obj, by=self.request.user, **form.cleaned_data)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from accounts.access.views import ReadOnlyMixin, RuleRequiredMixin
+from accounts.ratelimits.actions import consume
 from moderation.statistics import rules
 from moderation.statistics.disclosure import shown
 from moderation.statistics.exports import csv_file, rows_of
@@ -57,6 +58,7 @@ class Export(RuleRequiredMixin, TemplateView):
     rule = rules.can_export
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        consume("statistics_export", person=request.user)
         question = QuestionForm(request.GET or None, user=request.user).question()
         rows = [
             [_("Period"), question.since.isoformat(), question.until.isoformat()],

@@ -11,6 +11,7 @@ OPEN_FEATURES = {
     ("accounts", "access"),
     ("accounts", "audit"),
     ("accounts", "manifests"),
+    ("accounts", "ratelimits"),
     ("marketplace", "reference", "eligibility"),
     ("matching", "ranking"),
 }
@@ -19,7 +20,6 @@ OPEN_MODULES = {
     ("accounts", "privacy", "registry"),  # what a column is, for tables that Django makes
     ("accounts", "privacy", "fields"),  # the column that is sealed
     ("accounts", "people", "forms"),  # the field of a phone number
-    ("accounts", "people", "rate_limit"),  # what a visitor may do how often
     ("accounts", "people", "validators"),  # no personal identity code in a free text
     ("marketplace", "work", "listings", "wording"),  # doubtful phrases, shown in the coach's queue
     ("marketplace", "guidance", "profiles", "photos"),  # the gate that draws every picture anew

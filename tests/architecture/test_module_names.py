@@ -46,12 +46,14 @@ LIBRARIES = {
     "matching.suggestions.learning": "one file for each use of the log",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.
-BRICKS = {"accounts.access", "accounts.audit"}
+BRICKS = {"accounts.access", "accounts.audit", "accounts.ratelimits"}
 # Every other module, and why its name is its own.
 EXCEPTIONS = {
     # allauth and Django ask for these by their own names
-    "accounts.people.adapters",
     "accounts.people.middleware",
+    "accounts.people.signin.adapters",
+    "accounts.ratelimits.middleware",
+    "accounts.ratelimits.store",
     "accounts.privacy.fields",
     # the pages of "about" have an address of their own in the site map
     "accounts.privacy.about_urls",
@@ -60,8 +62,8 @@ EXCEPTIONS = {
     "accounts.notices.ical",
     "accounts.notices.schedule",
     "accounts.people.navigation",
-    "accounts.people.rate_limit",
     "accounts.privacy.encryption",
+    "accounts.people.signin.devices",
     "accounts.privacy.registry",
     "marketplace.guidance.profiles.photos",
     "marketplace.reference.vocabulary.text",

@@ -97,6 +97,7 @@ def settings_of(folder, port, mail_port):
         "DUUNIPARI_SMTP_PORT": str(mail_port),
         "DUUNIPARI_SITE_URL": f"http://127.0.0.1:{port}",
         "DUUNIPARI_QUIET_HOURS": "off",
+        "DUUNIPARI_BODY_SECONDS": "4",
         "PYTHONPATH": str(ROOT),
     }
 

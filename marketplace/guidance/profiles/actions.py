@@ -19,6 +19,7 @@ from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
+from accounts.ratelimits.actions import consume_upload
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.states import IN_FORCE, ProfileState
 from marketplace.reference.vocabulary.models import Concept
@@ -198,6 +199,8 @@ def write_certificates(profile: Profile, *, certificates: Iterable[Concept], by:
 @transaction.atomic
 def write_photo(profile: Profile, *, photo: File | None, by: User) -> Profile:
     """Replace the photo of a draft by one from ``photos.make_photo``, or take it away; the old file goes with it."""
+    if photo is not None:
+        consume_upload(photo, by=by)
     _hold_draft(profile)
     _drop_photo(profile)
     if photo is not None:

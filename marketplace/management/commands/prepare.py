@@ -24,7 +24,6 @@ class Command(BaseCommand):
         gc.disable()  # looking for garbage takes a third of the time of new tables, and this process is soon over:
         self.stdout.write("Tables, areas and limits of the law: bringing them up to date")
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         with across_authorities():
             load_areas()
             load_limits()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import lock, log
 from accounts.people.models import User
+from accounts.ratelimits.actions import consume_upload
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.diaries.states import AWAY, Feeling
 from marketplace.work.placements.models import Placement
@@ -43,6 +44,7 @@ def add(entry: DiaryEntry, *, line: str, picture: File | None = None, by: User) 
     lock(entry)
     entry.line = line
     if picture is not None:
+        consume_upload(picture, by=by)
         _drop_picture(entry)
         entry.picture = picture
     entry.clean_fields(exclude=["picture"])

@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import create, locked, move
+from accounts.audit.transitions import create, locked, log_access, move
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import cancel_notifications, notify
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
+from accounts.people.states import Role
+from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import Released
@@ -80,6 +82,13 @@ def open_between(
     )  # fmt: skip
     _tell_young(introduction, "introduction_sent", answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"))
     return introduction
+
+
+def look_at(introduction: Introduction, *, by: User) -> None:
+    """Somebody opens her card. Raises RateLimitedError where a workplace leafs through many."""
+    if by.role == Role.EMPLOYER:
+        consume("profile_view", person=by)
+    log_access(introduction, by=by)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions import rules
+from marketplace.work.introductions.actions import look_at
 from marketplace.work.introductions.forms import refuse_odd_time
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import released_to
@@ -79,3 +80,7 @@ class IntroductionViewSet(NotedMixin, ScopedViewSet):
         "list": signed_in,
         "retrieve": rules.can_view,
     }
+
+    def note_look(self, obj: Introduction) -> None:
+        """As on the page: how many cards a workplace opens is counted."""
+        look_at(obj, by=self.request.user)

@@ -12,7 +12,7 @@ from django.views.generic import View
 from accounts.access.links import LinkPage
 from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
-from accounts.audit.transitions import can_transition, log_access
+from accounts.audit.transitions import can_transition
 from marketplace.work.introductions import actions, forms, rules
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import profile_shown, released_to
@@ -43,7 +43,7 @@ class Detail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the view; a workplace sees only what was released, and only while it stands."""
         if self.request.user.pk != self.obj.person_id:
-            log_access(self.obj, by=self.request.user)
+            actions.look_at(self.obj, by=self.request.user)
         self.obj.released = released_to(self.request.user, self.obj)
         return super().get_context_data(is_over=self.obj.state in HIDDEN, profile=profile_shown(self.obj), **kwargs)
 

@@ -15,6 +15,7 @@ from accounts.audit.transitions import can_transition, create, lock, log, move
 from accounts.notices.actions import notify
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
+from accounts.ratelimits.actions import consume
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.text import searchable
 from marketplace.work.listings.limits import refuse_unlawful
@@ -97,6 +98,7 @@ def submit(listing: Listing, *, by: User) -> Listing:
     refuse_unlawful(listing)
     if listing.organisation.state == OrganisationState.BANNED:
         raise ValidationError(_("This employer cannot offer places here."), code="employer_banned")
+    consume("publish" if listing.organisation.is_verified else "publish_unverified", key=listing.organisation_id)
     move(listing, "submit", by=by)
     if is_trusted(listing):
         move(listing, "publish", by=by, published_at=timezone.now(), refresh_by=first_refresh_date())

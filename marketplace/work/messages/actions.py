@@ -13,7 +13,9 @@ from accounts.caseloads.queries import deputies_of, on_duty, stand_in
 from accounts.notices.actions import cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.ratelimits.actions import consume
 from marketplace.work.introductions.models import Introduction
+from marketplace.work.messages.limits import refuse_sixth_without_answer
 from marketplace.work.messages.models import Message, Thread
 from marketplace.work.messages.queries import promised_on
 
@@ -44,9 +46,11 @@ def begin_about(introduction: Introduction, *, text: str, by: User) -> Thread:
 def write(thread: Thread, *, text: str, by: User) -> Thread:
     """Add a message. One of the young person's waits until somebody answers: who and until when is said at once.
 
-    Raises ValidationError for an empty text or an identity code in it.
+    Raises ValidationError for an empty text, an identity code in it, and too many messages.
     """
+    consume("message_by_staff" if by.has_staff_role else "message", person=by)
     lock(thread)
+    refuse_sixth_without_answer(thread, by)
     message = Message(
         thread=thread, person=thread.person, organisation=thread.organisation, authority=thread.authority,
         writer=by, text=text,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import transitions
 from accounts.audit.transitions import lock, lock_for_transition, log, move
 from accounts.people.models import User
+from accounts.ratelimits.actions import consume_upload
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.money.paying import may_start
 from marketplace.reference.eligibility.schemes.employment import QUESTIONS
@@ -94,6 +95,7 @@ def edit(hiring: Hiring, *, by: User, **changes: Any) -> Hiring:
 def attach(hiring: Hiring, *, study_plan: ContentFile, by: User) -> Hiring:
     """Attach the study plan from ``plans.check_plan``; the one before goes after the commit."""
     lock(hiring)
+    consume_upload(study_plan, by=by)
     old, storage = hiring.study_plan.name, hiring.study_plan.storage
     hiring.study_plan = study_plan
     hiring.save(update_fields=["study_plan"])

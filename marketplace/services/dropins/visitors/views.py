@@ -18,8 +18,8 @@ from accounts.access.links import LinkPage
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ReadOnlyMixin, RuleRequiredMixin
 from accounts.people.models import User
-from accounts.people.rate_limit import RateLimit, take_attempt
 from accounts.people.rules import works_with_people
+from accounts.ratelimits.actions import RateLimitedError, consume
 from marketplace.services.dropins import actions, forms, rules
 from marketplace.services.dropins.models import Desk, Visit
 from marketplace.services.dropins.queries import (
@@ -34,8 +34,6 @@ from marketplace.services.dropins.queries import (
 )
 from marketplace.services.dropins.states import HERE, Source, Topic
 
-QUARTER, HOUR = 15 * 60, 60 * 60
-PER_DEVICE, PER_ADDRESS = RateLimit(3, QUARTER), RateLimit(60, HOUR)  # all phones of a place share its network
 TOO_MANY = 429
 MY_TURN = "dropin_visit"
 
@@ -125,7 +123,9 @@ class ByPoster(TurnPage):
             return HttpResponseRedirect(reverse("dropins:turn", args=[mine.token]))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
-        if take_attempt(request, "dropin", PER_DEVICE, PER_ADDRESS) is None:
+        try:
+            self._count_check_in()
+        except RateLimitedError:
             form.add_error(None, _("Many have checked in from here just now. Come to the desk, we help you."))
             return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY)
         try:
@@ -135,6 +135,11 @@ class ByPoster(TurnPage):
             return self.render_to_response(self.get_context_data(form=form), status=CONFLICT)
         request.session[MY_TURN] = visit.token
         return HttpResponseRedirect(reverse("dropins:turn", args=[visit.token]))
+
+    def _count_check_in(self) -> None:
+        consume("check_in", request=self.request)
+        if self.request.session.session_key:  # a phone that has had a turn already
+            consume("check_in_device", key=self.request.session.session_key)
 
     def _my_turn(self) -> Visit | None:
         token = self.request.session.get(MY_TURN, "")

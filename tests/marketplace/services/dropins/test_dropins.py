@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -24,11 +23,6 @@ from tests.factories.dropins import desk, shift, visit
 
 pytestmark = pytest.mark.django_db
 SAID = {"topic": "work", "nickname": "Kettu"}
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_before():
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""How allauth behaves here: who may sign up, in which language, and what a login code proves."""
+"""How allauth behaves here: who may sign up, from where somebody comes, and what a login code proves."""
 
 from __future__ import annotations
 
@@ -9,15 +9,30 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.models import EmailAddress
 from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.people.signin.devices import tries_key
 from accounts.people.states import Role
+from accounts.ratelimits.actions import RateLimitedError, consume
+
+NO_ADDRESS = "0.0.0.0"  # noqa: S104 - counted by, never listened on: all of whom nothing is known share their tries
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Employers sign up by themselves; young people come by invitation, staff are added by an administrator."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address; one that our own proxies cannot have written counts as that of the connection."""
+        try:
+            return super().get_client_ip(request)
+        except (ImproperlyConfigured, PermissionDenied):
+            return request.META.get("REMOTE_ADDR") or NO_ADDRESS
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return tries_key(request, credentials.get("email", ""))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may open an employer's account; it can do nothing until a coach has checked the employer."""
@@ -34,7 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a code; where the mail server does not answer, say so on the page instead of failing."""
         try:
+            consume("account_mail", key=email.lower())
             super().send_mail(template_prefix, email, context)
+        except RateLimitedError as refusal:
+            messages.error(self.request, refusal.message)
         except OSError:
             messages.error(self.request, _("The mail could not be sent now. Wait a while and ask for a new one."))
 

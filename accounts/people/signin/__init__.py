@@ -1,0 +1,1 @@
+"""How allauth behaves here: accounts, forms, and devices that are known."""
