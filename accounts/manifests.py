@@ -77,6 +77,7 @@ class FeatureManifest:
     panels: tuple[Panel, ...] = ()
     person_columns: tuple[PersonColumn, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
+    link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
     connect: Callable[[], None] = _nothing
 
 

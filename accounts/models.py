@@ -3,6 +3,7 @@
 from accounts.access.models import Authority, IdempotencyKey, Municipality
 from accounts.audit.models import Entry
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.people.models import Invitation, User
@@ -10,6 +11,7 @@ from accounts.privacy.models import Consent
 from accounts.ratelimits.models import RateLimitUsage
 
 __all__ = (
+    "AccessLink",
     "Authority",
     "Consent",
     "Delivery",

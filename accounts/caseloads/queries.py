@@ -77,6 +77,12 @@ def on_duty(person: Any) -> User | None:
     return (deputies_of(coach).first() or coach) if coach else None
 
 
+def contact_in_words(person: Any) -> str:
+    """Name and phone (else e-mail) of who answers for a young person today, empty where nobody does."""
+    coach = on_duty(person)
+    return " ".join(part for part in (coach.full_name, coach.phone or coach.email or "") if part) if coach else ""
+
+
 def stand_in(person: Any) -> User | None:
     """Who answers where whoever is on duty does not: the coach's latest other deputy, else a coordinator."""
     coach, duty = responsible_coach(person), on_duty(person)

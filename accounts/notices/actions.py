@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models, transaction
@@ -17,6 +18,15 @@ from accounts.people.models import User
 from accounts.people.states import Role
 
 LEASE = dt.timedelta(minutes=5)  # far beyond the patience with a mail server, which is seconds
+
+
+class Opens(NamedTuple):
+    """What the own link of a mail opens: a name of ``link_pages`` in a manifest, and on what."""
+
+    page: str
+    subject: models.Model
+
+
 notice_written = Signal()
 """Sent inside the transaction with ``notice``; the background job is queued from it after the commit."""
 
@@ -31,10 +41,13 @@ def next_polite_time(person: User, now: dt.datetime) -> dt.datetime:
 
 
 @transaction.atomic
-def notify(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> Notice:
+def notify(
+    person: User, name: str, /, *, about: models.Model, link: str = "", opens: Opens | None = None, **facts: str
+) -> Notice:
     """Write a notice to one person in the transaction of its cause; a worker sends it after the commit.
 
     ``name`` is the template ``notices/<name>.txt`` of the sending feature; ``facts`` are the plain words it needs.
+    ``link`` is the page for those who sign in; ``opens`` gives the mail a link of its own that needs no account.
     People without an e-mail address, or who want no mail, read it in the service.
     """
     reachable = is_reachable(person)
@@ -43,6 +56,7 @@ def notify(person: User, name: str, /, *, about: models.Model, link: str = "", *
         name=name,
         facts=facts,
         link=link,
+        **_own_page(opens),
         state=NoticeState.WAITING if reachable else NoticeState.SHOWN,
         send_after=next_polite_time(person, timezone.now()),
         **_cause(about),
@@ -61,6 +75,7 @@ def schedule(
     at: dt.datetime,
     about: models.Model,
     link: str = "",
+    opens: Opens | None = None,
     channel: Channel = Channel.MAIL,
     **facts: str,
 ) -> Notice:
@@ -73,6 +88,7 @@ def schedule(
         name=name,
         facts=facts,
         link=link,
+        **_own_page(opens),
         channel=channel,
         state=NoticeState.WAITING if is_reachable(person, channel) else NoticeState.SHOWN,
         appears_at=at,
@@ -91,6 +107,10 @@ def tell_address(
     )
     notice_written.send(Notice, notice=notice)
     return notice
+
+
+def _own_page(opens: Opens | None) -> dict[str, str]:
+    return {} if opens is None else {"link_page": opens.page, "link_subject": str(opens.subject.pk)}
 
 
 def _cause(about: models.Model) -> dict[str, str]:

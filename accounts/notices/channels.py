@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from accounts.links.actions import make_link
 from accounts.notices.models import Notice
 from accounts.notices.states import Channel
 from accounts.notices.words import one_line, words_of
@@ -38,10 +39,17 @@ def send(notice: Notice) -> None:
 
 
 def _send_mail(notice: Notice) -> None:
-    subject, body = words_of(notice)
+    subject, body = words_of(notice, _own_link(notice))
     headers = {"Message-ID": f"<{notice.message_id}@duunipari>", "Auto-Submitted": "auto-generated"}
     address = notice.recipient.email if notice.recipient else notice.address
     EmailMessage(subject, body, to=[address or ""], headers=headers).send()
+
+
+def _own_link(notice: Notice) -> str:
+    """The secret link of this very mail, empty for one that needs none."""
+    if not notice.link_page:
+        return ""
+    return make_link(notice.link_page, notice.link_subject, notice.recipient)
 
 
 def _send_text(notice: Notice, number: str) -> None:

@@ -51,6 +51,8 @@ class Notice(models.Model):
     cause_id = models.CharField(_("id of the cause"), max_length=40)
     facts = models.JSONField(_("facts for the text"), default=dict)
     link = models.CharField(_("link"), max_length=300, blank=True)
+    link_page = models.SlugField(_("page of the mail's own link"), max_length=60, blank=True)
+    link_subject = models.CharField(_("what that page shows"), max_length=40, blank=True)
     message_id = models.UUIDField(_("message id"), default=uuid.uuid4, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=NoticeState, default=NoticeState.WAITING)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
@@ -83,8 +85,8 @@ class Notice(models.Model):
     class Privacy:
         personal = ("facts", "link", "address")
         internal = (
-            "id", "recipient", "language", "channel", "name", "cause", "cause_id", "message_id", "state", "created_at",
-            "appears_at", "send_after", "sent_at", "read_at", "tries",
+            "id", "recipient", "language", "link_page", "link_subject", "channel", "name", "cause", "cause_id",
+            "message_id", "state", "created_at", "appears_at", "send_after", "sent_at", "read_at", "tries",
         )  # fmt: skip
         person = "recipient"
         on_erasure = "delete"

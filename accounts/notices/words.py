@@ -34,8 +34,9 @@ def texts_called(name: str) -> list[str]:
     return [f"{package.replace('.', '/')}/notices/{name}.txt" for package in settings.FEATURES]
 
 
-def words_of(notice: Notice) -> tuple[str, str]:
-    """Subject and text of a notice in its reader's language."""
+def words_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
+    """Subject and text of a notice in its reader's language; a mail may carry a link of its own."""
+    link = secret_link or notice.link
     facts = {name: one_line(value) for name, value in notice.facts.items()}
     with translation.override(notice.tongue):
         text = render_to_string(
@@ -44,7 +45,7 @@ def words_of(notice: Notice) -> tuple[str, str]:
                 **facts,
                 "days_left": days_left(notice),
                 "name": one_line(notice.recipient.short_name) if notice.recipient else "",
-                "link": f"{settings.SITE_URL}{notice.link}" if notice.link else "",
+                "link": f"{settings.SITE_URL}{link}" if link else "",
                 "site": settings.SITE_URL,
             },
         )

@@ -2,6 +2,7 @@
 
 FEATURES = {
     "accounts.people": "people/",
+    "accounts.links": "link/",
     "accounts.notices": "messages/",
     "accounts.organisations": "employers/",
     "accounts.caseloads": "caseloads/",

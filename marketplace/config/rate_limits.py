@@ -19,6 +19,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "message_by_staff": ("300/d/person",),  # a coach answers 120 young people
     "invitation": ("60/h/person",),  # ways in that one coach makes
     "member": ("10/h/key",),  # colleagues whom one workplace adds
+    "fresh_link": ("3/h/key",),
     "mail_to_stranger": ("3/d/key",),  # mails to one address that its reader has not asked for
     # Looking and taking along
     "profile_view": ("60/h/person", "200/d/person"),
@@ -31,7 +32,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     # Without an account
     "report": ("10/h/address",),
     "check_in": ("60/h/address",),  # all phones of a place share its network
-    "check_in_device": ("3/15m/key",),
+    "check_in_device": ("2/15m/key",),  # after its first turn, which begins its session
 }
 
 # The same for the networks of schools and libraries that the operator lists: many people, one address.

@@ -213,7 +213,7 @@ def _must_be_her_own(suggestion: Suggestion, by: User) -> None:
         raise ValidationError(_("Only the young person can answer this."), code="not_hers")
 
 
-def _tell_young(suggestion: Suggestion, name: str, **facts: str) -> None:
+def _tell_young(suggestion: Suggestion, name: str, **facts: Any) -> None:
     listing = suggestion.listing
     notify(
         suggestion.person, name, about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,

@@ -15,7 +15,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 REFERRER = {"same-origin", "no-referrer", "strict-origin"}  # the last one, of allauth, tells our name at most
-SECRET_LINKS = ("people:join_link", "introductions:answer")
+SECRET_LINKS = ("people:join_link", "links:open")
 ELSEWHERE = re.compile(r"(?:src|href|action|url|@import)\s*[=(]?\s*[\"'(]?\s*(?:https?:)?//[^\"')\s]+", re.IGNORECASE)
 LINKS_OUT = re.compile(r"<a\s[^>]*href=\"https://[^\"]+\"|xmlns|<link[^>]*rel=\"canonical\"")
 

@@ -18,6 +18,7 @@ from marketplace.work.placements import actions as placements
 from matching.suggestions import actions as suggestions
 from matching.suggestions.states import Source
 from tests.factories import accounts, marketplace
+from tests.links import link_to, pressed
 
 BORN = dt.date(2006, 7, 13)
 FACTS = {
@@ -191,10 +192,9 @@ def surfaces(cast, things, viewer):
             if answer.status_code == 200:
                 yield name, body.decode(errors="replace")
     if viewer == "mikko" and "introduction" in things:
-        yield (
-            "answer",
-            client.get(reverse("introductions:answer", args=[things["introduction"].token])).content.decode(),
-        )
+        link = link_to("introductions.answer", things["introduction"], cast["mikko"])
+        yield "cover", client.get(link).content.decode()
+        yield "answer", pressed(client, link).content.decode()
     for notice in Notice.objects.filter(recipient=cast[viewer]) if cast[viewer] else ():
         yield f"mail {notice.name}", " ".join(words_of(notice))
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.architecture.permission_matrix import MATRIX
 from tests.architecture.requests import path_of
+from tests.links import link_to
 from tests.security.world import ACTORS
 
 READERS = ("visitor", "aino", "mikko", "kaisa", "sofia", "armi")
@@ -37,7 +38,8 @@ def test_no_door_takes_a_post_without_its_token(world, actor):
 
 def test_opening_the_link_of_a_mail_answers_for_nobody(world):
     introduction, invitation = world.things["introduction"], world.things["invitation"]
-    for path in (f"/introductions/answer/{introduction.token}/", f"/people/join/{invitation.token}/"):
+    link = link_to("introductions.answer", introduction, introduction.listing.contact)
+    for path in (link, f"/people/join/{invitation.token}/"):
         assert world.client("visitor").get(path).status_code == 200
         assert world.client("visitor").head(path).status_code == 200
     introduction.refresh_from_db()

@@ -48,6 +48,7 @@ from tests.factories import (
     plans,
     services,
 )
+from tests.links import link_to, row_of
 
 # The eleven readers, in the order of the columns of tests/architecture/permission_matrix.txt.
 ACTORS = ("visitor", "aino", "bella", "uuno", "mikko", "milla", "kaisa", "leena", "ville", "sofia", "armi")
@@ -171,7 +172,7 @@ def about(person, coach, organisation, shunned):
     return {
         "agreement": agreement,
         "signature": put_mac(agreement, "coach", by=coach),
-        "signing_link": agreement.links.get(party="host"),
+        "mail_link": row_of(link_to("introductions.answer", opened, opened.listing.contact)),
         "absence": marketplace.absence(placement, coach),
         "profile": profile,
         "draft": marketplace.profile(person, ProfileState.DRAFT, version=2),

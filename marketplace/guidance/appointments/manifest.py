@@ -29,6 +29,7 @@ FEATURE = FeatureManifest(
         "MeetingWayEnum": states.Way,
     },
     good_ends={"marketplace.appointment": ("hold",)},
+    link_pages={"appointments.mine": "marketplace.guidance.appointments.views.ByLink"},
     connect=receivers.connect,
     panels=(
         Panel("home-coach", 20, "marketplace/guidance/appointments/panel_today.html", panels.appointments_today),

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
-from accounts.people.models import new_token
 from accounts.people.states import Role
 from marketplace.guidance.appointments.states import APPOINTMENT_TRANSITIONS, LIVE, AppointmentState, Side, Way
 
@@ -72,7 +71,6 @@ class Appointment(TenantModel):
     cancelled_by = models.CharField(_("who cancelled"), max_length=10, choices=Side, blank=True)
     sequence = models.PositiveIntegerField(_("number of changes"), default=0)
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
-    token = models.CharField(_("link in the mail"), max_length=64, unique=True, default=new_token)
 
     objects = TenantManager.from_queryset(AppointmentQuerySet)()
 
@@ -111,7 +109,6 @@ class Appointment(TenantModel):
 
     class Privacy:
         personal = ("place", "link")
-        sensitive = ("token",)
         internal = (
             "id", "authority", "person", "coach", "state", "starts_at", "ends_at", "way", "booked_at", "checked_in_at",
             "cancelled_at", "cancelled_by", "sequence", "changed_at",

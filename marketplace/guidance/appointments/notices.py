@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from accounts.notices.actions import cancel_notifications, next_polite_time, notify, schedule
+from accounts.notices.actions import Opens, cancel_notifications, next_polite_time, notify, schedule
 from accounts.notices.states import BEGINS_AT, Channel
 from accounts.people.models import User
 from marketplace.guidance.appointments.models import Appointment
@@ -24,7 +23,7 @@ DAY = dt.timedelta(days=1)
 def tell_young(appointment: Appointment, name: str) -> None:
     """A word to the young person, with the link that moves and cancels without signing in."""
     person = appointment.person
-    notify(person, name, about=appointment, link=way_of(appointment), **words_of_time(appointment, person.language))
+    notify(person, name, **_opening(appointment), **words_of_time(appointment, person.language))
 
 
 def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
@@ -35,12 +34,13 @@ def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
         notify(coach, name, about=appointment, link=appointment.get_absolute_url(), **facts)
 
 
-def way_of(appointment: Appointment) -> str:
-    """The page behind the secret link of the mail."""
-    return reverse("appointments:by_link", args=[appointment.token])
+def _opening(appointment: Appointment) -> dict[str, Any]:
+    """What it is about, and the page that opens from the mail."""
+    opens = Opens("appointments.mine", appointment)
+    return {"about": appointment, "link": appointment.get_absolute_url(), "opens": opens}
 
 
-def words_of_time(appointment: Appointment, language: str) -> dict[str, str]:
+def words_of_time(appointment: Appointment, language: str) -> dict[str, Any]:
     """Day and time as the reader writes them."""
     local = timezone.localtime(appointment.starts_at)
     with translation.override(language):
@@ -73,7 +73,7 @@ def plan_reminders(appointment: Appointment, *, again: bool) -> None:
     if at >= appointment.starts_at:
         return
     facts: Any = {**words_of_time(appointment, person.language), BEGINS_AT: appointment.starts_at.isoformat()}
-    schedule(person, "appointment_reminder", at=at, about=appointment, link=way_of(appointment), **facts)
+    schedule(person, "appointment_reminder", at=at, **_opening(appointment), **facts)
     schedule(person, "appointment_reminder_sms", at=at, about=appointment, channel=Channel.SMS, **facts)
 
 

@@ -1,6 +1,9 @@
 """Who may: she books, moves and cancels her own; her coach and whoever meets her do the same and say how it went."""
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.access.rules import rule
 from accounts.caseloads.rules import supports_person
@@ -13,6 +16,8 @@ from accounts.people.rules import (
     works_with_people,
 )
 
+A_DAY = dt.timedelta(days=1)
+
 
 @rule
 def meets_her(user: Any, appointment: Any) -> bool:
@@ -20,7 +25,14 @@ def meets_her(user: Any, appointment: Any) -> bool:
     return appointment is not None and appointment.coach_id == user.pk
 
 
+@rule
+def is_not_long_over(_user: Any, appointment: Any) -> bool:
+    """The meeting is to come, or was no longer ago than a day: a link in a mail ends with it."""
+    return appointment is not None and appointment.ends_at > timezone.now() - A_DAY
+
+
 hers = is_young & is_about_me
+can_open_by_link = hers & is_not_long_over
 deals_with_it = is_coach & (meets_her | supports_person)
 
 can_list = is_young | works_with_people

@@ -18,7 +18,6 @@ urlpatterns = [
     path("<int:pk>/hand/", views.Hand.as_view(), name="hand"),
     path("day/", views.Day.as_view(), name="day"),
     path("week/", views.Week.as_view(), name="week"),
-    path("m/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("", include("marketplace.guidance.appointments.availability.urls")),
     path("", include("marketplace.guidance.appointments.leaves.urls")),
     path("", include("marketplace.guidance.appointments.calendars.urls")),

@@ -6,15 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import LinkPage
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
+from accounts.links.views import MailLinkPage
 from accounts.people.models import User
 from accounts.people.rules import is_coach
 from marketplace.guidance.appointments import actions, forms, rules
@@ -25,8 +25,11 @@ from marketplace.guidance.appointments.availability.queries import (
     names_of,
     open_slots,
 )
+from marketplace.guidance.appointments.calendars.exports import file_of
+from marketplace.guidance.appointments.calendars.views import ics
 from marketplace.guidance.appointments.leaves.queries import unsettled
 from marketplace.guidance.appointments.models import Appointment
+from marketplace.guidance.appointments.notices import tell_young
 from marketplace.guidance.appointments.queries import between, clashes, day_of, mine_to_come, slots_for
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -235,40 +238,39 @@ class Week(DayPage):
         return super().get_context_data(days=days, first=first, before=first - WEEK, after=first + WEEK, **kwargs)
 
 
-class ByLink(LinkPage):
+class ByLink(MailLinkPage):
     """See, say yes, move, cancel and restore from the mail, without signing in; each by a pressed button."""
 
     model = Appointment
     joined = ("person", "coach")
+    rule = rules.can_open_by_link
     template_name = "marketplace/guidance/appointments/by_link.html"
+    invitation = _("A message about your meeting")
 
-    def get_rows(self) -> Any:
-        """Of people who are still with us."""
-        return super().get_rows().filter(person__is_active=True)
-
-    def reader(self) -> Any:
-        return self.obj.person
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
         """Other times, while there is something to move."""
-        may_move, form = self.obj.state == "booked" and not self.obj.is_over, None
+        may_move = self.obj.state == "booked" and not self.obj.is_over
         if may_move:
-            form = kwargs.pop("form", None) or forms.SlotForm(slots=slots_for(self.obj.person)[:SHOWN])
+            kwargs.setdefault("form", forms.SlotForm(slots=slots_for(self.obj.person)[:SHOWN]))
         is_bare = self.obj.person.is_safety_flagged
-        return super().get_context_data(form=form, may_move=may_move, is_bare=is_bare, **kwargs)
+        return super().opened(status, may_move=may_move, is_bare=is_bare, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Do what was pressed, as the one to whose mailbox the link went."""
-        pressed, form = request.POST.get("do", ""), None
+        if do == "calendar":
+            return ics(file_of(self.obj))
+        form = forms.SlotForm(request.POST, slots=slots_for(self.obj.person))
         try:
-            if pressed in PRESSED:
-                PRESSED[pressed](self.obj, by=self.obj.person)
-                return HttpResponseRedirect(request.path)
-            form = forms.SlotForm(request.POST, slots=slots_for(self.obj.person))
-            if form.is_valid():
-                actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.obj.person)
-                return HttpResponseRedirect(request.path)
+            if do in PRESSED:
+                PRESSED[do](self.obj, by=self.reader())
+            elif not form.is_valid():
+                return self.opened(UNPROCESSABLE, form=form)
+            else:
+                actions.reschedule(self.obj, slot=form.cleaned_data["slot"], by=self.reader())
         except ValidationError as refusal:  # changed in another window, or somebody was faster
             self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(refusal=refusal.messages[0]), status=CONFLICT)
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+            return self.opened(CONFLICT, refusal=refusal.messages[0])
+        return self.opened()
+
+    def send_fresh(self) -> None:
+        tell_young(self.obj, "appointment_booked" if self.obj.state == "booked" else "appointment_offered")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,7 +23,7 @@ def plan_reminder(sign_up: SignUp) -> None:
     at = sign_up.event.starts_at - REMINDED_BEFORE
     if sign_up.state != SignUpState.SIGNED or at <= timezone.now():
         return
-    facts: dict[str, str] = {"when": _when(sign_up), BEGINS_AT: sign_up.event.starts_at.isoformat()}
+    facts: dict[str, Any] = {"when": _when(sign_up), BEGINS_AT: sign_up.event.starts_at.isoformat()}
     for channel in Channel:
         schedule(
             sign_up.person, "event_reminder", at=at, about=sign_up, link=sign_up.get_absolute_url(), channel=channel,
@@ -30,7 +31,7 @@ def plan_reminder(sign_up: SignUp) -> None:
         )  # fmt: skip
 
 
-def tell_of(sign_up: SignUp, name: str, **facts: str) -> None:
+def tell_of(sign_up: SignUp, name: str, **facts: Any) -> None:
     """A word about an event. Its title stays on the page: others may read her mail."""
     notify(sign_up.person, name, about=sign_up, link=sign_up.get_absolute_url(), when=_when(sign_up), **facts)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import lock, locked, move
-from accounts.notices.actions import notify
+from accounts.notices.actions import Opens, notify
 from accounts.people.models import User
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of, this_quarter
 
@@ -26,8 +26,16 @@ def ask(obj: models.Model, *, kind: str, person: User) -> FeedbackAsk | None:
     )
     if not made:
         return None
-    notify(person, "feedback_asked", about=question, link=reverse("feedback:by_link", args=[question.token]))
+    send_link(question)
     return question
+
+
+def send_link(question: FeedbackAsk) -> None:
+    """The mail of a question, first and again."""
+    notify(
+        question.person, "feedback_asked", about=question, link=reverse("feedback:answer", args=[question.pk]),
+        opens=Opens("feedback.answer", question),
+    )  # fmt: skip
 
 
 @transaction.atomic

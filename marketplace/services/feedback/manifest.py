@@ -15,6 +15,7 @@ FEATURE = FeatureManifest(
         "FeedbackKindEnum": states.FeedbackKind,
         "FeedbackLineStateEnum": states.LineState,
     },
+    link_pages={"feedback.answer": "marketplace.services.feedback.views.ByLink"},
     connect=receivers.connect,
     panels=(
         Panel("home-coach-aside", 50, "marketplace/services/feedback/panel_to_read.html", panels.feedback_to_read),

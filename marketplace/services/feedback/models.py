@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
-from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.feedback.states import FEWEST, LINE_TRANSITIONS, FeedbackKind, Helping, Liking, LineState
@@ -46,7 +45,6 @@ class FeedbackAsk(TenantModel):
     kind = models.CharField(_("about"), max_length=20, choices=FeedbackKind)
     subject = models.CharField(_("what it is about"), max_length=60)
     subject_id = models.CharField(_("number of what it is about"), max_length=40)
-    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     is_spent = models.BooleanField(_("answered"), default=False)
 
@@ -60,7 +58,6 @@ class FeedbackAsk(TenantModel):
 
     class Privacy:
         internal = ("id", "authority", "person", "kind", "subject", "subject_id", "asked_at", "is_spent")
-        sensitive = ("token",)
         person = "person"
         on_erasure = "delete"
         keep = "message"

@@ -11,5 +11,5 @@ urlpatterns = [
     path("", views.Overview.as_view(), name="overview"),
     path("lines/", views.List.as_view(), name="list"),
     *verb_paths(LINE_VERBS, views.LinePage, "lines/<int:pk>/"),
-    path("how/<slug:token>/", views.ByLink.as_view(), name="by_link"),
+    path("<int:pk>/", views.Answer.as_view(), name="answer"),
 ]

@@ -29,6 +29,7 @@ FEATURE = FeatureManifest(
         "AgreementStateEnum": states.AgreementState,
         "SigningPartyEnum": states.Party,
     },
+    link_pages={"agreements.sign": "marketplace.work.agreements.views.SignByLink"},
     connect=receivers.connect,
     panels=(
         Panel("home-coach", 70, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import notify
+from accounts.notices.actions import Opens, notify
 from accounts.people.models import User
 from marketplace.work.agreements.models import Agreement
 
@@ -21,9 +21,9 @@ def tell_coach(agreement: Agreement, name: str) -> None:
     notify_coach(agreement, name, **_about(agreement))
 
 
-def tell_about(person: User, name: str, agreement: Agreement, *, link: str = "") -> None:
-    """Tell one person about a version; its page is the link unless another one is given."""
-    notify(person, name, about=agreement, link=link or agreement.get_absolute_url(), **_about(agreement))
+def tell_about(person: User, name: str, agreement: Agreement, *, opens: Opens | None = None) -> None:
+    """Tell one person about a version; the mail may open more than its page."""
+    notify(person, name, about=agreement, link=agreement.get_absolute_url(), opens=opens, **_about(agreement))
 
 
 def _about(agreement: Agreement) -> dict[str, Any]:

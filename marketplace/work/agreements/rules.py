@@ -31,3 +31,9 @@ can_sign = hers | acts_for
 can_check = supports_person & has_no_tie
 can_confirm = is_coordinator & of_same_authority & has_mandate & has_no_tie
 can_withdraw = supports_person
+
+
+@rule
+def can_sign_by_link(user: Any, link: Any) -> bool:
+    """The reader of a sent link could sign that side as well after signing in."""
+    return link is not None and link.person.is_active and can_sign(user, link.agreement)

@@ -18,8 +18,6 @@ urlpatterns = [
     path("<int:pk>/sign/", views.Sign.as_view(), name="sign"),
     path("<int:pk>/check/", views.Check.as_view(), name="check"),
     path("<int:pk>/confirm/", views.Confirm.as_view(), name="confirm"),
-    path("link/<slug:token>/", views.Link.as_view(), name="link"),
-    path("link/<slug:token>/sign/", views.LinkPost.as_view(), name="link_post"),
     path("", include("marketplace.work.agreements.absences.urls")),
     path("", include("marketplace.work.agreements.mandates.urls")),
     path("", include("marketplace.work.agreements.proofs.urls")),

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
-from accounts.access.rules import anyone
-from accounts.access.tenancy import across_authorities
-from accounts.access.views import CONFLICT, ActPage, DetailPage, ListPage, ReadOnlyMixin
+from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
+from accounts.links.views import MailLinkPage
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.words import trial_in_words, with_section
 from marketplace.work.agreements import actions, forms, rules
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import agreements_waiting_for, judge
+from marketplace.work.agreements.signing.actions import mail_link
 from marketplace.work.agreements.signing.models import SigningLink
 from marketplace.work.agreements.signing.queries import unsigned_sides
 from marketplace.work.agreements.signing.seals import fingerprint_of
+from marketplace.work.agreements.signing.words import signed_in_words
 from marketplace.work.agreements.states import AgreementState
 from marketplace.work.agreements.words import changes_of, page_of, text_of_page, what_stops
 from marketplace.work.placements.models import Placement
@@ -188,53 +186,42 @@ class Confirm(AgreementPage):
         return actions.confirm(self.obj, by=self.request.user)
 
 
-class Link(ReadOnlyMixin, TemplateView):
-    """One text to read and sign, by the link from a mail, without signing in.
+class SignByLink(MailLinkPage):
+    """One text to read and sign, by the link from a mail, without signing in: that very text, for that one side."""
 
-    Opening the page changes nothing, so that mail scanners sign for nobody.
-    """
-
+    model = SigningLink
+    joined = ("recipient", *(f"agreement__{name}" for name in WITH))
+    rule = rules.can_sign_by_link
     template_name = "marketplace/work/agreements/link.html"
-    rule = anyone
+    cover_name = "marketplace/work/agreements/cover.html"
+    invitation = _("Read and sign")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Find the link by its secret, across authorities."""
-        with across_authorities():
-            rows = SigningLink.objects.select_related("recipient", *(f"agreement__{name}" for name in WITH))
-            self.link = get_object_or_404(rows, token=kwargs["token"])
-            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, self.link.recipient.language)
-            with translation.override(chosen if chosen in dict(settings.LANGUAGES) else None):
-                response: Any = super().dispatch(request, *args, **kwargs)
-                if hasattr(response, "render"):
-                    response.render()
-            response["Referrer-Policy"] = "strict-origin"  # no-referrer would make the form's own Origin null
-            response["Cache-Control"] = "no-store, private"
-            return response
+    def is_open(self) -> bool:
+        """While the text is the one that was sent, and nobody has taken it back."""
+        version = self.obj.agreement
+        is_same = self.obj.fingerprint == version.fingerprint == fingerprint_of(version.content)
+        return is_same and version.state != AgreementState.WITHDRAWN
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The text while it is the one that the link was made for; once it is not, nothing of it is shown."""
-        version = self.link.agreement
-        is_same = self.link.fingerprint == version.fingerprint == fingerprint_of(version.content)
-        is_out = version.state == AgreementState.OUT and is_same
-        has_signed = self.link.party not in unsigned_sides(version)
-        shown = is_same and version.state != AgreementState.WITHDRAWN
-        facts = {"changes": changes_of(version), **text_of_page(version)} if shown else {}
-        return super().get_context_data(
-            object=version, link=self.link, is_shown=shown, has_signed=has_signed,
-            can_sign=is_out and not has_signed and self.link.used_at is None, **facts, **kwargs,
-        )  # fmt: skip
+    def standing(self) -> list[str]:
+        return signed_in_words(self.obj)
 
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
+        """The whole text, with a button while this side has not signed it."""
+        if not self.is_open():
+            return self._cover()
+        version = self.obj.agreement
+        has_signed = self.obj.party not in unsigned_sides(version)
+        can_sign = version.state == AgreementState.OUT and not has_signed and self.obj.used_at is None
+        facts = {"changes": changes_of(version), **text_of_page(version), "version": version}
+        return super().opened(status, has_signed=has_signed, can_sign=can_sign, **facts, **kwargs)
 
-class LinkPost(Link):
-    """The pressed button under the text."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Sign as the person to whose mailbox the link went."""
         try:
-            actions.sign_by_link(self.link, by=self.link.recipient)
-        except ValidationError as refusal:  # used, signed, withdrawn or changed: the page says how things stand
-            self.link.agreement.refresh_from_db()
-            return self.render_to_response(self.get_context_data(refusals=refusal.messages), status=CONFLICT)
-        return HttpResponseRedirect(reverse("agreements:link", args=[self.link.token]))
+            actions.sign_by_link(self.obj, by=self.reader())
+        except ValidationError as refusal:  # used, signed, withdrawn or changed: the cover says how things stand
+            return self.refused(refusal)
+        return self.done()
+
+    def send_fresh(self) -> None:
+        mail_link(self.obj)

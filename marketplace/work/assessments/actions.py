@@ -6,13 +6,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, lock, lock_for_transition, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel_notifications, notify
+from accounts.notices.actions import Opens, cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.assessments.models import Assessment
@@ -118,15 +117,22 @@ def reopen(assessment: Assessment, *, reason: str, by: User) -> Assessment:
 def _write(assessment: Assessment, parts: dict[str, Any]) -> None:
     for name, value in parts.items():
         setattr(assessment, name, value)
-    assessment.clean_fields(exclude=["skills", "token"])
+    assessment.clean_fields(exclude=["skills"])
     assessment.save(update_fields=list(parts))
 
 
-def _facts(assessment: Assessment) -> dict[str, str]:
+def _facts(assessment: Assessment) -> dict[str, Any]:
     placement = assessment.placement
     return {"title": placement.listing.title, "workplace": placement.organisation.name}
 
 
 def _tell_host(assessment: Assessment, name: str) -> None:
-    link = reverse("assessments:by_link", args=[assessment.token])
-    notify(assessment.placement.listing.contact, name, about=assessment, link=link, **_facts(assessment))
+    send_link(assessment, assessment.placement.listing.contact, name)
+
+
+def send_link(assessment: Assessment, reader: User, name: str = "assessment_asked") -> None:
+    """Mail the link of the assessment to somebody of the workplace."""
+    notify(
+        reader, name, about=assessment, link=assessment.get_absolute_url(),
+        opens=Opens("assessments.give", assessment), **_facts(assessment),
+    )  # fmt: skip

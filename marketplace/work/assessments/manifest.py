@@ -21,5 +21,6 @@ FEATURE = FeatureManifest(
     enums={
         "AssessmentStateEnum": states.AssessmentState,
     },
+    link_pages={"assessments.give": "marketplace.work.assessments.views.ByLink"},
     connect=receivers.connect,
 )

@@ -15,7 +15,6 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
-from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.assessments.states import TRANSITIONS, AssessmentState, Level, Suits, WorkingSkill
@@ -57,7 +56,6 @@ class Assessment(TenantModel):
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("employer"))
     state = models.CharField(_("state"), max_length=20, choices=AssessmentState, default=AssessmentState.DRAFT)
-    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     requested_at = models.DateTimeField(_("asked at"), default=timezone.now)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     suits = models.CharField(_("how the work suits"), max_length=10, choices=Suits, blank=True)
@@ -100,7 +98,6 @@ class Assessment(TenantModel):
 
     class Privacy:
         personal = ("suits", "suits_words", "went_well", "skills", "learning_needs", "advice", "her_words")
-        sensitive = ("token",)
         internal = (
             "id", "authority", "placement", "person", "organisation", "state", "requested_at", "reminded_at",
             "given_at", "given_by", "how_told", "answered_at",

@@ -1,6 +1,9 @@
 """Who may: the workplace writes and gives, or the coach who names her source; the young person has the last word."""
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.access.rules import rule
 from accounts.caseloads.rules import supports_person
@@ -9,6 +12,8 @@ from accounts.people.rules import is_about_me, is_young
 from marketplace.work.assessments.states import AssessmentState
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.states import OVER, PlacementState
+
+AFTERWARDS = dt.timedelta(days=60)
 
 
 @rule
@@ -27,12 +32,20 @@ def is_a_trial_under_way(_user: Any, placement: Any) -> bool:
     )
 
 
+@rule
+def is_of_late(_user: Any, assessment: Any) -> bool:
+    """The young person is with us and her time there goes on, or ended not long ago: a link in a mail ends with it."""
+    ended = assessment.placement.ended_on
+    return assessment.person.is_active and (ended is None or timezone.localdate() - ended <= AFTERWARDS)
+
+
 hers = is_young & is_about_me & is_given
 
 can_view = hers | acts_for | supports_person
 can_request = supports_person & is_a_trial_under_way
 can_write = acts_for | supports_person
 can_give = acts_for | supports_person
+can_write_by_link = acts_for & is_of_late
 can_confirm = hers
 can_dispute = hers
 can_reopen = supports_person

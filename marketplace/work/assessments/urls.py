@@ -13,6 +13,4 @@ urlpatterns = [
     path("<int:pk>/write/", views.Write.as_view(), name="write"),
     path("<int:pk>/give/", views.Give.as_view(), name="give"),
     *verb_paths(ASSESSMENT_VERBS, views.AssessmentPage),
-    path("by-link/<slug:token>/", views.ByLink.as_view(), name="by_link"),
-    path("by-link/<slug:token>/write/", views.ByLinkWrite.as_view(), name="by_link_write"),
 ]

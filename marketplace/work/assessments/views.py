@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import LinkPage
-from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage
+from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage
 from accounts.audit.transitions import log_access
+from accounts.links.views import MailLinkPage
 from accounts.people.rules import is_coach
 from marketplace.work.assessments import actions, forms, rules
 from marketplace.work.assessments.models import Assessment
 from marketplace.work.assessments.states import AssessmentState
+from marketplace.work.assessments.words import given_in_words
 from marketplace.work.placements.models import Placement
 
 WITH_PLACE = ("person", "placement__listing__contact", "placement__organisation")
@@ -99,54 +100,53 @@ class Give(WritingPage):
         return actions.give(self.obj, by=self.request.user, **source, **form.parts)
 
 
-class ByLink(LinkPage):
-    """The workplace's assessment from its mail, without signing in: giving it."""
+class ByLink(MailLinkPage):
+    """The workplace's assessment from its mail, without signing in: saved in parts, given once."""
 
     model = Assessment
-    joined = WITH_PLACE
+    joined = (*WITH_PLACE, "given_by")
+    rule = rules.can_write_by_link
     template_name = "marketplace/work/assessments/by_link.html"
-    verb = "give"
-    form_class: Any = forms.WholeForm
+    cover_name = "marketplace/work/assessments/cover.html"
+    invitation = _("Assessment of the trial")
+    FORMS = {"give": forms.WholeForm, "write": forms.AssessmentForm}
 
-    def reader(self) -> Any:
-        """The contact person of the place."""
-        return self.obj.placement.listing.contact
+    def is_open(self) -> bool:
+        return self.obj.state == AssessmentState.DRAFT
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The form while it may be written, and where its two buttons lead."""
-        give = reverse("assessments:by_link", args=[self.obj.token])
-        write = reverse("assessments:by_link_write", args=[self.obj.token])
-        is_open = self.obj.state == AssessmentState.DRAFT
-        form = {"form": forms.WholeForm(instance=self.obj)} if is_open else {}
-        return super().get_context_data(give_url=give, write_url=write, is_open=is_open, **{**form, **kwargs})
+    def standing(self) -> list[str]:
+        return given_in_words(self.obj)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Act as the contact person of the place, to whose mailbox the link went."""
-        form = self.form_class(request.POST, instance=self.obj)
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
+        """The form with its two buttons; once it is given, the cover that says so."""
+        if not self.is_open():
+            return self._cover()
+        kwargs.setdefault("form", forms.WholeForm(instance=self.obj))
+        return super().opened(status, give_url="?do=give", write_url="?do=write", **kwargs)
+
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
+        """Act as the reader, to whose mailbox the link went."""
+        if do not in self.FORMS:
+            raise PermissionDenied
+        form = self.FORMS[do](request.POST, instance=self.obj)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+            return self.opened(UNPROCESSABLE, form=form)
         try:
-            getattr(actions, self.verb)(self.obj, by=self.reader(), **form.parts)
+            getattr(actions, do)(self.obj, by=self.reader(), **form.parts)
         except ValidationError as refusal:
-            return self.refused(form, refusal)
-        return HttpResponseRedirect(reverse("assessments:by_link", args=[self.obj.token]))
+            return self._refused_at(form, refusal)
+        return self.opened(form=form, is_saved=True) if do == "write" else self.done()
 
-    def refused(self, form: Any, refusal: ValidationError) -> HttpResponse:
+    def _refused_at(self, form: Any, refusal: ValidationError) -> HttpResponse:
         """What is missing stands at its field and nothing typed is lost; what was given already is shown as it is."""
         if not hasattr(refusal, "error_dict"):
-            self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(), status=CONFLICT)
+            return self.refused(refusal)
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+        return self.opened(UNPROCESSABLE, form=form)
 
-
-class ByLinkWrite(ByLink):
-    """The other button of that page: save and go on later."""
-
-    http_method_names = ["post"]
-    verb = "write"
-    form_class = forms.AssessmentForm
+    def send_fresh(self) -> None:
+        actions.send_link(self.obj, self.reader())
 
 
 class AssessmentPage(ActPage):

@@ -9,19 +9,19 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, locked, log_access, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel_notifications, notify
+from accounts.notices.actions import Opens, cancel_notifications, notify
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
+from marketplace.work.introductions.limits import refuse_after_the_coach_acted
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import Released
 from marketplace.work.listings.models import Listing
@@ -75,13 +75,18 @@ def open_between(
         answer_by=timezone.localdate() + dt.timedelta(days=settings.ANSWER_DAYS),
     )
     create(introduction, "open", by=by)
-    notify(
-        listing.contact, "introduction_opened", about=introduction,
-        link=reverse("introductions:answer", args=[introduction.token]),
-        title=listing.title, answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"),
-    )  # fmt: skip
+    send_link(introduction, listing.contact)
     _tell_young(introduction, "introduction_sent", answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"))
     return introduction
+
+
+def send_link(introduction: Introduction, reader: User) -> None:
+    """Mail the link of the answer to somebody of the workplace, first and again."""
+    notify(
+        reader, "introduction_opened", about=introduction,
+        link=introduction.get_absolute_url(), opens=Opens("introductions.answer", introduction),
+        title=introduction.listing.title, answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"),
+    )  # fmt: skip
 
 
 def look_at(introduction: Introduction, *, by: User) -> None:
@@ -122,7 +127,11 @@ def accept(introduction: Introduction, *, greeting: str = "", by: User) -> Intro
 
 @transaction.atomic
 def decline(introduction: Introduction, *, decline_reason: str, greeting: str = "", by: User) -> Introduction:
-    """The workplace says no with a job-related reason; her details are hidden again."""
+    """The workplace says no with a job-related reason; her details are hidden again.
+
+    A yes can be taken back this way until the coach has acted on it; raises ValidationError afterwards.
+    """
+    refuse_after_the_coach_acted(introduction)
     move(
         introduction, "decline", by=by, reason=decline_reason, answered_at=timezone.now(), answered_by=by,
         decline_reason=decline_reason, greeting=greeting, released={},
@@ -169,7 +178,7 @@ def close_all_of(organisation: Organisation, *, reason: str, by: User) -> int:
     return len(open_ones)
 
 
-def _tell_young(introduction: Introduction, name: str, **facts: str) -> None:
+def _tell_young(introduction: Introduction, name: str, **facts: Any) -> None:
     notify(
         introduction.person, name, about=introduction, link=introduction.get_absolute_url(),
         title=introduction.listing.title, workplace=introduction.organisation.name, **facts,

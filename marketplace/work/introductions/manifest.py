@@ -24,6 +24,7 @@ FEATURE = FeatureManifest(
     },
     good_ends={"marketplace.introduction": ("accept",)},
     annotations={"marketplace.listing": {"waiting": unanswered}},
+    link_pages={"introductions.answer": "marketplace.work.introductions.views.Answer"},
     connect=receivers.connect,
     panels=(
         Panel("home-coach", 60, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),

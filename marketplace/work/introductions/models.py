@@ -13,7 +13,6 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
-from accounts.people.models import new_token
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.states import HIDDEN, LIVE, TRANSITIONS, WAITING, DeclineReason, IntroductionState
 from marketplace.work.listings.models import Listing
@@ -63,7 +62,6 @@ class Introduction(TenantModel):
     )
     decline_reason = models.CharField(_("reason of the no"), max_length=20, choices=DeclineReason, blank=True)
     greeting = models.CharField(_("a word to the young person"), max_length=300, blank=True)
-    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
 
     objects = TenantManager.from_queryset(IntroductionQuerySet)()
 
@@ -94,7 +92,7 @@ class Introduction(TenantModel):
         verbose_name_plural = _("introductions")
 
     class Privacy:
-        personal = ("released", "greeting", "meeting_at", "meeting_place", "token")
+        personal = ("released", "greeting", "meeting_at", "meeting_place")
         internal = (
             "id", "authority", "person", "profile", "listing", "organisation", "approved_by", "approved_at",
             "said_yes_at", "state", "opened_at", "answer_by", "answered_at", "answered_by", "decline_reason",

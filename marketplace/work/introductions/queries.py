@@ -48,6 +48,12 @@ def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
     return {name: value for name, value in introduction.released.items() if name == "given_name"}
 
 
+def has_coach_acted(introduction: Introduction) -> bool:
+    """Whether the coach has begun to agree on the time at work, so that an answer is no longer the workplace's own."""
+    with across_authorities():
+        return Introduction.objects.filter(pk=introduction.pk, placement__isnull=False).exists()
+
+
 def unanswered() -> Count:
     """How many young people wait for a workplace's answer about a listing, for an annotation."""
     return Count("introductions", filter=Q(introductions__state__in=(*WAITING, IntroductionState.SILENT)))

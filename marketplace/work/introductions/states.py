@@ -27,7 +27,8 @@ TRANSITIONS = {
     "see": Transition((IntroductionState.OPENED,), IntroductionState.SEEN),
     "meet": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.MEETING),
     "accept": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.ACCEPTED),
-    "decline": Transition((*WAITING, IntroductionState.SILENT), IntroductionState.DECLINED),
+    # A yes can be taken back until the coach has acted on it.
+    "decline": Transition((*WAITING, IntroductionState.SILENT, IntroductionState.ACCEPTED), IntroductionState.DECLINED),
     "mark_unanswered": Transition((IntroductionState.OPENED, IntroductionState.SEEN), IntroductionState.SILENT),
     "withdraw": Transition(LIVE, IntroductionState.WITHDRAWN),
     "close": Transition(LIVE, IntroductionState.CLOSED, needs_reason=True),

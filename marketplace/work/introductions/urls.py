@@ -12,6 +12,4 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
     *verb_paths(INTRODUCTION_VERBS, views.IntroductionPage),
-    path("answer/<slug:token>/", views.Answer.as_view(), name="answer"),
-    path("answer/<slug:token>/<slug:verb>/", views.AnswerPost.as_view(), name="answer_post"),
 ]

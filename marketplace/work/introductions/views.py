@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
-from accounts.access.links import LinkPage
 from accounts.access.rules import signed_in
-from accounts.access.views import ActPage, DetailPage, ListPage, RuleRequiredMixin
+from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage, RuleRequiredMixin
 from accounts.audit.transitions import can_transition
+from accounts.links.views import MailLinkPage
 from marketplace.work.introductions import actions, forms, rules
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import profile_shown, released_to
+from marketplace.work.introductions.queries import has_coach_acted, profile_shown, released_to
 from marketplace.work.introductions.states import HIDDEN, LIVE
+from marketplace.work.introductions.words import answer_in_words
 
 SHOWN_WITH = ("person", "listing__municipality", "organisation")
 
@@ -70,53 +71,56 @@ class Photo(RuleRequiredMixin, View):
         return FileResponse(profile.photo.open(), content_type="image/jpeg", headers=headers)
 
 
-class Answer(LinkPage):
-    """The workplace's answer from its mail, without signing in: the link is for one introduction only.
+class Answer(MailLinkPage):
+    """The workplace's answer from its mail, without signing in: the link is for one introduction and one reader only.
 
-    Once it is over, nothing of her is shown.
+    Nothing of her is on the cover; behind it she is shown until the coach has acted on the answer.
     """
 
     model = Introduction
-    joined = (*SHOWN_WITH, "listing__contact")
+    joined = (*SHOWN_WITH, "listing__contact", "answered_by")
+    rule = rules.can_accept
     template_name = "marketplace/work/introductions/answer.html"
-
-    def reader(self) -> Any:
-        """The contact person of the place."""
-        return self.obj.listing.contact
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The introduction, whether it can still be answered, and the three forms."""
-        introduction = self.obj
-        given = {
-            "accept_form": forms.AcceptForm(prefix="accept"),
-            "meet_form": forms.MeetForm(prefix="meet"),
-            "decline_form": forms.DeclineForm(prefix="decline"),
-        }
-        return super().get_context_data(
-            profile=profile_shown(introduction),
-            is_live=introduction.state in LIVE,
-            can_answer=can_transition(introduction, "accept"),
-            **{**given, **kwargs},
-        )
-
-
-class AnswerPost(Answer):
-    """The pressed button of the answer page."""
-
-    http_method_names = ["post"]
+    cover_name = "marketplace/work/introductions/cover.html"
+    invitation = _("A young person would like to come to you")
     FORMS = {"accept": forms.AcceptForm, "meet": forms.MeetForm, "decline": forms.DeclineForm}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Act as the contact person of the listing, to whose mailbox the link went."""
-        verb = kwargs["verb"]
-        if verb not in self.FORMS:
+    def may_open(self) -> bool:
+        """Only while she is with us, too."""
+        return super().may_open() and self.obj.person.is_active
+
+    def is_open(self) -> bool:
+        return self.obj.state in LIVE and not has_coach_acted(self.obj)
+
+    def standing(self) -> list[str]:
+        return answer_in_words(self.obj)
+
+    def note_look(self) -> None:
+        """The look is noted and counted, and she sees that they have looked."""
+        actions.look_at(self.obj, by=self.reader())
+        if can_transition(self.obj, "see"):
+            actions.see(self.obj, by=self.reader())
+
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
+        """The introduction, what can be answered now, and the forms; once it is over, the cover that says so."""
+        if not self.is_open():
+            return self._cover()
+        blank = {f"{verb}_form": form(prefix=verb) for verb, form in self.FORMS.items()}
+        possible = [verb for verb in self.FORMS if can_transition(self.obj, verb)]
+        return super().opened(status, profile=profile_shown(self.obj), possible=possible, **{**blank, **kwargs})
+
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
+        """Act as the reader, to whose mailbox the link went."""
+        if do not in self.FORMS:
             raise PermissionDenied
-        form = self.FORMS[verb](request.POST, prefix=verb)
+        form = self.FORMS[do](request.POST, prefix=do)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(**{f"{verb}_form": form}), status=422)
+            return self.opened(UNPROCESSABLE, **{f"{do}_form": form})
         try:
-            getattr(actions, verb)(self.obj, by=self.obj.listing.contact, **form.cleaned_data)
-        except ValidationError:  # answered already, or taken back a moment ago: the page says how things stand
-            self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(), status=409)
-        return HttpResponseRedirect(reverse("introductions:answer", args=[self.obj.token]))
+            getattr(actions, do)(self.obj, by=self.reader(), **form.cleaned_data)
+        except ValidationError as refusal:  # answered or taken back a moment ago: the cover says how things stand
+            return self.refused(refusal)
+        return self.done()
+
+    def send_fresh(self) -> None:
+        actions.send_link(self.obj, self.reader())

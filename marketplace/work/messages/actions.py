@@ -121,5 +121,5 @@ def _answer(thread: Thread, by: User) -> None:
         _tell(thread, thread.introduction.listing.contact, "message_new", writer=by.short_name)
 
 
-def _tell(thread: Thread, reader: User, name: str, /, **facts: str) -> None:
+def _tell(thread: Thread, reader: User, name: str, /, **facts: Any) -> None:
     notify(reader, name, about=thread, link=thread.get_absolute_url(), **facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel_notifications, notify
+from accounts.notices.actions import Opens, cancel_notifications, notify
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.work.nextsteps.days import asked_on, is_too_late
@@ -76,7 +77,7 @@ def _add(placement: Placement, moment: str, party: str, day: dt.date, *, by: Use
 def ask(check_in: CheckIn, *, by: User) -> CheckIn:
     """Send the two questions with a link that needs no account."""
     move(check_in, "ask", by=by, asked_at=timezone.now())
-    _tell_asked(check_in, "check_in_asked")
+    send_check_in_link(check_in, "check_in_asked")
     return check_in
 
 
@@ -88,7 +89,7 @@ def remind(check_in: CheckIn, *, by: User) -> CheckIn:
         check_in.reminded_at = timezone.now()
         check_in.save(update_fields=["reminded_at"])
         log(check_in, "remind", by=by)
-        _tell_asked(check_in, "check_in_reminder")
+        send_check_in_link(check_in, "check_in_reminder")
     return check_in
 
 
@@ -138,7 +139,7 @@ def choose(placement: Placement, *, kind: str, owner: User, due_on: dt.date, not
     )  # fmt: skip
     step.clean_fields()
     create(step, "choose", by=by)
-    facts = {"title": placement.listing.title, "by_when": date_format(due_on, "SHORT_DATE_FORMAT")}
+    facts: dict[str, Any] = {"title": placement.listing.title, "by_when": date_format(due_on, "SHORT_DATE_FORMAT")}
     notify(
         step.person, "next_step_chosen", about=step, link=placement.get_absolute_url(), coach=owner.full_name, **facts
     )
@@ -173,7 +174,7 @@ def ask_follow_up(follow_up: FollowUp, *, by: User) -> FollowUp:
         follow_up.asked_at = timezone.now()
         follow_up.save(update_fields=["asked_at"])
         log(follow_up, "ask", by=by)
-        _tell_follow_up(follow_up, "follow_up_asked")
+        send_follow_up_link(follow_up, "follow_up_asked")
     return follow_up
 
 
@@ -185,15 +186,16 @@ def remind_follow_up(follow_up: FollowUp, *, by: User) -> FollowUp:
         follow_up.reminded_at = timezone.now()
         follow_up.save(update_fields=["reminded_at"])
         log(follow_up, "remind", by=by)
-        _tell_follow_up(follow_up, "follow_up_reminder")
+        send_follow_up_link(follow_up, "follow_up_reminder")
     return follow_up
 
 
-def _tell_follow_up(follow_up: FollowUp, name: str) -> None:
-    listing = follow_up.placement.listing
+def send_follow_up_link(follow_up: FollowUp, name: str = "follow_up_asked") -> None:
+    """Mail the link of the one question to the young person."""
+    placement, opens = follow_up.placement, Opens("nextsteps.follow_up", follow_up)
     notify(
-        follow_up.person, name, about=follow_up, link=reverse("nextsteps:follow_up", args=[follow_up.token]),
-        title=listing.title, workplace=follow_up.placement.organisation.name,
+        follow_up.person, name, about=follow_up, link=follow_up.get_absolute_url(), opens=opens,
+        title=placement.listing.title, workplace=placement.organisation.name,
     )  # fmt: skip
 
 
@@ -202,10 +204,11 @@ def teller(check_in: CheckIn) -> User:
     return check_in.person if check_in.party == Party.YOUNG else check_in.placement.listing.contact
 
 
-def _tell_asked(check_in: CheckIn, name: str) -> None:
-    placement = check_in.placement
+def send_check_in_link(check_in: CheckIn, name: str = "check_in_asked") -> None:
+    """Mail the link of the two questions to who answers them."""
+    placement, opens = check_in.placement, Opens("nextsteps.check_in", check_in)
     notify(
-        teller(check_in), name, about=check_in, link=reverse("nextsteps:by_link", args=[check_in.token]),
+        teller(check_in), name, about=check_in, link=check_in.get_absolute_url(), opens=opens,
         title=placement.listing.title, workplace=placement.organisation.name,
     )  # fmt: skip
 

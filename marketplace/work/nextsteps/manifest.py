@@ -28,6 +28,10 @@ FEATURE = FeatureManifest(
         "NextStepStateEnum": states.StepState,
         "CheckInPartyEnum": states.Party,
     },
+    link_pages={
+        "nextsteps.check_in": "marketplace.work.nextsteps.views.CheckInByLink",
+        "nextsteps.follow_up": "marketplace.work.nextsteps.views.FollowUpByLink",
+    },
     connect=receivers.connect,
     panels=(
         Panel("caseload", 10, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),

@@ -15,7 +15,6 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
-from accounts.people.models import new_token
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.nextsteps.states import (
@@ -75,7 +74,6 @@ class CheckIn(TenantModel):
     going = models.CharField(_("how it is going"), max_length=10, choices=Going, blank=True)
     go_on = models.CharField(_("whether it could go on"), max_length=10, choices=GoOn, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
 
     objects = TenantManager.from_queryset(CheckInQuerySet)()
 
@@ -100,7 +98,6 @@ class CheckIn(TenantModel):
 
     class Privacy:
         personal = ("going", "go_on")
-        sensitive = ("token",)
         internal = (
             "id", "authority", "placement", "person", "organisation", "moment", "party", "state", "due_on", "asked_at",
             "reminded_at", "answered_at",

@@ -36,7 +36,22 @@ def owns_it(user: Any, step: Any) -> bool:
 
 hers = is_young & is_about_me
 
+
+@rule
+def is_with_us(_user: Any, obj: Any) -> bool:
+    """The young person has not left."""
+    return obj is not None and obj.person.is_active
+
+
+@rule
+def has_been_asked(_user: Any, follow_up: Any) -> bool:
+    """The question has been sent."""
+    return follow_up is not None and follow_up.asked_at is not None
+
+
 can_answer = (asks_young & hers) | (asks_host & acts_for)
+can_answer_by_link = can_answer & is_with_us
+can_follow_up_by_link = hers & has_been_asked
 can_view_check_in = can_answer | supports_person
 can_view_options = supports_person
 can_choose = supports_person & has_begun

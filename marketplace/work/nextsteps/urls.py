@@ -12,6 +12,4 @@ urlpatterns = [
     path("<int:pk>/choose/", views.Choose.as_view(), name="choose"),
     *verb_paths(STEP_VERBS, views.StepPage, "steps/<int:pk>/"),
     path("check-ins/<int:pk>/", views.Answer.as_view(), name="answer"),
-    path("how/<slug:token>/", views.ByLink.as_view(), name="by_link"),
-    path("later/<slug:token>/", views.FollowUpByLink.as_view(), name="follow_up"),
 ]

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import LinkPage
-from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage
+from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage
 from accounts.audit.transitions import log_access
+from accounts.links.views import MailLinkPage
 from marketplace.work.nextsteps import actions, forms, rules
 from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.nextsteps.options import options_of
 from marketplace.work.nextsteps.queries import answers_of, standing_step, way_on
 from marketplace.work.nextsteps.states import CheckInState, Going, GoOn
+from marketplace.work.nextsteps.words import thanks_for
 from marketplace.work.placements.actions import answer as answer_follow_up
 from marketplace.work.placements.models import FollowUp, Placement
 from marketplace.work.placements.states import Outcome
@@ -54,62 +55,76 @@ class Answer(ActPage):
         return self.request.path
 
 
-class ByLink(LinkPage):
+class CheckInByLink(MailLinkPage):
     """Two taps from the mail, without signing in."""
 
     model = CheckIn
     joined = WITH_PLACE
+    rule = rules.can_answer_by_link
     template_name = "marketplace/work/nextsteps/answer.html"
+    cover_name = "marketplace/work/nextsteps/cover.html"
+    invitation = _("How is it going?")
 
-    def reader(self) -> Any:
-        """The young person, or the contact person of the place."""
-        return actions.teller(self.obj)
+    def is_open(self) -> bool:
+        return self.obj.state == CheckInState.ASKED
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The question that is open."""
-        return super().get_context_data(**taps(self.obj), **kwargs)
+    def standing(self) -> list[str]:
+        return thanks_for(self.obj)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
+        """The question that is open; after the second one, the cover that says thank you."""
+        if not self.is_open():
+            return self._cover()
+        return super().opened(status, action_url="?do=answer", **{**taps(self.obj), **kwargs})
+
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Answer as the one to whose mailbox the link went."""
         form = forms.TapForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+            return self.opened(UNPROCESSABLE, form=form)
         try:
-            actions.answer(self.obj, by=actions.teller(self.obj), **form.cleaned_data)
-        except ValidationError:  # answered in another window, or over: the page says how things stand
-            self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(), status=CONFLICT)
-        return HttpResponseRedirect(request.path)
+            actions.answer(self.obj, by=self.reader(), **form.cleaned_data)
+        except ValidationError as refusal:  # answered in another window, or over
+            return self.refused(refusal)
+        return self.opened() if self.is_open() else self.done()
+
+    def send_fresh(self) -> None:
+        actions.send_check_in_link(self.obj)
 
 
-class FollowUpByLink(LinkPage):
-    """How things are some months later, from the mail, without signing in."""
+class FollowUpByLink(MailLinkPage):
+    """How things are some months later, from the mail, without signing in; the link answers once."""
 
     model = FollowUp
     joined = ("person", "placement__listing", "placement__organisation")
+    rule = rules.can_follow_up_by_link
     template_name = "marketplace/work/nextsteps/follow_up.html"
+    cover_name = "marketplace/work/nextsteps/cover.html"
+    invitation = _("How are things now?")
 
-    def reader(self) -> Any:
-        return self.obj.person
+    def is_open(self) -> bool:
+        return self.obj.answered_at is None
 
-    def get_rows(self) -> Any:
-        """Those that have been asked of somebody who is still with us."""
-        return super().get_rows().filter(asked_at__isnull=False, person__is_active=True)
+    def standing(self) -> list[str]:
+        return thanks_for(self.obj)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(choices=Outcome.choices, **kwargs)
+    def opened(self, status: int = 200, **kwargs: Any) -> HttpResponse:
+        """The one question, until it is answered."""
+        return super().opened(status, choices=Outcome.choices, **kwargs) if self.is_open() else self._cover()
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer as the young person; the link answers once."""
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
+        """Answer as the young person."""
         form = forms.SituationForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+            return self.opened(UNPROCESSABLE, form=form)
         try:
-            answer_follow_up(self.obj, by=self.obj.person, **form.cleaned_data)
-        except ValidationError:
-            self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(), status=CONFLICT)
-        return HttpResponseRedirect(request.path)
+            answer_follow_up(self.obj, by=self.reader(), **form.cleaned_data)
+        except ValidationError as refusal:
+            return self.refused(refusal)
+        return self.done()
+
+    def send_fresh(self) -> None:
+        actions.send_follow_up_link(self.obj)
 
 
 class Options(DetailPage):

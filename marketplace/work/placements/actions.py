@@ -258,7 +258,7 @@ def _plan_follow_ups(placement: Placement, ended_on: dt.date) -> None:
         FollowUp.objects.bulk_create(rows)
 
 
-def _tell_both(placement: Placement, name: str, **facts: str) -> None:
+def _tell_both(placement: Placement, name: str, **facts: Any) -> None:
     for person in (placement.person, placement.listing.contact):
         notify(
             person, name, about=placement, link=placement.get_absolute_url(), title=placement.listing.title,

@@ -14,7 +14,6 @@ from accounts.access.models import TenantModel
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import AboutPersonQuerySet, BetweenQuerySet
 from accounts.organisations.models import Organisation
-from accounts.people.models import new_token
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
@@ -151,7 +150,6 @@ class FollowUp(TenantModel):
     due_on = models.DateField(_("due on"))
     asked_at = models.DateTimeField(_("asked at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
-    token = models.CharField(_("link of the answer"), max_length=64, unique=True, default=new_token)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
@@ -175,7 +173,6 @@ class FollowUp(TenantModel):
 
     class Privacy:
         personal = ("situation",)
-        sensitive = ("token",)
         internal = (
             "id", "authority", "placement", "person", "months", "due_on", "asked_at", "reminded_at", "answered_at",
             "answered_by", "how_told",

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.notices.ical import CalendarEntry, calendar_of
 from marketplace.guidance.appointments.calendars.queries import in_feed
 from marketplace.guidance.appointments.models import Appointment
-from marketplace.guidance.appointments.notices import way_of
 from marketplace.guidance.appointments.states import AppointmentState, Way
 
 
-def entry_of(appointment: Appointment, *, for_coach: bool = False) -> CalendarEntry:
+def entry_of(appointment: Appointment) -> CalendarEntry:
     """One entry: "Appointment", how and where. Whoever looks over a shoulder learns no name.
 
     Where the young person has the safety flag, neither her calendar nor the coach's says how or where.
@@ -29,7 +28,7 @@ def entry_of(appointment: Appointment, *, for_coach: bool = False) -> CalendarEn
         changed_at=appointment.changed_at,
         sequence=appointment.sequence,
         place="" if is_bare else where(appointment),
-        url="" if is_bare else _address(appointment, for_coach=for_coach),
+        url="" if is_bare else settings.SITE_URL + appointment.get_absolute_url(),
         is_cancelled=appointment.state == AppointmentState.CANCELLED,
     )
 
@@ -41,10 +40,6 @@ def where(appointment: Appointment) -> str:
     return appointment.link if appointment.way == Way.VIDEO else str(Way.PHONE.label).capitalize()
 
 
-def _address(appointment: Appointment, *, for_coach: bool) -> str:
-    return settings.SITE_URL + (appointment.get_absolute_url() if for_coach else way_of(appointment))
-
-
 def file_of(appointment: Appointment) -> bytes:
     """The calendar file of one appointment for the young person, in her language."""
     with translation.override(appointment.person.language):
@@ -54,5 +49,5 @@ def file_of(appointment: Appointment) -> bytes:
 def feed_file(person: Any) -> bytes:
     """A person's whole calendar, in her language."""
     with translation.override(person.language):
-        rows = [entry_of(one, for_coach=person.has_staff_role) for one in in_feed(person)]
+        rows = [entry_of(one) for one in in_feed(person)]
         return calendar_of(rows, name="Duunipari")

@@ -10,5 +10,4 @@ urlpatterns = [
     path("calendar/open/", views.OpenFeed.as_view(), name="open_feed"),
     path("calendar/close/", views.CloseFeed.as_view(), name="close_feed"),
     path("calendar/<slug:token>.ics", views.FeedFile.as_view(), name="feed_file"),
-    path("m/<slug:token>/calendar.ics", views.FileByLink.as_view(), name="file_by_link"),
 ]

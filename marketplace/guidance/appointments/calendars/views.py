@@ -70,23 +70,6 @@ class CloseFeed(FeedPage):
         actions.close_feed(self.request.user, by=self.request.user)
 
 
-class FileByLink(LinkPage):
-    """The calendar file of one appointment, from the mail."""
-
-    model = Appointment
-    joined = ("person", "coach")
-
-    def get_rows(self) -> Any:
-        """Of people who are still with us."""
-        return super().get_rows().filter(person__is_active=True)
-
-    def reader(self) -> Any:
-        return self.obj.person
-
-    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        return ics(file_of(self.obj))
-
-
 class FeedFile(LinkPage):
     """A person's own calendar, by its secret address."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
+from accounts.notices.actions import Opens
 from accounts.people.models import User
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.notices import tell_about
@@ -30,6 +29,11 @@ def send_link(agreement: Agreement, party: Party) -> SigningLink:
         agreement=agreement, person=agreement.person, organisation=agreement.organisation,
         authority=agreement.authority, party=party, recipient=recipient, fingerprint=agreement.fingerprint,
     )  # fmt: skip
-    name = "agreement_sign_young" if party == Party.YOUNG else "agreement_sign_host"
-    tell_about(recipient, name, agreement, link=reverse("agreements:link", args=[link.token]))
+    mail_link(link)
     return link
+
+
+def mail_link(link: SigningLink) -> None:
+    """The mail of a sending, first and again."""
+    name = "agreement_sign_young" if link.party == Party.YOUNG else "agreement_sign_host"
+    tell_about(link.recipient, name, link.agreement, opens=Opens("agreements.sign", link))

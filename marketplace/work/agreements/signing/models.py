@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import BetweenQuerySet
-from accounts.people.models import new_token
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.agreements.models import Agreement, PlacementPart
 from marketplace.work.agreements.states import Party, Way
@@ -50,13 +49,12 @@ class Signature(PlacementPart):
 
 
 class SigningLink(PlacementPart):
-    """One sending of one text to one side: opens exactly that text, signs once."""
+    """One sending of one text to one side: its mail opens exactly that text, and signs once."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="links", verbose_name=_("agreement"))
     party = models.CharField(_("for"), max_length=10, choices=Party)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("sent to"))
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    token = models.CharField(_("link"), max_length=64, unique=True, default=new_token)
     sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
     used_at = models.DateTimeField(_("used at"), null=True, blank=True)
 
@@ -68,7 +66,6 @@ class SigningLink(PlacementPart):
         verbose_name_plural = _("links to sign")
 
     class Privacy:
-        personal = ("token",)
         internal = (
             "id", "authority", "agreement", "person", "organisation", "party", "recipient", "fingerprint", "sent_at",
             "used_at",

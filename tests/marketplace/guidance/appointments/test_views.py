@@ -13,6 +13,7 @@ from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import slots_for
 from tests.factories import accounts
 from tests.factories.appointments import appointment, at, hours, workday
+from tests.links import link_to, pressed
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def kaisa(cast, signed_in):
 
 
 def link(made):
-    return f"/appointments/m/{made.token}/"
+    return link_to("appointments.mine", made, made.person)
 
 
 def test_two_taps_lead_from_home_to_a_booked_time(cast, aino):
@@ -68,56 +69,59 @@ def test_all_times_are_shown_day_by_day_with_the_name_of_the_coach(cast, aino):
 
 def test_the_link_of_the_mail_shows_and_changes_nothing_until_a_button_is_pressed(cast, client):
     made = appointment(cast.aino, cast.kaisa)
-    answer = client.get(link(made))
-    assert "Ohjaamo" in answer.content.decode()
-    assert answer["Cache-Control"] == "no-store, private"
+    cover = client.get(link(made))
+    assert "Ohjaamo" not in cover.content.decode()
+    assert "Ohjaamo" in pressed(client, link(made)).content.decode()
+    assert cover["Cache-Control"] == "no-store, private"
     assert Appointment.objects.get().state == "booked"
 
 
 def test_without_signing_in_she_cancels_and_takes_it_back(cast, client):
     made = appointment(cast.aino, cast.kaisa)
-    assert client.post(link(made), {"do": "cancel"}).status_code == 302
+    assert pressed(client, link(made), "cancel").status_code == 200
     assert Appointment.objects.get().cancelled_by == "young"
-    assert client.post(link(made), {"do": "restore"}).status_code == 302
+    assert pressed(client, link(made), "restore").status_code == 200
     assert Appointment.objects.get().state == "booked"
 
 
 def test_without_signing_in_she_moves_to_another_time(cast, aino, client):
     made = appointment(cast.aino, cast.kaisa, starts_at=at(workday(), 14))
     other = slots_for(cast.aino)[1]
-    assert other.key in client.get(link(made)).content.decode()
-    assert client.post(link(made), {"slot": other.key}).status_code == 302
+    assert other.key in pressed(client, link(made)).content.decode()
+    assert pressed(client, link(made), "move", slot=other.key).status_code == 200
     assert Appointment.objects.get().starts_at == other.starts_at
 
 
 def test_without_signing_in_she_says_yes_to_an_offer(cast, client):
     made = appointment(cast.aino, cast.kaisa, "offered")
-    client.post(link(made), {"do": "book"})
+    pressed(client, link(made), "book")
     assert Appointment.objects.get().state == "booked"
 
 
-@pytest.mark.parametrize("said", [{}, {"do": "hold"}, {"do": "erase"}, {"slot": "0-0"}])
-def test_the_link_does_nothing_else(cast, client, said):
+@pytest.mark.parametrize(("do", "said"), [("move", {}), ("hold", {}), ("erase", {}), ("move", {"slot": "0-0"})])
+def test_the_link_does_nothing_else(cast, client, do, said):
     made = appointment(cast.aino, cast.kaisa)
-    assert client.post(link(made), said).status_code == 422
+    assert pressed(client, link(made), do, **said).status_code == 422
     assert Appointment.objects.get().state == "booked"
 
 
 def test_a_link_pressed_twice_says_how_things_stand(cast, client):
     made = appointment(cast.aino, cast.kaisa)
-    client.post(link(made), {"do": "cancel"})
-    assert client.post(link(made), {"do": "cancel"}).status_code == 409
+    pressed(client, link(made), "cancel")
+    assert pressed(client, link(made), "cancel").status_code == 409
 
 
-@pytest.mark.django_db
-def test_a_wrong_link_is_not_found(client):
-    assert client.get(f"/appointments/m/{'x' * 43}/").status_code == 404
+def test_a_day_after_the_meeting_its_link_shows_nothing(cast, client):
+    made = appointment(cast.aino, cast.kaisa, starts_at=timezone.now() - dt.timedelta(days=2))
+    for answer in (client.get(link(made)), pressed(client, link(made)), pressed(client, link(made), "restore")):
+        assert answer.status_code == 410
+        assert "Ohjaamo" not in answer.content.decode()
 
 
 def test_a_protected_youths_link_shows_only_the_time(cast, client):
     cast.aino.is_safety_flagged = True
     cast.aino.save()
-    page = client.get(link(appointment(cast.aino, cast.kaisa))).content.decode()
+    page = pressed(client, link(appointment(cast.aino, cast.kaisa))).content.decode()
     assert "Ohjaamo" not in page
     assert "Korhonen" not in page
 

@@ -19,6 +19,7 @@ from marketplace.services.feedback.queries import lines_shown, means
 from marketplace.services.feedback.tasks import mix_answers
 from tests.after import fresh
 from tests.factories import accounts, appointments, feedback
+from tests.links import link_to, pressed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 WORDS = {"liking": 3, "helping": 2, "line": "Kahvi oli hyvää"}
@@ -30,7 +31,10 @@ def ask(cast, person=None):
 
 
 def tell(client, question, **said):
-    client.post(reverse("feedback:by_link", args=[question.token]), {**WORDS, **said})
+    if "_auth_user_id" in client.session:
+        client.post(reverse("feedback:answer", args=[question.pk]), {**WORDS, **said})
+    else:
+        pressed(client, link_to("feedback.answer", question, question.person), "answer", **{**WORDS, **said})
 
 
 def lines_of(reader, signed_in):

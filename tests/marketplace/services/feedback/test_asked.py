@@ -18,6 +18,7 @@ from marketplace.work.placements import actions as placements
 from marketplace.work.placements.states import PlacementState
 from tests.factories import appointments as meetings
 from tests.factories import marketplace, services
+from tests.links import link_in, pressed
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +61,11 @@ def test_she_is_asked_by_a_link_that_says_nothing_and_answers_in_two_taps(cast, 
     label, number = obj._meta.label_lower, str(obj.pk)
     assert (question.person, question.kind, question.subject, question.subject_id) == (cast.aino, kind, label, number)
     notice = Notice.objects.get(name="feedback_asked")
-    link = reverse("feedback:by_link", args=[question.token])
-    assert (notice.recipient, notice.link, notice.facts) == (cast.aino, link, {})
+    link = link_in("feedback_asked")
+    assert (notice.recipient, notice.facts) == (cast.aino, {})
     assert not any(word in str(words_of(notice)) for word in ("Leipomo", "Kaisa", "Ohjaamo"))
-    client.post(link, {"liking": 3})
-    client.post(link, {"liking": 3, "helping": 2})
+    pressed(client, link, "answer", liking=3)
+    pressed(client, link, "answer", liking=3, helping=2)
     said = FeedbackAnswer.objects.get()
     assert (said.kind, said.liking, said.helping, said.person) == (kind, 3, 2, None)
 
@@ -73,7 +74,7 @@ def test_she_is_asked_by_a_link_that_says_nothing_and_answers_in_two_taps(cast, 
 def test_home_asks_her_with_the_first_tap_until_she_has_answered(cast, signed_in, kind):
     HAPPENS[kind](cast)
     question, home = FeedbackAsk.objects.get(), signed_in(cast.aino)
-    link = reverse("feedback:by_link", args=[question.token])
+    link = reverse("feedback:answer", args=[question.pk])
     first_tap = f'action="{link}"'
     assert first_tap in home.get("/").content.decode()
     assert b'name="helping"' in home.post(link, {"liking": 1}).content

@@ -10,6 +10,7 @@ from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.placements.states import PlacementState
 from tests.after import code_of, fresh
 from tests.factories import feedback, marketplace
+from tests.links import link_to, pressed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -29,22 +30,22 @@ def question(cast, trial):
 
 
 def link(question):
-    return reverse("feedback:by_link", args=[question.token])
+    return link_to("feedback.answer", question, question.person)
 
 
 def test_two_taps_are_enough_and_need_no_account(client, question):
     assert client.get(link(question)).status_code == 200
-    second = client.post(link(question), {"liking": 3})
+    second = pressed(client, link(question), "answer", liking=3)
     assert b'name="helping"' in second.content
     assert not FeedbackAnswer.objects.exists()
-    client.post(link(question), {"liking": 3, "helping": 2})
+    pressed(client, link(question), "answer", liking=3, helping=2)
     said = FeedbackAnswer.objects.get()
     assert (said.liking, said.helping, said.person) == (3, 2, None)
 
 
 def test_a_link_answers_once(client, question):
     for _time in range(2):
-        answer = client.post(link(question), {"liking": 1, "helping": 1})
+        answer = pressed(client, link(question), "answer", liking=1, helping=1)
     assert answer.status_code == 409
     assert FeedbackAnswer.objects.count() == 1
     assert code_of(actions.answer, question, liking=1, helping=1) == "spent"
@@ -56,13 +57,13 @@ def test_looking_at_the_link_spends_nothing(client, question):
 
 
 def test_whoever_wishes_gives_her_name(cast, client, question):
-    client.post(link(question), {"liking": 3, "helping": 3, "with_name": "on"})
+    pressed(client, link(question), "answer", liking=3, helping=3, with_name="on")
     assert FeedbackAnswer.objects.get().person == cast.aino
 
 
 @pytest.mark.parametrize("sent", [{}, {"liking": 9}, {"liking": 2, "helping": 7}, {"liking": 1, "line": "131052-308T"}])
 def test_nonsense_and_personal_identity_codes_are_refused(client, question, sent):
-    assert client.post(link(question), sent).status_code == 422
+    assert pressed(client, link(question), "answer", **sent).status_code == 422
     assert not FeedbackAnswer.objects.exists()
 
 

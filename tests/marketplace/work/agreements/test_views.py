@@ -7,6 +7,7 @@ from accounts.audit.models import Entry
 from marketplace.work.agreements import actions
 from marketplace.work.agreements.models import Agreement
 from tests.factories import marketplace
+from tests.links import link_to, pressed
 
 pytestmark = pytest.mark.django_db
 
@@ -68,23 +69,23 @@ def test_the_pdf_comes_in_the_readers_language_and_is_kept_by_no_cache(cast, sta
 
 def test_opening_a_link_signs_nothing_and_pressing_signs_once(cast, version, client):
     actions.send_out(version, by=cast.kaisa)
-    link = version.links.get(party="host")
-    page = reverse("agreements:link", args=[link.token])
-    assert "Selvitetään" in text_of(client.get(page))
+    page = link_to("agreements.sign", version.links.get(party="host"), cast.mikko)
+    assert "Selvitetään" not in text_of(client.get(page))
+    assert "Selvitetään" in text_of(pressed(client, page))
     assert not version.signatures.exists()
-    press = reverse("agreements:link_post", args=[link.token])
-    assert client.post(press).status_code == 302
-    assert client.post(press).status_code == 409
+    assert pressed(client, page, "sign").status_code == 302
+    assert "Mikko Mäkinen" in text_of(client.get(page))
+    assert pressed(client, page, "sign").status_code in {409, 422}
     assert version.signatures.get().signer == cast.mikko
 
 
 def test_a_link_to_a_withdrawn_text_shows_nothing_of_it(cast, version, client):
     actions.send_out(version, by=cast.kaisa)
-    link = version.links.get(party="young")
+    link = link_to("agreements.sign", version.links.get(party="young"), cast.aino)
     actions.withdraw(version, reason="Väärin", by=cast.kaisa)
-    page = text_of(client.get(reverse("agreements:link", args=[link.token])))
-    assert "Selvitetään" not in page
-    assert "Aalto" not in page
+    for page in (text_of(client.get(link)), text_of(pressed(client, link))):
+        assert "Selvitetään" not in page
+        assert "Aalto" not in page
 
 
 @pytest.mark.parametrize("stage", ["version", "signed", "standing"])

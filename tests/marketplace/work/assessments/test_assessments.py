@@ -18,6 +18,7 @@ from marketplace.work.assessments.tasks import ask_assessments
 from marketplace.work.listings.models import Listing
 from marketplace.work.placements import actions as placements
 from tests.factories import accounts
+from tests.links import link_in, pressed
 from tests.people import day, work_trial
 
 pytestmark = pytest.mark.django_db
@@ -200,29 +201,30 @@ def test_asked_twice_it_is_one(cast, trial, assessment):
 
 @pytest.fixture
 def path(assessment):
-    return Notice.objects.get(name="assessment_asked").link
+    return link_in("assessment_asked")
 
 
 def test_the_link_saves_in_part_and_gives_without_an_account(cast, assessment, path):
     visitor = Client()
-    page = visitor.get(path).content.decode()
+    assert "Aino" not in visitor.get(path).content.decode()
+    page = pressed(visitor, path).content.decode()
+    assert "Aino" in page
     assert "Aalto" not in page
     assert page.count("<textarea") == 3
-    saved = visitor.post(f"{path}write/", {"suits_words": "Reipas"})
-    assert saved["Location"] == path
-    assert "Reipas" in visitor.get(path).content.decode()
-    half = visitor.post(path, {"suits_words": "Reipas"})
+    assert pressed(visitor, path, "write", suits_words="Reipas").status_code == 200
+    assert "Reipas" in pressed(visitor, path).content.decode()
+    half = pressed(visitor, path, "give", suits_words="Reipas")
     assert half.status_code == 422
     assert "Reipas" in half.content.decode(), "nothing typed is lost"
-    assert visitor.post(path, {"suits_words": "Reipas", "suits": "well"}).status_code == 302
+    assert pressed(visitor, path, "give", suits_words="Reipas", suits="well").status_code == 302
     given = Assessment.objects.get()
     assert (given.state, given.given_by) == ("given", cast.mikko)
 
 
 def test_a_given_one_cannot_be_changed_by_the_link(cast, assessment, path):
     actions.give(assessment, by=cast.mikko, **WHOLE)
-    for where in (path, f"{path}write/"):
-        assert Client().post(where, {"suits": "not_yet", "suits_words": "Huono"}).status_code == 409
+    for verb in ("give", "write"):
+        assert pressed(Client(), path, verb, suits="not_yet", suits_words="Huono").status_code == 409
     assert "<form" not in Client().get(path).content.decode().split("<main")[1].split("</main>")[0]
     assert Assessment.objects.get().suits == "well"
 
@@ -235,13 +237,13 @@ def test_opening_the_link_writes_nothing(assessment, path):
 
 
 def test_the_five_skills_are_asked_for_where_the_aim_is_to_come_back(assessment, path):
-    assert 'name="skill_time"' not in Client().get(path).content.decode()
+    assert 'name="skill_time"' not in pressed(Client(), path).content.decode()
     Listing.objects.update(aim="return")
-    page = Client().get(path).content.decode()
+    page = pressed(Client(), path).content.decode()
     assert all(f'name="skill_{code}"' in page for code in WorkingSkill.values)
-    Client().post(f"{path}write/", {"skill_time": "support", "skill_own": "x"})
+    pressed(Client(), path, "write", skill_time="support", skill_own="x")
     assert Assessment.objects.get().skills == {}, "a level that never was saves nothing"
-    Client().post(f"{path}write/", {"skill_time": "support"})
+    pressed(Client(), path, "write", skill_time="support")
     assert Assessment.objects.get().skills == {"time": "support"}
 
 

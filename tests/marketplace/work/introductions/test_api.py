@@ -35,7 +35,7 @@ def test_it_has_the_fields_it_should_and_no_others(cast, introduction, signed_in
 def test_a_workplace_says_yes_and_a_second_answer_comes_too_late(cast, introduction, signed_in):
     client = signed_in(cast.mikko)
     assert post(client, introduction, "accept", {"greeting": "Hei"}).json()["state"] == "accepted"
-    late = post(client, introduction, "decline", {"decline_reason": "filled"})
+    late = post(client, introduction, "accept", {"greeting": "Hei taas"})
     assert late.status_code == 409
     assert list(late.json()["errors"]) == [""]
 

@@ -12,6 +12,7 @@ from marketplace.guidance.appointments.calendars.actions import open_feed
 from marketplace.guidance.appointments.calendars.models import CalendarFeed
 from marketplace.guidance.appointments.queries import slots_for
 from tests.factories.appointments import appointment, at, hours, workday
+from tests.links import link_to, pressed
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_protected_youths_entries_say_only_tapaaminen(cast, client):
     made = appointment(cast.aino, cast.kaisa, link="https://meet.example.test/salainen", way="video")
     for data in (
         feed(cast.aino, client), feed(cast.kaisa, client),
-        client.get(f"/appointments/m/{made.token}/calendar.ics").content,
+        pressed(client, link_to("appointments.mine", made, made.person), "calendar").content,
     ):  # fmt: skip
         assert summaries(data) == [("Tapaaminen", "")]
         text = data.decode().replace("\r\n ", "")
@@ -71,13 +72,13 @@ def test_a_cancelled_appointment_stays_in_the_calendar_as_cancelled(cast, client
 
 def test_a_moved_appointment_keeps_its_name_in_the_calendar(cast, aino, client):
     made = appointment(cast.aino, cast.kaisa, starts_at=at(workday(), 14))
-    [before] = icalendar.Calendar.from_ical(client.get(f"/appointments/m/{made.token}/calendar.ics").content).walk(
-        "VEVENT"
-    )
+    [before] = icalendar.Calendar.from_ical(
+        pressed(client, link_to("appointments.mine", made, made.person), "calendar").content
+    ).walk("VEVENT")
     actions.reschedule(made, slot=slots_for(cast.aino)[0], by=cast.aino)
-    [after] = icalendar.Calendar.from_ical(client.get(f"/appointments/m/{made.token}/calendar.ics").content).walk(
-        "VEVENT"
-    )
+    [after] = icalendar.Calendar.from_ical(
+        pressed(client, link_to("appointments.mine", made, made.person), "calendar").content
+    ).walk("VEVENT")
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
 
