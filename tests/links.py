@@ -8,7 +8,12 @@ from accounts.notices.models import Notice
 
 def link_to(page, subject, reader):
     """A fresh link, as the mail to this reader would bear it."""
-    return make_link(page, subject.pk, reader)
+    return make_link(page, subject.pk, reader, reader.email or "")
+
+
+def link_to_mailbox(page, subject, address):
+    """A fresh link in a mail to an address without an account."""
+    return make_link(page, subject.pk, None, address)
 
 
 def row_of(link):
@@ -21,7 +26,8 @@ def row_of(link):
 def link_in(name, **wanted):
     """The link of the newest mail of this name."""
     notice = Notice.objects.filter(name=name, **wanted).order_by("pk").last()
-    return make_link(notice.link_page, notice.link_subject, notice.recipient)
+    address = (notice.recipient.email if notice.recipient else notice.address) or ""
+    return make_link(notice.link_page, notice.link_subject, notice.recipient, address)
 
 
 def pressed(client, link, do="open", **said):

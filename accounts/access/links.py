@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
-from accounts.access.tokens import fingerprint, is_expired
 from accounts.access.views import ReadOnlyMixin
-
-GONE = 410
 
 
 class LinkPage(ReadOnlyMixin, TemplateView):
@@ -63,43 +57,3 @@ class LinkPage(ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"object": self.obj, **kwargs})
-
-
-class TokenPage(LinkPage):
-    """A page behind a secret of which only the fingerprint is kept. A worn-out link offers to mail a fresh one.
-
-    The fresh one goes to the address that the row names, never to one that a visitor types.
-    """
-
-    def find(self, token: str) -> Any:
-        """The object by the fingerprint of its secret."""
-        return get_object_or_404(self.get_rows(), key_hash=fingerprint(token))
-
-    def get_template_names(self) -> list[str]:
-        """The page itself, or that of a worn-out link."""
-        return ["parts/old_link.html"] if is_expired(self.obj) else super().get_template_names()
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Read; what is gone says so to machines too."""
-        response = super().get(request, *args, **kwargs)
-        if is_expired(self.obj):
-            response.status_code = GONE
-        return response
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Act, or send a fresh link in the place of a worn-out one."""
-        if not is_expired(self.obj):
-            return self.act(request)
-        if "fresh" not in request.POST:
-            return self.render_to_response(self.get_context_data(), status=GONE)
-        self.send_fresh()
-        messages.success(request, _("A fresh link is on its way to the address that we know."))
-        return HttpResponseRedirect(reverse("home"))
-
-    def act(self, request: HttpRequest) -> HttpResponse:
-        """What a pressed button of the page does."""
-        raise NotImplementedError
-
-    def send_fresh(self) -> None:
-        """Mail a fresh link to the address of the row."""
-        raise NotImplementedError

@@ -9,18 +9,25 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access.tokens import KEY_DAYS, fingerprint
+from accounts.access.tokens import fingerprint
 from accounts.links.models import AccessLink
 
+LINK_DAYS = 30
 
-def make_link(page: str, subject_id: object, recipient: Any) -> str:
-    """The address of a fresh link for somebody (None: a mailbox without an account); earlier ones work on.
 
-    It is made when its mail is sent, each try anew: no table, queue or log holds a secret that opens anything.
+def make_link(page: str, subject_id: object, recipient: Any, address: str) -> str:
+    """The path of a fresh link that goes to an address (recipient None: to one without an account).
+
+    Earlier ones work on, each to its own end. It is made when its mail is sent, each try anew: no table, queue or
+    log holds a secret that opens anything.
     """
     key = secrets.token_urlsafe(32)
     AccessLink.objects.create(
-        key_hash=fingerprint(key), page=page, subject_id=str(subject_id), recipient=recipient,
-        expires_at=timezone.now() + dt.timedelta(days=KEY_DAYS),
-    )  # fmt: skip
+        key_hash=fingerprint(key),
+        address_hash=fingerprint(key + address),
+        page=page,
+        subject_id=str(subject_id),
+        recipient=recipient,
+        expires_at=timezone.now() + dt.timedelta(days=LINK_DAYS),
+    )
     return reverse("links:open", args=[key])

@@ -39,7 +39,7 @@ class OpenLink(View):
             rows = AccessLink.objects.select_related("recipient")
             link = get_object_or_404(rows, key_hash=fingerprint(kwargs["token"]))
             page = import_string(merged("link_pages")[link.page])
-            response: Any = page.as_view()(request, link=link)
+            response: Any = page.as_view()(request, link=link, key=kwargs["token"])
         response["Referrer-Policy"] = "strict-origin"  # no-referrer would make the form's own Origin null
         response["Cache-Control"] = "no-store, private"
         return response
@@ -48,9 +48,9 @@ class OpenLink(View):
 class MailLinkPage(ReadOnlyMixin, TemplateView):
     """One object for one reader, without signing in. GET shows a cover, or how things stand, and no personal fact.
 
-    ``rule`` is asked of the reader at each request, as if she had signed in: who has left, whose account is closed,
-    and what is over are shown nothing. The pressed button of the cover posts ``?do=open``; forms of the page post
-    ``?do=<verb>`` to ``act``. Each opening is noted.
+    ``rule`` is asked of the reader at each request, as if she had signed in: who has left, whose account is closed
+    or has another address by now, and what is over are shown nothing. The pressed button of the cover posts
+    ``?do=open``; forms of the page post ``?do=<verb>`` to ``act``. Each opening is noted.
     """
 
     model: ClassVar[Any]
@@ -67,13 +67,15 @@ class MailLinkPage(ReadOnlyMixin, TemplateView):
         return self.model.objects.select_related(*self.joined)
 
     def reader(self) -> Any:
-        """To whose mailbox the link went; for one without an account a person of whom only the language is known."""
+        """To whose mailbox the link went; without an account it is somebody with only an address and a language."""
         return self.link.recipient
 
     def may_open(self) -> bool:
         """Whether the reader may see it now."""
-        reader = self.reader()
-        return bool(self.obj and reader and reader.is_active and self.rule(reader, self.obj))
+        reader = self.reader() if self.obj else None
+        if reader is None or not reader.is_active or not self.link.was_sent_to(reader.email, self.kwargs["key"]):
+            return False
+        return self.rule(reader, self.obj)
 
     def standing(self) -> list[str]:
         """Sentences for the cover on what has been answered already: by whom, when, and how to change it."""

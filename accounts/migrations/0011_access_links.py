@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             name='AccessLink',
             fields=[
                 ('key_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('address_hash', models.CharField(max_length=64)),
                 ('page', models.SlugField(max_length=60)),
                 ('subject_id', models.CharField(max_length=40)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models, transaction
@@ -99,11 +99,11 @@ def schedule(
 
 @transaction.atomic
 def tell_address(
-    address: str, language: str, name: str, /, *, about: models.Model, link: str = "", **facts: str
+    address: str, language: str, name: str, /, *, about: models.Model, opens: Opens | None = None, **facts: Any
 ) -> Notice:
     """Write a notice to somebody without an account, in a language of the house."""
     notice = Notice.objects.create(
-        address=address, language=language, name=name, facts=facts, link=link, **_cause(about)
+        address=address, language=language, name=name, facts=facts, **_own_page(opens), **_cause(about)
     )
     notice_written.send(Notice, notice=notice)
     return notice

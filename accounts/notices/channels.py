@@ -39,17 +39,17 @@ def send(notice: Notice) -> None:
 
 
 def _send_mail(notice: Notice) -> None:
-    subject, body = words_of(notice, _own_link(notice))
+    address = (notice.recipient.email if notice.recipient else notice.address) or ""
+    subject, body = words_of(notice, _own_link(notice, address))
     headers = {"Message-ID": f"<{notice.message_id}@duunipari>", "Auto-Submitted": "auto-generated"}
-    address = notice.recipient.email if notice.recipient else notice.address
-    EmailMessage(subject, body, to=[address or ""], headers=headers).send()
+    EmailMessage(subject, body, to=[address], headers=headers).send()
 
 
-def _own_link(notice: Notice) -> str:
+def _own_link(notice: Notice, address: str) -> str:
     """The secret link of this very mail, empty for one that needs none."""
     if not notice.link_page:
         return ""
-    return make_link(notice.link_page, notice.link_subject, notice.recipient)
+    return make_link(notice.link_page, notice.link_subject, notice.recipient, address)
 
 
 def _send_text(notice: Notice, number: str) -> None:

@@ -22,8 +22,7 @@ BY_STATUS = {403: "3", 404: "4", 405: "5"}
 DISGUISES = {"HTTP_HX_REQUEST": "true", "HTTP_ACCEPT": "application/json", "HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
 NOT_THERE = {"pk": 987654321, "token": "x" * 43}
 BY_TOKEN = {
-    "people:join_link", "links:open", "directory:by_link", "referrals:by_link",
-    "appointments:feed_file", "dropins:by_poster", "dropins:turn", "dropins:wall",
+    "people:join_link", "links:open", "appointments:feed_file", "dropins:by_poster", "dropins:wall",
 }  # fmt: skip
 CHANGING = re.compile(
     r'(csrfmiddlewaretoken" value="|nonce="|form_key" value="|csrf-token" content="|X-CSRFToken\\?&quot;: \\?&quot;)[^"&]+'

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from accounts.access.tokens import fingerprint
 from marketplace.guidance.appointments.availability.models import Leave, OpeningHours
 from marketplace.guidance.appointments.availability.slots import HELSINKI
 from marketplace.guidance.appointments.calendars.models import CalendarFeed
@@ -47,6 +48,14 @@ def appointment(person, coach, state=AppointmentState.BOOKED, starts_at=None, **
     )  # fmt: skip
 
 
+def feed(person):
+    """An own calendar whose secret the test knows."""
+    key = f"kalenteri{person.pk}"
+    obj = CalendarFeed.objects.create(person=person, authority=person.authority, key_hash=fingerprint(key))
+    obj.token = key
+    return obj
+
+
 def things_of(person, coach):
     """What a young person and her coach have between them: an appointment, hours, a time away, calendars."""
     return {
@@ -55,5 +64,5 @@ def things_of(person, coach):
         "leave": Leave.objects.create(
             coach=coach, authority=coach.authority, starts_at=at(workday(20), 8), ends_at=at(workday(20), 16)
         ),
-        "feed": CalendarFeed.objects.create(person=person, authority=person.authority),
+        "feed": feed(person),
     }

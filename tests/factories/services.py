@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from accounts.access.tokens import fingerprint
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -48,14 +47,6 @@ def service(organisation=None, state="published", *, name="Opintoneuvonta", text
         ServiceText.objects.create(service=card, language=language, **words)
     card.languages.set([concept(code, "language") for code in languages])
     return index(card)
-
-
-def with_key(obj, key):
-    """Give a row a link whose secret the test knows."""
-    obj.key_hash, obj.key_until = fingerprint(key), timezone.now() + 30 * DAY
-    obj.save(update_fields=["key_hash", "key_until"])
-    obj.token = key
-    return obj
 
 
 def referral(person, card, coach, state=ReferralState.SENT, **facts):
@@ -103,16 +94,13 @@ def sign_up(happening, person, state=SignUpState.SIGNED, **facts):
 def things_of(person, coach, organisation, words):
     """A card, an event and what one young person has with both, with links whose secrets the world knows."""
     told = words if person.given_name == "Aino" else dict.fromkeys(words, "")
-    card = with_key(service(organisation), f"kortti{person.pk}")
+    card = service(organisation)
     happening = event(organisation, starts_at=timezone.now() - HOUR)
     happening.employers.add(organisation)
     released = {"given_name": person.given_name, "words": told["referral"]}
     return {
         "service": card,
-        "referral": with_key(
-            referral(person, card, coach, ReferralState.SEEN, released=released, why=told["referral_why"]),
-            f"lahete{person.pk}",
-        ),
+        "referral": referral(person, card, coach, ReferralState.SEEN, released=released, why=told["referral_why"]),
         "event": happening,
         "event_to_come": event(organisation),
         "sign_up": sign_up(happening, person),

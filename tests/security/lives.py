@@ -73,7 +73,7 @@ LIVES = {
         make.introduction,
         {
             "see": "opened > seen", "meet": "opened seen meeting silent > meeting",
-            "accept": "opened seen meeting silent > accepted", "decline": "opened seen meeting silent > declined",
+            "accept": "opened seen meeting silent > accepted", "decline": "opened seen meeting silent accepted > declined",
             "mark_unanswered": "opened seen > silent", "withdraw": "opened seen meeting silent accepted > withdrawn",
             "close": "opened seen meeting silent accepted > closed",
         },

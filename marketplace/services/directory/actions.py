@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts.access.tokens import renew_token
 from accounts.audit.transitions import create, lock, log, move
-from accounts.notices.actions import cancel_notifications, tell_address
+from accounts.notices.actions import Opens, cancel_notifications, tell_address
 from accounts.people.models import User
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.text import searchable
@@ -111,14 +109,14 @@ def hide(service: Service, *, by: User) -> Service:
 @transaction.atomic
 def close(service: Service, *, reason: str, by: User) -> Service:
     """The service has ended; who kept the address of its page is told so there."""
-    move(service, "close", by=by, reason=reason, key_hash="", key_until=None)
+    move(service, "close", by=by, reason=reason)
     cancel_notifications(service, "card_check")
     return service
 
 
 @transaction.atomic
 def send_link(service: Service, *, by: User) -> Service:
-    """Mail the keeper a fresh link to the card. An older one stops working.
+    """Mail the keeper a fresh link to the card.
 
     Raises ValidationError where nobody is named as the keeper.
     """
@@ -143,13 +141,12 @@ def remind(service: Service, *, by: User) -> Service:
 
 
 def _mail_keeper(service: Service) -> None:
-    key = renew_token(service)
-    cancel_notifications(service, "card_check")  # a mail that still waits holds a link that no longer works
+    cancel_notifications(service, "card_check")  # one question at a time
     with override(service.owner_language):
         facts = {"service": service.name, "checked": _day(service.verified_on)}
     tell_address(
         service.owner_email, service.owner_language, "card_check", about=service,
-        link=reverse("directory:by_link", args=[key]), **facts,
+        opens=Opens("directory.card", service), **facts,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ FEATURE = FeatureManifest(
         "WayInEnum": states.WayIn,
     },
     privacy={"marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer")},
+    link_pages={"directory.card": "marketplace.services.directory.views.ByLink"},
     consent_subjects={"service": names_of_services},
     panels=(
         Panel("home-coach-aside", 40, "marketplace/services/directory/panel_mine.html", panels.my_cards),

@@ -86,8 +86,6 @@ class Service(models.Model):
     owner_language = models.CharField(
         _("language of the messages"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
-    key_hash = models.CharField(_("fingerprint of the keeper's link"), max_length=64, blank=True, db_index=True)
-    key_until = models.DateTimeField(_("the keeper's link is good until"), null=True, blank=True)
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     reminders = models.PositiveSmallIntegerField(_("reminders since then"), default=0)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
@@ -110,7 +108,6 @@ class Service(models.Model):
                 name="service_ages_in_order",
                 violation_error_message=_("The age until comes before the age from."),
             ),
-            models.UniqueConstraint(fields=["key_hash"], condition=~Q(key_hash=""), name="service_key_once"),
         )
         verbose_name = _("service")
         verbose_name_plural = _("services")
@@ -122,7 +119,7 @@ class Service(models.Model):
             "verified_on", "published_at", "search_text",
         )  # fmt: skip
         internal = (
-            "referral_email", "owner_email", "owner_language", "key_hash", "key_until", "reminders", "created_at",
+            "referral_email", "owner_email", "owner_language", "reminders", "created_at",
         )  # fmt: skip
         keep = "employer"
 

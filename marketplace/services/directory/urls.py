@@ -11,7 +11,6 @@ urlpatterns = [
     path("", views.List.as_view(), name="list"),
     path("mine/", views.Mine.as_view(), name="mine"),
     path("write/", views.Write.as_view(), name="write"),
-    path("card/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
     *verb_paths(CARD_VERBS, views.CardPage),

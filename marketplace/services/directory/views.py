@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import TokenPage
 from accounts.access.rules import anyone
 from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.queries import history
+from accounts.links.views import MailLinkPage
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.services.directory import actions, forms, rules
@@ -118,37 +120,47 @@ class Edit(WritingPage):
         return actions.edit(form.instance, texts=form.texts, languages=languages, by=self.request.user)
 
 
-class ByLink(TokenPage):
+class ByLink(MailLinkPage):
     """The keeper's page from the mail, without an account: change the card, or say that it is right."""
 
     model = Service
     joined = ("organisation", "municipality")
+    rule = anyone
     template_name = "marketplace/services/directory/by_link.html"
+    cover_name = "marketplace/services/directory/cover.html"
+    invitation = _("Is your card still right?")
 
     def get_rows(self) -> Any:
         """Cards of services that have not ended."""
         return super().get_rows().exclude(state=CardState.CLOSED)
 
     def reader(self) -> Any:
-        """The keeper, who has no account: a person of whom only the language is known."""
-        return User(language=self.obj.owner_language)
+        """The keeper, who has no account."""
+        return User(email=self.obj.owner_email, language=self.obj.owner_language)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The form, filled in."""
+    def standing(self) -> list[str]:
+        """Thanks, on the day itself."""
+        is_checked = self.obj.verified_on == timezone.localdate()
+        return [str(_("Thank you. The card says that it was checked today."))] if is_checked else []
+
+    def note_look(self) -> None:
+        """A card is about nobody."""
+
+    def opened(self, status: int = HTTPStatus.OK, **kwargs: Any) -> HttpResponse:
         kwargs.setdefault("form", forms.CardForm(instance=self.obj))
-        return super().get_context_data(service=self.obj, **kwargs)
+        return super().opened(status, service=self.obj, **kwargs)
 
-    def act(self, request: HttpRequest) -> HttpResponse:
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Right as it is, or save what was changed. The trail names the service itself, for nobody has signed in."""
         by = User.objects.system()
-        if "right" in request.POST:
+        if do == "verify":
             actions.verify(self.obj, by=by)
-            return HttpResponseRedirect(f"{request.path}?done=1")
+            return self.done()
         form = forms.CardForm(request.POST, instance=self.obj)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+            return self.opened(UNPROCESSABLE, form=form)
         actions.edit(form.instance, texts=form.texts, languages=form.cleaned_data["languages"], by=by)
-        return HttpResponseRedirect(f"{request.path}?done=1")
+        return self.done()
 
     def send_fresh(self) -> None:
         actions.send_link(self.obj, by=User.objects.system())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.queries import people_of
-from accounts.people.models import User, new_token
+from accounts.people.models import User
 from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.dropins.queries import waiting
 from marketplace.services.dropins.states import HERE, Source, Topic
@@ -97,18 +97,14 @@ def link(visit: Visit, *, person: User, by: User) -> Visit:
 
 @transaction.atomic
 def forget_names(*, by: User) -> int:
-    """Empty nicknames and phone links of days that are over; whoever is still in the queue has left. Returns how many.
+    """Empty nicknames of days that are over; whoever is still in the queue has left. Returns how many.
 
     Number, place, day and topic stay: they are what is counted.
     """
     old = Visit.objects.filter(day__lt=timezone.localdate())
     for visit in old.filter(state__in=HERE):
         leave(visit, by=by)
-    named = list(old.exclude(nickname=""))
-    for visit in named:
-        visit.nickname, visit.token = "", new_token()
-        visit.save(update_fields=["nickname", "token"])
-    return len(named)
+    return old.exclude(nickname="").update(nickname="")
 
 
 @transaction.atomic

@@ -128,7 +128,6 @@ class Visit(TenantModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="visits",
         verbose_name=_("young person"),
     )  # fmt: skip
-    token = models.CharField(_("link on the phone"), max_length=64, unique=True, default=new_token)
 
     objects = TenantManager.from_queryset(VisitQuerySet)()
 
@@ -151,7 +150,6 @@ class Visit(TenantModel):
 
     class Privacy:
         personal = ("nickname", "topic")
-        sensitive = ("token",)
         internal = (
             "id", "authority", "desk", "day", "number", "source", "state", "arrived_at", "called_at", "ended_at",
             "called_by", "person",

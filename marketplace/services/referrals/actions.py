@@ -9,14 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access.tokens import renew_token
 from accounts.audit.transitions import create, lock, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel_notifications, notify, tell_address
+from accounts.notices.actions import Opens, cancel_notifications, notify, tell_address
 from accounts.people.models import User
 from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
@@ -114,11 +112,11 @@ def _send(referral: Referral) -> None:
 
 
 def _mail_service(referral: Referral, name: str) -> None:
-    """A mail with a fresh link and no word about whom or what; the page tells it to whoever opens it."""
+    """A mail with a link and no word about whom or what; the page tells it to whoever opens it."""
     cancel_notifications(referral, *TO_SERVICE)
     service = referral.service
-    link = reverse("referrals:by_link", args=[renew_token(referral)])
-    tell_address(service.referral_email, service.owner_language, name, about=referral, link=link)
+    opens = Opens("referrals.answer", referral)
+    tell_address(service.referral_email, service.owner_language, name, about=referral, opens=opens)
 
 
 @transaction.atomic
@@ -219,11 +217,9 @@ def withdraw(referral: Referral, *, by: User) -> Referral:
 
 
 def _settle(referral: Referral) -> Referral:
-    """When it is over her yes to this service ends too, and the link leads nowhere."""
+    """When it is over her yes to this service ends too."""
     if referral.state in OVER:
         end_consents(referral.person, Purpose.REFERRAL, about=about(referral.service))
-        referral.key_hash, referral.key_until = "", None
-        referral.save(update_fields=["key_hash", "key_until"])
     return referral
 
 

@@ -27,6 +27,7 @@ FEATURE = FeatureManifest(
     },
     good_ends={"marketplace.referral": ("finish",)},
     connect=receivers.connect,
+    link_pages={"referrals.answer": "marketplace.services.referrals.views.ByLink"},
     panels=(
         Panel("home-coach", 120, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
         Panel("home-employer", 70, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),

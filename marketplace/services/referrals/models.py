@@ -75,8 +75,6 @@ class Referral(TenantModel):
         _("a word to the young person"), max_length=300, blank=True, validators=[refuse_personal_id]
     )
     decline_reason = models.CharField(_("reason of the no"), max_length=20, choices=DeclineReason, blank=True)
-    key_hash = models.CharField(_("fingerprint of the link"), max_length=64, blank=True, db_index=True)
-    key_until = models.DateTimeField(_("the link is good until"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(ReferralQuerySet)()
 
@@ -87,7 +85,6 @@ class Referral(TenantModel):
             models.UniqueConstraint(
                 fields=["person", "service"], condition=Q(state__in=OPEN), name="one_open_referral"
             ),
-            models.UniqueConstraint(fields=["key_hash"], condition=~Q(key_hash=""), name="referral_key_once"),
             models.CheckConstraint(
                 condition=~Q(state__in=LIVE) | Q(said_yes_at__isnull=False, sent_at__isnull=False),
                 name="referral_sent_after_her_yes",
@@ -114,7 +111,7 @@ class Referral(TenantModel):
         personal = ("service", "organisation", "why", "released", "word", "worker", "worker_phone")
         internal = (
             "id", "authority", "person", "made_by", "state", "said_yes_at", "created_at", "sent_at", "due_on",
-            "reminded_at", "answered_at", "decline_reason", "key_hash", "key_until",
+            "reminded_at", "answered_at", "decline_reason",
         )  # fmt: skip
         person = "person"
         on_erasure = "delete"

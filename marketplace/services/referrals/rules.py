@@ -6,7 +6,7 @@ from accounts.access.rules import rule
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for
 from accounts.people.rules import is_a_young_person, is_about_me, is_coach, is_employer, is_young
-from marketplace.services.referrals.states import LIVE
+from marketplace.services.referrals.states import LIVE, ONCE_SENT
 
 
 @rule
@@ -19,6 +19,12 @@ def was_sent(_user: Any, referral: Any) -> bool:
 def service_takes_referrals(_user: Any, service: Any) -> bool:
     """Somebody at the service answers."""
     return service is not None and service.takes_referrals
+
+
+@rule
+def can_answer_by_link(_reader: Any, referral: Any) -> bool:
+    """It is or was the service's to answer, she has not taken it back, and she is with us."""
+    return referral is not None and referral.state in ONCE_SENT and referral.person.is_active
 
 
 hers = is_young & is_about_me

@@ -26,6 +26,7 @@ class ReferralState(models.TextChoices):
 S = ReferralState
 UNANSWERED = (S.SENT, S.SEEN)
 LIVE = (S.SENT, S.SEEN, S.WAITLISTED, S.ACCEPTED, S.STARTED)  # the service knows what she ticked
+ONCE_SENT = (*LIVE, S.FINISHED, S.DECLINED, S.EXPIRED, S.MISSED)
 OPEN = (S.ASKED, *LIVE)
 OVER = (S.FINISHED, S.DECLINED, S.EXPIRED, S.MISSED, S.REFUSED, S.WITHDRAWN)
 

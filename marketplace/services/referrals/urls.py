@@ -11,7 +11,6 @@ urlpatterns = [
     path("", views.List.as_view(), name="list"),
     path("of/<int:pk>/propose/", views.Propose.as_view(), name="propose"),
     path("to/<int:pk>/", views.Ask.as_view(), name="ask"),
-    path("answer/<slug:token>/", views.ByLink.as_view(), name="by_link"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/agree/", views.Agree.as_view(), name="agree"),
     *verb_paths(REFERRAL_VERBS, views.ReferralPage),

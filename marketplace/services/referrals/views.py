@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.links import TokenPage
-from accounts.access.views import CONFLICT, UNPROCESSABLE, ActPage, DetailPage, ListPage
+from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.transitions import can_transition, log_access
+from accounts.links.views import MailLinkPage
 from accounts.people.models import User
 from accounts.people.rules import is_employer
 from marketplace.services.directory.models import Service
@@ -20,6 +21,7 @@ from marketplace.services.referrals.forms import ANSWERS
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import responsible_for, shown
 from marketplace.services.referrals.states import LIVE, ReferralState
+from marketplace.services.referrals.words import answered_in_words
 
 WORDS = {
     "accept": _("Yes, welcome"), "waitlist": _("Not yet, the waiting list"), "decline": _("No, not this time"),
@@ -155,30 +157,42 @@ class ReferralPage(ActPage):
         return self.obj.get_absolute_url() if is_there else reverse("referrals:list")
 
 
-class ByLink(TokenPage):
-    """A cover first, which a mail's scanner may open as well; a pressed button shows who it is and counts as seen.
+class ByLink(MailLinkPage):
+    """The service's answer from its mail; opening it counts as seen.
 
     Who answers writes a name; the trail names the service itself as the actor, because nobody has signed in.
     """
 
     model = Referral
     joined = ("person", "service__organisation")
+    rule = rules.can_answer_by_link
     template_name = "marketplace/services/referrals/by_link.html"
-
-    def get_rows(self) -> Any:
-        """Those that the service may still know of."""
-        return super().get_rows().filter(state__in=LIVE)
+    cover_name = "marketplace/services/referrals/cover.html"
+    invitation = _("A referral to you")
 
     def reader(self) -> Any:
-        """Whoever reads the service's mail: only the language is known."""
-        return User(language=self.obj.service.owner_language)
+        """Whoever reads the service's mail."""
+        return User(email=self.obj.service.referral_email, language=self.obj.service.owner_language)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The cover, or what was told and the forms that fit the state."""
-        referral = self.obj
-        is_cover = referral.state == ReferralState.SENT
-        verb, form = kwargs.pop("verb", ""), kwargs.get("form")
-        possible = [name for name in WORDS if can_transition(referral, name) and not is_cover]
+    def is_open(self) -> bool:
+        return self.obj.state in LIVE
+
+    def standing(self) -> list[str]:
+        return answered_in_words(self.obj)
+
+    def note_look(self) -> None:
+        """The list of who has looked names the service, of which nobody has signed in."""
+        by = User.objects.system()
+        log_access(self.obj, by=by, where=self.obj.organisation.name)
+        if self.obj.state == ReferralState.SENT:
+            actions.see(self.obj, by=by)
+
+    def opened(self, status: int = HTTPStatus.OK, **kwargs: Any) -> HttpResponse:
+        """What was told, and the forms that fit the state; once it is over, the cover that says so."""
+        if not self.is_open():
+            return self._cover()
+        verb, form = kwargs.pop("verb", ""), kwargs.pop("form", None)
+        possible = [name for name in WORDS if can_transition(self.obj, name)]
         answers = [
             {
                 "verb": name,
@@ -188,10 +202,7 @@ class ByLink(TokenPage):
             }
             for name in possible
         ]
-        told = [] if is_cover else told_by(referral)
-        return super().get_context_data(
-            **{"is_cover": is_cover, "told": told, "answers": answers, "is_over": referral.state not in LIVE, **kwargs}
-        )
+        return super().opened(status, told=told_by(self.obj), answers=answers, form=form, **kwargs)
 
     def blank(self, verb: str) -> Any:
         """A form with the name that the service has given before."""
@@ -199,31 +210,26 @@ class ByLink(TokenPage):
         named = {"worker": referral.worker or referral.service.contact_name, "worker_phone": referral.worker_phone}
         return ANSWERS[verb](initial=named, auto_id=f"{verb}_%s")
 
-    def act(self, request: HttpRequest) -> HttpResponse:
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """The verb of the pressed button, with its form."""
-        verb = request.POST.get("verb", "")
-        if verb not in ANSWERS:
-            return self.render_to_response(self.get_context_data(), status=UNPROCESSABLE)
-        form = ANSWERS[verb](request.POST, auto_id=f"{verb}_%s")
+        if do not in ANSWERS:
+            raise PermissionDenied
+        form = ANSWERS[do](request.POST, auto_id=f"{do}_%s")
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form, verb=verb), status=UNPROCESSABLE)
+            return self.opened(UNPROCESSABLE, form=form, verb=do)
         try:
-            getattr(actions, verb)(self.obj, by=User.objects.system(), **form.cleaned_data)
+            getattr(actions, do)(self.obj, by=User.objects.system(), **form.cleaned_data)
         except ValidationError as refusal:
-            return self.refused(form, verb, refusal)
-        if self.obj.state in LIVE:
-            return HttpResponseRedirect(request.path)
-        return self.render_to_response(self.get_context_data())  # the link leads nowhere from now on: thanks at once
+            return self._refused_at(form, do, refusal)
+        return self.done()
 
-    def refused(self, form: Any, verb: str, refusal: ValidationError) -> HttpResponse:
+    def _refused_at(self, form: Any, verb: str, refusal: ValidationError) -> HttpResponse:
         """What is wrong stands at its field; what was answered in another window is shown as it is."""
         if not hasattr(refusal, "error_dict"):
-            self.obj.refresh_from_db()
-            return self.render_to_response(self.get_context_data(), status=CONFLICT)
+            return self.refused(refusal)
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
-        return self.render_to_response(self.get_context_data(form=form, verb=verb), status=UNPROCESSABLE)
+        return self.opened(UNPROCESSABLE, form=form, verb=verb)
 
     def send_fresh(self) -> None:
-        """To the service's address."""
         actions.send_link(self.obj, by=User.objects.system())

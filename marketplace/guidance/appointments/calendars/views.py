@@ -6,11 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from accounts.access.links import LinkPage
+from accounts.access.tokens import fingerprint
 from accounts.access.views import ActPage, ListPage, RuleRequiredMixin
 from accounts.notices.ical import CONTENT_TYPE
 from marketplace.guidance.appointments.calendars import actions, rules
@@ -32,10 +34,8 @@ class Feed(ListPage):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The address, where there is one."""
-        feed = feed_of(self.request.user)
-        address = settings.SITE_URL + reverse("appointments:feed_file", args=[feed.token]) if feed else ""
-        return super().get_context_data(feed=feed, address=address, **kwargs)
+        """Whether there is one; it was shown when it was made and is not known here."""
+        return super().get_context_data(feed=feed_of(self.request.user), **kwargs)
 
 
 class FeedPage(ActPage):
@@ -47,15 +47,27 @@ class FeedPage(ActPage):
 
 
 class OpenFeed(FeedPage):
-    """A new address."""
+    """A new address, shown this once."""
 
     rule = rules.can_open_feed
+    made: actions.OpenedFeed | None = None
     question = _("Make a new secret address?")
     explanation = _("An address that you made before stops working.")
     submit_label = _("Make the address")
 
     def act(self, form: Any) -> None:
-        actions.open_feed(self.request.user, by=self.request.user)
+        self.made = actions.open_feed(self.request.user, by=self.request.user)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The answer itself shows the address: nothing that is kept holds it."""
+        response = super().form_valid(form)
+        if self.made is None:
+            return response
+        address = settings.SITE_URL + reverse("appointments:feed_file", args=[self.made.key])
+        facts = {"feed": self.made.feed, "address": address}
+        response = render(self.request, Feed.template_name, facts)
+        response["Cache-Control"] = "no-store, private"
+        return response
 
 
 class CloseFeed(FeedPage):
@@ -79,6 +91,10 @@ class FeedFile(LinkPage):
     def get_rows(self) -> Any:
         """Addresses in use, of people who are still with us."""
         return super().get_rows().open().filter(person__is_active=True)
+
+    def find(self, token: str) -> Any:
+        """The feed by the fingerprint of its secret."""
+        return get_object_or_404(self.get_rows(), key_hash=fingerprint(token))
 
     def reader(self) -> Any:
         """Whose calendar it is."""

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.access.links import LinkPage
+from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import CONFLICT, UNPROCESSABLE, ReadOnlyMixin, RuleRequiredMixin
 from accounts.people.models import User
 from accounts.people.rules import works_with_people
 from accounts.ratelimits.actions import RateLimitedError, consume
 from marketplace.services.dropins import actions, forms, rules
-from marketplace.services.dropins.models import Desk, Visit
+from marketplace.services.dropins.models import Desk, Visit, VisitQuerySet
 from marketplace.services.dropins.queries import (
     COUNTED_DAYS,
     count_by_day,
@@ -32,7 +33,7 @@ from marketplace.services.dropins.queries import (
     open_counts,
     queue_of,
 )
-from marketplace.services.dropins.states import HERE, Source, Topic
+from marketplace.services.dropins.states import Source, Topic
 
 TOO_MANY = 429
 MY_TURN = "dropin_visit"
@@ -112,15 +113,14 @@ class ByPoster(TurnPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, who is on duty, and the turn that this phone has already."""
         form = kwargs.pop("form", None) or forms.CheckInForm()
-        return super().get_context_data(
-            form=form, shifts=on_duty([self.obj], timezone.localdate()), mine=self._my_turn(), **kwargs
-        )
+        facts = {"shifts": on_duty([self.obj], timezone.localdate()), "mine": turn_of(self.request).here().first()}
+        return super().get_context_data(form=form, **facts, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Check in; a phone that waits already is led to its own turn."""
-        mine, form = self._my_turn(), forms.CheckInForm(request.POST)
-        if mine:
-            return HttpResponseRedirect(reverse("dropins:turn", args=[mine.token]))
+        form = forms.CheckInForm(request.POST)
+        if turn_of(request).here().exists():
+            return HttpResponseRedirect(reverse("dropins:turn"))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
@@ -133,41 +133,51 @@ class ByPoster(TurnPage):
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.render_to_response(self.get_context_data(form=form), status=CONFLICT)
-        request.session[MY_TURN] = visit.token
-        return HttpResponseRedirect(reverse("dropins:turn", args=[visit.token]))
+        request.session[MY_TURN] = visit.pk
+        return HttpResponseRedirect(reverse("dropins:turn"))
 
     def _count_check_in(self) -> None:
         consume("check_in", request=self.request)
         if self.request.session.session_key:  # a phone that has had a turn already
             consume("check_in_device", key=self.request.session.session_key)
 
-    def _my_turn(self) -> Visit | None:
-        token = self.request.session.get(MY_TURN, "")
-        return Visit.objects.filter(token=token, state__in=HERE).today().first() if token else None
 
+class Turn(OpenPage):
+    """One's own turn on the phone: the number, how many before, an estimate, and a button to leave.
 
-class Turn(TurnPage):
-    """One's own turn on the phone: the number, how many before, an estimate, and a button to leave."""
+    The phone's session knows which turn is its own: no address that could be passed on leads here.
+    """
 
     model = Visit
-    joined = ("desk", "called_by")
+    rule = anyone
     template_name = "marketplace/services/dropins/turn.html"
 
-    def get_rows(self) -> Any:
-        """Of today: yesterday's links lead nowhere."""
-        return super().get_rows().today()
+    def find_object(self) -> Visit | None:
+        """The newest turn of this phone today."""
+        return turn_of(self.request).select_related("desk", "called_by").first()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The turn; a phone without one is shown the places."""
+        return super().get(request, *args, **kwargs) if self.obj else HttpResponseRedirect(reverse("dropins:list"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How long it may take."""
-        return super().get_context_data(estimate=estimate_of(self.obj), **kwargs)
+        return super().get_context_data(object=self.obj, estimate=estimate_of(self.obj), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.obj is None:
+            return HttpResponseRedirect(reverse("dropins:list"))
         try:
             actions.leave(self.obj, by=User.objects.system())
         except ValidationError:  # served or gone already: the page says so
             self.obj.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=CONFLICT)
         return HttpResponseRedirect(request.path)
+
+
+def turn_of(request: HttpRequest) -> VisitQuerySet:
+    """The turn that this phone took today."""
+    return Visit.objects.filter(pk=request.session.get(MY_TURN, 0)).today()
 
 
 class Wall(TurnPage):

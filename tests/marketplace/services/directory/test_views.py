@@ -6,15 +6,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.access.tokens import fingerprint
+from accounts.links.models import AccessLink
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from marketplace.services.directory import actions
 from marketplace.services.directory.models import Service
 from tests.factories import accounts, services
+from tests.links import link_to_mailbox, pressed
 
 LONG_AGO = timezone.localdate() - dt.timedelta(days=200)
-KEY = "salainen-avain"
 
 
 def page(path, client=None):
@@ -33,7 +33,12 @@ def written(**words):
 
 @pytest.fixture
 def card(db):
-    return services.with_key(services.service(verified_on=LONG_AGO), KEY)
+    return services.service(verified_on=LONG_AGO)
+
+
+@pytest.fixture
+def link(card):
+    return link_to_mailbox("directory.card", card, card.owner_email)
 
 
 def test_everybody_reads_the_directory_without_an_account(card):
@@ -76,45 +81,49 @@ def test_addresses_of_keepers_and_of_referrals_stand_on_no_page_and_in_no_answer
     assert card.owner_email not in shown
 
 
-def test_opening_a_keepers_link_changes_nothing_and_a_press_says_that_the_card_is_right(card):
-    path = f"/services/card/{KEY}/"
-    answer = Client().get(path)
+def test_opening_a_keepers_link_changes_nothing_and_a_press_says_that_the_card_is_right(card, link):
+    answer = Client().get(link)
     assert answer["Cache-Control"] == "no-store, private"
+    assert pressed(Client(), link).status_code == 200
     card.refresh_from_db()
     assert card.verified_on == LONG_AGO
-    assert Client().post(path, {"right": "1"}).status_code == 302
+    assert pressed(Client(), link, "verify").status_code == 302
     card.refresh_from_db()
     assert card.verified_on == timezone.localdate()
 
 
-def test_a_keeper_changes_the_card_without_an_account(card):
+def test_a_keeper_changes_the_card_without_an_account(card, link):
     language = card.languages.get().pk
-    path = f"/services/card/{KEY}/"
-    assert Client().post(path, written(language=language, fi_name="Uusi nimi")).status_code == 302
+    assert pressed(Client(), link, "edit", **written(language=language, fi_name="Uusi nimi")).status_code == 302
     assert Service.objects.get().name == "Uusi nimi"
-    assert Client().post(path, written(language=language, fi_name="")).status_code == 422
+    assert pressed(Client(), link, "edit", **written(language=language, fi_name="")).status_code == 422
     assert Service.objects.get().name == "Uusi nimi"
 
 
-def test_a_keeper_cannot_give_the_card_to_somebody_else(card):
+def test_a_keeper_cannot_give_the_card_to_somebody_else(card, link):
     stranger = services.provider("Muu talo")
     sent = written(language=card.languages.get().pk, organisation=stranger.pk, owner_email="muu@example.test")
-    Client().post(f"/services/card/{KEY}/", sent)
+    pressed(Client(), link, "edit", **sent)
     after = Service.objects.get()
     assert (after.organisation, after.owner_email) == (card.organisation, "kortti@talo.example")
 
 
-def test_a_worn_out_link_sends_a_fresh_one_to_the_address_that_is_known_and_to_no_other(card):
-    Service.objects.update(key_until=timezone.now() - dt.timedelta(days=1))
-    path = f"/services/card/{KEY}/"
-    assert Client().get(path).status_code == 410
-    assert Client().post(path, {"right": "1"}).status_code == 410
+@pytest.mark.parametrize("change", [{"owner_email": "muu@talo.example"}, {"state": "closed"}])
+def test_whoever_keeps_the_card_no_more_opens_it_no_more(card, link, change):
+    Service.objects.update(**change)
+    for answer in (Client().get(link), pressed(Client(), link), pressed(Client(), link, "verify")):
+        assert answer.status_code == 410
     assert Service.objects.get().verified_on == LONG_AGO
-    assert Client().post(path, {"fresh": "1", "email": "muu@example.test"}).status_code == 302
+
+
+def test_a_worn_out_link_sends_a_fresh_one_to_the_address_that_is_known_and_to_no_other(card, link):
+    AccessLink.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
+    assert Client().get(link).status_code == 410
+    assert pressed(Client(), link, "verify").status_code == 410
+    assert Service.objects.get().verified_on == LONG_AGO
+    assert pressed(Client(), link, "fresh", email="muu@example.test").status_code == 302
     mail = Notice.objects.get(name="card_check")
-    assert mail.address == "kortti@talo.example"
-    assert Service.objects.get().key_hash == fingerprint(mail.link.split("/")[-2])
-    assert Client().get(path).status_code == 404, "the old link is gone"
+    assert (mail.address, mail.link, mail.link_page) == ("kortti@talo.example", "", "directory.card")
 
 
 def test_staff_write_a_card_and_publish_it(cast, signed_in):

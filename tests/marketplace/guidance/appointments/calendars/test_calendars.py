@@ -1,10 +1,12 @@
 """Calendars: feeds and files as three parsers read them, without names; a protected youth's say only the time."""
 
+import datetime as dt
 import re
 
 import icalendar
 import pytest
 import vobject
+from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
 from marketplace.guidance.appointments import actions
@@ -23,7 +25,7 @@ def aino(cast, signed_in):
 
 def feed(person, client):
     made = open_feed(person, by=person)
-    answer = client.get(f"/appointments/calendar/{made.token}.ics")
+    answer = client.get(f"/appointments/calendar/{made.key}.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     return answer.content
 
@@ -88,20 +90,38 @@ def test_offers_that_nobody_has_booked_are_in_no_calendar(cast, client):
     assert summaries(feed(cast.aino, client)) == []
 
 
-def test_a_new_address_closes_the_old_one_and_a_closed_one_leads_nowhere(cast, signed_in, client):
+def address_in(answer):
+    return re.search(r"/appointments/calendar/[\w-]{43}\.ics", answer.content.decode()).group()
+
+
+def test_a_new_address_is_shown_once_and_closes_the_old_one_and_a_closed_one_leads_nowhere(cast, signed_in, client):
     aino = signed_in(cast.aino)
-    aino.post("/appointments/calendar/open/")
-    first = CalendarFeed.objects.get()
-    assert first.token in aino.get("/appointments/calendar/").content.decode()
-    aino.post("/appointments/calendar/open/")
-    assert client.get(f"/appointments/calendar/{first.token}.ics").status_code == 404
-    second = CalendarFeed.objects.open().get()
+    first = address_in(aino.post("/appointments/calendar/open/"))
+    assert client.get(first).status_code == 200
+    assert not re.search(r"[\w-]{43}\.ics", aino.get("/appointments/calendar/").content.decode())
+    second = address_in(aino.post("/appointments/calendar/open/"))
+    assert client.get(first).status_code == 404
     aino.post("/appointments/calendar/close/")
-    assert client.get(f"/appointments/calendar/{second.token}.ics").status_code == 404
+    assert client.get(second).status_code == 404
+
+
+def test_the_table_holds_no_address_and_a_year_later_it_leads_nowhere(cast, client):
+    made = open_feed(cast.aino, by=cast.aino)
+    assert made.key not in str(CalendarFeed.objects.values().get())
+    CalendarFeed.objects.update(opened_at=timezone.now() - dt.timedelta(days=366))
+    assert client.get(f"/appointments/calendar/{made.key}.ics").status_code == 404
+    assert open_feed(cast.aino, by=cast.aino).feed.closed_at is None
+
+
+def test_a_form_for_an_address_that_is_sent_twice_makes_one(cast, signed_in):
+    aino, key = signed_in(cast.aino), "5a0e3b9c-8c0e-4a57-9a58-0e5d5f7f3f11"
+    answers = [aino.post("/appointments/calendar/open/", {"form_key": key}).status_code for _time in range(2)]
+    assert answers == [200, 302]
+    assert CalendarFeed.objects.count() == 1
 
 
 def test_the_calendar_of_somebody_who_has_left_is_closed(cast, client):
     made = open_feed(cast.aino, by=cast.aino)
     cast.aino.is_active = False
     cast.aino.save()
-    assert client.get(f"/appointments/calendar/{made.token}.ics").status_code == 404
+    assert client.get(f"/appointments/calendar/{made.key}.ics").status_code == 404
