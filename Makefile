@@ -114,7 +114,7 @@ run: env  ## Start the service with demo data on this machine (PORT=8000 MAIL_PO
 	echo "Starting: mail catcher (writes $(MAILS)), worker, scheduler, server"; \
 	$(PY) -m aiosmtpd --nosetuid --listen 127.0.0.1:$(MAIL_PORT) --class aiosmtpd.handlers.Mailbox $(MAILS) & \
 	$(BIN)/gunicorn marketplace.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
-	  --preload --reuse-port --no-control-socket --log-level warning --access-logfile var/access.log & server=$$!; \
+	  --preload --reuse-port --no-control-socket --log-level warning & server=$$!; \
 	until $(call listens,$(PORT)); do kill -0 $$server || exit 1; sleep 0.1; done; \
 	$(MANAGE) db_worker --skip-checks --no-reload & \
 	$(MANAGE) run_schedule --skip-checks & \

@@ -24,7 +24,7 @@ class StaffAdmin(admin.ModelAdmin):
 
     list_display = ("full_name", "email", "role", "authority", "is_active")
     list_filter = ("role", "authority", "is_active")
-    search_fields = ("email", "given_name", "family_name")
+    ordering = ("family_name", "given_name")  # and no search: it would put names into addresses
     fields = ("email", "given_name", "family_name", "phone", "role", "authority", "language", "is_active", "is_staff")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

@@ -101,8 +101,12 @@ class ListPage(RuleRequiredMixin, ReadOnlyMixin, ListView):
         rows = self.get_rows()
         if self.filterset_class is None:
             return rows
-        self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        self.filterset = self.filterset_class(self.wanted(), queryset=rows, request=self.request)
         return self.filterset.qs
+
+    def wanted(self) -> Any:
+        """What the reader filters by."""
+        return self.request.GET
 
     def get_rows(self) -> Any:
         """Rows before filtering; pages narrow or join them."""

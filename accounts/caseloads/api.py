@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from accounts.access.api import SignedInRequest
 from accounts.caseloads import actions, forms, rules
-from accounts.caseloads.filters import CaseloadFilter
+from accounts.caseloads.filters import CaseloadFilter, CaseloadSearch
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import people_of, with_next_steps, young_people_of_authority
 from accounts.people.actions import correct
@@ -32,6 +32,12 @@ class CaseSerializer(serializers.ModelSerializer):
         model = User
         fields = ("id", "given_name", "family_name", "municipality", "profile_state", "last_contact_at", "coach")
         read_only_fields = fields
+
+
+class CaseSearchSerializer(serializers.Serializer):
+    """Part of a name."""
+
+    q = serializers.CharField(max_length=100)
 
 
 class ResponsibilitySerializer(serializers.ModelSerializer):
@@ -106,6 +112,7 @@ class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
     queryset = User.objects.none()
     rules = {
         "list": rules.can_list,
+        "search": rules.can_list,
         "welcome": rules.can_welcome,
         "correct": rules.can_correct,
         "hand_over": rules.can_hand_over,
@@ -114,9 +121,18 @@ class CaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[User]):
     def get_queryset(self) -> Any:
         """With what the list shows. Actions on one person look among all of the authority; the rule decides."""
         user = self.request.user
-        if self.action == "list" and not is_coordinator(user):
+        if self.action in {"list", "search"} and not is_coordinator(user):
             return with_next_steps(user, people_of(user))
         return with_next_steps(user, young_people_of_authority(user))
+
+    @extend_schema(request=CaseSearchSerializer, responses=CaseSerializer(many=True), filters=False)
+    @action(detail=False, methods=["post"], filterset_class=None)
+    def search(self, request: SignedInRequest) -> Response:
+        """The list by name: it is posted, so that no address holds it."""
+        asked = CaseSearchSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        rows = CaseloadSearch(asked.validated_data, queryset=self.get_queryset(), request=request).qs
+        return self.get_paginated_response(self.get_serializer(self.paginate_queryset(rows), many=True).data)
 
     @extend_schema(request=WelcomeSerializer, responses={201: WaySerializer})
     @action(detail=False, methods=["post"])

@@ -21,13 +21,28 @@ def _steps() -> list[tuple[str, Any]]:
 
 
 class CaseloadFilter(django_filters.FilterSet):
-    """For the page and the API; works on rows of ``with_next_steps``."""
+    """By what an address may hold: no name stands in it. Works on rows of ``with_next_steps``."""
 
-    q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=100)
     step = django_filters.ChoiceFilter(
         label=_("Next step"), choices=_steps, method="by_step", empty_label=_("all steps")
     )
     coach = django_filters.NumberFilter(field_name="coach_id", widget=forms.HiddenInput)
+
+    class Meta:
+        model = User
+        fields = ("step", "coach")
+
+    def by_step(self, rows: Any, _name: str, value: str) -> Any:
+        """By the state of the newest profile."""
+        if value == NO_PROFILE:
+            return rows.filter(profile_state__isnull=True)
+        return rows.filter(profile_state=value)
+
+
+class CaseloadSearch(CaseloadFilter):
+    """By name too: what it is asked for is posted."""
+
+    q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=100)
 
     class Meta:
         model = User
@@ -36,9 +51,3 @@ class CaseloadFilter(django_filters.FilterSet):
     def by_name(self, rows: QuerySet[User], _name: str, value: str) -> QuerySet[User]:
         """Every word is part of the first or the last name, however it is typed."""
         return named_like(rows, value, "given_name", "family_name")
-
-    def by_step(self, rows: Any, _name: str, value: str) -> Any:
-        """By the state of the newest profile."""
-        if value == NO_PROFILE:
-            return rows.filter(profile_state__isnull=True)
-        return rows.filter(profile_state=value)

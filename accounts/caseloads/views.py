@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW, log_access
 from accounts.caseloads import actions, forms, rules
-from accounts.caseloads.filters import CaseloadFilter
+from accounts.caseloads.filters import CaseloadSearch
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import (
     caseload_sizes,
@@ -30,12 +31,19 @@ from accounts.people.rules import can_invite, is_coordinator
 HISTORY = 10
 
 
+SEARCH = "caseload_search"
+LONGEST_SEARCH = 200
+
+
 class List(ListPage):
-    """A coach's own and deputised young people; a coordinator sees every caseload of the authority."""
+    """A coach's own and deputised young people; a coordinator sees every caseload of the authority.
+
+    A name that is searched for is posted and kept in the session: no address, and so no log of anybody, holds it.
+    """
 
     model = User
     rule = rules.can_list
-    filterset_class = CaseloadFilter
+    filterset_class = CaseloadSearch
     template_name = "accounts/caseloads/list.html"
 
     def get_rows(self) -> Any:
@@ -43,6 +51,17 @@ class List(ListPage):
         user = self.request.user
         people = young_people_of_authority(user) if is_coordinator(user) else people_of(user)
         return with_next_steps(user, people).order_by(F("last_contact_at").asc(nulls_first=True), "pk")
+
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Keep what is searched for and show it by an address that can be gone back to."""
+        names = self.filterset_class.base_filters
+        request.session[SEARCH] = {name: request.POST.get(name, "")[:LONGEST_SEARCH] for name in names}
+        return HttpResponseRedirect(f"{request.path}?search")
+
+    def wanted(self) -> Any:
+        """The search of this session, where the address asks for it."""
+        kept = self.request.session.get(SEARCH, {}) if "search" in self.request.GET else {}
+        return {**kept, **self.request.GET.dict()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put the next step in words beside each row; coordinators get the sizes of all caseloads."""

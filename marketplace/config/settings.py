@@ -101,6 +101,7 @@ MIDDLEWARE = [
 if TESTING:  # scanning the static root for every test client costs more than the tests
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 
+LOGGING_CONFIG, LOGGING = "marketplace.config.logs.configure", {"level": "WARNING"}
 ROOT_URLCONF = "marketplace.config.urls"
 WSGI_APPLICATION = "marketplace.config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
