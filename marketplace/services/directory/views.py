@@ -127,8 +127,6 @@ class ByLink(MailLinkPage):
     joined = ("organisation", "municipality")
     rule = anyone
     template_name = "marketplace/services/directory/by_link.html"
-    cover_name = "marketplace/services/directory/cover.html"
-    invitation = _("Is your card still right?")
 
     def get_rows(self) -> Any:
         """Cards of services that have not ended."""
@@ -138,17 +136,18 @@ class ByLink(MailLinkPage):
         """The keeper, who has no account."""
         return User(email=self.obj.owner_email, language=self.obj.owner_language)
 
-    def standing(self) -> list[str]:
-        """Thanks, on the day itself."""
-        is_checked = self.obj.verified_on == timezone.localdate()
-        return [str(_("Thank you. The card says that it was checked today."))] if is_checked else []
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A card is public, so it needs no cover."""
+        is_right = self.may_open() and not self.link.is_expired
+        return self.opened() if is_right else super().get(request, *args, **kwargs)
 
     def note_look(self) -> None:
         """A card is about nobody."""
 
     def opened(self, status: int = HTTPStatus.OK, **kwargs: Any) -> HttpResponse:
         kwargs.setdefault("form", forms.CardForm(instance=self.obj))
-        return super().opened(status, service=self.obj, **kwargs)
+        is_thanked = self.obj.verified_on == timezone.localdate()
+        return super().opened(status, service=self.obj, is_thanked=is_thanked, **kwargs)
 
     def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Right as it is, or save what was changed. The trail names the service itself, for nobody has signed in."""
