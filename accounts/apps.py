@@ -13,7 +13,8 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what each feature listens to, and give the API the names of its choices."""
+        """Connect what each feature listens to, give the API the names of its choices, check the start."""
+        import accounts.deployment  # noqa: F401 - registers its checks
         from accounts.manifests import connect_features, merged
 
         connect_features()

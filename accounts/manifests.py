@@ -61,6 +61,20 @@ class ProfileWords(NamedTuple):
 
 
 @dataclass(frozen=True)
+class SealedRows:
+    """Rows that hold something of the keyring: the name of a row's key, and how it gets the current one.
+
+    The name is "" for what is older than names, None where a row holds nothing. ``renew`` raises KeyringError for a
+    row that it cannot open, and leaves it as it is.
+    """
+
+    name: str
+    rows: Callable[[], Any]
+    key_name: Callable[[Any], str | None]
+    renew: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
 class FeatureManifest:
     """One feature's words of the trail, navigation, nightly jobs, API names, privacy, and what it listens to."""
 
@@ -77,6 +91,7 @@ class FeatureManifest:
     panels: tuple[Panel, ...] = ()
     person_columns: tuple[PersonColumn, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
+    sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
     connect: Callable[[], None] = _nothing
 

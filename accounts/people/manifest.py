@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel
+from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel, SealedRows
 from accounts.people import panels, receivers
+from accounts.people.signin.actions import renew_factor
+from accounts.people.signin.queries import factor_key_name, factors_with_secrets
 from accounts.people.states import Role
 
 FEATURE = FeatureManifest(
@@ -31,6 +33,7 @@ FEATURE = FeatureManifest(
         NavigationItem(MENU, 20, "people:settings", _("Settings"), "lock"),
     ),
     connect=receivers.connect,
+    sealed=(SealedRows("mfa.Authenticator", factors_with_secrets, factor_key_name, renew_factor),),
     nightly=("accounts.ratelimits.tasks.sweep_rate_limits",),
     panels=(
         Panel("home-visitor", 20, "accounts/people/panel_demo.html", panels.demo_people),

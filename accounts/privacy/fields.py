@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
-from accounts.privacy.encryption import keyring
+from accounts.keyring.sealing import seal, unseal
 
 
 class EncryptedTextField(models.TextField):
     """Text that is sealed on its way to the database and opened on its way back; empty stays empty.
 
     ``purpose`` makes its key different from that of other columns. Nothing can be looked for in it. Reading raises
-    cryptography.fernet.InvalidToken where somebody changed the sealed text or none of the keys fits.
+    KeyringError where somebody changed the sealed text or its key is missing.
     """
 
     def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
@@ -27,10 +26,7 @@ class EncryptedTextField(models.TextField):
         return name, path, args, {**kwargs, "purpose": self.purpose}
 
     def get_prep_value(self, value: Any) -> Any:
-        return self._box().encrypt(str(value).encode()).decode() if value else value
+        return seal(self.purpose, str(value)) if value else value
 
     def from_db_value(self, value: Any, *_how: Any) -> Any:
-        return self._box().decrypt(value.encode()).decode() if value else value
-
-    def _box(self) -> Any:
-        return keyring(self.purpose, tuple(settings.ENCRYPTION_KEYS))
+        return unseal(self.purpose, value) if value else value

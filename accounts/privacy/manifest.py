@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import MENU, FeatureManifest, NavigationItem
+from accounts.privacy.encryption import EQUALITY
+from accounts.privacy.models import EqualityAnswer
+from accounts.privacy.rotation import sealed_column
 
 FEATURE = FeatureManifest(
     name="privacy",
@@ -11,5 +14,6 @@ FEATURE = FeatureManifest(
         "withdraw": _("Permission taken back"),
     },
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
+    sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     nightly=("accounts.privacy.tasks.erase_expired",),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,34 +10,23 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.config import features, rate_limits, rest
+from marketplace.config import features, keys, rate_limits, rest
+from marketplace.config.environment import env, env_bool, env_list
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
-
-
-def env(name: str, default: str = "") -> str:
-    """A setting from the environment, ``DUUNIPARI_<NAME>``."""
-    return os.environ.get(f"DUUNIPARI_{name}", default)
-
-
-def env_bool(name: str, *, default: bool = False) -> bool:
-    """A yes or no from the environment: 1, true, yes or on mean yes."""
-    return env(name, str(default)).lower() in {"1", "true", "yes", "on"}
-
-
-def env_list(name: str, default: str = "") -> list[str]:
-    """A list from the environment, divided by commas."""
-    return [part.strip() for part in env(name, default).split(",") if part.strip()]
-
 
 # --- Safety ----------------------------------------------------------------------------------------------------
 
 DEBUG = env_bool("DEBUG", default=True)
 TESTING = "pytest" in sys.modules
-SECRET_KEY = env("SECRET_KEY", "development-only" * 4 if DEBUG else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set DUUNIPARI_SECRET_KEY: with DEBUG off there is no default.")
+DEPLOYED = not DEBUG  # nothing starts then that accounts/deployment.py finds unsafe
+# Seal what few may read, prove signatures, sign sessions: named secrets, the first one seals (docs/keys.md).
+KEYS = env("KEYS")
+KEYS_FILE = env("KEYS_FILE") or (keys.of_development(VAR_DIR, KEYS) if DEBUG else "")
+SECRET_KEY, SECRET_KEY_FALLBACKS = keys.of_sessions(
+    env("SECRET_KEY"), env_list("SECRET_KEY_FALLBACKS"), keys=KEYS, path=KEYS_FILE
+)
 # A demo lets anybody in as anybody. With DEBUG off it takes a setting that nobody sets by accident.
 DEMO = env_bool("DEMO", default=DEBUG and not TESTING)
 if DEMO and not DEBUG and env("DEMO_ON_A_PUBLIC_SERVER") != "yes, with invented people only":
@@ -97,6 +85,7 @@ MIDDLEWARE = [
     "accounts.people.middleware.SecondFactorMiddleware",
     "accounts.people.middleware.TenantMiddleware",
     "accounts.ratelimits.middleware.RateLimitMiddleware",
+    "accounts.keyring.middleware.KeyringMiddleware",
 ]
 if TESTING:  # scanning the static root for every test client costs more than the tests
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
@@ -136,6 +125,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 60,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
     }
+SQLITE_ON_PURPOSE = env_bool("SQLITE_ON_PURPOSE")  # without walls inside the database between authorities
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {
@@ -176,6 +166,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+MFA_ADAPTER = "accounts.people.signin.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
@@ -221,7 +212,7 @@ BODY_SECONDS = int(env("BODY_SECONDS", "15"))  # to send a form, and a second mo
 # --- Mail ------------------------------------------------------------------------------------------------------
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env("SMTP_HOST", "127.0.0.1")
+EMAIL_HOST = env("SMTP_HOST", "127.0.0.1" if DEBUG else "")
 EMAIL_PORT = int(env("SMTP_PORT", "1025"))
 EMAIL_HOST_USER = env("SMTP_USER")
 EMAIL_HOST_PASSWORD = env("SMTP_PASSWORD")
@@ -284,9 +275,5 @@ QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
 NOTICE_TRIES = 5
 STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
-# Seals signatures under agreements; apart from SECRET_KEY, so that a new secret does not undo what was signed.
-AGREEMENT_KEY = env("AGREEMENT_KEY", SECRET_KEY)
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
-# Seal what nobody reads in tables and backups (health). The first seals, all open: a new one goes in front.
-ENCRYPTION_KEYS = env_list("ENCRYPTION_KEYS", SECRET_KEY)
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person

@@ -14,6 +14,7 @@ from accounts.people.models import User
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import before, gates_needed, keyring
 from matching.oversight.states import MOST, Colour, GateKey, NumberKey
+from matching.ranking.signature import read_manifest, write_manifest
 from matching.ranking.trial import try_to_load
 
 
@@ -21,6 +22,11 @@ from matching.ranking.trial import try_to_load
 def register(model: TrainedModel, *, by: User) -> TrainedModel:
     """Put a freshly trained model into the register."""
     return create(model, "register", by=by)
+
+
+def sign_anew(model: TrainedModel) -> None:
+    """Sign a model's manifest with the current key; what it says stays as it is."""
+    write_manifest(model.path, read_manifest(model.path), keyring()[0])
 
 
 @transaction.atomic

@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest
+from accounts.manifests import FeatureManifest, SealedRows
+from matching.oversight.actions import sign_anew
+from matching.oversight.models import TrainedModel
+from matching.oversight.queries import signing_key
 from matching.oversight.verbs import MODEL_VERBS
 
 FEATURE = FeatureManifest(
@@ -16,4 +19,5 @@ FEATURE = FeatureManifest(
         "restore": _("Earlier model back in service"),
         "set_number": _("Number of the ranker changed"),
     },
+    sealed=(SealedRows("matching.TrainedModel's files", TrainedModel.objects.all, signing_key, sign_anew),),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hmac
 from typing import Any
 
-from django.conf import settings
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keyring.sealing import ring
 from matching.oversight.models import Reading, TrainedModel
 from matching.oversight.states import BEFORE_SHADOW, FAIRNESS, Colour, GateKey, Measure, ModelState, Verdict
+from matching.ranking.signature import read_manifest
 
 TONES = {Verdict.FINE: "good", Verdict.ALARM: "bad", Verdict.TOO_FEW: "neutral"}
 FAIR_WORDS = {
@@ -26,16 +26,29 @@ GROUP_WORDS = {
     "language:other": gettext_lazy("another first language"),
 }  # fmt: skip
 LEAST_TOLD = 30  # a smaller group is not even named
+MANIFESTS = "matching.oversight manifest"
 INDEXES = (Measure.FACT_DRIFT, Measure.SCORE_DRIFT, Measure.GINI, Measure.RIVALS)
 
 
 def keyring() -> tuple[bytes, ...]:
-    """Keys of models' manifests: the one in use first, then those of older secrets of the site.
+    """Keys of models' manifests: the one in use first, then older ones, at last those from before keys had names.
 
-    A model that was signed under a secret which has been dropped is not read any more; the rules serve then.
+    A model that was signed with a key which has been taken away is not read any more; the rules serve then.
     """
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return tuple(hmac.digest(force_bytes(secret), b"matching.oversight manifest", "sha256") for secret in secrets)
+    keys = ring().keys
+    named = [key.derived(MANIFESTS) for key in keys]
+    former = [hmac.digest(key.secret.encode(), MANIFESTS.encode(), "sha256") for key in keys]
+    return (*named, *former)
+
+
+def signing_key(model: TrainedModel) -> str | None:
+    """The name of the key that signed a model's manifest, "" before keys had names; None where no key of ours did."""
+    try:
+        manifest = read_manifest(model.path)
+    except (OSError, ValueError, TypeError):
+        return None
+    named = (key.name for key in ring().keys if manifest.is_signed_by([key.derived(MANIFESTS)]))
+    return next(named, "" if manifest.is_signed_by(keyring()) else None)
 
 
 def before(model: TrainedModel) -> TrainedModel | None:

@@ -1,11 +1,9 @@
 """Keeping a ranker: versioned, checked before it is believed, and never unpickled."""
 
 import hashlib
-import hmac
-import json
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +14,10 @@ from skops import io as skops_io
 
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, SCHEMA
+from matching.ranking.signature import MANIFEST, Manifest, read_manifest, write_manifest, write_whole
 
 FORMAT = 3
-MODEL, MANIFEST = "model.skops", "manifest.json"
+MODEL = "model.skops"
 GOLDEN_ROWS = 16
 TOLERANCE = 1e-4  # single precision, summed by another processor
 
@@ -37,30 +36,6 @@ TRUSTED = frozenset(
         "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What is written beside a model. `sha256` and `size` are the model file's, `signature` is of all the rest."""
-
-    format: int
-    sha256: str
-    size: int
-    schema: str
-    versions: dict[str, str]
-    engine: str
-    why: str
-    golden: list[float]
-    signature: str = ""
-
-    def signed(self, key: bytes) -> str:
-        """HMAC-SHA256 (hex; RFC 2104) of everything but the signature itself."""
-        said = {name: value for name, value in asdict(self).items() if name != "signature"}
-        return hmac.new(key, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
-
-    def is_signed_by(self, keys: Sequence[bytes]) -> bool:
-        """Whether the signature is by one of these keys."""
-        return any(hmac.compare_digest(self.signed(key), self.signature) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +81,8 @@ def save(ranker: Ranker, folder: Path | str, key: bytes) -> Manifest:
         why=ranker.why_,
         golden=ranker.order(golden_rows()).tolist(),
     )
-    manifest = replace(manifest, signature=manifest.signed(key))
-    _write(folder / MODEL, content)
-    _write(folder / MANIFEST, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
-    return manifest
+    write_whole(folder / MODEL, content)
+    return write_manifest(folder, manifest, key)
 
 
 def load(folder: Path | str, keys: Sequence[bytes], sha256: str | None = None) -> Loaded:
@@ -136,7 +109,7 @@ def load(folder: Path | str, keys: Sequence[bytes], sha256: str | None = None) -
     if not (folder / MODEL).is_file() or not (folder / MANIFEST).is_file():
         return Loaded(None, "missing")
     try:
-        manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
+        manifest = read_manifest(folder)
         is_ours = manifest.is_signed_by(keys)
     except (ValueError, TypeError):
         return Loaded(None, "manifest_damaged")
@@ -176,9 +149,3 @@ def _read(manifest: Manifest, content: bytes) -> Loaded:
     if golden.shape != again.shape or not np.allclose(golden, again, rtol=0, atol=TOLERANCE):
         return Loaded(None, "golden_differs")
     return Loaded(ranker, "ok", manifest.sha256)
-
-
-def _write(path: Path, content: bytes) -> None:
-    draft = path.with_suffix(path.suffix + ".part")
-    draft.write_bytes(content)
-    draft.replace(path)

@@ -12,6 +12,7 @@ OPEN_FEATURES = {
     ("accounts", "audit"),
     ("accounts", "manifests"),
     ("accounts", "ratelimits"),
+    ("accounts", "keyring"),
     ("accounts", "links"),
     ("marketplace", "reference", "eligibility"),
     ("matching", "ranking"),

@@ -36,6 +36,7 @@ ALPHABET = {
 # Packages of plain functions, without pages, tables and verbs: each file is named after the one thing that it computes.
 LIBRARIES = {
     "accounts.access": "tenancy, rules, links, pages: what every feature is built of",
+    "accounts.keyring": "the ring of keys, sealing and proving, the page of a missing key",
     "accounts.audit": "transitions, the trail, batches: the same for every life",
     "marketplace.reference.eligibility.basis": "the law of a day, facts, periods, answers",
     "marketplace.reference.eligibility.schemes": "one file for each scheme",
@@ -46,7 +47,7 @@ LIBRARIES = {
     "matching.suggestions.learning": "one file for each use of the log",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.
-BRICKS = {"accounts.access", "accounts.audit", "accounts.ratelimits"}
+BRICKS = {"accounts.access", "accounts.audit", "accounts.ratelimits", "accounts.keyring"}
 # Every other module, and why its name is its own.
 EXCEPTIONS = {
     # allauth and Django ask for these by their own names
@@ -65,6 +66,7 @@ EXCEPTIONS = {
     "accounts.privacy.encryption",
     "accounts.people.signin.devices",
     "accounts.privacy.registry",
+    "accounts.privacy.rotation",
     "marketplace.guidance.profiles.photos",
     "marketplace.reference.vocabulary.text",
     "marketplace.work.listings.wording",

@@ -4,10 +4,11 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
+from accounts.deployment import why_not
 from accounts.notices.schedule import tick
 
 PAUSE = 15  # seconds
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Tick until SIGTERM or SIGINT."""
+        if said := why_not():
+            raise CommandError(said)
         stopped = threading.Event()
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, lambda *_: stopped.set())

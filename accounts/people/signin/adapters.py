@@ -8,13 +8,16 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.keyring.sealing import key_name, seal, unseal
 from accounts.people.signin.devices import tries_key
+from accounts.people.signin.queries import PURPOSE
 from accounts.people.states import Role
 from accounts.ratelimits.actions import RateLimitedError, consume
 
@@ -55,6 +58,16 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.error(self.request, refusal.message)
         except OSError:
             messages.error(self.request, _("The mail could not be sent now. Wait a while and ask for a new one."))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of second factors lie sealed in the table; those from before are read as they are."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(PURPOSE, text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(PURPOSE, encrypted_text) if key_name(encrypted_text) else encrypted_text
 
 
 def keep_proven_address(user: Any, method: str, email: str | None = None, **_kwargs: Any) -> None:

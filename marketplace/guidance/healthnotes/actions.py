@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import lock, locked, log
+from accounts.audit.transitions import lock, log
 from accounts.people.models import User
 from marketplace.guidance.healthnotes.models import HealthItem
 
@@ -56,12 +56,3 @@ def withdraw(item: HealthItem, *, by: User) -> HealthItem:
         item.save(update_fields=["withdrawn_at", "words", "written_by", "written_at"])
         log(item, "withdraw", by=by)
     return item
-
-
-@transaction.atomic
-def seal_anew() -> int:
-    """Seal every item with the first of the keys, so that an old one can be taken away. Returns how many."""
-    items = locked(HealthItem.objects.exclude(words=""))
-    for item in items:
-        item.save(update_fields=["words"])
-    return len(items)

@@ -4,10 +4,11 @@ import gc
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.access.areas import load_areas
 from accounts.access.tenancy import across_authorities
+from accounts.deployment import why_not
 from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.reference.eligibility.loader import load_limits
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="seed the demo market if there is nobody yet")
 
     def handle(self, *_args: Any, demo: bool, **_options: Any) -> None:
+        if said := why_not():
+            raise CommandError(said)
         gc.disable()  # looking for garbage takes a third of the time of new tables, and this process is soon over:
         self.stdout.write("Tables, areas and limits of the law: bringing them up to date")
         call_command("migrate", verbosity=0)

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.keyring.sealing import key_name
+from accounts.manifests import FeatureManifest, Panel, SealedRows
 from marketplace.work.agreements import panels, receivers, states
+from marketplace.work.agreements.signing.actions import renew_mac
+from marketplace.work.agreements.signing.queries import signatures
 from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -29,6 +32,7 @@ FEATURE = FeatureManifest(
         "AgreementStateEnum": states.AgreementState,
         "SigningPartyEnum": states.Party,
     },
+    sealed=(SealedRows("marketplace.Signature.seal", signatures, lambda row: key_name(row.seal), renew_mac),),
     link_pages={"agreements.sign": "marketplace.work.agreements.views.SignByLink"},
     connect=receivers.connect,
     panels=(

@@ -3,11 +3,11 @@
 import ast
 
 import pytest
-from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.urls import reverse
 
 from accounts.audit.models import Entry
+from accounts.keyring.sealing import BrokenSealError, MissingKeyError
 from accounts.privacy.actions import erase, tell_equality
 from accounts.privacy.encryption import decrypt, encrypt
 from accounts.privacy.models import EqualityAnswer
@@ -60,14 +60,16 @@ def test_the_table_holds_no_word_of_it(cast):
 def test_the_same_words_never_look_the_same_and_a_changed_one_does_not_open():
     first, second = encrypt(FACTS), encrypt(FACTS)
     assert first != second
-    with pytest.raises(InvalidToken):
+    with pytest.raises(BrokenSealError):
         decrypt(first[:-3] + "AA=")
 
 
-def test_another_secret_opens_nothing(settings):
+def test_a_key_of_another_name_opens_nothing_and_a_new_secret_of_the_sessions_changes_nothing(settings):
     sealed = encrypt(FACTS)
     settings.SECRET_KEY = "another"
-    with pytest.raises(InvalidToken):
+    assert decrypt(sealed) == FACTS
+    settings.KEYS = "another:" + "secret" * 9
+    with pytest.raises(MissingKeyError):
         decrypt(sealed)
 
 

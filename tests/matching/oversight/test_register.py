@@ -1,5 +1,7 @@
 """The register of models: nothing serves without green gates and a person, and one click takes it back."""
 
+import hmac
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -7,11 +9,12 @@ from django.db import IntegrityError, transaction
 from accounts.audit.models import Entry
 from accounts.audit.transition_table import ReasonMissingError, TransitionRefusedError
 from accounts.people.models import User
-from matching.oversight.actions import judge, put_in_service, refuse, restore, roll_back, set_number, watch
+from matching.oversight.actions import judge, put_in_service, refuse, restore, roll_back, set_number, sign_anew, watch
 from matching.oversight.loading import ranker_in_service
 from matching.oversight.models import Number, TrainedModel
-from matching.oversight.queries import gate_rows, keyring, may_watch
+from matching.oversight.queries import gate_rows, may_watch, signing_key
 from matching.oversight.states import Colour, GateKey, ModelState, NumberKey
+from matching.ranking.signature import read_manifest, write_manifest
 from matching.ranking.store import MODEL
 from tests.factories.oversight import GREEN, trained
 
@@ -62,14 +65,33 @@ def test_a_model_that_is_damaged_in_service_leaves_the_rules_at_work_and_says_wh
     assert (serving.ranker.engine_, serving.model, serving.trouble) == ("rules", None, "model_damaged")
 
 
-def test_a_model_signed_with_a_dropped_secret_is_not_read(cast, settings):
+def test_a_model_signed_with_a_dropped_key_is_not_read(cast, settings):
+    settings.KEYS = "old:secret"
     put_in_service(looking_on(), by=cast.sofia)
-    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another secret"
-    assert len(keyring()) == 2
+    settings.KEYS = "new:another,old:secret"
     assert ranker_in_service().trouble == ""
-    settings.SECRET_KEY_FALLBACKS = []
+    settings.KEYS = "new:another"
     assert ranker_in_service().trouble == "signature_other"
+
+
+def test_a_model_is_signed_anew_with_a_new_key(cast, settings):
+    settings.KEYS = "old:secret"
+    model = put_in_service(looking_on(), by=cast.sofia)
+    settings.KEYS = "new:another,old:secret"
+    assert signing_key(model) == "old"
+    sign_anew(model)
+    settings.KEYS = "new:another"
+    assert (signing_key(model), ranker_in_service().trouble) == ("new", "")
+
+
+def test_a_model_from_before_keys_had_names_is_still_read(cast, settings):
+    model = looking_on()
+    settings.KEYS = "first:secret"
+    former = hmac.digest(b"secret", b"matching.oversight manifest", "sha256")
+    write_manifest(model.path, read_manifest(model.path), former)
+    put_in_service(model, by=cast.sofia)
+    assert (signing_key(model), ranker_in_service().trouble) == ("", "")
 
 
 def test_a_new_model_retires_the_old_and_one_click_brings_it_back(cast):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from accounts.keyring.sealing import BrokenSealError
 from accounts.notices.actions import Opens
 from accounts.people.models import User
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.notices import tell_about
 from marketplace.work.agreements.signing.models import Signature, SigningLink
-from marketplace.work.agreements.signing.seals import mac_of
+from marketplace.work.agreements.signing.seals import has_own_mac, mac_of
 from marketplace.work.agreements.states import Party, Way
 
 
@@ -20,6 +21,14 @@ def put_mac(agreement: Agreement, party: Party, *, by: User, way: str = Way.SESS
     signature.seal = mac_of(signature, agreement)
     signature.save(force_insert=True)
     return signature
+
+
+def renew_mac(signature: Signature) -> None:
+    """Seal a signature with the current key, if what it says is what was sealed. Raises KeyringError."""
+    if not has_own_mac(signature, signature.agreement):
+        raise BrokenSealError(str(signature.pk))
+    seal = mac_of(signature, signature.agreement)
+    Signature.objects.filter(pk=signature.pk).update(seal=seal)
 
 
 def send_link(agreement: Agreement, party: Party) -> SigningLink:

@@ -24,7 +24,7 @@ class Signature(PlacementPart):
     word = models.TextField(_("the coach's word"), max_length=1000, blank=True, validators=[refuse_personal_id])
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    seal = models.CharField(_("seal"), max_length=64)
+    seal = models.CharField(_("seal"), max_length=120)  # name of the key, and 64 letters
 
     objects = TenantManager.from_queryset(BetweenQuerySet)()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from marketplace.work.agreements.models import Agreement
+from marketplace.work.agreements.signing.models import Signature
 from marketplace.work.agreements.states import SIDES, Party
 
 
@@ -17,3 +20,8 @@ def unsigned_sides(agreement: Agreement) -> list[Party]:
     """Who of the two sides has not signed a version yet."""
     signed = {signature.party for signature in agreement.signatures.all()}
     return [side for side in SIDES if side not in signed]
+
+
+def signatures() -> QuerySet[Signature]:
+    """Every signature there is, with the version that it signs."""
+    return Signature.objects.select_related("agreement")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import hmac
 import json
 from itertools import pairwise
 from typing import Any
 
-from django.conf import settings
-
+from accounts.keyring.sealing import is_proven, prove
 from marketplace.work.agreements.content import WEIGHT, differences, needed, placement_facts
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.signing.models import Signature
 from marketplace.work.agreements.states import EVER_IN_FORCE, SIGNERS, AgreementState, Needs
 
-PURPOSE = b"work trial agreement, "
+PURPOSE = "work trial agreement, "
 
 
 def canonical(value: Any) -> bytes:
@@ -31,6 +29,15 @@ def fingerprint_of(content: dict[str, Any]) -> str:
 
 def mac_of(signature: Signature, agreement: Agreement) -> str:
     """HMAC-SHA-256 over everything that a signature says, and over the version that it signs."""
+    return prove(PURPOSE, _said(signature, agreement))
+
+
+def has_own_mac(signature: Signature, agreement: Agreement) -> bool:
+    """Whether the signature's seal is over what it says now. Raises MissingKeyError."""
+    return is_proven(PURPOSE, _said(signature, agreement), signature.seal)
+
+
+def _said(signature: Signature, agreement: Agreement) -> bytes:
     said = {
         "agreement": agreement.pk, "placement": agreement.placement_id, "number": agreement.number,
         "needs": agreement.needs, "code": agreement.code, "person": agreement.person_id,
@@ -38,7 +45,7 @@ def mac_of(signature: Signature, agreement: Agreement) -> str:
         "signer": signature.signer_id, "way": signature.way, "word": signature.word,
         "signed_at": signature.signed_at.astimezone(dt.UTC).isoformat(),
     }  # fmt: skip
-    return hmac.new(settings.AGREEMENT_KEY.encode(), PURPOSE + canonical(said), hashlib.sha256).hexdigest()
+    return PURPOSE.encode() + canonical(said)
 
 
 def is_sealed(agreement: Agreement) -> bool:
@@ -46,8 +53,7 @@ def is_sealed(agreement: Agreement) -> bool:
     if agreement.fingerprint != fingerprint_of(agreement.content):
         return False
     return all(
-        signature.fingerprint == agreement.fingerprint
-        and hmac.compare_digest(signature.seal, mac_of(signature, agreement))
+        signature.fingerprint == agreement.fingerprint and has_own_mac(signature, agreement)
         for signature in agreement.signatures.all()
     )
 

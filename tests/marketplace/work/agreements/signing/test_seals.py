@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from accounts.keyring.sealing import ring
 from marketplace.work.agreements import actions
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import proof_of
@@ -103,8 +104,16 @@ def test_a_placement_that_says_something_else_does_not_verify(standing, changes)
     assert not verifies(fresh(standing))
 
 
-def test_another_key_of_the_house_makes_other_seals(standing, settings):
-    settings.AGREEMENT_KEY = "another key"
+def test_another_key_of_the_same_name_makes_other_seals(standing, settings):
+    settings.KEYS = f"{standing.signatures.first().seal.partition(':')[0]}:another"
+    assert not verifies(fresh(standing))
+
+
+def test_a_seal_that_names_another_key_of_the_ring_does_not_verify(standing, settings):
+    ours = standing.signatures.get(party="coach").seal.partition(":")
+    settings.KEYS = f"new:another,{ours[0]}:{ring().current.secret}"
+    assert verifies(fresh(standing))
+    standing.signatures.filter(party="coach").update(seal=f"new:{ours[2]}")
     assert not verifies(fresh(standing))
 
 
