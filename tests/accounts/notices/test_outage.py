@@ -81,6 +81,20 @@ def test_a_later_mail_waits_while_an_earlier_one_to_the_same_reader_is_tried_aga
     assert numbers_by_reader(mailbox)[cast.mikko.email] == [1, 2]
 
 
+def test_while_a_mail_is_on_its_way_no_other_worker_sends_the_next_one_to_its_reader(cast, nine, monkeypatch):
+    first, second = (notify(cast.mikko, NAME, about=cast.bakery, organisation=f"Numero {one}") for one in (1, 2))
+    sent = []
+
+    def slow(notice):
+        """The other worker comes while the mail server is thinking."""
+        sent.append((notice, deliver(second) if notice == first else None))
+
+    monkeypatch.setattr("accounts.notices.actions.send", slow)
+    deliver(first)
+    deliver(second)
+    assert sent == [(first, None), (second, None)]
+
+
 def test_a_reminder_for_next_week_holds_up_nothing(cast, mailbox, nine):
     schedule(cast.mikko, NAME, at=timezone.now() + dt.timedelta(days=7), about=cast.bakery, organisation="Numero 1")
     notify(cast.mikko, NAME, about=cast.bakery, organisation="Numero 2")

@@ -80,6 +80,16 @@ def test_a_reminder_that_is_late_does_not_go_out_once_the_event_has_begun(cast, 
 
 
 @pytest.mark.django_db
+def test_a_word_about_what_is_to_come_is_not_sent_once_the_event_has_begun(cast, mailoutbox):
+    event = services.event(starts_at=timezone.now() + 3 * DAY)
+    actions.sign_up(event, by=cast.aino)
+    with time_machine.travel(event.starts_at, tick=False):
+        deliver_due.func()
+    assert mailoutbox == []
+    assert Notice.objects.get(name="event_signed_up").state == "shown"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("verb", "state"), [("take", "offered"), ("attend", "signed_up"), ("miss", "signed_up")])
 def test_at_what_is_called_off_nobody_takes_a_seat_or_is_marked(cast, verb, state):
     event = services.event(starts_at=timezone.now() + dt.timedelta(minutes=30))
