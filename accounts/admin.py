@@ -22,10 +22,15 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 class StaffAdmin(admin.ModelAdmin):
     """People who work for an authority. They set a password or use codes; a second step is asked at the first login."""
 
-    list_display = ("full_name", "email", "role", "authority", "is_active")
+    list_display = ("full_name", "email", "takes_mail", "role", "authority", "is_active")
     list_filter = ("role", "authority", "is_active")
     ordering = ("family_name", "given_name")  # and no search: it would put names into addresses
     fields = ("email", "given_name", "family_name", "phone", "role", "authority", "language", "is_active", "is_staff")
+
+    @admin.display(description=_("takes mail"), boolean=True)
+    def takes_mail(self, person: User) -> bool:
+        """Whether the mail server of the address has not refused it."""
+        return not person.is_email_refused
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Staff only: young people and employers are nobody's business at the support desk."""

@@ -1,4 +1,4 @@
-"""Verbs on notices: tell now, remind later, cancel, deliver."""
+"""Verbs on notices: tell now, remind later, cancel, deliver, send again what was parked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.notices.channels import can_go_out, is_reachable, send
+from accounts.audit.batches import Tally, run_each
+from accounts.audit.transitions import lock, log
+from accounts.notices.channels import address_of, can_go_out, is_reachable, is_told_by_text, judge, send
 from accounts.notices.models import Delivery, Notice
-from accounts.notices.states import Channel, NoticeState
+from accounts.notices.states import Channel, Failure, NoticeState
+from accounts.notices.words import has_short_text
+from accounts.people.actions import mark_reached, mark_refused
 from accounts.people.models import User
 from accounts.people.states import Role
 
@@ -48,21 +54,19 @@ def notify(
 
     ``name`` is the template ``notices/<name>.txt`` of the sending feature; ``facts`` are the plain words it needs.
     ``link`` is the page for those who sign in; ``opens`` gives the mail a link of its own that needs no account.
-    People without an e-mail address, or who want no mail, read it in the service.
+    People without an e-mail address, or who want no mail, read it in the service. Where ``notices/<name>.sms.txt``
+    lies beside the text, a text message tells those of them who have a phone.
     """
+    whole: dict[str, Any] = {"recipient": person, "name": name, "facts": facts, **_cause(about)}
+    polite = next_polite_time(person, timezone.now())
     reachable = is_reachable(person)
-    notice = Notice.objects.create(
-        recipient=person,
-        name=name,
-        facts=facts,
-        link=link,
-        **_own_page(opens),
-        state=NoticeState.WAITING if reachable else NoticeState.SHOWN,
-        send_after=next_polite_time(person, timezone.now()),
-        **_cause(about),
-    )
+    state = NoticeState.WAITING if reachable else NoticeState.SHOWN
+    notice = Notice.objects.create(link=link, state=state, send_after=polite, **whole, **_own_page(opens))
     if reachable:
         notice_written.send(Notice, notice=notice)
+    if has_short_text(name) and is_told_by_text(person):
+        text = Notice.objects.create(channel=Channel.SMS, send_after=polite, **whole)
+        notice_written.send(Notice, notice=text)
     return notice
 
 
@@ -121,27 +125,23 @@ def _cause(about: models.Model) -> dict[str, str]:
 def cancel_notifications(about: models.Model, *names: str) -> int:
     """Stop the notices of a cause that has gone, before they are sent or appear. Returns how many."""
     named = Notice.objects.filter(name__in=names, **_cause(about))
-    to_come = Q(state=NoticeState.WAITING) | Q(state=NoticeState.SHOWN, appears_at__gt=timezone.now())
+    unsent = [NoticeState.WAITING, NoticeState.PARKED]
+    to_come = Q(state__in=unsent) | Q(state=NoticeState.SHOWN, appears_at__gt=timezone.now())
     return named.filter(to_come).update(state=NoticeState.CANCELLED)
 
 
 def deliver(notice: Notice) -> Delivery | None:
-    """Send one waiting notice and log how it went; a failure waits longer each time, then gives up.
+    """Send one waiting notice, the oldest of its reader, and log how it went.
 
     Its hour is put off first, by one statement that a single worker wins, so two never send it twice and no lock is
     held while the mail server answers. Who dies in between leaves it to the next sweep after ``LEASE``; the message
     id stays the same over tries, so a mail box shows one message even where the server took it and the line broke.
     """
-    if not Notice.objects.due().filter(pk=notice.pk).update(send_after=timezone.now() + LEASE):
+    if not Notice.objects.next_for_each().filter(pk=notice.pk).update(send_after=timezone.now() + LEASE):
         return None
     held = Notice.objects.select_related("recipient").get(pk=notice.pk)
-    if held.begins_at is not None and held.begins_at <= timezone.now():
-        held.state = NoticeState.CANCELLED
-        held.save(update_fields=["state"])
-        return None
-    if not can_go_out(held):
-        held.state = NoticeState.SHOWN
-        held.save(update_fields=["state"])
+    if held.has_begun or not can_go_out(held):
+        _settle(held, NoticeState.SHOWN)
         return None
     try:
         send(held)
@@ -150,24 +150,55 @@ def deliver(notice: Notice) -> Delivery | None:
     return _note_success(held)
 
 
+def _settle(notice: Notice, state: NoticeState, **changes: Any) -> None:
+    """Write how a try ended, unless its cause has gone in the meantime: what was cancelled is not tried again."""
+    Notice.objects.filter(pk=notice.pk, state=NoticeState.WAITING).update(state=state, **changes)
+
+
 @transaction.atomic
 def _note_success(notice: Notice) -> Delivery:
-    notice.state, notice.sent_at = NoticeState.SENT, timezone.now()
-    notice.save(update_fields=["state", "sent_at"])
+    if notice.recipient and notice.recipient.refused_at and notice.channel == Channel.MAIL:
+        mark_reached(notice.recipient)
+    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.SENT, sent_at=timezone.now())
     return notice.deliveries.create(channel=notice.channel, succeeded=True)
 
 
 @transaction.atomic
 def _note_failure(notice: Notice, failure: Exception) -> Delivery:
-    """Wait two, four, eight minutes and so on, politely; after the last try the notice is parked for a person."""
-    notice.tries += 1
-    notice.state = NoticeState.FAILED if notice.tries >= settings.NOTICE_TRIES else NoticeState.WAITING
-    later = timezone.now() + dt.timedelta(minutes=2**notice.tries)
-    notice.send_after = next_polite_time(notice.recipient, later) if notice.recipient else later
-    notice.save(update_fields=["tries", "state", "send_after"])
-    return Delivery.objects.create(
-        notice=notice, channel=notice.channel, succeeded=False, detail=type(failure).__name__
-    )
+    """Wait longer after each try, politely, over three days; then, or where waiting is no use, park it for a person."""
+    meaning, waits = judge(failure), settings.NOTICE_WAITS
+    if meaning == Failure.NO_SUCH_BOX and notice.recipient:
+        mark_refused(notice.recipient, address_of(notice))
+    if meaning == Failure.PASSING and notice.tries < len(waits):
+        later = _polite_time_of(notice, timezone.now() + waits[notice.tries])
+        _settle(notice, NoticeState.WAITING, tries=notice.tries + 1, send_after=later)
+    else:
+        _settle(notice, NoticeState.PARKED, tries=notice.tries + 1)
+    return notice.deliveries.create(channel=notice.channel, succeeded=False, detail=type(failure).__name__)
+
+
+def _polite_time_of(notice: Notice, now: dt.datetime) -> dt.datetime:
+    return next_polite_time(notice.recipient, now) if notice.recipient else now
+
+
+@transaction.atomic
+def send_again(notice: Notice, *, by: User) -> Notice:
+    """Let a parked notice go out with the next sweep, with all its tries before it again.
+
+    Raises ValidationError where it is not parked: somebody else was first, or its cause has gone.
+    """
+    if lock(notice).state != NoticeState.PARKED:
+        raise ValidationError(_("This message does not wait here any more."), code="move_refused")
+    notice.state, notice.tries = NoticeState.WAITING, 0
+    notice.send_after = _polite_time_of(notice, timezone.now())
+    notice.save(update_fields=["state", "tries", "send_after"])
+    log(notice, "send_again", by=by)
+    return notice
+
+
+def send_all_again(*, by: User) -> Tally:
+    """Let everything that is parked go out again; what somebody else was faster with is left."""
+    return run_each(Notice.objects.parked(), send_again, by=by)
 
 
 @transaction.atomic

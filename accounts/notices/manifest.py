@@ -2,18 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.verbs import trail_of
 from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
 from accounts.notices import panels, receivers
 from accounts.notices.queries import unread_count
+from accounts.notices.verbs import PARKED_VERBS
 
 FEATURE = FeatureManifest(
     name="notices",
     trail={
+        **trail_of(PARKED_VERBS),
         "view": _("Looked at the messages"),
     },
     navigation=(NavigationItem(MENU, 10, "notices:list", _("Messages"), "bell", unread_count),),
     connect=receivers.connect,
     panels=(
+        Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),
         Panel("home-administrator-aside", 10, "accounts/notices/panel_mine.html", panels.my_notices),
         Panel("home-coach-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
         Panel("home-coordinator-aside", 50, "accounts/notices/panel_mine.html", panels.my_notices),

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, Min, OuterRef, Q, Window
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.notices.states import BEGINS_AT, Channel, NoticeState, Outcome
+from accounts.people.states import Role
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -22,6 +23,30 @@ class NoticeQuerySet(models.QuerySet):
     def due(self) -> NoticeQuerySet:
         """Waiting, and their time has come."""
         return self.filter(state=NoticeState.WAITING, send_after__lte=timezone.now())
+
+    def next_for_each(self) -> NoticeQuerySet:
+        """Due, and the oldest that waits for its reader on its way: what is younger waits, also while that is retried.
+
+        Oldest first. By this alone mails come in their order, however many workers send.
+        """
+        older = self.model._default_manager.filter(
+            Q(appears_at__lt=OuterRef("appears_at")) | Q(appears_at=OuterRef("appears_at"), pk__lt=OuterRef("pk")),
+            state=NoticeState.WAITING,
+            channel=OuterRef("channel"),
+        )
+        to_her = older.filter(recipient=OuterRef("recipient"))
+        to_the_address = older.filter(recipient__isnull=True, address=OuterRef("address"))
+        return self.due().exclude(Exists(to_her) | Exists(to_the_address)).order_by("appears_at", "pk")
+
+    def parked(self) -> NoticeQuerySet:
+        """Given up after the last try: a person has to look. By reader, who waits longest first, oldest first."""
+        since = Window(Min("appears_at"), partition_by=[F("recipient"), F("address")])
+        rows = self.filter(state=NoticeState.PARKED).annotate(since=since)
+        return rows.order_by("since", "recipient", "address", "appears_at", "pk")
+
+    def in_care_of(self, user: Any) -> NoticeQuerySet:
+        """Those whose sending a user looks after, without reading them: all for the administrator."""
+        return self.all() if user.is_authenticated and user.role == Role.ADMINISTRATOR else self.none()
 
     def visible_to(self, user: Any) -> NoticeQuerySet:
         """One's own that have appeared. A text message only repeats what stands here, so it is left out."""
@@ -69,6 +94,12 @@ class Notice(models.Model):
         indexes = (
             models.Index(fields=["send_after"], condition=Q(state=NoticeState.WAITING), name="notice_due"),
             models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
+            models.Index(
+                fields=["recipient", "address", "appears_at"],
+                condition=Q(state=NoticeState.WAITING),
+                name="notice_waiting_by_reader",
+            ),
+            models.Index(fields=["appears_at"], condition=Q(state=NoticeState.PARKED), name="notice_parked"),
         )
         constraints = (
             models.CheckConstraint(
@@ -98,8 +129,23 @@ class Notice(models.Model):
 
     @property
     def begins_at(self) -> dt.datetime | None:
-        """The moment of which the notice reminds; afterwards nobody needs it any more."""
+        """The moment of which the notice speaks; afterwards nobody needs it any more."""
         return parse_datetime(self.facts.get(BEGINS_AT, ""))
+
+    @property
+    def reader(self) -> int | str:
+        """Whom it is for: the number of the account, or the address of who has none."""
+        return self.recipient_id or self.address
+
+    @property
+    def last_try(self) -> Delivery | None:
+        """The latest try to deliver it, None before the first."""
+        return next(reversed(self.deliveries.all()), None)
+
+    @property
+    def has_begun(self) -> bool:
+        """What it speaks of has begun already: a mail would come too late."""
+        return self.begins_at is not None and self.begins_at <= timezone.now()
 
     @property
     def tongue(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from accounts.audit.batches import try_each
+from accounts.audit.batches import Tally, try_each
 from accounts.notices.actions import deliver
 from accounts.notices.models import Notice
 
@@ -20,8 +20,16 @@ def deliver_notice(notice_id: int) -> None:
 
 @task()
 def deliver_due() -> dict[str, int]:
-    """Send everything that is due: after quiet hours, after a failed try, after a lost job."""
-    return try_each(Notice.objects.due(), deliver).result()
+    """Send everything that is due: after quiet hours, after a failed try, after a lost job.
+
+    Round by round the oldest of each reader, so that what waited behind another mail goes out in the same sweep.
+    """
+    tried: set[int] = set()
+    tally = Tally()
+    while heads := [one for one in Notice.objects.next_for_each() if one.pk not in tried]:
+        tried.update(one.pk for one in heads)
+        tally += try_each(heads, deliver)
+    return tally.result()
 
 
 def queue_delivery(notice: Notice, **_kwargs: Any) -> None:

@@ -6,10 +6,12 @@ import unicodedata
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string, select_template
 from django.utils import timezone, translation
 
 from accounts.notices.models import Notice
+from accounts.people.models import SYSTEM_NAME
 
 LONGEST_SUBJECT = 150
 
@@ -34,20 +36,38 @@ def texts_called(name: str) -> list[str]:
     return [f"{package.replace('.', '/')}/notices/{name}.txt" for package in settings.FEATURES]
 
 
+def has_short_text(name: str) -> bool:
+    """Whether ``notices/<name>.sms.txt`` lies beside the text of a notice: what a text message says of it."""
+    try:
+        select_template(texts_called(f"{name}.sms"))
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
 def words_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
     """Subject and text of a notice in its reader's language; a mail may carry a link of its own."""
-    link = secret_link or notice.link
+    subject, _line_end, body = _rendered(notice, notice.name, secret_link or notice.link).partition("\n")
+    return one_line(subject)[:LONGEST_SUBJECT], body.strip()
+
+
+def short_text_of(notice: Notice) -> str:
+    """What a text message says of a notice, in its reader's language, on one line."""
+    return one_line(_rendered(notice, f"{notice.name}.sms", ""))
+
+
+def _rendered(notice: Notice, name: str, link: str) -> str:
     facts = {name: one_line(value) for name, value in notice.facts.items()}
     with translation.override(notice.tongue):
-        text = render_to_string(
-            texts_called(notice.name),
+        return render_to_string(
+            texts_called(name),
             {
                 **facts,
                 "days_left": days_left(notice),
                 "name": one_line(notice.recipient.short_name) if notice.recipient else "",
+                "is_bare": notice.recipient is not None and notice.recipient.is_safety_flagged,
+                "service": SYSTEM_NAME,
                 "link": f"{settings.SITE_URL}{link}" if link else "",
                 "site": settings.SITE_URL,
             },
-        )
-    subject, _line_end, body = text.strip().partition("\n")
-    return one_line(subject)[:LONGEST_SUBJECT], body.strip()
+        ).strip()

@@ -82,6 +82,25 @@ def correct(person: User, *, by: User, **facts: Any) -> User:
 
 
 @transaction.atomic
+def mark_refused(person: User, address: str) -> None:
+    """Keep that the mail server of an address knows no such box, with the day of the first refusal.
+
+    Nothing is marked where she has another address by now.
+    """
+    hers = User.objects.filter(pk=person.pk, email=address).exclude(refused_email=address)
+    if hers.update(refused_email=address, refused_at=timezone.now()):
+        log(person, "refuse_mail", by=User.objects.system())
+
+
+@transaction.atomic
+def mark_reached(person: User) -> None:
+    """A mail has got through, or its code was typed: the mark is taken off."""
+    marked = User.objects.filter(pk=person.pk, refused_at__isnull=False)
+    if marked.update(refused_email="", refused_at=None):
+        log(person, "take_mail", by=User.objects.system())
+
+
+@transaction.atomic
 def choose_language(person: User, language: str) -> User:
     """Keep the language that a signed-in person has just chosen at the top of a page."""
     if person.language != language:

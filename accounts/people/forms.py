@@ -89,7 +89,7 @@ class SettingsForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
     phone = PhoneField(help_text=_("A workplace sees it only if you tick it."))
     wants_mail = forms.BooleanField(label=_("Send me messages by e-mail"), required=False)
-    wants_sms = forms.BooleanField(label=_("Remind me of meetings by text message"), required=False)
+    wants_sms = forms.BooleanField(label=_("Send me text messages about meetings"), required=False)
     wants_ranking = forms.BooleanField(label=_("The computer may put places in order for me"), required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

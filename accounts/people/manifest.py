@@ -8,6 +8,8 @@ from accounts.people.signin.actions import renew_factor
 from accounts.people.signin.queries import factor_key_name, factors_with_secrets
 from accounts.people.states import Role
 
+HOMES = [role for role in Role.values if role != Role.SYSTEM]
+
 FEATURE = FeatureManifest(
     name="people",
     trail={
@@ -20,6 +22,8 @@ FEATURE = FeatureManifest(
         "export": _("Own data downloaded"),
         "correct": _("Details corrected"),
         "erase": _("Data erased"),
+        "refuse_mail": _("The e-mail address does not take mail"),
+        "take_mail": _("Mail arrives again"),
         "view": _("Looked at the account"),
         "tell_equality": _("Told freely for the test of fairness"),
     },
@@ -38,6 +42,7 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-visitor", 20, "accounts/people/panel_demo.html", panels.demo_people),
         Panel("login", 10, "accounts/people/panel_demo.html", panels.demo_people),
+        *(Panel(f"home-{role}", 0, "accounts/people/panel_refused.html", panels.my_refused_address) for role in HOMES),
         Panel("home-young-aside", 40, "accounts/people/panel_way_back.html", panels.my_way_back),
     ),
 )

@@ -74,6 +74,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     given_name = models.CharField(_("first name"), max_length=100)
     family_name = models.CharField(_("last name"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    refused_email = models.EmailField(_("e-mail that does not take mail"), blank=True)
+    refused_at = models.DateTimeField(_("refused since"), null=True, blank=True)
     birth_on = models.DateField(_("date of birth"), null=True, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     authority = models.ForeignKey(
@@ -84,7 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fi")
     wants_mail = models.BooleanField(_("messages by e-mail"), default=True)
-    wants_sms = models.BooleanField(_("reminders by text message"), default=True)
+    wants_sms = models.BooleanField(_("text messages about meetings"), default=True)
     wants_ranking = models.BooleanField(_("the ranker may order my places"), default=True)
     is_safety_flagged = models.BooleanField(_("needs extra protection"), default=False)
     is_active = models.BooleanField(_("account in use"), default=True)
@@ -106,17 +108,24 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="user_has_authority",
                 violation_error_message=_("Young people and coaches belong to an authority."),
             ),
+            models.CheckConstraint(
+                condition=Q(refused_email="", refused_at__isnull=True)
+                | (~Q(refused_email="") & Q(refused_at__isnull=False)),
+                name="user_refused_email_has_time",
+            ),
             models.UniqueConstraint(fields=["role"], condition=Q(role=Role.SYSTEM), name="user_one_system"),
         )
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
     class Privacy:
-        personal = ("email", "given_name", "family_name", "phone", "birth_on", "municipality", "password")
+        personal = (
+            "email", "refused_email", "given_name", "family_name", "phone", "birth_on", "municipality", "password",
+        )  # fmt: skip
         sensitive = ("is_safety_flagged",)
         internal = (
             "id", "role", "authority", "language", "wants_mail", "wants_sms", "wants_ranking", "is_active", "is_staff",
-            "is_superuser", "joined_at", "erased_at", "last_login",
+            "is_superuser", "joined_at", "erased_at", "last_login", "refused_at",
         )  # fmt: skip
         person = "pk"
         on_erasure = "blank"
@@ -143,6 +152,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def short_name(self) -> str:
         """What a friend would say."""
         return self.given_name
+
+    @property
+    def is_email_refused(self) -> bool:
+        """Her mail server has said that it knows no such address; a new address begins without that mark."""
+        return bool(self.email) and self.refused_email == self.email
 
     @property
     def has_staff_role(self) -> bool:

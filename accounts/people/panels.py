@@ -12,6 +12,11 @@ def demo_people(context: Any) -> dict[str, Any]:
     return {"cast": CAST, "DEMO": context.get("DEMO"), "csrf_token": context.get("csrf_token")}
 
 
+def my_refused_address(context: Any) -> dict[str, Any]:
+    """That no mail arrives at the reader's address."""
+    return {"user": context["user"]}
+
+
 def my_way_back(context: Any) -> dict[str, Any]:
     """How a young person who came by a code gets in next time."""
     return {"user": context["user"]}

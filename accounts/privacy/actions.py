@@ -194,6 +194,7 @@ def _erase_sessions(person: User) -> None:
 def _erase_account(person: User) -> User:
     person.email = person.birth_on = person.municipality = None
     person.given_name, person.family_name, person.phone = NOBODY, "", ""
+    person.refused_email, person.refused_at = "", None
     person.is_active = person.is_staff = person.is_superuser = person.is_safety_flagged = False
     person.wants_mail = person.wants_sms = False
     person.erased_at = timezone.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -272,7 +273,11 @@ OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for t
 SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back to the coach
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
-NOTICE_TRIES = 5
+# What waits after each failed try of a mail: three days in all, for a mail server that is away over a weekend. RFC 5321
+# (4.5.4.1) asks for half an hour and more between tries, more often in the first hours. Then a person looks at it.
+NOTICE_WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 15, 40)) + tuple(
+    dt.timedelta(hours=hours) for hours in (1, 2, 4, 8, 8, 12, 12, 12, 12)
+)
 STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book

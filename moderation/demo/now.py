@@ -157,7 +157,7 @@ def settle_notices(material: Material, cast: Cast) -> None:
     gone_out = Notice.objects.filter(state=NoticeState.WAITING, appears_at__lte=timezone.now())
     waiting = list(gone_out.order_by("pk"))
     for number, notice in enumerate(waiting):
-        notice.state = {0: NoticeState.FAILED, 1: NoticeState.CANCELLED}.get(number, NoticeState.SENT)
+        notice.state = {0: NoticeState.PARKED, 1: NoticeState.CANCELLED}.get(number, NoticeState.SENT)
         notice.sent_at = material.ago(0.01) if notice.state == NoticeState.SENT else None
     Notice.objects.bulk_update(waiting, ["state", "sent_at"])
     Delivery.objects.bulk_create(

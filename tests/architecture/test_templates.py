@@ -13,7 +13,8 @@ from django.apps import apps
 from tests.architecture.source import FLOORS, TEMPLATES, python_files, short, template_files, tree_of
 
 PAGES = [path for path in template_files() if path.suffix == ".html"]
-NOTICES = sorted(TEMPLATES.glob("**/notices/*.txt"))
+SHORT_TEXTS = sorted(TEMPLATES.glob("**/notices/*.sms.txt"))
+NOTICES = sorted(set(TEMPLATES.glob("**/notices/*.txt")) - set(SHORT_TEXTS))
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in PAGES]
 ERROR_PAGES = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # Django asks for them by name
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?%}.*?{%\s*endcomment\s*%}", re.DOTALL)
@@ -122,7 +123,7 @@ def test_every_text_of_a_page_can_be_translated(path):
     assert unmarked(text_of(path)) == []
 
 
-@pytest.mark.parametrize("path", NOTICES, ids=short)
+@pytest.mark.parametrize("path", NOTICES + SHORT_TEXTS, ids=short)
 def test_every_text_of_a_notice_can_be_translated(path):
     assert WORD.findall(TAGS.sub(" ", BLOCK.sub(" ", text_of(path)))) in ([], ["Duunipari"])
 

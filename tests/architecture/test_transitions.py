@@ -15,7 +15,7 @@ from accounts.access.verbs import rule_of
 from accounts.audit.transition_table import Transition
 from accounts.audit.words import trail_words
 from tests.architecture.source import FLOORS, TEMPLATES, addresses, python_files, tree_of
-from tests.architecture.test_templates import NOTICES
+from tests.architecture.test_templates import NOTICES, SHORT_TEXTS
 from tests.security.lives import LIVES as TABLE
 
 LIVES = {model._meta.label: model for model in apps.get_models() if hasattr(model, "TRANSITIONS")}
@@ -160,6 +160,10 @@ def test_everything_that_is_told_has_its_words():
 def test_every_text_of_a_notice_lies_with_the_feature_that_sends_it():
     assert sorted(path.stem for path in NOTICES if f'"{path.stem}"' not in code_beside(path)) == []
     assert len(NOTICES) == len({path.stem for path in NOTICES}) > 0, "a name means one text"
+
+
+def test_what_a_text_message_says_lies_beside_what_the_mail_says():
+    assert [path for path in SHORT_TEXTS if path.with_name(path.name.replace(".sms.", ".")) not in NOTICES] == []
 
 
 def code_beside(text):

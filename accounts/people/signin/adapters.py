@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.keyring.sealing import key_name, seal, unseal
+from accounts.people.actions import mark_reached
 from accounts.people.signin.devices import tries_key
 from accounts.people.signin.queries import PURPOSE
 from accounts.people.states import Role
@@ -76,6 +77,7 @@ def keep_proven_address(user: Any, method: str, email: str | None = None, **_kwa
     Accounts that a coach, a colleague or the support desk opened have no row of allauth's own yet.
     """
     if method == "code" and email:
+        mark_reached(user)
         has_one = EmailAddress.objects.filter(user=user, primary=True).exists()
         EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": not has_one})
 

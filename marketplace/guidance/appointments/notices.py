@@ -14,16 +14,19 @@ from accounts.people.models import User
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.states import AppointmentState
 
-REMINDERS = ("appointment_reminder", "appointment_reminder_sms")
+REMINDERS = ("appointment_reminder",)
 NEWS = ("appointment_offered", "appointment_booked", "appointment_rescheduled", "appointment_restored")
 REMINDED = dt.time(12)  # of the day before, Helsinki
 DAY = dt.timedelta(days=1)
+LONGEST_NAME = 20  # letters of a first name under a text message, which has 160 in all
 
 
 def tell_young(appointment: Appointment, name: str) -> None:
     """A word to the young person, with the link that moves and cancels without signing in."""
-    person = appointment.person
-    notify(person, name, **_opening(appointment), **words_of_time(appointment, person.language))
+    facts = _facts(appointment)
+    if name in NEWS:
+        facts[BEGINS_AT] = appointment.starts_at.isoformat()
+    notify(appointment.person, name, **_opening(appointment), **facts)
 
 
 def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
@@ -38,6 +41,12 @@ def _opening(appointment: Appointment) -> dict[str, Any]:
     """What it is about, and the page that opens from the mail."""
     opens = Opens("appointments.mine", appointment)
     return {"about": appointment, "link": appointment.get_absolute_url(), "opens": opens}
+
+
+def _facts(appointment: Appointment) -> dict[str, Any]:
+    """When, in her language, and the first name that stands under a text message."""
+    first_name, *_more = appointment.coach.given_name.split() or [""]
+    return {**words_of_time(appointment, appointment.person.language), "coach": first_name[:LONGEST_NAME]}
 
 
 def words_of_time(appointment: Appointment, language: str) -> dict[str, Any]:
@@ -72,9 +81,9 @@ def plan_reminders(appointment: Appointment, *, again: bool) -> None:
     at = next_polite_time(person, max(wanted, now))
     if at >= appointment.starts_at:
         return
-    facts: Any = {**words_of_time(appointment, person.language), BEGINS_AT: appointment.starts_at.isoformat()}
+    facts = {**_facts(appointment), BEGINS_AT: appointment.starts_at.isoformat()}
     schedule(person, "appointment_reminder", at=at, **_opening(appointment), **facts)
-    schedule(person, "appointment_reminder_sms", at=at, about=appointment, channel=Channel.SMS, **facts)
+    schedule(person, "appointment_reminder", at=at, about=appointment, channel=Channel.SMS, **facts)
 
 
 def reminded_at(starts_at: dt.datetime) -> dt.datetime:

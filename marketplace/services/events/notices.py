@@ -33,6 +33,8 @@ def plan_reminder(sign_up: SignUp) -> None:
 
 def tell_of(sign_up: SignUp, name: str, **facts: Any) -> None:
     """A word about an event. Its title stays on the page: others may read her mail."""
+    if name in BEFOREHAND:
+        facts[BEGINS_AT] = sign_up.event.starts_at.isoformat()
     notify(sign_up.person, name, about=sign_up, link=sign_up.get_absolute_url(), when=_when(sign_up), **facts)
 
 

@@ -35,11 +35,6 @@ HOSTILE = [
 ]
 
 
-def noon():
-    """An hour at which nobody sleeps."""
-    return time_machine.travel(dt.datetime(2026, 11, 23, 12, tzinfo=HELSINKI))
-
-
 @pytest.fixture
 def mikkos(cast):
     """A notice to the baker, who has no quiet hours."""
@@ -127,27 +122,26 @@ def test_a_mail_written_at_night_goes_out_in_the_morning(cast, mailbox):
     assert len(mailbox.mails) == 1
 
 
-def test_a_failed_mail_waits_longer_each_time_and_parks_after_five(mikkos, mailbox):
+def test_a_failed_mail_waits_longer_each_time_over_three_days_and_is_parked(mikkos, mailbox):
     mailbox.refuses = True
-    waits = []
-    with noon() as clock:
-        Notice.objects.update(send_after=timezone.now())
-        for _try in range(5):
-            deliver(Notice.objects.get())
-            notice = Notice.objects.get()
-            waits.append(round((notice.send_after - timezone.now()).total_seconds() / 60))
-            clock.shift(dt.timedelta(minutes=waits[-1], seconds=1))
-        assert waits == [2, 4, 8, 16, 32]
-        assert notice.state == NoticeState.FAILED
-        assert deliver(notice) is None
-    assert Delivery.objects.filter(succeeded=False, detail="SMTPDataError").count() == 5
+    hours = []
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        while deliver(mikkos) and (notice := Notice.objects.get()).state == NoticeState.WAITING:
+            hours.append((notice.send_after - timezone.now()) / dt.timedelta(hours=1))
+            clock.move_to(notice.send_after)
+        assert [round(one, 2) for one in hours] == [0.08, 0.25, 0.67, 1, 2, 4, 8, 8, 12, 12, 12, 12]
+        assert sum(hours) == pytest.approx(72)
+        clock.shift(dt.timedelta(days=1))
+        assert deliver(mikkos) is None
+    assert notice.state == NoticeState.PARKED
+    assert Delivery.objects.filter(succeeded=False, detail="SMTPDataError").count() == 13
 
 
-def test_a_mail_that_failed_arrives_later_under_the_same_id(mikkos, mailbox):
+def test_a_mail_that_failed_arrives_later_under_the_same_id(mikkos, mailbox, settings):
     mailbox.refuses = True
     deliver(mikkos)
     mailbox.refuses = False
-    with time_machine.travel(timezone.now() + dt.timedelta(minutes=3)):
+    with time_machine.travel(timezone.now() + settings.NOTICE_WAITS[0]):
         deliver_due.func()
     assert mailbox.mails[0]["Message-ID"] == f"<{mikkos.message_id}@duunipari>"
 
@@ -180,6 +174,7 @@ def test_one_poisoned_notice_does_not_hold_up_the_others(cast, mailbox):
     deliver_due.func()
     assert len(mailbox.mails) == 1
     assert Delivery.objects.filter(succeeded=False).get().detail == "TemplateDoesNotExist"
+    assert Notice.objects.get(name="a-template-that-is-not-there").state == NoticeState.PARKED
 
 
 def test_a_server_that_is_away_fails_the_try_not_the_job(mikkos, settings):

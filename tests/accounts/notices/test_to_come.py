@@ -60,7 +60,8 @@ def aino(cast):
 def text_tomorrow(aino, cast):
     """A text message for the next noon."""
     at = NOON + dt.timedelta(days=1)
-    return schedule(aino, NAME, at=at, about=cast.bakery, channel=Channel.SMS, organisation="Leipomo")
+    facts = {"day": "ke 25.11.2026", "time": "10.30", "coach": "Kaisa"}
+    return schedule(aino, "appointment_cancelled", at=at, about=cast.bakery, channel=Channel.SMS, **facts)
 
 
 def test_a_reminder_neither_appears_nor_goes_out_before_its_time(cast, mailbox, noon, signed_in):
@@ -108,19 +109,19 @@ def test_a_text_message_reaches_the_gateway_once_under_its_own_id(aino, cast, ga
     assert (message["to"], message["id"]) == ("+358401234567", str(notice.message_id))
     assert headers["Idempotency-Key"] == str(notice.message_id)
     assert headers["Authorization"] == "Bearer secret"
-    assert "Leipomo" in message["text"]
-    assert "\n" not in message["text"]
+    assert message["text"].startswith("Tapaamisesi on peruttu. Aika oli: ke 25.11.2026 klo 10.30.")
+    assert message["text"].endswith("Kaisa, Duunipari")
     assert mailbox.mails == []
     assert Delivery.objects.get().channel == Channel.SMS
 
 
-def test_a_gateway_that_refuses_is_tried_again_under_the_same_id(aino, cast, gateway, noon):
+def test_a_gateway_that_refuses_is_tried_again_under_the_same_id(aino, cast, gateway, noon, settings):
     gateway.status = 503
     notice = text_tomorrow(aino, cast)
     noon.move_to(NOON + dt.timedelta(days=1))
     deliver_due.func()
     gateway.status = 202
-    noon.shift(dt.timedelta(minutes=3))
+    noon.shift(settings.NOTICE_WAITS[0])
     deliver_due.func()
     assert [message["id"] for _headers, message in gateway.got] == [str(notice.message_id)] * 2
     assert [one.succeeded for one in Delivery.objects.all()] == [False, True]

@@ -75,8 +75,18 @@ def test_a_reminder_that_is_late_does_not_go_out_once_the_event_has_begun(cast, 
         deliver_due.func()
         deliver_due.func()
     reminders = Notice.objects.filter(name="event_reminder", channel="mail")
-    assert [one.state for one in reminders] == ["sent" if sent else "cancelled"]
+    assert [one.state for one in reminders] == ["sent" if sent else "shown"]
     assert len([mail for mail in mailoutbox if "Muista" in mail.subject]) == sent
+
+
+@pytest.mark.django_db
+def test_a_word_about_what_is_to_come_is_not_sent_once_the_event_has_begun(cast, mailoutbox):
+    event = services.event(starts_at=timezone.now() + 3 * DAY)
+    actions.sign_up(event, by=cast.aino)
+    with time_machine.travel(event.starts_at, tick=False):
+        deliver_due.func()
+    assert mailoutbox == []
+    assert Notice.objects.get(name="event_signed_up").state == "shown"
 
 
 @pytest.mark.django_db
