@@ -101,6 +101,6 @@ def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> E
     return entry
 
 
-def log_access(obj: models.Model, *, by: Any) -> None:
-    """Log that somebody opened a page about a young person (906/2019 § 17)."""
-    log(obj, VIEW, by=by)
+def log_access(obj: models.Model, *, by: Any, reason: str = "") -> None:
+    """Log that somebody opened a page about a young person (906/2019 § 17), and why where that had to be said."""
+    log(obj, VIEW, by=by, reason=reason)

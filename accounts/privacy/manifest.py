@@ -11,5 +11,6 @@ FEATURE = FeatureManifest(
         "withdraw": _("Permission taken back"),
     },
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
+    pages={"my_data": "privacy:mine"},
     nightly=("accounts.privacy.tasks.erase_expired",),
 )
