@@ -2,6 +2,7 @@
 
 from accounts.access.models import Authority, IdempotencyKey, Municipality
 from accounts.audit.models import Entry
+from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
@@ -16,6 +17,7 @@ __all__ = (
     "Consent",
     "Delivery",
     "Deputy",
+    "EmergencyLook",
     "Entry",
     "IdempotencyKey",
     "Invitation",

@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access.models import IdempotencyKey
+from accounts.access.reading import refuse_writes
 from accounts.access.rules import Rule
 from accounts.access.verbs import Verb
 from accounts.ratelimits.actions import consume
@@ -27,18 +28,6 @@ CONFLICT = 409
 UNPROCESSABLE = 422
 TOO_MANY = 429
 REFUSALS = {"move_refused": CONFLICT, "rate_limited": TOO_MANY}  # code of a refusal → status; others are 422
-WRITES = ("INSERT", "UPDATE", "DELETE")
-MAY_BE_WRITTEN_ON_READ = ("accounts_entry", "django_session", "accounts_ratelimitusage")
-
-
-class WriteOnReadError(RuntimeError):
-    """A page that only reads tried to write."""
-
-
-def _refuse_writes(execute: Callable, sql: str, params: Any, many: Any, context: Any) -> Any:
-    if sql.lstrip().upper().startswith(WRITES) and not any(table in sql for table in MAY_BE_WRITTEN_ON_READ):
-        raise WriteOnReadError(sql)
-    return execute(sql, params, many, context)
 
 
 class ReadOnlyMixin:
@@ -46,7 +35,7 @@ class ReadOnlyMixin:
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, and render, with writing refused."""
-        with connection.execute_wrapper(_refuse_writes):
+        with connection.execute_wrapper(refuse_writes):
             response = super().get(request, *args, **kwargs)  # type: ignore[misc]
             return response.render() if hasattr(response, "render") else response
 
@@ -176,8 +165,10 @@ class ActPage(RuleRequiredMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Show the errors with a status that says that nothing was done."""
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
+        """Show the errors with a status that says that nothing was done, and why where that has one of its own."""
+        codes = [error.code for errors in form.errors.as_data().values() for error in errors]
+        status = next((REFUSALS[code] for code in codes if code in REFUSALS), UNPROCESSABLE)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
 
 
 class ModelActPage(ActPage):

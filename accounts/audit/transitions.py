@@ -101,6 +101,6 @@ def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> E
     return entry
 
 
-def log_access(obj: models.Model, *, by: Any, where: str = "") -> None:
-    """Log a look at a page about a young person (906/2019 § 17); ``where`` names a reader without an account."""
-    log(obj, VIEW, by=by, reason=where)
+def log_access(obj: models.Model, *, by: Any, reason: str = "") -> None:
+    """Log a look at a page about a young person (906/2019 § 17); ``reason``: who looked without an account, or why."""
+    log(obj, VIEW, by=by, reason=reason)

@@ -1,4 +1,4 @@
-"""Verbs on caseloads: welcome a young person, hand over, name a deputy, notify the coach of somebody."""
+"""Verbs on caseloads: welcome a young person, hand over, name and end a deputy, notify the coach of somebody."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import lock, log
+from accounts.caseloads import notices
+from accounts.caseloads.limits import check_days
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
+from accounts.caseloads.rules import can_deputise_for
 from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.people.actions import add_young, invite
@@ -61,22 +62,56 @@ def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibilit
 
 
 @transaction.atomic
-def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date, by: User) -> Deputy:
-    """Name who stands in for a coach, first day to last; the deputy is told.
+def deputise(coach: User, *, deputy: User, starts_on: dt.date, ends_on: dt.date, by: User, reason: str = "") -> Deputy:
+    """Name who stands in for a coach, first day to last; the deputy is told, the coach too where a coordinator does it.
 
-    Raises ValidationError for days in the wrong order, oneself, or somebody of another authority.
+    Raises ValidationError for anybody but the coach herself or a coordinator with a reason, for oneself or somebody of
+    another authority as the deputy, and for days that ``check_days`` refuses.
     """
+    lock(coach)
+    _must_coach(coach, by.authority_id, "coach")
+    if not can_deputise_for(by, coach):
+        words = _("Only the coach who is away or a coordinator names who stands in.")
+        raise ValidationError({"coach": words}, code="not_yours")
+    if by != coach and not reason.strip():
+        raise ValidationError({"reason": _("Write a reason.")}, code="reason_missing")
     _must_coach(deputy, coach.authority_id, "deputy")
-    stand_in = Deputy(coach=coach, deputy=deputy, starts_on=starts_on, ends_on=ends_on, authority=coach.authority)
+    stand_in = Deputy(
+        coach=coach, deputy=deputy, starts_on=starts_on, ends_on=ends_on, reason=reason, authority=coach.authority
+    )
     stand_in.full_clean()
+    check_days(stand_in)
     stand_in.save()
-    log(stand_in, "deputise", by=by)
-    if deputy != by:
-        notify(
-            deputy, "deputy_named", about=stand_in, link=reverse("caseloads:list"), coach=coach.full_name,
-            starts_on=date_format(starts_on, "SHORT_DATE_FORMAT"), ends_on=date_format(ends_on, "SHORT_DATE_FORMAT"),
-        )  # fmt: skip
+    log(stand_in, "deputise", by=by, reason=reason)
+    notices.tell_of_deputy(stand_in, by=by)
     return stand_in
+
+
+@transaction.atomic
+def end_deputy(stand_in: Deputy, *, by: User) -> Deputy:
+    """Nobody stands in from this moment on; the deputy is told, the coach too where a coordinator does it.
+
+    Raises ValidationError where it is over already.
+    """
+    lock(stand_in)
+    if stand_in.ended_at is not None or stand_in.ends_on < timezone.localdate():
+        raise ValidationError(_("This is over already."), code="over")
+    stand_in.ended_at = timezone.now()
+    stand_in.save(update_fields=["ended_at"])
+    log(stand_in, "end_deputy", by=by)
+    notices.tell_of_end(stand_in, by=by)
+    return stand_in
+
+
+@transaction.atomic
+def tell_of_first_look(person_id: int, *, deputy: User) -> None:
+    """Tell a young person that a deputy has begun with her: once for each deputy and period."""
+    supported = Responsibility.objects.standing().filter(person=person_id)
+    for row in Deputy.objects.on(timezone.localdate()).filter(deputy=deputy, coach__in=supported.values("coach")):
+        if not notices.knows_deputy(row, person_id):
+            lock(row)  # two pages that are opened at once tell once
+            if not notices.knows_deputy(row, person_id):
+                notices.tell_of_look(row, User.objects.get(pk=person_id))
 
 
 def notify_coach(obj: Any, name: str, /, *, unless: User | None = None, link: str = "", **facts: str) -> Notice | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest
+from accounts.access.api import SignedInRequest, verb
 from accounts.caseloads import actions, forms, rules
 from accounts.caseloads.filters import CaseloadFilter, CaseloadSearch
 from accounts.caseloads.models import Deputy, Responsibility
@@ -91,11 +90,21 @@ class HandOverSerializer(serializers.Serializer):
 
 
 class DeputySerializer(serializers.ModelSerializer):
-    """Who stands in for whom, from when till when."""
+    """Who stands in for whom, from when till when. A coordinator gives a reason."""
 
     class Meta:
         model = Deputy
-        fields = ("id", "coach", "deputy", "starts_on", "ends_on")
+        fields = ("id", "coach", "deputy", "starts_on", "ends_on", "reason", "ended_at")
+        read_only_fields = ("ended_at",)
+        extra_kwargs = {"reason": {"write_only": True, "validators": [refuse_personal_id]}}
+
+    def get_fields(self) -> Any:
+        """Coaches of the own authority; one of another answers like one that never was."""
+        fields: dict[str, Any] = super().get_fields()
+        if "request" in self.context:
+            colleagues = User.objects.coaches().visible_to(self.context["request"].user)
+            fields["coach"].queryset = fields["deputy"].queryset = colleagues
+        return fields
 
 
 def _refuse_invalid(form: Any) -> None:
@@ -173,7 +182,8 @@ class DeputyViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Deputy]):
 
     serializer_class = DeputySerializer
     queryset = Deputy._base_manager.none()
-    rules = {"list": rules.can_list, "deputise": rules.can_deputise}
+    rules = {"list": rules.can_list, "deputise": rules.can_deputise, "end_deputy": rules.can_end_deputy}
+    end_deputy = verb(actions.end_deputy)
 
     def get_queryset(self) -> Any:
         """Those visible to whoever asks."""
@@ -182,11 +192,9 @@ class DeputyViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Deputy]):
     @extend_schema(request=DeputySerializer, responses={201: DeputySerializer})
     @action(detail=False, methods=["post"])
     def deputise(self, request: SignedInRequest) -> Response:
-        """Name who stands in for a coach of one's own authority."""
-        asked = DeputySerializer(data=request.data)
+        """Name who stands in: a coach for herself, a coordinator with a reason for a coach of her authority."""
+        asked = self.get_serializer(data=request.data)
         asked.is_valid(raise_exception=True)
         facts = asked.validated_data
-        if facts["coach"].authority_id != request.user.authority_id:
-            raise serializers.ValidationError({"coach": [_("Choose a coach of the same authority.")]})
         made = actions.deputise(facts.pop("coach"), by=request.user, **facts)
-        return Response(DeputySerializer(made).data, status=status.HTTP_201_CREATED)
+        return Response(self.get_serializer(made).data, status=status.HTTP_201_CREATED)

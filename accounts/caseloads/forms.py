@@ -125,24 +125,29 @@ class HandOverForm(forms.Form):
 
 
 class DeputiseForm(forms.Form):
-    """Who stands in for whom, from when till when."""
+    """Who stands in for a coach who names somebody herself, from when till when."""
 
-    coach = CoachField(label=_("Who is away?"), queryset=User.objects.none())
     deputy = CoachField(label=_("Who stands in?"), queryset=User.objects.none())
     starts_on = forms.DateField(label=_("First day"), help_text=_("For example 4.1.2027"), widget=DAY)
     ends_on = forms.DateField(label=_("Last day"), widget=DAY)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = User.objects.coaches().filter(authority=by.authority_id)
         fields: Any = self.fields
-        fields["coach"].queryset = fields["deputy"].queryset = colleagues
-        if by in colleagues:
-            self.fields["coach"].initial = by
+        fields["deputy"].queryset = User.objects.coaches().filter(authority=by.authority_id).exclude(pk=by.pk)
 
-    def clean_ends_on(self) -> dt.date:
-        """A day that has not gone by."""
-        day = self.cleaned_data["ends_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(_("This day has gone by."), code="past")
-        return day
+
+class DeputiseForColleagueForm(DeputiseForm):
+    """A coordinator says besides who is away, and why she names somebody herself."""
+
+    coach = CoachField(label=_("Who is away?"), queryset=User.objects.none())
+    reason = forms.CharField(
+        label=_("Why do you name the deputy?"), help_text=_("The coach reads this."), max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}), validators=[refuse_personal_id],
+    )  # fmt: skip
+    field_order = ("coach", "deputy", "starts_on", "ends_on", "reason")
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        coach: Any = self.fields["coach"]
+        coach.queryset = User.objects.coaches().filter(authority=by.authority_id)

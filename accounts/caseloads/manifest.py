@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.caseloads import panels
+from accounts.caseloads import panels, receivers
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 
@@ -12,11 +12,15 @@ FEATURE = FeatureManifest(
         "welcome": _("Coach chosen"),
         "hand_over": _("Coach changed"),
         "deputise": _("Deputy named"),
+        "end_deputy": _("Deputy no longer stands in"),
+        "open_page": _("Page opened for an hour, in an emergency"),
+        "view": _("Looked in an emergency"),
     },
     navigation=(
         NavigationItem(Role.COACH, 30, "caseloads:list", _("My young people"), "people"),
         NavigationItem(Role.COORDINATOR, 40, "caseloads:list", _("Caseloads"), "people"),
     ),
+    connect=receivers.connect,
     pages={"person": "caseloads:person", "colleagues": "caseloads:list"},
     panels=(
         Panel("home-coach-aside", 20, "accounts/caseloads/panel_caseload.html", panels.my_caseload),

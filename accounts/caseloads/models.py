@@ -103,13 +103,21 @@ class BetweenQuerySet(models.QuerySet):
 class DeputyQuerySet(models.QuerySet):
     """Deputies by day."""
 
-    def on(self, day: Any) -> DeputyQuerySet:
+    def standing(self) -> DeputyQuerySet:
+        """Those that nobody has ended before their last day."""
+        return self.filter(ended_at__isnull=True)
+
+    def meeting(self, first: dt.date, last: dt.date) -> DeputyQuerySet:
+        """Those who stand in on a day between two, both included."""
+        return self.standing().filter(starts_on__lte=last, ends_on__gte=first)
+
+    def on(self, day: dt.date) -> DeputyQuerySet:
         """Those who stand in on a day."""
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        return self.meeting(day, day)
 
     def to_come(self) -> DeputyQuerySet:
         """Those who stand in today or later."""
-        return self.filter(ends_on__gte=timezone.localdate())
+        return self.standing().filter(ends_on__gte=timezone.localdate())
 
     def visible_to(self, user: Any) -> DeputyQuerySet:
         """Those of the authority for its staff (the tenant scope narrows)."""
@@ -117,7 +125,10 @@ class DeputyQuerySet(models.QuerySet):
 
 
 class Deputy(TenantModel):
-    """While a coach is away another one stands in for the whole caseload, first day to last."""
+    """While a coach is away another one stands in for the whole caseload, first day to last.
+
+    The coach herself names one, or a coordinator with a reason (``actions.deputise``).
+    """
 
     coach = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="deputies", verbose_name=_("coach who is away")
@@ -127,6 +138,8 @@ class Deputy(TenantModel):
     )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    reason = models.CharField(_("reason why a coordinator named the deputy"), max_length=300, blank=True)
+    ended_at = models.DateTimeField(_("ended before the last day at"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(DeputyQuerySet)()
 
@@ -148,7 +161,10 @@ class Deputy(TenantModel):
         verbose_name_plural = _("deputies")
 
     class Privacy:
-        internal = ("id", "authority", "coach", "deputy", "starts_on", "ends_on")
+        internal = ("id", "authority", "coach", "deputy", "starts_on", "ends_on", "ended_at")
+        personal = ("reason",)
+        person = "coach"
+        on_erasure = "blank"
         keep = "client"
 
     def __str__(self) -> str:

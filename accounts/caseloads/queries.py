@@ -88,7 +88,7 @@ def stand_in(person: Any) -> User | None:
     coach, duty = responsible_coach(person), on_duty(person)
     if coach is None:
         return None
-    others = Deputy.objects.filter(coach=coach, deputy__is_active=True).exclude(deputy=duty)
+    others = Deputy.objects.standing().filter(coach=coach, deputy__is_active=True).exclude(deputy=duty)
     latest = others.order_by("-ends_on").select_related("deputy").first()
     if latest is not None:
         return latest.deputy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW, log_access
 from accounts.caseloads import actions, forms, rules
+from accounts.caseloads.emergencies.queries import looks_at
 from accounts.caseloads.filters import CaseloadSearch
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import (
@@ -99,6 +101,7 @@ class Person(DetailPage):
             may_propose=rules.supports_person(user, self.obj),
             may_correct=rules.can_correct(user, self.obj),
             may_hand_over=rules.can_hand_over(user, self.obj),
+            emergency_looks=looks_at(self.obj),
             history=Entry.objects.of_person(self.obj).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
             **kwargs,
         )
@@ -165,26 +168,51 @@ class HandOver(ActPage):
 
 
 class Deputise(ActPage):
-    """Naming who stands in for a coach."""
+    """Naming who stands in: a coach for herself, a coordinator for any coach of the authority."""
 
     rule = rules.can_deputise
-    form_class = forms.DeputiseForm
     template_name = "accounts/caseloads/deputise.html"
     success_message = _("The deputy is named.")
+
+    def get_form_class(self) -> Any:
+        """A coach is not asked for whom: it is herself."""
+        return forms.DeputiseForColleagueForm if is_coordinator(self.request.user) else forms.DeputiseForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Colleagues of the same authority."""
         return {**super().get_form_kwargs(), "by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add who stands in for whom from today on."""
-        rows = Deputy.objects.visible_to(self.request.user).to_come().select_related("coach", "deputy")
-        return super().get_context_data(deputies=rows, **kwargs)
+        """Add who stands in for whom from today on, and who may end it."""
+        user = self.request.user
+        rows = list(Deputy.objects.visible_to(user).to_come().select_related("coach", "deputy"))
+        for row in rows:
+            row.may_end = rules.can_end_deputy(user, row)
+        return super().get_context_data(deputies=rows, most_days=settings.DEPUTY_DAYS, **kwargs)
 
     def act(self, form: Any) -> None:
-        facts = dict(form.cleaned_data)
+        facts = {"coach": self.request.user, **form.cleaned_data}
         actions.deputise(facts.pop("coach"), by=self.request.user, **facts)
 
     def get_success_url(self) -> str:
         """Here again, where the list shows it."""
+        return reverse("caseloads:deputise")
+
+
+class EndDeputy(ActPage):
+    """Nobody stands in any more."""
+
+    model = Deputy
+    rule = rules.can_end_deputy
+    question = _("End it now?")
+    explanation = _("The deputy sees the young people no more from this moment on. Both coaches are told.")
+    submit_label = _("End it now")
+    danger = True
+    success_message = _("Ended.")
+
+    def act(self, form: Any) -> Deputy:
+        return actions.end_deputy(self.obj, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """The list of who stands in."""
         return reverse("caseloads:deputise")

@@ -15,5 +15,6 @@ FEATURE = FeatureManifest(
     },
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
+    pages={"my_data": "privacy:mine"},
     nightly=("accounts.privacy.tasks.erase_expired",),
 )

@@ -23,6 +23,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "mail_to_stranger": ("3/d/key",),  # mails to one address that its reader has not asked for
     # Looking and taking along
     "profile_view": ("60/h/person", "200/d/person"),
+    "emergency": ("10/h/person",),  # tries to open the page of somebody whom one does not support
     "contact_reveal": ("10/d/person",),  # then a fresh proof of who one is
     "export": ("10/d/person",),  # the page and the file are two: five of each
     "statistics_export": ("60/h/person",),

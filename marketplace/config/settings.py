@@ -268,6 +268,9 @@ SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
 
 INVITATION_DAYS = int(env("INVITATION_DAYS", "14"))
 ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
+# A right to see lasts as long as the task (906/2019 § 16): then somebody decides anew, or hands the young people over.
+DEPUTY_DAYS = int(env("DEPUTY_DAYS", "60"))
+EMERGENCY_MINUTES = int(env("EMERGENCY_MINUTES", "60"))  # how long a page stays open to who is not her coach
 REFERRAL_DAYS = int(env("REFERRAL_DAYS", "30"))  # a service's time to answer a referral
 OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for the first in line
 SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back to the coach

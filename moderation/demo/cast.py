@@ -150,7 +150,7 @@ def make_deputies_and_ties(material: Material, cast: Cast) -> None:
     colleague = next(coach for coach in cast.coaches[1:] if coach.authority_id == kaisa.authority_id)
     Deputy.objects.create(
         coach=colleague, deputy=kaisa, authority_id=kaisa.authority_id,
-        starts_on=material.day(-2), ends_on=material.day(5),
+        starts_on=material.day(-2), ends_on=material.day(5), reason="Valmentaja sairastui, Kaisa tuntee nuoret.",
     )  # fmt: skip
     Tie.objects.create(person=colleague, organisation=cast.companies[1].organisation, kind=TieKind.RELATIVE)
 

@@ -9,7 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from accounts.access.models import Authority, Municipality
-from accounts.caseloads.models import Responsibility
+from accounts.caseloads.emergencies.models import EmergencyLook
+from accounts.caseloads.models import Deputy, Responsibility
 from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -87,3 +88,17 @@ def employer(name="Leipomo Kauris", contact=None, verified_by=None, where="Lahti
         organisation=organisation, person=contact or user(Role.EMPLOYER, "Mikko"), is_manager=True
     )
     return organisation
+
+
+def beside_the_caseload(coach, colleague, person):
+    """A colleague who stands in for the coach in half a year, and who opened the person's page two hours ago."""
+    day, now = timezone.localdate() + dt.timedelta(days=180), timezone.now()
+    hour = {"opened_at": now - dt.timedelta(hours=2), "ends_at": now - dt.timedelta(hours=1)}
+    return {
+        "deputy": Deputy.objects.create(
+            coach=coach, deputy=colleague, authority=coach.authority, starts_on=day, ends_on=day
+        ),
+        "emergency_look": EmergencyLook.objects.create(
+            person=person, reader=colleague, authority=person.authority, reason="Soitti ja pyysi apua", **hour
+        ),
+    }

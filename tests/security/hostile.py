@@ -36,7 +36,8 @@ WRITABLE = {
     "accounts.User": {"language", "phone", "wants_mail", "wants_sms", "wants_ranking", "given_name", "family_name", "municipality"},
     "accounts.Organisation": {"name", "about", "street", "postal_code", "municipality", "kind"},
     "accounts.Responsibility": {"reason"},
-    "accounts.Deputy": {"starts_on", "ends_on"},
+    "accounts.Deputy": {"starts_on", "ends_on", "reason"},
+    "accounts.EmergencyLook": {"reason"},
     "accounts.Tie": {"kind"},
     "accounts.Membership": {"is_manager"},
     "marketplace.Profile": {

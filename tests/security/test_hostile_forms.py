@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.architecture.permission_matrix import MATRIX
 from tests.architecture.requests import BY_TOKEN, letter_of, path_of, send_request
@@ -93,9 +94,12 @@ def test_nothing_that_nobody_asked_for_is_written(world, kind):
 
 
 # Fields of forms that name another row: a row of somebody else is refused like one that never was.
+DAYS = {"starts_on": timezone.localdate().isoformat(), "ends_on": timezone.localdate().isoformat()}
 RELATIONS = [
     ("caseloads:hand_over", "person", "kaisa", {"reason": "Loma"}, "to", "ville"),
-    ("caseloads:deputise", "-", "kaisa", {"starts_on": "2027-01-01", "ends_on": "2027-01-08"}, "deputy", "ville"),
+    ("caseloads:deputise", "-", "kaisa", DAYS, "deputy", "ville"),
+    ("caseloads:deputise", "-", "sofia", {**DAYS, "reason": "Sairas"}, "coach", "ville"),
+    ("api-caseloads-deputy-deputise", "-", "sofia", {**DAYS, "reason": "Sairas"}, "coach", "ville"),
     ("suggestions:propose", "person", "kaisa", {}, "listing", "foreign_listing_draft"),
     ("suggestions:ask_again", "accepted", "mikko", {}, "listing", "foreign_listing"),
     ("nextsteps:choose", "placement", "kaisa", {"kind": "studies", "due_on": "2030-01-01"}, "owner", "ville"),
@@ -105,7 +109,7 @@ RELATIONS = [
         "api-caseloads-deputy-deputise",
         "-",
         "kaisa",
-        {"coach": 0, "starts_on": "2027-01-01", "ends_on": "2027-01-08"},
+        {"coach": 0, **DAYS},
         "deputy",
         "ville",
     ),

@@ -106,6 +106,7 @@ def without_lock(monkeypatch):
 
         for module in (
             "accounts.audit.transitions",
+            "accounts.caseloads.actions",
             "marketplace.work.listings.actions",
             "matching.suggestions.actions",
         ):

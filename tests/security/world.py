@@ -152,6 +152,7 @@ def build():
         counts={"decisions": 300, "people": 90}, card={"features": {"columns": ["km"]}},
     )  # fmt: skip
     world.things["mandate"] = marketplace.mandate(world.people["sofia"])
+    world.things |= accounts.beside_the_caseload(world.people["kaisa"], world.people["leena"], world.people["aino"])
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

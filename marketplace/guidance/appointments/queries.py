@@ -30,7 +30,7 @@ def slots_for(person: Any, now: dt.datetime | None = None) -> list[Slot]:
         return []
     first = timezone.localdate(moment)
     last = first + settings.APPOINTMENT_DAYS * DAY
-    away = list(Deputy.objects.filter(coach=coach, starts_on__lte=last, ends_on__gte=first))
+    away = list(Deputy.objects.meeting(first, last).filter(coach=coach))
     found = open_slots({coach.pk, *(one.deputy_id for one in away)}, moment, settings.APPOINTMENT_DAYS)
     own = [slot for slot in found if slot.coach_id == coach.pk]
     others = [

@@ -45,5 +45,6 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-young-aside", 10, "marketplace/guidance/profiles/panel_mine.html", panels.my_profile),
         Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),
+        Panel("emergency", 10, "marketplace/guidance/profiles/panel_in_emergency.html", panels.profile_in_emergency),
     ),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import current_profile, parts_of, progress, way_to
 from marketplace.guidance.profiles.rules import can_begin, can_view
+from marketplace.guidance.profiles.states import ProfileState
 
 
 def my_profile(context: Any) -> dict[str, Any]:
@@ -20,6 +22,11 @@ def profile_of(context: Any) -> dict[str, Any]:
     reader = context["request"].user
     may_open = found["profile"] is not None and can_view(reader, found["profile"])
     return {**found, "may_open": may_open, "may_begin": can_begin(reader, person)}
+
+
+def profile_in_emergency(context: Any) -> dict[str, Any]:
+    """What a young person shows of herself, for a worker who opened her page in an emergency: the version in use."""
+    return {"profile": Profile.objects.filter(person=context["person"], state=ProfileState.PUBLISHED).first()}
 
 
 def _profile_of(person: Any) -> dict[str, Any]:

@@ -183,7 +183,7 @@ class ByLink(MailLinkPage):
     def note_look(self) -> None:
         """The list of who has looked names the service, of which nobody has signed in."""
         by = User.objects.system()
-        log_access(self.obj, by=by, where=self.obj.organisation.name)
+        log_access(self.obj, by=by, reason=self.obj.organisation.name)
         if self.obj.state == ReferralState.SENT:
             actions.see(self.obj, by=by)
 

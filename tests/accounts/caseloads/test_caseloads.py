@@ -1,4 +1,4 @@
-"""Caseloads: the list, one young person, welcoming, handing over, deputies."""
+"""Caseloads: the list, one young person, welcoming, handing over."""
 
 import datetime as dt
 
@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.access.models import Municipality
 from accounts.audit.models import Entry
 from accounts.caseloads import actions
-from accounts.caseloads.models import Deputy, Responsibility
-from accounts.caseloads.queries import people_of, responsible_coach
+from accounts.caseloads.models import Responsibility
+from accounts.caseloads.queries import responsible_coach
 from accounts.notices.models import Notice
 from accounts.people.models import Invitation, User
 from tests.factories import accounts, marketplace
@@ -244,33 +244,6 @@ def test_somebody_without_a_coach_gets_one(cast):
     assert responsible_coach(alone) == cast.kaisa
 
 
-def test_a_deputy_is_told_the_days_and_sees_the_caseload(cast, signed_in):
-    pekka = accounts.coach("Pekka")
-    today = timezone.localdate()
-    sent = {
-        "coach": cast.kaisa.pk,
-        "deputy": pekka.pk,
-        "starts_on": f"{today:%d.%m.%Y}",
-        "ends_on": f"{today + dt.timedelta(days=6):%d.%m.%Y}",
-    }
-    assert signed_in(cast.sofia).post(reverse("caseloads:deputise"), sent).status_code == 302
-    assert list(people_of(pekka)) == [cast.aino]
-    assert Notice.objects.get(name="deputy_named").recipient == pekka
-    assert pekka.full_name in signed_in(cast.kaisa).get(reverse("caseloads:deputise")).content.decode()
-
-
-@pytest.mark.parametrize("wrong", ["order", "self", "foreign", "past"])
-def test_a_wrong_deputy_is_refused(cast, signed_in, wrong):
-    today = timezone.localdate()
-    pekka = accounts.coach("Pekka")
-    deputy = {"self": cast.kaisa, "foreign": cast.ville}.get(wrong, pekka)
-    days = {"order": (5, 3), "past": (-5, -3)}.get(wrong, (0, 3))
-    starts, ends = (f"{today + dt.timedelta(days=number):%d.%m.%Y}" for number in days)
-    sent = {"coach": cast.kaisa.pk, "deputy": deputy.pk, "starts_on": starts, "ends_on": ends}
-    assert signed_in(cast.kaisa).post(reverse("caseloads:deputise"), sent).status_code == 422
-    assert not Deputy.objects.exists()
-
-
 def test_api_verbs_call_the_same_actions(cast, signed_in):
     pekka = accounts.coach("Pekka")
     coach = signed_in(cast.kaisa)
@@ -287,12 +260,6 @@ def test_api_verbs_call_the_same_actions(cast, signed_in):
     )  # nobody here by that number
     assert coach.post(over, {"to": pekka.pk, "reason": "x"}, "application/json").json()["coach"] == pekka.pk
     assert coach.post(over, {"to": pekka.pk, "reason": "x"}, "application/json").status_code == 403
-    days = {"starts_on": "2026-12-01", "ends_on": "2026-12-05"}
-    stand_in = {"coach": cast.kaisa.pk, "deputy": pekka.pk, **days}
-    assert coach.post("/api/v1/deputies/deputise/", stand_in, "application/json").status_code == 201
-    foreign = {"coach": cast.ville.pk, "deputy": pekka.pk, **days}
-    assert coach.post("/api/v1/deputies/deputise/", foreign, "application/json").status_code == 400
-    assert len(signed_in(cast.ville).get("/api/v1/deputies/").json()["results"]) == 0
 
 
 def test_municipalities_of_the_other_authority_are_no_choice(cast, signed_in):

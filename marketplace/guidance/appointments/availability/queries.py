@@ -46,7 +46,7 @@ def busy(coaches: Iterable[int], first: dt.datetime, last: dt.datetime) -> dict[
         *leaves.values_list("coach", "starts_at", "ends_at"),
     ]:
         found[coach].append((begin, end))
-    deputised = Deputy.objects.filter(coach__in=coaches, starts_on__lte=last.date(), ends_on__gte=first.date())
+    deputised = Deputy.objects.meeting(first.date(), last.date()).filter(coach__in=coaches)
     for coach, begins_on, ends_on in deputised.values_list("coach", "starts_on", "ends_on"):
         found[coach].append((midnight(begins_on), midnight(ends_on + DAY)))
     return found

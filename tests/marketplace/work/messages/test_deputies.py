@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from accounts.caseloads.actions import deputise
+from accounts.caseloads.models import Deputy
 from marketplace.work.messages import actions
 from tests.after import fresh
 from tests.factories import accounts
@@ -35,6 +35,6 @@ def test_a_deputy_from_today_on_takes_what_waits_at_once(cast, talk, commits, st
     pekka, today = accounts.coach("Pekka"), timezone.localdate()
     days = {"starts_on": today + starts_in * DAY, "ends_on": today + ends_in * DAY}
     with commits():
-        deputise(cast.kaisa, deputy=pekka, **days, by=cast.kaisa)
+        Deputy.objects.create(coach=cast.kaisa, deputy=pekka, authority=pekka.authority, **days)
     assert queued() == jobs
     assert fresh(talk).holder == (pekka if jobs else cast.kaisa)
