@@ -60,6 +60,26 @@ class ProfileWords(NamedTuple):
     next_step: Promise
 
 
+class Span(NamedTuple):
+    """Of what somebody holds: what is of one organisation, what concerns one young person, or all of it."""
+
+    organisation: Any = None
+    person: Any = None
+
+
+EVERYTHING = Span()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One kind of what a person holds for others: moved to somebody when she goes (``pass_on``), or ended."""
+
+    words: Callable[[int], Any]  # ``3 places``
+    rows: Callable[[Any, Span], Iterable[Any]]  # what a holder has within a span
+    pass_on: Callable[[Any, Any, Any], Any] | None = None  # row, to whom, by whom
+    end: Callable[[Any, Any], Any] | None = None  # row, by whom
+
+
 @dataclass(frozen=True)
 class SealedRows:
     """Rows that hold something of the keyring: the name of a row's key, and how it gets the current one.
@@ -93,6 +113,7 @@ class FeatureManifest:
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
     sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
+    holdings: tuple[Holding, ...] = ()
     connect: Callable[[], None] = _nothing
 
 

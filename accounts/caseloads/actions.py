@@ -17,6 +17,8 @@ from accounts.caseloads.limits import check_days
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
 from accounts.caseloads.rules import can_deputise_for
+from accounts.holdings.actions import release
+from accounts.manifests import Span
 from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.people.actions import add_young, invite
@@ -55,6 +57,8 @@ def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibilit
         person=person, coach=to, authority=authority, started_at=now, reason=reason
     )
     log(successor, "hand_over", by=by, reason=reason)
+    if standing:
+        release(standing.coach, to=to, by=by, span=Span(person=person))
     notify(person, "coach_changed", about=successor, coach=to.full_name, phone=to.phone)
     if to != by:
         notify(to, "young_person_received", about=successor, link=person.get_absolute_url(), who=by.full_name)

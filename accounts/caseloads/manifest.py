@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads import panels, receivers
+from accounts.caseloads.holdings import CASELOAD, DEPUTIES
 from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 
@@ -26,4 +27,5 @@ FEATURE = FeatureManifest(
         Panel("home-coach-aside", 20, "accounts/caseloads/panel_caseload.html", panels.my_caseload),
         Panel("home-coordinator-aside", 10, "accounts/caseloads/panel_sizes.html", panels.sizes_by_coach),
     ),
+    holdings=(CASELOAD, DEPUTIES),
 )

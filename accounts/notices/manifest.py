@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
 from accounts.notices import panels, receivers
+from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
 from accounts.notices.verbs import PARKED_VERBS
 
@@ -24,4 +25,5 @@ FEATURE = FeatureManifest(
         Panel("home-employer-aside", 20, "accounts/notices/panel_mine.html", panels.my_notices),
         Panel("home-young-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
     ),
+    holdings=(WAITING,),
 )

@@ -11,8 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, lock, log, move
+from accounts.holdings.actions import release
+from accounts.holdings.queries import in_words
+from accounts.manifests import Span
 from accounts.notices.actions import notify
 from accounts.organisations.models import Membership, Organisation, Tie
+from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import consume
@@ -125,20 +129,56 @@ def add_member(
 
 
 @transaction.atomic
-def leave(organisation: Organisation, *, by: User) -> Membership:
-    """Stop acting for a workplace.
+def leave(organisation: Organisation, *, by: User, to: User | None = None) -> Membership:
+    """Stop acting for a workplace; a colleague takes over what one holds there.
 
-    Raises ValidationError for its last manager: a workplace is never without one.
+    Raises ValidationError for its last manager (a workplace is never without one), and where something is held and
+    nobody is named.
     """
     lock(organisation)
-    standing = organisation.memberships.filter(ended_on__isnull=True)
-    others = standing.filter(is_manager=True, person__is_active=True).exclude(person=by)
-    if not others.exists():
-        raise ValidationError(_("You are the last one who may add people. Add somebody first."), code="last_manager")
-    membership = standing.get(person=by)
+    _must_leave_a_manager(organisation, by)
+    membership = _end_membership(organisation, by, to=to, by=by)
+    log(organisation, "leave", by=by)
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by: User, to: User | None = None) -> Membership:
+    """A manager ends a colleague's membership; she and whoever takes over are told.
+
+    Raises ValidationError as ``leave`` does, and for a membership that has ended.
+    """
+    organisation = membership.organisation
+    lock(organisation)
+    if membership.ended_on is not None:
+        raise ValidationError(_("This colleague has left already."), code="left_already")
+    _must_leave_a_manager(organisation, membership.person)
+    _end_membership(organisation, membership.person, to=to, by=by)
+    log(organisation, "remove_member", by=by)
+    notify(
+        membership.person, "organisation_member_removed", about=organisation,
+        organisation=organisation.name, who=by.full_name,
+    )  # fmt: skip
+    return membership
+
+
+def _must_leave_a_manager(organisation: Organisation, leaving: User) -> None:
+    managers = organisation.memberships.filter(is_manager=True, ended_on__isnull=True)
+    if not managers.filter(person__in=possible_contacts(organisation)).exclude(person=leaving).exists():
+        text = _("Nobody else here who may add people has signed in. Add somebody first.")
+        raise ValidationError(text, code="last_manager")
+
+
+def _end_membership(organisation: Organisation, leaving: User, *, to: User | None, by: User) -> Membership:
+    passed_on = release(leaving, to=to, by=by, span=Span(organisation=organisation))
+    if to is not None and passed_on:
+        notify(
+            to, "organisation_work_received", about=organisation, link=organisation.get_absolute_url(),
+            organisation=organisation.name, who=leaving.full_name, what=", ".join(in_words(passed_on)),
+        )  # fmt: skip
+    membership = organisation.memberships.get(person=leaving, ended_on__isnull=True)
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
-    log(organisation, "leave", by=by)
     return membership
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
@@ -14,6 +15,7 @@ from accounts.organisations import actions, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
 from accounts.organisations.models import Organisation, Tie, check_business_id
+from accounts.organisations.queries import possible_contacts
 from accounts.organisations.states import TieKind
 from accounts.organisations.verbs import ORGANISATION_VERBS
 from accounts.people.validators import refuse_personal_id
@@ -68,6 +70,18 @@ class MemberSerializer(serializers.Serializer):
     is_manager = serializers.BooleanField(default=False)
 
 
+class TakerSerializer(serializers.Serializer):
+    """Who takes over."""
+
+    to = serializers.IntegerField(required=False)
+
+
+class RemoveMemberSerializer(TakerSerializer):
+    """Whose membership ends, and who takes over."""
+
+    person = serializers.IntegerField()
+
+
 class TieSerializer(serializers.ModelSerializer):
     """A declared tie."""
 
@@ -93,6 +107,7 @@ class OrganisationViewSet(ScopedViewSet):
         "register": rules.can_register,
         "edit": rules.can_edit,
         "leave": rules.can_leave,
+        "remove_member": rules.can_add_member,
         "declare_tie": rules.can_declare_tie,
     }
 
@@ -127,12 +142,29 @@ class OrganisationViewSet(ScopedViewSet):
         actions.add_member(self.get_object(), by=request.user, **self._asked(MemberSerializer))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @extend_schema(request=None, responses={204: None})
+    @extend_schema(request=TakerSerializer, responses={204: None})
     @action(detail=True, methods=["post"])
     def leave(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Stop acting for the workplace."""
-        actions.leave(self.get_object(), by=request.user)
+        """Stop acting for the workplace; ``to`` takes over what one holds there."""
+        organisation = self.get_object()
+        actions.leave(organisation, by=request.user, **self._taker(organisation))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(request=RemoveMemberSerializer, responses={204: None})
+    @action(detail=True, methods=["post"], url_path="remove-member")
+    def remove_member(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """End a colleague's membership; ``to`` takes over what she holds there."""
+        organisation = self.get_object()
+        asked = self._asked(RemoveMemberSerializer)
+        membership = get_object_or_404(organisation.memberships, person=asked["person"], ended_on__isnull=True)
+        if not rules.can_remove_member(request.user, membership):
+            self.permission_denied(request)
+        actions.remove_member(membership, by=request.user, **self._taker(organisation))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def _taker(self, organisation: Organisation) -> dict[str, Any]:
+        number = self._asked(TakerSerializer).get("to")
+        return {} if number is None else {"to": get_object_or_404(possible_contacts(organisation), pk=number)}
 
     @extend_schema(request=TieSerializer, responses={201: TieSerializer})
     @action(detail=True, methods=["post"], url_path="declare-tie")

@@ -14,6 +14,7 @@ FEATURE = FeatureManifest(
         "register": _("Workplace registered"),
         "edit": _("Details of the workplace changed"),
         "leave": _("A colleague left"),
+        "remove_member": _("A colleague was removed"),
         "declare_tie": _("A tie was declared"),
         "end_tie": _("A tie ended"),
     },

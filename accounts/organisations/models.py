@@ -128,6 +128,14 @@ class Organisation(models.Model):
             self.authority = self.municipality.authority
 
 
+class MembershipQuerySet(models.QuerySet):
+    """Memberships by who may see them."""
+
+    def visible_to(self, user: Any) -> MembershipQuerySet:
+        """Colleagues see each other's."""
+        return self.filter(organisation__in=Organisation.objects.of(user)) if user.is_authenticated else self.none()
+
+
 class Membership(models.Model):
     """A person acts for an organisation, from a day till a day."""
 
@@ -140,6 +148,8 @@ class Membership(models.Model):
     is_manager = models.BooleanField(_("may add people"), default=False)
     started_on = models.DateField(_("from"), default=timezone.localdate)
     ended_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ("started_on", "pk")

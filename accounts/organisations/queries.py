@@ -17,3 +17,9 @@ def people_of(organisation: Organisation, *, reader: User) -> QuerySet[Membershi
     standing = organisation.memberships.filter(ended_on__isnull=True)
     shown = standing if reader.has_staff_role else standing.filter(person__last_login__isnull=False)
     return shown.select_related("person").order_by("person__family_name", "person__given_name")
+
+
+def possible_contacts(organisation: Organisation) -> QuerySet[User]:
+    """Who can answer for a workplace: people who act for it now and have signed in."""
+    standing = organisation.memberships.filter(ended_on__isnull=True).values("person")
+    return User.objects.filter(pk__in=standing, is_active=True, last_login__isnull=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.access.rules import rule, signed_in
 from accounts.organisations.models import Membership, Tie
-from accounts.people.rules import is_administrator, is_employer, works_with_people
+from accounts.people.rules import is_about_me, is_administrator, is_employer, works_with_people
 
 
 def organisation_id_of(obj: Any) -> int | None:
@@ -51,6 +51,12 @@ def declared_it(user: Any, obj: Any) -> bool:
     return obj is not None and obj.person_id == user.pk and obj.ended_on is None
 
 
+@rule
+def is_standing_membership(_user: Any, membership: Any) -> bool:
+    """The membership has not ended."""
+    return membership is not None and membership.ended_on is None
+
+
 can_list = works_with_people | is_administrator | is_employer
 can_view = acts_for | (works_with_people & of_same_authority) | is_administrator
 can_register = is_employer
@@ -61,5 +67,6 @@ can_restore = can_verify
 can_edit = acts_for
 can_add_member = manages
 can_leave = acts_for
+can_remove_member = manages & ~is_about_me & is_standing_membership
 can_declare_tie = signed_in & works_with_people & of_same_authority & has_no_tie
 can_end_tie = declared_it

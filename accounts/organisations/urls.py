@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),
     *verb_paths(ORGANISATION_VERBS, views.OrganisationPage),
     path("<int:pk>/leave/", views.Leave.as_view(), name="leave"),
+    path("members/<int:pk>/remove/", views.RemoveMember.as_view(), name="remove_member"),
     path("<int:pk>/declare-tie/", views.DeclareTie.as_view(), name="declare_tie"),
     path("ties/<int:pk>/end/", views.EndTie.as_view(), name="end_tie"),
 ]

@@ -8,10 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.holdings.queries import held_by, to_pass_on
+from accounts.manifests import Span
 from accounts.organisations import actions, forms, rules
 from accounts.organisations.filters import OrganisationFilter
-from accounts.organisations.models import Organisation, Tie
-from accounts.organisations.queries import people_of
+from accounts.organisations.models import Membership, Organisation, Tie
+from accounts.organisations.queries import people_of, possible_contacts
+from accounts.people.forms import TakerForm
+from accounts.people.models import User
 
 EDITABLE = ("name", "street", "postal_code", "municipality", "about")
 
@@ -81,18 +85,53 @@ class Leave(OrganisationPage):
     """Stopping to act for a workplace."""
 
     rule = rules.can_leave
+    form_class = TakerForm
     question = _("Leave this workplace?")
     explanation = _("You cannot see its places and young people any more. Your colleagues go on.")
     submit_label = _("Leave")
     success_message = _("You have left the workplace.")
     danger = True
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What one holds here, and colleagues who may take it."""
+        return {**super().get_form_kwargs(), **facts_of_leaving(self.obj, self.request.user)}
+
     def act(self, form: Any) -> None:
-        actions.leave(self.obj, by=self.request.user)
+        actions.leave(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Home: the workplace's page is not one's own any more."""
         return reverse("home")
+
+
+class RemoveMember(ActPage):
+    """Ending a colleague's membership."""
+
+    model = Membership
+    rule = rules.can_remove_member
+    form_class = TakerForm
+    explanation = _("She cannot see your places and young people any more. She is told.")
+    submit_label = _("Remove")
+    success_message = _("Removed. Both are told.")
+    danger = True
+
+    @property
+    def question(self) -> str:
+        """Who is meant, and where she acts."""
+        return _("Remove %(who)s from %(where)s?") % {"who": self.obj.person, "where": self.obj.organisation}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What she holds here, and colleagues who may take it."""
+        return {**super().get_form_kwargs(), **facts_of_leaving(self.obj.organisation, self.obj.person)}
+
+    def act(self, form: Any) -> Organisation:
+        return actions.remove_member(self.obj, by=self.request.user, **form.cleaned_data).organisation
+
+
+def facts_of_leaving(organisation: Organisation, leaving: User) -> dict[str, Any]:
+    """For the form: what somebody holds at a workplace, and who may take it."""
+    held = to_pass_on(held_by(leaving, Span(organisation=organisation)))
+    return {"held": held, "takers": possible_contacts(organisation).exclude(pk=leaving.pk)}
 
 
 class DeclareTie(OrganisationPage):

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.audit.transitions import create, log, move
+from accounts.holdings.actions import release
 from accounts.people.models import Invitation, User, new_code
 from accounts.people.states import InvitationState, Role
 from accounts.ratelimits.actions import consume
@@ -110,19 +110,12 @@ def choose_language(person: User, language: str) -> User:
 
 
 @transaction.atomic
-def deactivate(person: User, *, by: User) -> User:
-    """Close a colleague's account; the sessions end with the next request.
+def deactivate(person: User, *, by: User, to: User | None = None) -> User:
+    """Close a colleague's account; the sessions end with the next request, a colleague takes over what she held.
 
-    Raises ValidationError while young people are in the coach's care: nobody may be left without one.
+    Raises ValidationError with the list of it while nobody is named: nobody may be left without a coach.
     """
-    standing = person.caseload.standing().count()
-    if standing:
-        text = ngettext(
-            "%(count)d young person is still in this coach's care. Hand over first.",
-            "%(count)d young people are still in this coach's care. Hand over first.",
-            standing,
-        )
-        raise ValidationError(text % {"count": standing}, code="open_work")
+    release(person, to=to, by=by)
     person.is_active = False
     person.save(update_fields=["is_active"])
     log(person, "deactivate", by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
@@ -14,6 +15,7 @@ from accounts.audit.transitions import log_access
 from accounts.people import actions, rules
 from accounts.people.forms import PhoneField
 from accounts.people.models import Invitation, User
+from accounts.people.queries import colleagues_of
 
 
 class MeSerializer(serializers.ModelSerializer):
@@ -47,6 +49,12 @@ class InvitationSerializer(serializers.ModelSerializer):
         model = Invitation
         fields = ("id", "person", "token", "code", "state", "expires_at")
         read_only_fields = fields
+
+
+class SuccessorSerializer(serializers.Serializer):
+    """Who takes over."""
+
+    to = serializers.IntegerField(required=False)
 
 
 class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
@@ -95,9 +103,14 @@ class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
         invitation = actions.invite(self.get_object(), by=request.user)
         return Response(InvitationSerializer(invitation).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=None, responses={204: None})
+    @extend_schema(request=SuccessorSerializer, responses={204: None})
     @action(detail=True, methods=["post"])
     def deactivate(self, request: SignedInRequest, pk: str | None = None) -> Response:
-        """Close a colleague's account."""
-        actions.deactivate(self.get_object(), by=request.user)
+        """Close a colleague's account; ``to`` takes over what the colleague held."""
+        person = self.get_object()
+        asked = SuccessorSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        number = asked.validated_data.get("to")
+        to = None if number is None else get_object_or_404(colleagues_of(person), pk=number)
+        actions.deactivate(person, by=request.user, to=to)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -10,8 +10,10 @@ import phonenumbers
 from allauth.core import context
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.holdings.queries import Held, in_words
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import consume
@@ -100,3 +102,17 @@ class SettingsForm(forms.Form):
             self.fields["phone"].help_text = ""
         if not person.email:
             del self.fields["wants_mail"]
+
+
+class TakerForm(forms.Form):
+    """Who takes over what somebody holds; nothing is asked where there is nothing."""
+
+    to = forms.ModelChoiceField(label=_("Who takes over?"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, held: list[Held], takers: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not held:
+            del self.fields["to"]
+            return
+        field: Any = self.fields["to"]
+        field.queryset, field.help_text = takers, ", ".join(in_words(held))

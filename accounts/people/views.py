@@ -22,12 +22,13 @@ from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
 from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.transitions import log_access
+from accounts.holdings.queries import held_by, to_pass_on
 from accounts.manifests import page
 from accounts.people import actions, forms, rules
 from accounts.people.demo import BY_KEY
 from accounts.people.middleware import DEMO_SESSION
 from accounts.people.models import Invitation, User
-from accounts.people.queries import invitation_by_code, invitation_by_link
+from accounts.people.queries import colleagues_of, invitation_by_code, invitation_by_link
 from accounts.people.states import Role
 from accounts.ratelimits.actions import RateLimitedError, consume, give_back
 
@@ -198,14 +199,20 @@ class Deactivate(ActPage):
 
     model = User
     rule = rules.can_deactivate
+    form_class = forms.TakerForm
     question = gettext_lazy("Close this account?")
     explanation = gettext_lazy("The person cannot log in any more. What was done stays in the log.")
     submit_label = gettext_lazy("Close the account")
     success_message = gettext_lazy("The account is closed.")
     danger = True
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What the person holds, and colleagues who do the same work."""
+        facts = {"held": to_pass_on(held_by(self.obj)), "takers": colleagues_of(self.obj)}
+        return {**super().get_form_kwargs(), **facts}
+
     def act(self, form: Any) -> User:
-        return actions.deactivate(self.obj, by=self.request.user)
+        return actions.deactivate(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Back to the colleagues."""

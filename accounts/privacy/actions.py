@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 
 from accounts.audit.batches import LeftAloneError, run_each
 from accounts.audit.transitions import lock, locked, log, state_changed
+from accounts.holdings.queries import held_by, in_words, to_pass_on
+from accounts.manifests import Span
 from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
+from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
 from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
@@ -127,13 +130,25 @@ def erase(person: User, *, by: User) -> User:
 
 
 def _refuse_if_needed(person: User) -> None:
-    if person.caseload.standing().exists():
-        raise ValidationError(_("Hand your young people over first."), code="open_work")
-    for mine in Membership.objects.filter(person=person, ended_on__isnull=True, is_manager=True):
-        others = mine.organisation.memberships.filter(ended_on__isnull=True).exclude(person=person)
-        if others.exists() and not others.filter(is_manager=True).exists():
-            text = _("You are the last one at %(name)s who may add people. Choose somebody else first.")
-            raise ValidationError(text % {"name": mine.organisation.name}, code="last_manager")
+    if person.has_staff_role and (held := to_pass_on(held_by(person))):
+        what = ", ".join(in_words(held))
+        raise ValidationError(_("Hand this over first: %(what)s.") % {"what": what}, code="holds")
+    for mine in Membership.objects.filter(person=person, ended_on__isnull=True):
+        _refuse_if_colleagues_need(mine)
+
+
+def _refuse_if_colleagues_need(mine: Membership) -> None:
+    """Where there are colleagues, one of them takes over before she goes; where there are none, her places close."""
+    colleagues = mine.organisation.memberships.filter(ended_on__isnull=True).exclude(person=mine.person)
+    name = {"name": mine.organisation.name}
+    if mine.is_manager and colleagues.exists() and not colleagues.filter(is_manager=True).exists():
+        text = _("You are the last one at %(name)s who may add people. Choose somebody else first.")
+        raise ValidationError(text % name, code="last_manager")
+    if possible_contacts(mine.organisation).exclude(pk=mine.person_id).exists() and (
+        held := to_pass_on(held_by(mine.person, Span(organisation=mine.organisation)))
+    ):
+        text = _("You hold this at %(name)s: %(what)s. Leave the workplace first and name who takes over.")
+        raise ValidationError(text % {**name, "what": ", ".join(in_words(held))}, code="holds")
 
 
 def _erase_notices_about(person: User) -> None:

@@ -14,6 +14,7 @@ OPEN_FEATURES = {
     ("accounts", "ratelimits"),
     ("accounts", "keyring"),
     ("accounts", "links"),
+    ("accounts", "holdings"),
     ("marketplace", "reference", "eligibility"),
     ("matching", "ranking"),
 }

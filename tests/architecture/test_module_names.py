@@ -21,6 +21,7 @@ ALPHABET = {
     "exports": "what leaves as a file: PDF, calendar, spreadsheet",
     "validators": "what no text and no file that is sent may be",
     "actions": "verbs: one function, one transaction",
+    "holdings": "what a person holds for others, and what becomes of it when she goes",
     "tasks": "background jobs",
     "filters": "narrowing of lists",
     "forms": "forms of the pages",
@@ -47,7 +48,7 @@ LIBRARIES = {
     "matching.suggestions.learning": "one file for each use of the log",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.
-BRICKS = {"accounts.access", "accounts.audit", "accounts.ratelimits", "accounts.keyring"}
+BRICKS = {"accounts.access", "accounts.audit", "accounts.holdings", "accounts.ratelimits", "accounts.keyring"}
 # Every other module, and why its name is its own.
 EXCEPTIONS = {
     # allauth and Django ask for these by their own names

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
-from accounts.organisations.models import Tie
+from accounts.organisations.models import Membership, Tie
 from accounts.people.models import Invitation, User
 from accounts.people.states import Role
 from accounts.privacy.actions import give_consent
@@ -144,6 +144,9 @@ def build():
     world.things |= about(world.people["aino"], kaisa, bakery, shed)
     foreign = about(world.people["vilho"], ville, garage, shed)
     world.things |= {f"foreign_{name}": obj for name, obj in foreign.items()}
+    world.things["membership"] = Membership.objects.create(
+        organisation=bakery, person=accounts.user(Role.EMPLOYER, "Maija", last_login=timezone.now())
+    )
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
     world.things["closed_day"] = ClosedDay.objects.first()

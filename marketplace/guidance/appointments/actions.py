@@ -1,8 +1,7 @@
-"""Verbs on appointments: offer, book, move, cancel, restore, check in, hold, miss; hand over to the deputy."""
+"""Verbs on appointments: offer, book, move, cancel, restore, check in, hold, miss; hand over to another coach."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, lock, locked, log, move
+from accounts.notices.actions import cancel_notifications
 from accounts.people.models import User
 from accounts.people.states import Role
-from marketplace.guidance.appointments.availability.queries import find_slot
 from marketplace.guidance.appointments.availability.slots import Slot
+from marketplace.guidance.appointments.limits import (
+    SlotTakenError,
+    must_be_ahead,
+    must_be_at_work,
+    must_be_free,
+    must_be_hers_to_book,
+    must_have_begun,
+    must_not_be_too_many,
+)
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.notices import (
     drop_news,
@@ -24,18 +32,10 @@ from marketplace.guidance.appointments.notices import (
     tell_coach,
     tell_young,
 )
-from marketplace.guidance.appointments.queries import is_taken, slots_for
+from marketplace.guidance.appointments.queries import is_taken
 from marketplace.guidance.appointments.states import AppointmentState, Side
 
-MOST_BOOKED = 3  # that a young person books herself, so that nobody keeps a whole week from others
 MOST_OFFERED = 3
-
-
-class SlotTakenError(ValidationError):
-    """Somebody else was faster."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Somebody was faster: this time is taken. Choose another time."), code="slot_taken")
 
 
 @transaction.atomic
@@ -46,8 +46,8 @@ def take(person: User, *, slot: Slot, by: User) -> Appointment:
     """
     _lock_people(person.pk, slot.coach_id)
     if by.pk == person.pk:
-        _must_not_be_too_many(person)
-    _must_be_hers_to_book(person, slot, by)
+        must_not_be_too_many(person)
+    must_be_hers_to_book(person, slot, by)
     appointment = _new(person, slot, state=AppointmentState.BOOKED, booked_at=timezone.now())
     _or_taken(create, appointment, "book", by=by)
     _tell_booked(appointment, by=by)
@@ -65,7 +65,7 @@ def offer(person: User, *, slots: list[Slot], by: User) -> list[Appointment]:
     _lock_people(person.pk, *(slot.coach_id for slot in slots))
     offered = []
     for slot in slots:
-        _must_be_free(slot, person.pk)
+        must_be_free(slot, person.pk)
         appointment = _new(person, slot)
         _or_taken(create, appointment, "offer", by=by)
         offered.append(appointment)
@@ -78,7 +78,7 @@ def book(appointment: Appointment, *, by: User) -> Appointment:
     """Say yes to an offered time; other times that the same coach offered are free again."""
     _lock_people(appointment.person_id, appointment.coach_id)
     lock(appointment)
-    _must_be_ahead(appointment.starts_at)
+    must_be_ahead(appointment.starts_at)
     move(appointment, "book", by=by, booked_at=timezone.now(), **_changed(appointment))
     others = Appointment.objects.filter(
         person=appointment.person_id, coach=appointment.coach_id, state=AppointmentState.OFFERED
@@ -98,8 +98,8 @@ def reschedule(appointment: Appointment, *, slot: Slot, by: User) -> Appointment
     before = appointment.coach_id
     _lock_people(appointment.person_id, before, slot.coach_id)
     lock(appointment)
-    _must_be_ahead(appointment.ends_at)
-    _must_be_hers_to_book(appointment.person, slot, by, but=appointment.pk)
+    must_be_ahead(appointment.ends_at)
+    must_be_hers_to_book(appointment.person, slot, by, but=appointment.pk)
     where = {"starts_at": slot.starts_at, "ends_at": slot.ends_at, "coach_id": slot.coach_id}
     how = {"way": slot.way, "place": slot.place, "link": slot.link}
     _or_taken(move, appointment, "reschedule", by=by, **where, **how, **_changed(appointment))
@@ -118,7 +118,7 @@ def cancel(appointment: Appointment, *, by: User) -> Appointment:
     Raises ValidationError where its time has come already.
     """
     lock(appointment)
-    _must_be_ahead(appointment.starts_at)
+    must_be_ahead(appointment.starts_at)
     was_booked = appointment.state == AppointmentState.BOOKED
     _let_go(appointment, by=by, side=_side_of(by, appointment))
     if by.pk != appointment.person_id:
@@ -143,9 +143,10 @@ def restore(appointment: Appointment, *, by: User) -> Appointment:
     """
     _lock_people(appointment.person_id, appointment.coach_id)
     lock(appointment)
-    _must_be_ahead(appointment.starts_at)
+    must_be_ahead(appointment.starts_at)
     if not appointment.was_ever_booked:
         raise ValidationError(_("This time was never booked. Book a new time."), code="never_booked")
+    must_be_at_work(appointment.coach_id, appointment.starts_at, appointment.ends_at)
     if is_taken(
         appointment.starts_at, appointment.ends_at, coach_id=appointment.coach_id, person_id=appointment.person_id
     ):
@@ -153,8 +154,10 @@ def restore(appointment: Appointment, *, by: User) -> Appointment:
     back = {"cancelled_at": None, "cancelled_by": ""}
     _or_taken(move, appointment, "restore", by=by, **back, **_changed(appointment))
     plan_reminders(appointment, again=True)
-    tell_young(appointment, "appointment_restored")
-    tell_coach(appointment, "appointment_booked_coach", by=by)
+    if not cancel_notifications(appointment, "appointment_cancelled"):  # what she never heard needs no second word
+        tell_young(appointment, "appointment_restored")
+    if not cancel_notifications(appointment, "appointment_cancelled_coach"):
+        tell_coach(appointment, "appointment_booked_coach", by=by)
     return appointment
 
 
@@ -173,7 +176,7 @@ def check_in(appointment: Appointment, *, by: User) -> Appointment:
 def hold(appointment: Appointment, *, by: User) -> Appointment:
     """It took place."""
     lock(appointment)
-    _must_have_begun(appointment)
+    must_have_begun(appointment)
     move(appointment, "hold", by=by, changed_at=timezone.now())
     drop_reminders(appointment)
     return appointment
@@ -183,7 +186,7 @@ def hold(appointment: Appointment, *, by: User) -> Appointment:
 def miss(appointment: Appointment, *, by: User) -> Appointment:
     """She did not come. Nobody is blamed: she is asked kindly whether another time suits better."""
     lock(appointment)
-    _must_have_begun(appointment)
+    must_have_begun(appointment)
     move(appointment, "miss", by=by, changed_at=timezone.now())
     drop_reminders(appointment)
     tell_young(appointment, "appointment_missed")
@@ -202,6 +205,7 @@ def hand(appointment: Appointment, *, to: User, by: User) -> Appointment:
     lock(appointment)
     if appointment.state not in (AppointmentState.OFFERED, AppointmentState.BOOKED):
         raise ValidationError(_("This appointment is over or cancelled."), code="not_live")
+    must_be_at_work(to.pk, appointment.starts_at, appointment.ends_at)
     if is_taken(
         appointment.starts_at, appointment.ends_at, coach_id=to.pk, person_id=appointment.person_id, but=appointment.pk
     ):
@@ -263,32 +267,3 @@ def _or_taken(write: Callable[..., Any], *args: Any, **facts: Any) -> None:
             write(*args, **facts)
     except IntegrityError:
         raise SlotTakenError from None
-
-
-def _must_be_hers_to_book(person: User, slot: Slot, by: User, but: int | None = None) -> None:
-    """She takes what is offered to her on the page; whoever works with her may agree on any time that is free."""
-    if by.pk == person.pk and find_slot(slots_for(person), slot.key) is None:
-        raise SlotTakenError
-    _must_be_free(slot, person.pk, but)
-
-
-def _must_be_free(slot: Slot, person_id: int, but: int | None = None) -> None:
-    _must_be_ahead(slot.starts_at)
-    if is_taken(slot.starts_at, slot.ends_at, coach_id=slot.coach_id, person_id=person_id, but=but):
-        raise SlotTakenError
-
-
-def _must_be_ahead(moment: dt.datetime) -> None:
-    if moment <= timezone.now():
-        raise ValidationError(_("This time has gone already."), code="past")
-
-
-def _must_have_begun(appointment: Appointment) -> None:
-    if appointment.starts_at > timezone.now():
-        raise ValidationError(_("This appointment has not begun yet."), code="too_early")
-
-
-def _must_not_be_too_many(person: User) -> None:
-    if Appointment.objects.filter(person=person, state=AppointmentState.BOOKED).to_come().count() >= MOST_BOOKED:
-        text = _("You have %(count)s times booked already. Move or cancel one of them first.")
-        raise ValidationError(text % {"count": MOST_BOOKED}, code="too_many")

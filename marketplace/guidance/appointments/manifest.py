@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.guidance.appointments import panels, receivers, states
+from marketplace.guidance.appointments.holdings import FEEDS, HOURS, MEETINGS
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -36,4 +37,5 @@ FEATURE = FeatureManifest(
         Panel("home-young", 50, "marketplace/guidance/appointments/panel_mine.html", panels.my_appointments),
         Panel("person", 80, "marketplace/guidance/appointments/panel_of_person.html", panels.appointments_of),
     ),
+    holdings=(MEETINGS, HOURS, FEEDS),
 )

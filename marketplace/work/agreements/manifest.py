@@ -6,6 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.keyring.sealing import key_name
 from accounts.manifests import FeatureManifest, Panel, SealedRows
 from marketplace.work.agreements import panels, receivers, states
+from marketplace.work.agreements.holdings import MANDATES
 from marketplace.work.agreements.signing.actions import renew_mac
 from marketplace.work.agreements.signing.queries import signatures
 from marketplace.work.agreements.verbs import AGREEMENT_VERBS
@@ -42,4 +43,5 @@ FEATURE = FeatureManifest(
         Panel("home-young", 10, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
+    holdings=(MANDATES,),
 )

@@ -23,7 +23,7 @@ from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.work.introductions.limits import refuse_after_the_coach_acted
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import Released
+from marketplace.work.introductions.states import WAITING, Released
 from marketplace.work.listings.models import Listing
 
 FACTS: dict[str, Any] = {
@@ -86,6 +86,18 @@ def send_link(introduction: Introduction, reader: User) -> None:
         reader, "introduction_opened", about=introduction,
         link=introduction.get_absolute_url(), opens=Opens("introductions.answer", introduction),
         title=introduction.listing.title, answer_by=date_format(introduction.answer_by, "SHORT_DATE_FORMAT"),
+    )  # fmt: skip
+
+
+def follow_contact(introduction: Introduction) -> None:
+    """Somebody else answers at the workplace: she gets the question that waits, the young person hears who it is."""
+    contact = introduction.listing.contact
+    if introduction.state in WAITING:
+        cancel_notifications(introduction, "introduction_opened")
+        send_link(introduction, contact)
+    notify(
+        introduction.person, "contact_changed", about=introduction, link=introduction.get_absolute_url(),
+        workplace=introduction.organisation.name, contact=contact.full_name,
     )  # fmt: skip
 
 

@@ -7,13 +7,15 @@ from typing import Any
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import locked, state_changed
 from accounts.organisations.models import Organisation
+from accounts.organisations.queries import possible_contacts
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.models import Block
-from marketplace.work.introductions.actions import close, close_all_of, withdraw
+from marketplace.work.introductions.actions import close, close_all_of, follow_contact, withdraw
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import WAITING, IntroductionState
+from marketplace.work.listings.actions import change_contact
 from marketplace.work.listings.actions import withdraw as withdraw_listing
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import CLOSED, TRANSITIONS
@@ -21,8 +23,12 @@ from marketplace.work.listings.states import CLOSED, TRANSITIONS
 OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
 
 
-def on_listing(obj: Listing, by: User, **_kwargs: Any) -> None:
+def on_listing(obj: Listing, verb: str, by: User, **_kwargs: Any) -> None:
     """A listing that closed: everybody who waits for its answer, of whichever authority, is told."""
+    if verb == "change_contact":
+        with across_authorities():
+            for live in Introduction.objects.live().filter(listing=obj).select_related("listing__contact"):
+                follow_contact(live)
     if obj.state not in CLOSED:
         return
     with across_authorities():
@@ -69,10 +75,9 @@ def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:
 
 
 def _find_new_contact(listing: Listing, leaving: User, by: User) -> None:
-    colleagues = listing.organisation.memberships.filter(ended_on__isnull=True, person__is_active=True)
-    colleague = colleagues.exclude(person=leaving).first()
+    colleague = possible_contacts(listing.organisation).exclude(pk=leaving.pk).order_by("pk").first()
     if colleague:
-        Listing.objects.filter(pk=listing.pk).update(contact=colleague.person_id)
+        change_contact(listing, contact=colleague, by=by)
     elif listing.state in TRANSITIONS["withdraw"].sources:
         withdraw_listing(listing, reason="employer left", by=by)
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import can_transition, create, lock, log, move
+from accounts.audit.transitions import can_transition, create, lock, log, move, state_changed
 from accounts.notices.actions import notify
+from accounts.organisations.queries import possible_contacts
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.ratelimits.actions import consume
@@ -143,7 +144,7 @@ def resume(listing: Listing, *, by: User) -> Listing:
 @transaction.atomic
 def fill(listing: Listing, *, by: User) -> Listing:
     """All seats are taken, here or otherwise; everybody who waits is told through the signal of the move."""
-    move(listing, "fill", by=by)
+    move(listing, "fill", by=by, is_closed_by_employer=True)
     return listing
 
 
@@ -156,7 +157,7 @@ def reopen(listing: Listing, *, seats: int | None = None, by: User) -> Listing:
         listing.save(update_fields=["seats"])
     if listing.seats_left < 1:
         raise ValidationError(_("All seats are taken. Add a seat first."), code="no_seat")
-    move(listing, "reopen", by=by, refresh_by=first_refresh_date())
+    move(listing, "reopen", by=by, refresh_by=first_refresh_date(), is_closed_by_employer=False)
     return listing
 
 
@@ -216,13 +217,37 @@ def take_seat(listing: Listing, *, by: User) -> Listing:
 
 @transaction.atomic
 def release_seat(listing: Listing, *, by: User) -> Listing:
-    """Give one seat back; a listing that was full opens again."""
+    """Give one seat back; a listing that was full opens again, unless its employer closed it."""
     lock(listing)
     listing.seats_taken -= 1
     listing.save(update_fields=["seats_taken"])
-    if listing.state == ListingState.FILLED:
+    if listing.state == ListingState.FILLED and not listing.is_closed_by_employer:
         move(listing, "reopen", by=by)
     return listing
+
+
+@transaction.atomic
+def change_contact(listing: Listing, *, contact: User, by: User) -> Listing:
+    """Somebody else of the workplace answers for a place from now on; she is told.
+
+    Raises ValidationError for who does not act for the workplace, or has never signed in.
+    """
+    pass_on(listing, contact=contact, by=by)
+    if contact.pk != by.pk:
+        _tell_contact(listing, "listing_yours", who=by.full_name)
+    return listing
+
+
+@transaction.atomic
+def pass_on(listing: Listing, *, contact: User, by: User) -> None:
+    """Write the new contact; what is open at the place follows by the signal."""
+    lock(listing)
+    if contact not in possible_contacts(listing.organisation):
+        raise ValidationError({"contact": _("Choose a colleague who has signed in.")}, code="no_colleague")
+    listing.contact = contact
+    listing.save(update_fields=["contact"])
+    entry = log(listing, "change_contact", by=by)
+    state_changed.send(Listing, obj=listing, verb="change_contact", by=by, entry=entry)
 
 
 def _tell_contact(listing: Listing, name: str, **facts: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -11,6 +12,7 @@ from rest_framework.response import Response
 
 from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
 from accounts.organisations.models import Organisation
+from accounts.organisations.queries import possible_contacts
 from accounts.people.rules import is_employer
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.vocabulary.models import Concept
@@ -87,6 +89,12 @@ class ReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=600, validators=[refuse_personal_id])
 
 
+class ContactSerializer(serializers.Serializer):
+    """A colleague who answers for the place."""
+
+    contact = serializers.IntegerField()
+
+
 class ReopenSerializer(serializers.Serializer):
     """How many can come from now on."""
 
@@ -109,6 +117,7 @@ class ListingViewSet(ScopedViewSet):
         "send_back": rules.can_send_back,
         "reopen": rules.can_reopen,
         "copy": rules.can_copy,
+        "change_contact": rules.can_change_contact,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -161,6 +170,16 @@ class ListingViewSet(ScopedViewSet):
     submit = verb(actions.submit)
     send_back = verb(actions.send_back, ReasonSerializer)
     reopen = verb(actions.reopen, ReopenSerializer)
+
+    @extend_schema(request=ContactSerializer, responses=ListingSerializer)
+    @action(detail=True, methods=["post"], url_path="change-contact")
+    def change_contact(self, request: SignedInRequest, pk: str) -> Response:
+        """Name who answers for a place."""
+        listing = self.get_object()
+        asked = ContactSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        contact = get_object_or_404(possible_contacts(listing.organisation), pk=asked.validated_data["contact"])
+        return Response(ListingSerializer(actions.change_contact(listing, contact=contact, by=request.user)).data)
 
     @extend_schema(request=Nothing)
     @action(detail=True, methods=["post"])

@@ -7,6 +7,7 @@ from accounts.manifests import VISITOR, FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.work.listings import panels, states
+from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.queries import names_of_listings
 from marketplace.work.listings.verbs import LISTING_VERBS
 
@@ -20,6 +21,7 @@ FEATURE = FeatureManifest(
         "submit": _("Handed in"),
         "send_back": _("Sent back to be changed"),
         "reopen": _("Opened again"),
+        "change_contact": _("Another contact person"),
         "remind": _("The workplace was asked whether the place still stands"),
         "expire": _("Taken down, because nobody refreshed it"),
     },
@@ -40,4 +42,5 @@ FEATURE = FeatureManifest(
         Panel("home-employer", 50, "marketplace/work/listings/panel_mine.html", panels.my_listings),
         Panel("home-visitor", 10, "marketplace/work/listings/panel_newest.html", panels.newest_places),
     ),
+    holdings=(PLACES,),
 )

@@ -79,6 +79,7 @@ class Listing(models.Model):
     seats = models.PositiveSmallIntegerField(
         _("seats"), default=1, validators=[MinValueValidator(1), MaxValueValidator(50)]
     )
+    is_closed_by_employer = models.BooleanField(_("closed by the employer's word"), default=False, editable=False)
     seats_taken = models.PositiveSmallIntegerField(_("seats taken"), default=0)
     street = models.CharField(_("street address"), max_length=150, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))
@@ -159,7 +160,7 @@ class Listing(models.Model):
             "published_at", "search_text",
         )  # fmt: skip
         personal = ("guide_name",)
-        internal = ("contact", "refresh_by", "created_at", "read_by", "external_id")
+        internal = ("contact", "refresh_by", "created_at", "read_by", "external_id", "is_closed_by_employer")
         keep = "employer"
 
     def __str__(self) -> str:

@@ -35,4 +35,5 @@ can_fill = acts_for
 can_reopen = acts_for
 can_refresh = acts_for & is_on_show
 can_copy = acts_for
+can_change_contact = acts_for
 can_withdraw = acts_for | reads_first

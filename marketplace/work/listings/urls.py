@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     *verb_paths(LISTING_VERBS, views.ListingPage),
     path("<int:pk>/send-back/", views.SendBack.as_view(), name="send_back"),
+    path("<int:pk>/change-contact/", views.ChangeContact.as_view(), name="change_contact"),
     path("<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
     path("", include("marketplace.work.listings.writing.urls")),
 ]

@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.rules import anyone
 from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.holdings.queries import Held
+from accounts.organisations.queries import possible_contacts
+from accounts.people.forms import TakerForm
 from accounts.people.rules import is_employer, is_young
 from marketplace.work.listings import actions, forms, rules
 from marketplace.work.listings.filters import ListingFilter
+from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings, wanted_change
 from marketplace.work.listings.wording import flagged_phrases
@@ -100,6 +104,25 @@ class SendBack(ListingPage):
 
     def act(self, form: Any) -> Listing:
         return actions.send_back(self.obj, by=self.request.user, **form.cleaned_data)
+
+
+class ChangeContact(ListingPage):
+    """Naming who answers for a place."""
+
+    rule = rules.can_change_contact
+    form_class = TakerForm
+    question = _("Who answers for this place?")
+    explanation = _("Questions that wait at this place go to her. The young people hear who it is.")
+    submit_label = _("Save")
+    success_message = _("Saved. Your colleague is told.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Colleagues of the workplace."""
+        colleagues = possible_contacts(self.obj.organisation).exclude(pk=self.obj.contact_id)
+        return {**super().get_form_kwargs(), "held": [Held(PLACES, [self.obj])], "takers": colleagues}
+
+    def act(self, form: Any) -> Listing:
+        return actions.change_contact(self.obj, contact=form.cleaned_data["to"], by=self.request.user)
 
 
 class Reopen(ListingPage):

@@ -98,6 +98,21 @@ def pass_on(thread: Thread, *, by: User) -> Thread:
     return thread
 
 
+@transaction.atomic
+def change_holder(thread: Thread, *, holder: User, by: User) -> Thread:
+    """Another person answers what waits, by the day that was promised; both are told."""
+    lock(thread)
+    if thread.holder is None or thread.holder == holder:
+        return thread
+    cancel_notifications(thread, "message_waiting", "message_passed_on")
+    thread.holder, thread.passed_on_at = holder, timezone.now()
+    thread.save(update_fields=["holder", "passed_on_at"])
+    log(thread, "change_holder", by=by)
+    _tell(thread, holder, "message_waiting")
+    _tell(thread, thread.person, "message_has_new_owner", other=holder.short_name)
+    return thread
+
+
 def _wait(thread: Thread) -> None:
     """Her first unanswered message fixes who answers and until when; further ones do not move the day."""
     if thread.holder is not None:

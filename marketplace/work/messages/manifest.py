@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.work.messages import panels, receivers
+from marketplace.work.messages.holdings import MESSAGES
 
 FEATURE = FeatureManifest(
     name="messages",
@@ -11,6 +12,7 @@ FEATURE = FeatureManifest(
         "write": _("Message written"),
         "pass_on": _("Message passed on, because nobody had answered"),
         "view": _("Looked at a talk"),
+        "change_holder": _("Somebody else answers"),
     },
     nightly=("marketplace.work.messages.tasks.pass_on_late",),
     connect=receivers.connect,
@@ -22,4 +24,5 @@ FEATURE = FeatureManifest(
         Panel("introduction", 10, "marketplace/work/messages/link_about.html", panels.talk_about),
         Panel("person-aside", 10, "marketplace/work/messages/link_person.html", panels.talk_with),
     ),
+    holdings=(MESSAGES,),
 )

@@ -131,23 +131,19 @@ def choose(placement: Placement, *, kind: str, owner: User, due_on: dt.date, not
         raise ValidationError(_("A next step has been chosen already. Change that one first."), code="chosen_already")
     if due_on < timezone.localdate():
         raise ValidationError({"due_on": _("This day has gone already.")}, code="past")
-    if owner.role != Role.COACH or not owner.is_active or owner.authority_id != placement.authority_id:
-        raise ValidationError({"owner": _("Choose a coach of your own authority.")}, code="not_a_coach")
+    _must_coach(owner, placement.authority_id)
     step = NextStep(
         placement=placement, person=placement.person, authority=placement.authority, kind=StepKind(kind), owner=owner,
         due_on=due_on, note=note,
     )  # fmt: skip
     step.clean_fields()
     create(step, "choose", by=by)
-    facts: dict[str, Any] = {"title": placement.listing.title, "by_when": date_format(due_on, "SHORT_DATE_FORMAT")}
     notify(
-        step.person, "next_step_chosen", about=step, link=placement.get_absolute_url(), coach=owner.full_name, **facts
-    )
+        step.person, "next_step_chosen", about=step, link=placement.get_absolute_url(), coach=owner.full_name,
+        **_facts(step),
+    )  # fmt: skip
     if owner.pk != by.pk:
-        notify(
-            owner, "next_step_yours", about=step, link=placement.get_absolute_url(), person=step.person.full_name,
-            **facts,
-        )  # fmt: skip
+        _tell_owner(step)
     return step
 
 
@@ -155,6 +151,19 @@ def choose(placement: Placement, *, kind: str, owner: User, due_on: dt.date, not
 def finish(step: NextStep, *, by: User) -> NextStep:
     """It is done."""
     move(step, "finish", by=by, finished_at=timezone.now())
+    return step
+
+
+@transaction.atomic
+def change_owner(step: NextStep, *, owner: User, by: User) -> NextStep:
+    """Another coach sees to it; she is told. Raises ValidationError for somebody who is no coach of the authority."""
+    lock(step)
+    _must_coach(owner, step.authority_id)
+    step.owner = owner
+    step.save(update_fields=["owner"])
+    log(step, "change_owner", by=by)
+    cancel_notifications(step, "next_step_yours")
+    _tell_owner(step)
     return step
 
 
@@ -197,6 +206,20 @@ def send_follow_up_link(follow_up: FollowUp, name: str = "follow_up_asked") -> N
         follow_up.person, name, about=follow_up, link=follow_up.get_absolute_url(), opens=opens,
         title=placement.listing.title, workplace=placement.organisation.name,
     )  # fmt: skip
+
+
+def _tell_owner(step: NextStep) -> None:
+    link = step.placement.get_absolute_url()
+    notify(step.owner, "next_step_yours", about=step, link=link, person=step.person.full_name, **_facts(step))
+
+
+def _facts(step: NextStep) -> dict[str, Any]:
+    return {"title": step.placement.listing.title, "by_when": date_format(step.due_on, "SHORT_DATE_FORMAT")}
+
+
+def _must_coach(owner: User, authority_id: int | None) -> None:
+    if owner.role != Role.COACH or not owner.is_active or owner.authority_id != authority_id:
+        raise ValidationError({"owner": _("Choose a coach of your own authority.")}, code="not_a_coach")
 
 
 def teller(check_in: CheckIn) -> User:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import FeatureManifest, Panel
 from marketplace.work.nextsteps import panels, receivers, states
+from marketplace.work.nextsteps.holdings import STEPS
 from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
@@ -20,6 +21,7 @@ FEATURE = FeatureManifest(
         "lapse": _("Questions not needed any more"),
         "view": _("Looked at what comes next"),
         "choose": _("Next step chosen"),
+        "change_owner": _("Another coach sees to the step"),
     },
     nightly=("marketplace.work.nextsteps.tasks.ask_check_ins", "marketplace.work.nextsteps.tasks.ask_follow_ups"),
     enums={
@@ -44,4 +46,5 @@ FEATURE = FeatureManifest(
         Panel("home-young", 100, "marketplace/work/nextsteps/panel_steps.html", panels.my_next_steps),
         Panel("placement-aside", 10, "marketplace/work/nextsteps/panel_of_placement.html", panels.on_the_way),
     ),
+    holdings=(STEPS,),
 )

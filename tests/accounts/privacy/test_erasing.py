@@ -22,10 +22,8 @@ from accounts.audit.models import Entry
 from accounts.audit.transitions import log
 from accounts.notices.actions import notify
 from accounts.notices.models import Notice, ScheduledRun
-from accounts.organisations.models import Membership
 from accounts.people.actions import invite
 from accounts.people.models import User
-from accounts.people.states import Role
 from accounts.privacy.actions import erase, erase_expired, give_consent
 from accounts.privacy.models import Consent, Purpose
 from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS
@@ -167,33 +165,6 @@ def test_sessions_end_with_the_person(aino, cast, signed_in):
     assert hers.get(reverse("people:settings")).url.startswith(reverse("account_login"))
     assert his.get(reverse("people:settings")).status_code == 200
     assert Session.objects.count() >= 1
-
-
-def test_a_coach_with_young_people_cannot_be_erased(cast):
-    with pytest.raises(ValidationError) as refusal:
-        erase(cast.kaisa, by=cast.admin)
-    assert refusal.value.code == "open_work"
-
-
-def test_the_last_manager_chooses_a_successor_first(cast):
-    kalle = accounts.user(Role.EMPLOYER, "Kalle")
-    colleague = Membership.objects.create(organisation=cast.bakery, person=kalle)
-    with pytest.raises(ValidationError) as refusal:
-        erase(cast.mikko, by=cast.mikko)
-    assert refusal.value.code == "last_manager"
-    colleague.is_manager = True
-    colleague.save()
-    place = marketplace.listing(cast.bakery, contact=cast.mikko)
-    erase(cast.mikko, by=cast.mikko)
-    place.refresh_from_db()
-    assert (place.contact, place.state) == (kalle, "published")
-
-
-def test_places_that_nobody_answers_for_are_taken_down(cast):
-    place = marketplace.listing(cast.bakery, contact=cast.mikko)
-    erase(cast.mikko, by=cast.mikko)
-    place.refresh_from_db()
-    assert place.state == "withdrawn"
 
 
 def test_erasing_by_the_page_needs_the_tick(cast, signed_in):

@@ -26,11 +26,16 @@ LOOKED_AHEAD = 90  # days in which the next free time is looked for
 
 @transaction.atomic
 def add_leave(coach: User, *, starts_at: dt.datetime, ends_at: dt.datetime, by: User) -> Leave:
-    """A coach is away; nobody can book that time from now on. What is booked in it waits for a word (``settle``)."""
+    """A coach is away; nobody can book that time from now on, offers in it are taken back.
+
+    What is booked in it waits for a word (``settle``).
+    """
     leave = Leave(coach=coach, authority=authority_of(coach), starts_at=starts_at, ends_at=ends_at)
     leave.full_clean()
     leave.save()
     log(leave, "add_leave", by=by)
+    for offered in touched_by(leave).filter(state=AppointmentState.OFFERED):
+        cancel(offered, by=by)
     return leave
 
 
