@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
-from accounts.notices import panels, receivers
+from accounts.notices import panels, receivers, states
 from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
 from accounts.notices.verbs import PARKED_VERBS
@@ -16,6 +16,9 @@ FEATURE = FeatureManifest(
         "view": _("Looked at the messages"),
     },
     navigation=(NavigationItem(MENU, 10, "notices:list", _("Messages"), "bell", unread_count),),
+    enums={
+        "NoticeStateEnum": states.NoticeState,
+    },
     connect=receivers.connect,
     panels=(
         Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),

@@ -26,10 +26,12 @@ def deliver_due() -> dict[str, int]:
     """
     tried: set[int] = set()
     tally = Tally()
-    while heads := [one for one in Notice.objects.next_for_each() if one.pk not in tried]:
-        tried.update(one.pk for one in heads)
+    while True:
+        heads = [one for one in Notice.objects.next_for_each() if one.pk not in tried]
         tally += try_each(heads, deliver)
-    return tally.result()
+        if not heads:
+            return tally.result()
+        tried.update(one.pk for one in heads)
 
 
 def queue_delivery(notice: Notice, **_kwargs: Any) -> None:

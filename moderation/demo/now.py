@@ -159,9 +159,14 @@ def settle_notices(material: Material, cast: Cast) -> None:
     for number, notice in enumerate(waiting):
         notice.state = {0: NoticeState.PARKED, 1: NoticeState.CANCELLED}.get(number, NoticeState.SENT)
         notice.sent_at = material.ago(0.01) if notice.state == NoticeState.SENT else None
-    Notice.objects.bulk_update(waiting, ["state", "sent_at"])
+        notice.tries = int(notice.state == NoticeState.PARKED)
+    Notice.objects.bulk_update(waiting, ["state", "sent_at", "tries"])
     Delivery.objects.bulk_create(
-        Delivery(notice=notice, succeeded=notice.state == NoticeState.SENT)
+        Delivery(
+            notice=notice,
+            succeeded=notice.state == NoticeState.SENT,
+            detail="SMTPDataError" if notice.state == NoticeState.PARKED else "",
+        )
         for notice in waiting
         if notice.state != NoticeState.CANCELLED
     )

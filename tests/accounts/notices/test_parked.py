@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.contrib import admin
 from django.utils import timezone
 
+from accounts.admin import StaffAdmin
 from accounts.audit.models import Entry
 from accounts.notices.actions import cancel_notifications, deliver, notify, send_again, tell_address
 from accounts.notices.models import Notice
@@ -243,6 +245,16 @@ def test_she_reads_it_after_signing_in_her_coach_on_her_page_and_the_administrat
     assert word in signed_in(cast.aino).get("/").content.decode()
     assert "ei ota viestejä vastaan" in signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/").content.decode()
     assert word in signed_in(cast.admin).get("/messages/parked/").content.decode()
+
+
+def test_the_mark_stands_beside_the_name_at_the_workplace_and_at_the_support_desk(cast, signed_in):
+    User.objects.filter(pk=cast.mikko.pk).update(refused_email=cast.mikko.email, refused_at=timezone.now())
+    User.objects.filter(pk=cast.ville.pk).update(refused_email=cast.ville.email, refused_at=timezone.now())
+    assert "ei ota viestejä vastaan" in signed_in(cast.kaisa).get(f"/employers/{cast.bakery.pk}/").content.decode()
+    desk = StaffAdmin(User, admin.site)
+    assert desk.get_list_display(None)[2] == "takes_mail"
+    people = User.objects.filter(pk__in=[cast.kaisa.pk, cast.ville.pk])
+    assert {one.given_name: desk.takes_mail(one) for one in people} == {"Kaisa": True, "Ville": False}
 
 
 @pytest.mark.parametrize("who", ["mikko", "kaisa", "sofia", "admin"])
