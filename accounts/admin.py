@@ -12,6 +12,7 @@ from accounts.access.models import Authority
 from accounts.notices.models import ScheduledRun
 from accounts.people.models import User
 from accounts.people.states import STAFF
+from accounts.privacy.actions import note_email_change
 
 admin.site.site_header = _("Duunipari support desk")
 # The admin's own form knows no second step; with this the login goes through the front door like everybody's.
@@ -41,6 +42,13 @@ class StaffAdmin(admin.ModelAdmin):
         if db_field.name == "role":
             kwargs["choices"] = [choice for choice in db_field.choices if choice[0] in STAFF]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        """A changed address is told to the old one, as everywhere."""
+        before = User.objects.filter(pk=obj.pk).values_list("email", flat=True).first() if change else None
+        super().save_model(request, obj, form, change)
+        if before and before != obj.email:
+            note_email_change(obj, old=before, new=obj.email or "")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are closed, not deleted: the trail needs them."""

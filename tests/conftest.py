@@ -11,6 +11,7 @@ from django.utils import translation
 
 from accounts.access.tenancy import across_authorities
 from tests import people, template
+from tests.proof import proven
 from tests.security.random_order import _chance
 
 __all__ = ["_chance"]
@@ -122,7 +123,7 @@ def signed_in():
     def make(person):
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
+        return proven(client, person)
 
     return make
 

@@ -32,6 +32,8 @@ class ScopedViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.G
     model: ClassVar[Any]
     rules: ClassVar[dict[str, Rule]]
     joined: ClassVar[tuple[str, ...]] = ()
+    proven: ClassVar[frozenset[str]] = frozenset()
+    """Actions that ask for a fresh proof of who somebody is."""
     verbs: ClassVar[tuple[Verb, ...]] = ()
     """Plain verbs: each is an action of its own name, with its own rule."""
     inputs: ClassVar[dict[str, type[serializers.Serializer]]] = {}
@@ -44,6 +46,7 @@ class ScopedViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.G
         super().__init_subclass__(**kwargs)
         for one in cls.__dict__.get("verbs", ()):
             cls.rules = {one.name: one.rule, **cls.rules}
+            cls.proven = cls.proven | {one.name} if one.needs_proof else cls.proven
             if not hasattr(cls, one.name):  # the class may answer something else
                 setattr(cls, one.name, verb(one.act, cls.inputs.get(one.name, Nothing)))
 

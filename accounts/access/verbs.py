@@ -26,6 +26,7 @@ class Verb:
     submit_label: Promise | str = ""
     success_message: Promise | str = ""
     danger: bool = False  # a red button: what cannot be taken back
+    needs_proof: bool = False  # asks for a fresh proof of who somebody is
     form_class: type[forms.BaseForm] = forms.Form
     template_name: str = ""
 

@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access.models import IdempotencyKey
+from accounts.access.proof import require_proof
 from accounts.access.reading import refuse_writes
 from accounts.access.rules import Rule
 from accounts.access.verbs import Verb
@@ -47,6 +48,7 @@ class RuleRequiredMixin:
     """
 
     rule: ClassVar[Rule]
+    needs_proof: ClassVar[bool] = False  # what is done here asks for a fresh proof of who somebody is
     model: Any = None
     object: Any = None
     request: Any
@@ -70,6 +72,8 @@ class RuleRequiredMixin:
         self.obj = self.object = self.find_object()
         if not self.rule(request.user, self.obj):
             raise PermissionDenied
+        if self.needs_proof:
+            require_proof(request)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 

@@ -182,6 +182,7 @@ class DeputyViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Deputy]):
 
     serializer_class = DeputySerializer
     queryset = Deputy._base_manager.none()
+    proven = frozenset({"deputise", "end_deputy"})
     rules = {"list": rules.can_list, "deputise": rules.can_deputise, "end_deputy": rules.can_end_deputy}
     end_deputy = verb(actions.end_deputy)
 

@@ -171,6 +171,7 @@ class Deputise(ActPage):
     """Naming who stands in: a coach for herself, a coordinator for any coach of the authority."""
 
     rule = rules.can_deputise
+    needs_proof = True
     template_name = "accounts/caseloads/deputise.html"
     success_message = _("The deputy is named.")
 
@@ -204,6 +205,7 @@ class EndDeputy(ActPage):
 
     model = Deputy
     rule = rules.can_end_deputy
+    needs_proof = True
     question = _("End it now?")
     explanation = _("The deputy sees the young people no more from this moment on. Both coaches are told.")
     submit_label = _("End it now")

@@ -101,6 +101,7 @@ class OrganisationViewSet(ScopedViewSet):
     inputs = dict.fromkeys(("refuse", "ban", "restore"), OrganisationReasonSerializer)
     serializer_class = OrganisationSerializer
     filterset_class = OrganisationFilter
+    proven = frozenset({"leave", "remove_member", "declare_tie"})
     rules = {
         "list": rules.can_list,
         "retrieve": rules.can_view,
@@ -179,6 +180,7 @@ class TieViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Tie]):
 
     serializer_class = TieSerializer
     queryset = Tie.objects.none()
+    proven = frozenset({"end"})
     rules = {"list": rules.works_with_people, "end": rules.can_end_tie}
 
     def get_queryset(self) -> Any:

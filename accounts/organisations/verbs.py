@@ -54,5 +54,6 @@ ORGANISATION_VERBS = (
         success_message=_("We send a mail to this address. Your colleague shows here after the first login."),
         form_class=forms.MemberForm,
         template_name="accounts/organisations/add_member.html",
+        needs_proof=True,
     ),
 )

@@ -85,6 +85,7 @@ class Leave(OrganisationPage):
     """Stopping to act for a workplace."""
 
     rule = rules.can_leave
+    needs_proof = True
     form_class = TakerForm
     question = _("Leave this workplace?")
     explanation = _("You cannot see its places and young people any more. Your colleagues go on.")
@@ -109,6 +110,7 @@ class RemoveMember(ActPage):
 
     model = Membership
     rule = rules.can_remove_member
+    needs_proof = True
     form_class = TakerForm
     explanation = _("She cannot see your places and young people any more. She is told.")
     submit_label = _("Remove")
@@ -138,6 +140,7 @@ class DeclareTie(OrganisationPage):
     """Saying that one must not decide about a workplace."""
 
     rule = rules.can_declare_tie
+    needs_proof = True
     form_class = forms.TieForm
     question = _("Do you have a tie to this workplace?")
     explanation = _("You then decide nothing about it or its places. A colleague does.")
@@ -153,6 +156,7 @@ class EndTie(ActPage):
 
     model = Tie
     rule = rules.can_end_tie
+    needs_proof = True
     question = _("Is the tie over?")
     submit_label = _("Yes, it is over")
     success_message = _("The tie is over.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import create, log, move
+from accounts.audit.transitions import create, lock, log, move
 from accounts.holdings.actions import release
-from accounts.people.models import Invitation, User, new_code
+from accounts.people.models import EmailChange, Invitation, User, new_code
 from accounts.people.states import InvitationState, Role
 from accounts.ratelimits.actions import consume
 
@@ -98,6 +100,34 @@ def mark_reached(person: User) -> None:
     marked = User.objects.filter(pk=person.pk, refused_at__isnull=False)
     if marked.update(refused_email="", refused_at=None):
         log(person, "take_mail", by=User.objects.system())
+
+
+@transaction.atomic
+def undo_email_change(change: EmailChange) -> User:
+    """The old address is the person's again, every other one of hers is gone, and all her sessions end.
+
+    Raises ValidationError where it was taken back already, is a week old, or something was changed after it.
+    """
+    person = lock(change.person)
+    lock(change)
+    if not change.can_be_undone:
+        raise ValidationError(_("This cannot be taken back any more. Contact us."), code="too_late")
+    change.undone_at = timezone.now()
+    change.save(update_fields=["undone_at"])
+    person.email = change.old_email
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=change.old_email, primary=True, verified=True)
+    end_sessions(person)
+    log(person, "undo_email_change", by=person)
+    return person
+
+
+def end_sessions(person: User) -> None:
+    """Sessions know their person inside only, so each is opened."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(person.pk):
+            session.delete()
 
 
 @transaction.atomic

@@ -62,6 +62,7 @@ class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
 
     serializer_class = MeSerializer
     filter_backends = ()
+    proven = frozenset({"deactivate"})
     rules = {
         "retrieve": rules.can_view,
         "me": rules.can_change_settings,

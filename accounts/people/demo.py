@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+DEMO_SESSION = "demo_sign_in"
+
 
 @dataclass(frozen=True)
 class DemoPerson:

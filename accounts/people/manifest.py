@@ -19,6 +19,8 @@ FEATURE = FeatureManifest(
         "withdraw": _("Old way in closed"),
         "change_settings": _("Settings changed"),
         "deactivate": _("Account closed"),
+        "change_email": _("E-mail address changed"),
+        "undo_email_change": _("Change of the e-mail address taken back"),
         "export": _("Own data downloaded"),
         "correct": _("Details corrected"),
         "erase": _("Data erased"),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -17,10 +19,11 @@ from django.utils.cache import patch_cache_control
 
 from accounts.access.tenancy import across_authorities, within_authority, within_organisations, without_scope
 from accounts.people.actions import choose_language
+from accounts.people.demo import DEMO_SESSION
 from accounts.people.signin.devices import remember_device
+from accounts.people.signin.reauthentication import PROVEN_PAGES, is_due
 from accounts.people.states import Role
 
-DEMO_SESSION = "demo_sign_in"
 # What it takes to set a factor up, to prove who one is while doing so, and to leave again.
 OPEN_WITHOUT_SECOND_FACTOR = (
     "/account/2fa/totp/activate/", "/account/2fa/webauthn/add/", "/account/2fa/reauthenticate/",
@@ -31,6 +34,24 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 REMOVALS = ("mfa_deactivate_totp", "mfa_remove_webauthn")
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ProofMiddleware:
+    """Lets pages ask whether a fresh proof is due, and asks for it before those of allauth that change the ways in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.proof_is_due = lambda: is_due(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """The page of the proof, from which allauth comes back with what was sent."""
+        match = request.resolver_match
+        if match is None or match.view_name not in PROVEN_PAGES or not is_due(request):
+            return None
+        return suspend_request(request, get_adapter(request).get_reauthentication_methods(request.user)[0]["url"])
 
 
 class SecondFactorMiddleware:

@@ -25,8 +25,7 @@ from accounts.audit.transitions import log_access
 from accounts.holdings.queries import held_by, to_pass_on
 from accounts.manifests import page
 from accounts.people import actions, forms, rules
-from accounts.people.demo import BY_KEY
-from accounts.people.middleware import DEMO_SESSION
+from accounts.people.demo import BY_KEY, DEMO_SESSION
 from accounts.people.models import Invitation, User
 from accounts.people.queries import colleagues_of, invitation_by_code, invitation_by_link
 from accounts.people.states import Role
@@ -199,6 +198,7 @@ class Deactivate(ActPage):
 
     model = User
     rule = rules.can_deactivate
+    needs_proof = True
     form_class = forms.TakerForm
     question = gettext_lazy("Close this account?")
     explanation = gettext_lazy("The person cannot log in any more. What was done stays in the log.")

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,11 +19,12 @@ from accounts.audit.batches import LeftAloneError, run_each
 from accounts.audit.transitions import lock, locked, log, state_changed
 from accounts.holdings.queries import held_by, in_words, to_pass_on
 from accounts.manifests import Span
-from accounts.notices.actions import notify
+from accounts.notices.actions import Opens, notify, tell_address
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
 from accounts.organisations.queries import possible_contacts
-from accounts.people.models import User
+from accounts.people.actions import end_sessions
+from accounts.people.models import EmailChange, User
 from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import everything_about, without_sign_of_life
@@ -96,6 +98,16 @@ def tell_equality(person: User, *, facts: dict[str, str]) -> EqualityAnswer | No
     return EqualityAnswer.objects.update_or_create(person=person, defaults={"sealed": encrypt(told)})[0]
 
 
+@transaction.atomic
+def note_email_change(person: User, *, old: str, new: str) -> EmailChange:
+    """Write down that an address was changed, and tell both mailboxes; the old one gets a way to take it back."""
+    change = EmailChange.objects.create(person=person, old_email=old, new_email=new)
+    log(person, "change_email", by=person)
+    tell_address(old, person.language, "email_changed_old", about=change, opens=Opens("privacy.undo_email", change))
+    notify(person, "email_changed", about=change, link=reverse("privacy:mine"))
+    return change
+
+
 def export(person: User, *, by: User) -> list[Any]:
     """Everything about a person, table by table (GDPR art. 15 and 20), and a line in the trail that it was taken."""
     consume("export", person=by)
@@ -125,7 +137,7 @@ def erase(person: User, *, by: User) -> User:
         elif part.on_erasure == OnErasure.BLANK:
             _blank(model, part, rows)
     _erase_support_desk_log(person)
-    _erase_sessions(person)
+    end_sessions(person)
     return _erase_account(person)
 
 
@@ -197,13 +209,6 @@ def _empty(field: Any) -> Any:
 def _erase_support_desk_log(person: User) -> None:
     kind = ContentType.objects.get_for_model(User)
     LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).update(object_repr=NOBODY, change_message="")
-
-
-def _erase_sessions(person: User) -> None:
-    """Sessions know their person inside only, so each is opened."""
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
-            session.delete()
 
 
 def _erase_account(person: User) -> User:

@@ -76,6 +76,7 @@ class MyDataViewSet(viewsets.GenericViewSet[Entry]):
     serializer_class = ViewSerializer
     filter_backends = ()
     queryset = Entry.objects.none()
+    proven = frozenset({"export", "erase"})
     rules = {"export": rules.can_export, "views": rules.can_see_own_data, "erase": rules.can_erase}
 
     @extend_schema(responses=OpenApiTypes.OBJECT)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import MENU, FeatureManifest, NavigationItem
+from accounts.privacy import receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.rotation import sealed_column
@@ -16,5 +17,7 @@ FEATURE = FeatureManifest(
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     pages={"my_data": "privacy:mine"},
+    link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},
+    connect=receivers.connect,
     nightly=("accounts.privacy.tasks.erase_expired",),
 )

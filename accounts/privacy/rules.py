@@ -17,3 +17,9 @@ can_export = signed_in
 can_erase = is_young | is_employer  # accounts of staff are closed by their coordinator
 can_withdraw_consent = is_about_me & still_stands
 can_tell_equality = is_young
+
+
+@rule
+def can_undo_email(_reader: Any, change: Any) -> bool:
+    """The account is in use. The old mailbox is its reader's only right."""
+    return change is not None and change.person.is_active

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -16,6 +17,9 @@ from django.views.generic import TemplateView, View
 from accounts.access.models import Authority
 from accounts.access.views import ActPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.queries import views_of
+from accounts.links.views import MailLinkPage
+from accounts.people.actions import undo_email_change
+from accounts.people.models import EmailChange, User
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
 from accounts.privacy.queries import as_json, equality_of, with_places
@@ -45,6 +49,7 @@ class Export(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
     """Everything about me on one page, to read and to print."""
 
     rule = rules.can_export
+    needs_proof = True
     template_name = "accounts/privacy/export.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -56,6 +61,7 @@ class Download(RuleRequiredMixin, ReadOnlyMixin, View):
     """The same as a file for other services."""
 
     rule = rules.can_export
+    needs_proof = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         person: Any = request.user
@@ -89,6 +95,7 @@ class Erase(ActPage):
     """Erasing everything about oneself."""
 
     rule = rules.can_erase
+    needs_proof = True
     form_class = forms.EraseForm
     template_name = "accounts/privacy/erase.html"
 
@@ -101,6 +108,44 @@ class Erase(ActPage):
 
     def get_success_url(self) -> str:
         return reverse("home")
+
+
+class UndoEmail(MailLinkPage):
+    """The old mailbox takes a changed address back."""
+
+    model = EmailChange
+    joined = ("person",)
+    rule = rules.can_undo_email
+    template_name = "accounts/privacy/undo_email.html"
+    invitation = gettext_lazy("Your e-mail address was changed")
+
+    def reader(self) -> Any:
+        """Whoever reads the old mailbox."""
+        return User(email=self.obj.old_email, language=self.obj.person.language)
+
+    def is_open(self) -> bool:
+        return self.obj.can_be_undone
+
+    def standing(self) -> list[str]:
+        if self.obj.undone_at is None:
+            return []
+        return [_("The change was taken back. Log in with this address; all other devices were logged out.")]
+
+    def note_look(self) -> None:
+        """Nobody looks at anything of hers."""
+
+    def act(self, request: HttpRequest, do: str) -> HttpResponse:
+        if do != "undo":
+            raise PermissionDenied
+        try:
+            undo_email_change(self.obj)
+        except ValidationError as refusal:
+            return self.refused(refusal)
+        return self.done()
+
+    def send_fresh(self) -> None:
+        """There is none: after a week the change stands."""
+        raise PermissionDenied
 
 
 class Equality(ActPage):

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "accounts.people.middleware.OwnLanguageMiddleware",
     "accounts.people.middleware.KnownDeviceMiddleware",
     "accounts.people.middleware.SecondFactorMiddleware",
+    "accounts.people.middleware.ProofMiddleware",
     "accounts.people.middleware.TenantMiddleware",
     "accounts.ratelimits.middleware.RateLimitMiddleware",
     "accounts.keyring.middleware.KeyringMiddleware",
@@ -164,6 +165,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # a sign-in or proof is fresh for so many seconds
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

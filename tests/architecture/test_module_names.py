@@ -66,6 +66,7 @@ EXCEPTIONS = {
     "accounts.people.navigation",
     "accounts.privacy.encryption",
     "accounts.people.signin.devices",
+    "accounts.people.signin.reauthentication",
     "accounts.privacy.registry",
     "accounts.privacy.rotation",
     "marketplace.guidance.profiles.photos",

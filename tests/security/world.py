@@ -49,6 +49,7 @@ from tests.factories import (
     services,
 )
 from tests.links import link_to, row_of
+from tests.proof import proven
 
 # The eleven readers, in the order of the columns of tests/architecture/permission_matrix.txt.
 ACTORS = ("visitor", "aino", "bella", "uuno", "mikko", "milla", "kaisa", "leena", "ville", "sofia", "armi")
@@ -109,6 +110,7 @@ class World:
             client = Client()
             if self.people[name] is not None:
                 client.force_login(self.people[name], backend=BACKEND)
+                proven(client, self.people[name])
             self.cookies[name] = client.cookies.output(header="", sep=";")
 
 

@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return tries_key(request, credentials.get("email", ""))
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Staff prove themselves by their second factor; others also by a code to the address of now."""
+        methods = super().get_reauthentication_methods(user)
+        if not user.is_authenticated:
+            return methods
+        if user.has_staff_role:
+            return [one for one in methods if one["id"].startswith("mfa")]
+        by_code = {"id": "code", "description": _("Use a code from your e-mail"), "url": reverse("people:prove")}
+        return [*methods, by_code] if user.email else methods
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may open an employer's account; it can do nothing until a coach has checked the employer."""

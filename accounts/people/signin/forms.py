@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from allauth.account import forms
 from allauth.core import context
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
 
 from accounts.people.signin.devices import tries_key
 from accounts.ratelimits.actions import consume
@@ -32,3 +34,16 @@ class RequestLoginCodeForm(LimitedMailMixin, forms.RequestLoginCodeForm):
 
 class ResetPasswordForm(LimitedMailMixin, forms.ResetPasswordForm):
     """A new password."""
+
+
+class ProofForm(django_forms.Form):
+    """The six digits of the mail."""
+
+    code = django_forms.CharField(
+        label=_("Code"), max_length=10,
+        widget=django_forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+    def clean_code(self) -> str:
+        """Digits, however they are grouped."""
+        return "".join(self.cleaned_data["code"].split())

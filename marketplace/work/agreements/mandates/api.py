@@ -28,6 +28,7 @@ class MandateViewSet(ScopedViewSet):
 
     model = Mandate
     serializer_class = MandateSerializer
+    proven = frozenset({"give_mandate", "end_mandate"})
     rules = {
         "list": rules.can_list_mandates,
         "retrieve": rules.can_list_mandates,

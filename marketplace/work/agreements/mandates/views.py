@@ -34,6 +34,7 @@ class GiveMandate(ActPage):
 
     model = Mandate
     rule = rules.can_give_mandate
+    needs_proof = True
     form_class = forms.MandateForm
     question = _("Who may sign for the authority?")
     submit_label = _("Give the mandate")
@@ -52,6 +53,7 @@ class EndMandate(ActPage):
 
     model = Mandate
     rule = rules.can_end_mandate
+    needs_proof = True
     question = _("End the mandate with this day?")
     explanation = _("What has been signed stays signed.")
     submit_label = _("End the mandate")
