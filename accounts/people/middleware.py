@@ -21,7 +21,7 @@ from accounts.access.tenancy import across_authorities, within_authority, within
 from accounts.people.actions import choose_language
 from accounts.people.demo import DEMO_SESSION
 from accounts.people.signin.devices import remember_device
-from accounts.people.signin.reauthentication import PROVEN_PAGES, is_due
+from accounts.people.signin.reauthentication import PROVEN_PAGES, is_due, is_locked, note_presence
 from accounts.people.states import Role
 
 # What it takes to set a factor up, to prove who one is while doing so, and to leave again.
@@ -36,8 +36,15 @@ PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+# Where a locked session may go: to the proof, out, and to another language.
+UNLOCKED = {
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_reauthenticate", "account_logout", "set_language",
+}  # fmt: skip
+LOCKED = 423
+
+
 class ProofMiddleware:
-    """Lets pages ask whether a fresh proof is due, and asks for it before those of allauth that change the ways in."""
+    """Lets pages ask whether a proof is due, asks for it before the ways in are changed, and locks who was away."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -49,8 +56,20 @@ class ProofMiddleware:
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """The page of the proof, from which allauth comes back with what was sent."""
         match = request.resolver_match
-        if match is None or match.view_name not in PROVEN_PAGES or not is_due(request):
-            return None
+        name = match.view_name if match else ""
+        if name not in UNLOCKED and is_locked(request):
+            return self._locked(request)
+        note_presence(request)
+        return self._to_proof(request) if name in PROVEN_PAGES and is_due(request) else None
+
+    def _locked(self, request: HttpRequest) -> HttpResponse:
+        """Programs and parts of pages are told; a page, and a form that is sent, waits behind the proof."""
+        wants_json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+        if wants_json or request.headers.get("HX-Request") or request.path.startswith("/api/"):
+            return HttpResponse(status=LOCKED, headers={"HX-Refresh": "true"})
+        return self._to_proof(request)
+
+    def _to_proof(self, request: HttpRequest) -> HttpResponse:
         return suspend_request(request, get_adapter(request).get_reauthentication_methods(request.user)[0]["url"])
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.manifests import MENU, VISITOR, NavigationItem, manifests
+from accounts.people.demo import DEMO_SESSION
 
 
 def items_of(bar: str) -> list[NavigationItem]:
@@ -25,7 +26,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": [_item(request, item) for item in items_of(user.role if signed_in else VISITOR)],
         "user_menu": [_item(request, item) for item in items_of(MENU) if signed_in],
         "DEMO": settings.DEMO,
+        "idle_seconds": _idle_seconds(request, user),
     }
+
+
+def _idle_seconds(request: HttpRequest, user: Any) -> int:
+    """After how long a worker's session locks, for the warning on the page; 0 where none does."""
+    if user is None or not user.is_authenticated or not user.has_staff_role:
+        return 0
+    return 0 if settings.DEMO and request.session.get(DEMO_SESSION) else settings.STAFF_IDLE_SECONDS
 
 
 def _item(request: HttpRequest, item: NavigationItem) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.people import views
-from accounts.people.signin.views import Prove
+from accounts.people.signin.views import Here, Prove
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/invite/", views.Invite.as_view(), name="invite"),
     path("<int:pk>/deactivate/", views.Deactivate.as_view(), name="deactivate"),
     path("prove/", Prove.as_view(), name="prove"),
+    path("here/", Here.as_view(), name="here"),
     path("settings/", views.Settings.as_view(), name="settings"),
     path("demo-sign-in/", views.DemoSignIn.as_view(), name="demo_sign_in"),
 ]

@@ -48,6 +48,7 @@ WRITABLE = {
         "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "street", "municipality",
         "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends", "alcohol",
         "hazards", "needs_licence", "language", "language_level", "search_text",
+        "is_closed_by_employer",  # her verb "fill" says just this
     },
     "marketplace.Introduction": {"meeting_at", "meeting_place", "decline_reason", "greeting"},
     "marketplace.Placement": {

@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.people.demo import DEMO_SESSION
 
-CODE = "reauthentication_code"
+CODE, SEEN, ONE_MINUTE = "reauthentication_code", "seen_at", 60
 # Pages of allauth on which an address, a password or a factor is changed.
 PROVEN_PAGES = {
     "account_email", "account_change_password", "account_set_password", "mfa_activate_totp", "mfa_deactivate_totp",
@@ -37,6 +37,27 @@ def _is_fresh(request: HttpRequest, user: Any) -> bool:
     if user.has_staff_role:
         proofs = [one for one in proofs if one["method"] == "mfa"]
     return any(time.time() - one["at"] < app_settings.REAUTHENTICATION_TIMEOUT for one in proofs)
+
+
+def is_locked(request: HttpRequest) -> bool:
+    """Whether a worker was away for so long that her session waits for her second step; nothing of it is lost."""
+    user: Any = request.user
+    if not user.is_authenticated or not user.has_staff_role or (settings.DEMO and request.session.get(DEMO_SESSION)):
+        return False
+    seen_at = request.session.get(SEEN, time.time())
+    proofs = [one["at"] for one in get_authentication_records(request, user) if one["method"] == "mfa"]
+    last = max([seen_at, *proofs])
+    is_away = time.time() - last > settings.STAFF_IDLE_SECONDS
+    return is_away and bool(get_adapter(request).get_reauthentication_methods(user))
+
+
+def note_presence(request: HttpRequest) -> None:
+    """A worker is there; parts of pages that ask for news by themselves do not say so. Written once a minute."""
+    user: Any = request.user
+    if user.is_authenticated and user.has_staff_role and not request.headers.get("HX-Request"):
+        now = time.time()
+        if now - request.session.get(SEEN, 0) > ONE_MINUTE:
+            request.session[SEEN] = now
 
 
 def has_code(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import resume_request
@@ -9,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
 from accounts.access.rules import signed_in
 from accounts.access.views import RuleRequiredMixin
@@ -50,3 +51,13 @@ class Prove(RuleRequiredMixin, FormView):
 
     def form_invalid(self, form: ProofForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class Here(RuleRequiredMixin, View):
+    """A worker presses that she is still there; a locked session answers 423 instead (``ProofMiddleware``)."""
+
+    rule = signed_in
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)

@@ -1,4 +1,4 @@
-// Small comforts on top of pages that work without them: focus, fast exit, autosave, character count, the coach's keys.
+// Small comforts on top of pages that work without them: focus, fast exit, autosave, character count, the coach's keys, a cover.
 (() => {
   "use strict";
 
@@ -126,6 +126,36 @@
   }
 
   // j and k walk through the queue; a and r go to the button, Enter presses it: yes and no cost the same; n turns the page.
+  // Whoever works with people and was away: a warning, then a cover. Nothing that was written is lost.
+  function coverWhenIdle() {
+    const dialog = find("#idle");
+    if (!dialog) return;
+    const lockAfter = Number(dialog.dataset.after) * 1000;
+    const warnAfter = Math.max(lockAfter - 120000, lockAfter / 2);
+    let timers = [];
+    const cover = (isLocked) => {
+      document.body.classList.toggle("covered", isLocked);
+      findAll("[data-while-locked]", dialog).forEach((part) => { part.hidden = !isLocked; });
+      findAll("[data-while-open]", dialog).forEach((part) => { part.hidden = isLocked; });
+      if (!dialog.open) dialog.showModal();
+    };
+    const start = () => {
+      timers.forEach(clearTimeout);
+      timers = [setTimeout(() => cover(false), warnAfter), setTimeout(() => cover(true), lockAfter)];
+    };
+    const stay = async () => {
+      const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
+      const answer = await fetch(dialog.dataset.here, { method: "POST", headers });
+      if (answer.status !== 204) { cover(true); return; }
+      document.body.classList.remove("covered");
+      dialog.close();
+      start();
+    };
+    find("[data-stay]", dialog).addEventListener("click", stay);
+    dialog.addEventListener("cancel", (event) => event.preventDefault());
+    start();
+  }
+
   function queueKeys() {
     const queue = find("[data-queue]");
     if (!queue) return;
@@ -158,5 +188,6 @@
     countCharacters(document);
     autosave();
     queueKeys();
+    coverWhenIdle();
   });
 })();
