@@ -6,8 +6,9 @@ from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
+from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Organisation, Tie
-from accounts.people.models import Invitation, User
+from accounts.people.models import EmailChange, Invitation, User
 from accounts.privacy.models import Consent
 from accounts.ratelimits.models import RateLimitUsage
 
@@ -17,10 +18,12 @@ __all__ = (
     "Consent",
     "Delivery",
     "Deputy",
+    "EmailChange",
     "EmergencyLook",
     "Entry",
     "IdempotencyKey",
     "Invitation",
+    "MemberInvitation",
     "Membership",
     "Municipality",
     "Notice",

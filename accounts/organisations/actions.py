@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import create, lock, log, move
@@ -15,10 +14,10 @@ from accounts.holdings.actions import release
 from accounts.holdings.queries import in_words
 from accounts.manifests import Span
 from accounts.notices.actions import notify
+from accounts.organisations.invitations.actions import ask
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
-from accounts.people.states import Role
 from accounts.ratelimits.actions import consume
 
 
@@ -98,33 +97,24 @@ def end_tie(tie: Tie, *, by: User) -> Tie:
 def add_member(
     organisation: Organisation, *, email: str, given_name: str, family_name: str, is_manager: bool, by: User
 ) -> Organisation:
-    """Let a colleague act for the workplace; somebody without an account gets one and a mail that tells how to log in.
+    """Invite a colleague, who acts for the workplace once she has said yes; who acts for it already may add people now.
 
-    An address that belongs to somebody who is no employer's person changes nothing and says nothing: that somebody
-    has an account here is a secret. Colleagues are shown to each other once they have logged in.
+    Raises ValidationError before the workplace has been checked: until then no mail goes out in its name.
     """
+    if not organisation.is_verified:
+        text = _("You can add colleagues when we have checked the workplace.")
+        raise ValidationError(text, code="not_verified")
     consume("member", key=organisation.pk)
     lock(organisation)
     address = email.strip().lower()
-    person = User.objects.filter(email=address).first() or User.objects.create_user(
-        email=address, role=Role.EMPLOYER, given_name=given_name, family_name=family_name,
-        language=get_language() or "fi",
-    )  # fmt: skip
-    if person.role != Role.EMPLOYER or not person.is_active:
-        return organisation
-    membership, made = Membership.objects.get_or_create(
-        organisation=organisation, person=person, ended_on=None, defaults={"is_manager": is_manager}
-    )
-    if not made and is_manager and not membership.is_manager:
-        membership.is_manager = True
-        membership.save(update_fields=["is_manager"])
+    member = organisation.memberships.filter(person__email=address, ended_on__isnull=True).first()
+    if member is None:
+        names = {"given_name": given_name, "family_name": family_name}
+        ask(organisation, email=address, is_manager=is_manager, by=by, **names)
+    elif is_manager and not member.is_manager:
+        member.is_manager = True
+        member.save(update_fields=["is_manager"])
     log(organisation, "add_member", by=by)
-    if made:
-        consume("mail_to_stranger", key=address)
-        notify(
-            person, "organisation_member_added", about=organisation, link=organisation.get_absolute_url(),
-            organisation=organisation.name, who=by.full_name,
-        )  # fmt: skip
     return organisation
 
 

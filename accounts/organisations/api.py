@@ -18,7 +18,7 @@ from accounts.organisations.models import Organisation, Tie, check_business_id
 from accounts.organisations.queries import possible_contacts
 from accounts.organisations.states import TieKind
 from accounts.organisations.verbs import ORGANISATION_VERBS
-from accounts.people.validators import refuse_personal_id
+from accounts.people.validators import refuse_no_name, refuse_personal_id
 
 WRITABLE = ("name", "street", "postal_code", "municipality", "about")
 
@@ -64,8 +64,8 @@ class OrganisationReasonSerializer(serializers.Serializer):
 class MemberSerializer(serializers.Serializer):
     """A colleague who may act for the workplace."""
 
-    given_name = serializers.CharField(max_length=100)
-    family_name = serializers.CharField(max_length=100)
+    given_name = serializers.CharField(max_length=100, validators=[refuse_no_name])
+    family_name = serializers.CharField(max_length=100, validators=[refuse_no_name])
     email = serializers.EmailField(max_length=254)
     is_manager = serializers.BooleanField(default=False)
 

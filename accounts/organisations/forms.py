@@ -10,7 +10,7 @@ from stdnum.fi import ytunnus
 from accounts.access.models import Municipality
 from accounts.organisations.models import Organisation, check_business_id
 from accounts.organisations.states import TieKind
-from accounts.people.forms import NameField
+from accounts.people.forms import MailedNameField
 from accounts.people.validators import refuse_personal_id
 
 
@@ -96,8 +96,8 @@ class RefuseForm(ReasonForm):
 class MemberForm(forms.Form):
     """A colleague who may act for the workplace."""
 
-    given_name = NameField(label=_("First name"), max_length=100)
-    family_name = NameField(label=_("Last name"), max_length=100)
+    given_name = MailedNameField(label=_("First name"), max_length=100)
+    family_name = MailedNameField(label=_("Last name"), max_length=100)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     is_manager = forms.BooleanField(label=_("May add people too"), required=False)
 

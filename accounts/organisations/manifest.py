@@ -15,6 +15,8 @@ FEATURE = FeatureManifest(
         "edit": _("Details of the workplace changed"),
         "leave": _("A colleague left"),
         "remove_member": _("A colleague was removed"),
+        "accept_membership": _("A colleague said yes"),
+        "withdraw_invitation": _("An invitation was taken back"),
         "declare_tie": _("A tie was declared"),
         "end_tie": _("A tie ended"),
     },
@@ -22,6 +24,7 @@ FEATURE = FeatureManifest(
         "OrganisationKindEnum": states.OrganisationKind,
         "TieKindEnum": states.TieKind,
     },
+    link_pages={"organisations.accept_membership": "accounts.organisations.invitations.views.AcceptByLink"},
     pages={"first_workplace": "organisations:register"},
     panels=(Panel("home-employer-aside", 10, "accounts/organisations/panel_mine.html", panels.my_organisations),),
 )

@@ -8,15 +8,10 @@ from accounts.organisations.models import Membership, Organisation
 from accounts.people.models import User
 
 
-def people_of(organisation: Organisation, *, reader: User) -> QuerySet[Membership]:
-    """Who acts for a workplace now; staff see all, for they call them, colleagues those who have logged in once.
-
-    A colleague who was just added does not show before the first login, so that the list says nothing about whether
-    an address was known here already.
-    """
-    standing = organisation.memberships.filter(ended_on__isnull=True)
-    shown = standing if reader.has_staff_role else standing.filter(person__last_login__isnull=False)
-    return shown.select_related("person").order_by("person__family_name", "person__given_name")
+def people_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Who acts for a workplace now; each of them has said yes to it."""
+    standing = organisation.memberships.filter(ended_on__isnull=True).select_related("person")
+    return standing.order_by("person__family_name", "person__given_name")
 
 
 def possible_contacts(organisation: Organisation) -> QuerySet[User]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from accounts.access.views import verb_paths
 from accounts.organisations import views
+from accounts.organisations.invitations.views import WithdrawInvitation
 from accounts.organisations.verbs import ORGANISATION_VERBS
 
 app_name = "organisations"
@@ -15,6 +16,7 @@ urlpatterns = [
     *verb_paths(ORGANISATION_VERBS, views.OrganisationPage),
     path("<int:pk>/leave/", views.Leave.as_view(), name="leave"),
     path("members/<int:pk>/remove/", views.RemoveMember.as_view(), name="remove_member"),
+    path("invitations/<int:pk>/withdraw/", WithdrawInvitation.as_view(), name="withdraw_invitation"),
     path("<int:pk>/declare-tie/", views.DeclareTie.as_view(), name="declare_tie"),
     path("ties/<int:pk>/end/", views.EndTie.as_view(), name="end_tie"),
 ]

@@ -50,8 +50,8 @@ ORGANISATION_VERBS = (
     Verb(
         actions.add_member,
         rules.can_add_member,
-        trail=_("A colleague was added"),
-        success_message=_("We send a mail to this address. Your colleague shows here after the first login."),
+        trail=_("A colleague was invited"),
+        success_message=_("We send a mail to this address. Your colleague acts for the workplace after saying yes."),
         form_class=forms.MemberForm,
         template_name="accounts/organisations/add_member.html",
         needs_proof=True,

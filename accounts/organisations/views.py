@@ -44,7 +44,9 @@ class Detail(DetailPage):
         """Add colleagues, and the reader's own tie."""
         user: Any = self.request.user
         tie = Tie.objects.standing().visible_to(user).filter(organisation=self.obj).first()
-        return super().get_context_data(colleagues=people_of(self.obj, reader=user), tie=tie, **kwargs)
+        return super().get_context_data(
+            colleagues=people_of(self.obj), tie=tie, invited=self.obj.invitations.open(), **kwargs
+        )
 
 
 class Register(ActPage):

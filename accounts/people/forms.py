@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.holdings.queries import Held, in_words
 from accounts.people.models import User
 from accounts.people.states import Role
+from accounts.people.validators import refuse_no_name
 from accounts.ratelimits.actions import consume
 
 SIX_DIGITS = re.compile(r"[0-9]{6}")
@@ -30,11 +31,17 @@ class NameField(forms.CharField):
         return unicodedata.normalize("NFC", super().to_python(value) or "")
 
 
+class MailedNameField(NameField):
+    """A name that stands in mails to strangers, where nobody has checked who writes it: no call and no address."""
+
+    default_validators = [refuse_no_name]
+
+
 class SignupForm(forms.Form):
     """What allauth asks of a new employer's person besides the e-mail address."""
 
-    given_name = NameField(label=_("First name"), max_length=100)
-    family_name = NameField(label=_("Last name"), max_length=100)
+    given_name = MailedNameField(label=_("First name"), max_length=100)
+    family_name = MailedNameField(label=_("Last name"), max_length=100)
 
     def clean(self) -> dict[str, Any]:
         """Count accounts opened from one network, once the form is right."""

@@ -59,3 +59,12 @@ class KnownWordValidator:
     def get_help_text(self) -> str:
         """One sentence for the form."""
         return gettext("Use several words that you remember.")
+
+
+_NOT_IN_A_NAME = re.compile(r"[0-9@!?:;/\\<>{}\[\]|=#$%^*_~\"]|\bwww\b|\.[a-z]{2,}\b", re.IGNORECASE)
+
+
+def refuse_no_name(value: str) -> None:
+    """Refuse what no name holds: digits, an address, a call. Letters of every script and single dots may stand."""
+    if _NOT_IN_A_NAME.search(value):
+        raise ValidationError(_("Write a name, without digits or addresses."), code="no_name")

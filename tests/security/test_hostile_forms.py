@@ -16,7 +16,6 @@ PUBLIC = {"service", "event", "listing", "limit", "concept", "listing_draft", "o
 ASKED_FOR = {
     "caseloads-welcome": {"accounts.User.email", "accounts.User.birth_on"},
     "caseloads-correct": {"accounts.User.birth_on"},
-    "organisations-add-member": {"accounts.User.email"},
     "listings-copy": {"marketplace.ListingSkill.is_required"},
     "suggestions-propose": {"matching.Suggestion.listing"},  # any open place: they are public
     "reports-list": {"moderation.Report.listing", "moderation.Report.authority"},  # the authority is the listing's

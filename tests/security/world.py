@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
+from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Tie
 from accounts.people.models import Invitation, User
 from accounts.people.states import Role
@@ -149,6 +150,10 @@ def build():
     world.things["membership"] = Membership.objects.create(
         organisation=bakery, person=accounts.user(Role.EMPLOYER, "Maija", last_login=timezone.now())
     )
+    world.things["member_invitation"] = MemberInvitation.objects.create(
+        organisation=bakery, email="kalle@example.test", given_name="Kalle", family_name="Kollega",
+        invited_by=world.people["mikko"],
+    )  # fmt: skip
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
     world.things["closed_day"] = ClosedDay.objects.first()

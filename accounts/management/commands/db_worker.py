@@ -13,3 +13,6 @@ class Command(db_worker.Command):
         if said := why_not():
             raise CommandError(said)
         super().handle(**options)
+
+    def configure_logging(self, verbosity: int) -> None:
+        """The log's own levels stand (``marketplace/config/logs.py``)."""
