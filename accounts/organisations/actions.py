@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -106,10 +106,7 @@ def add_member(
     consume("member", key=organisation.pk)
     lock(organisation)
     address = email.strip().lower()
-    person = User.objects.filter(email=address).first() or User.objects.create_user(
-        email=address, role=Role.EMPLOYER, given_name=given_name, family_name=family_name,
-        language=get_language() or "fi",
-    )  # fmt: skip
+    person = _person_of(address, given_name=given_name, family_name=family_name)
     if person.role != Role.EMPLOYER or not person.is_active:
         return organisation
     membership, made = Membership.objects.get_or_create(
@@ -126,6 +123,18 @@ def add_member(
             organisation=organisation.name, who=by.full_name,
         )  # fmt: skip
     return organisation
+
+
+def _person_of(address: str, **names: str) -> User:
+    """Whoever has the address, else a new employer's person; also where somebody opened the account a moment ago."""
+    known = User.objects.filter(email=address)
+    try:
+        with transaction.atomic():
+            return known.first() or User.objects.create_user(
+                email=address, role=Role.EMPLOYER, language=get_language() or "fi", **names
+            )
+    except IntegrityError:
+        return known.get()
 
 
 @transaction.atomic
