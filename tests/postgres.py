@@ -51,29 +51,40 @@ def cluster() -> Iterator[str]:
 
     The role that owns the database is no superuser, so row-level security binds it as in production.
     """
+    with cluster_with_switch() as (url, server), server.template_kept():
+        yield url
+
+
+@contextmanager
+def cluster_with_switch() -> Iterator[tuple[str, "Server"]]:
+    """A cluster for one test that turns it off and on: DATABASE_URL of an empty database, and the server."""
     with tempfile.TemporaryDirectory(prefix="duunipari-pg-") as folder:
-        scratch = Path(folder)
-        account = server_account()
+        scratch, account = Path(folder), server_account()
         if account:
             os.chown(scratch, account["user"], account["group"])  # type: ignore[arg-type]
-        server = _Server(find_binaries(scratch), scratch, account)
+        server = Server(find_binaries(scratch), scratch, account)
         server.start()
         try:
             server.sql(f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB")
             server.sql(f"CREATE DATABASE {ROLE} OWNER {ROLE}")
-            with server.template_kept():
-                yield f"postgres://{ROLE}@{quote(str(scratch), safe='')}/{ROLE}"
+            yield f"postgres://{ROLE}@{quote(str(scratch), safe='')}/{ROLE}", server
         finally:
-            server.stop()
+            server.off()
 
 
-class _Server:
+class Server:
+    """One cluster in a folder."""
+
     def __init__(self, binaries: Path, scratch: Path, account: dict[str, object]) -> None:
         self.binaries, self.scratch, self.account = binaries, scratch, account
         self.data = scratch / "data"
 
     def start(self) -> None:
         self._call("initdb", "--username", ADMIN, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
+        self.on()
+
+    def on(self) -> None:
+        """Start it, for the first time or again."""
         # No power cut is feared here, and compiling a plan takes longer than any query of a test.
         switches = (
             "-c listen_addresses='' -c max_connections=500 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -86,12 +97,18 @@ class _Server:
             "--log", str(self.scratch / "log"), "--options", f"-k '{self.scratch}' {switches}",
         )  # fmt: skip
 
-    def stop(self) -> None:
+    def off(self) -> None:
+        """Stop it at once, as a crash would."""
         self._call("pg_ctl", "stop", "--mode=immediate", "--silent")
 
-    def sql(self, statement: str) -> None:
+    def sql(self, statement: str, database: str = "postgres") -> None:
         command = [self.binaries / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", self.scratch, "-U", ADMIN]
-        self._run([*command, "-d", "postgres", "-c", statement])
+        self._run([*command, "-d", database, "-c", statement])
+
+    def asked(self, question: str) -> str:
+        """What a question to the database answers: one value."""
+        command = [self.binaries / "psql", "-qXtA", "-h", self.scratch, "-U", ADMIN, "-d", ROLE, "-c", question]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     @contextmanager
     def template_kept(self) -> Iterator[None]:

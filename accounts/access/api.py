@@ -22,6 +22,13 @@ class SignedInRequest(Request):
     user: Any
 
 
+class RowNumberField(serializers.IntegerField):
+    """The id of a row, no larger than a column of ids takes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": 2**63 - 1, **kwargs})
+
+
 class Nothing(serializers.Serializer):
     """The input of a verb that needs none."""
 

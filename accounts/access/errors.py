@@ -9,7 +9,14 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 
-REFUSALS = {"move_refused": status.HTTP_409_CONFLICT, "rate_limited": status.HTTP_429_TOO_MANY_REQUESTS}
+from accounts.outages.words import refusal_of
+
+REFUSALS = {
+    "move_refused": status.HTTP_409_CONFLICT,
+    "clash": status.HTTP_409_CONFLICT,
+    "rate_limited": status.HTTP_429_TOO_MANY_REQUESTS,
+    "no_room": status.HTTP_503_SERVICE_UNAVAILABLE,
+}
 
 
 def error_shape(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -17,6 +24,7 @@ def error_shape(error: Exception, context: dict[str, Any]) -> Response | None:
 
     A move that comes too late is 409, one that is done too often 429, other refusals of an action are 422.
     """
+    error = refusal_of(error) or error
     if isinstance(error, ValidationError):
         fields = getattr(error, "message_dict", None) or {"": error.messages}
         code = REFUSALS.get(getattr(error, "code", ""), status.HTTP_422_UNPROCESSABLE_ENTITY)

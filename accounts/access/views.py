@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -22,13 +22,21 @@ from accounts.access.proof import require_proof
 from accounts.access.reading import refuse_writes
 from accounts.access.rules import Rule
 from accounts.access.verbs import Verb
+from accounts.outages.files import no_file_left_behind
+from accounts.outages.words import refusal_of
 from accounts.ratelimits.actions import consume
 
 PAGE_SIZE = 20
 CONFLICT = 409
 UNPROCESSABLE = 422
 TOO_MANY = 429
-REFUSALS = {"move_refused": CONFLICT, "rate_limited": TOO_MANY}  # code of a refusal → status; others are 422
+NO_ROOM = 503
+REFUSALS = {
+    "move_refused": CONFLICT,
+    "clash": CONFLICT,
+    "rate_limited": TOO_MANY,
+    "no_room": NO_ROOM,
+}  # code of a refusal → status; others are 422
 
 
 class ReadOnlyMixin:
@@ -150,6 +158,11 @@ class ActPage(RuleRequiredMixin, FormView):
             answer = idempotently(self.request, lambda: self._act_and_locate(form))
         except ValidationError as refusal:
             return self.refused(form, refusal)
+        except (DatabaseError, OSError) as failure:
+            refusal_in_words = refusal_of(failure)
+            if refusal_in_words is None:
+                raise
+            return self.refused(form, refusal_in_words)
         if self.success_message:
             messages.success(self.request, self.success_message)
         return HttpResponseRedirect(answer)
@@ -227,6 +240,7 @@ def answer_given(request: HttpRequest) -> str:
     return IdempotencyKey.objects.filter(key=key).values_list("answer", flat=True).first() or ""
 
 
+@no_file_left_behind()
 @transaction.atomic
 def idempotently(request: HttpRequest, answer: Callable[[], str]) -> str:
     """Run ``answer`` unless this form was sent before; then give the answer it got.

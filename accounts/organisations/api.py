@@ -10,7 +10,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import ScopedViewSet, SignedInRequest
+from accounts.access.api import RowNumberField, ScopedViewSet, SignedInRequest
 from accounts.organisations import actions, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
@@ -73,13 +73,13 @@ class MemberSerializer(serializers.Serializer):
 class TakerSerializer(serializers.Serializer):
     """Who takes over."""
 
-    to = serializers.IntegerField(required=False)
+    to = RowNumberField(required=False)
 
 
 class RemoveMemberSerializer(TakerSerializer):
     """Whose membership ends, and who takes over."""
 
-    person = serializers.IntegerField()
+    person = RowNumberField()
 
 
 class TieSerializer(serializers.ModelSerializer):

@@ -70,7 +70,15 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.EMPLOYER)
     name = models.CharField(_("name"), max_length=150)
     business_id = models.CharField(
-        _("business ID"), max_length=9, null=True, blank=True, unique=True, validators=[check_business_id]
+        _("business ID"),
+        max_length=9,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[check_business_id],
+        error_messages={
+            "unique": _("This workplace is here already. Ask a colleague who uses Duunipari to add you, or contact us.")
+        },
     )
     about = models.TextField(_("about us"), blank=True, max_length=1000, validators=[refuse_personal_id])
     street = models.CharField(_("street address"), max_length=150, blank=True)

@@ -10,7 +10,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import SignedInRequest
+from accounts.access.api import RowNumberField, SignedInRequest
 from accounts.audit.transitions import log_access
 from accounts.people import actions, rules
 from accounts.people.forms import PhoneField
@@ -54,7 +54,7 @@ class InvitationSerializer(serializers.ModelSerializer):
 class SuccessorSerializer(serializers.Serializer):
     """Who takes over."""
 
-    to = serializers.IntegerField(required=False)
+    to = RowNumberField(required=False)
 
 
 class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):

@@ -73,7 +73,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: young jobseeker, employer's person, coach, coordinator, administrator."""
 
-    email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
+    email = models.EmailField(
+        _("e-mail"),
+        null=True,
+        blank=True,
+        unique=True,
+        error_messages={"unique": _("This address cannot be used. Choose another one.")},
+    )
     given_name = models.CharField(_("first name"), max_length=100)
     family_name = models.CharField(_("last name"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

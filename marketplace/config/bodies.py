@@ -6,6 +6,7 @@ front of all processes. This holds without one.
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -19,7 +20,11 @@ from typing import IO, Any
 from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.http import parse_header_parameters
 
+from accounts.outages.causes import Trouble, trouble_of
+
+DIGITS = re.compile(r"[0-9]{1,18}")  # RFC 9110, 8.6: nothing else is a length
 PIECE = 64 * 1024
 IN_MEMORY = 1024 * 1024
 Environ = dict[str, Any]
@@ -28,9 +33,10 @@ Environ = dict[str, Any]
 class BodyGuard:
     """A WSGI application in front of another, which gets bodies that are there as a whole.
 
-    413 for more than ``most`` bytes, 411 for a body without a length, 408 for one that takes longer than ``seconds``
-    and a second for each ``rate`` bytes; 503 while ``readers`` others of this process are still coming in, so that
-    slow senders never hold all threads.
+    400 for a length that is no number and a charset that is none, 413 for more than ``most`` bytes, 411 for a body
+    without a length, 408 for one that takes longer than ``seconds`` and a second for each ``rate`` bytes; 503 while
+    ``readers`` others of this process are still coming in, so that slow senders never hold all threads; 507 where
+    there is no room to keep it.
     """
 
     def __init__(self, app: Callable, *, most: int, seconds: float, rate: int, readers: int) -> None:
@@ -38,27 +44,35 @@ class BodyGuard:
         self.places = threading.BoundedSemaphore(readers)
 
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
-        if environ.get("HTTP_TRANSFER_ENCODING"):
-            return _refuse(environ, start_response, HTTPStatus.LENGTH_REQUIRED)
+        fault = self._fault_of_head(environ)
+        if fault is not None:
+            return _refuse(environ, start_response, fault)
         length = int(environ.get("CONTENT_LENGTH") or 0)
-        if length > self.most:
-            return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not length:
             return self.app(environ, start_response)
         if not self.places.acquire(timeout=0.1):
             return _refuse(environ, start_response, HTTPStatus.SERVICE_UNAVAILABLE)
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:  # on disk it has no name, so nothing can be left behind
             try:
-                came = self._take_in(environ, length, body)
+                fault = self._take_in(environ, length, body)
             finally:
                 self.places.release()
-            if not came:
-                return _refuse(environ, start_response, HTTPStatus.REQUEST_TIMEOUT)
+            if fault is not None:
+                return _refuse(environ, start_response, fault)
             body.seek(0)
             return self.app({**environ, "wsgi.input": body}, start_response)
 
-    def _take_in(self, environ: Environ, length: int, body: IO[bytes]) -> bool:
-        """Whether the whole body came in its time."""
+    def _fault_of_head(self, environ: Environ) -> HTTPStatus | None:
+        """What is wrong before anything of the body came."""
+        if environ.get("HTTP_TRANSFER_ENCODING"):
+            return HTTPStatus.LENGTH_REQUIRED
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not DIGITS.fullmatch(length) or not _is_text(environ.get("CONTENT_TYPE") or ""):
+            return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if int(length) > self.most else None
+
+    def _take_in(self, environ: Environ, length: int, body: IO[bytes]) -> HTTPStatus | None:
+        """Keep the body; what was wrong where it did not come whole and in its time."""
         until = time.monotonic() + self.seconds + length / self.rate
         connection = environ.get("gunicorn.socket")
         try:
@@ -68,13 +82,24 @@ class BodyGuard:
                 piece = environ["wsgi.input"].read(min(PIECE, length - body.tell()))
                 body.write(piece)
                 if not piece or time.monotonic() > until:
-                    return False
-        except OSError:
-            return False
+                    return HTTPStatus.REQUEST_TIMEOUT
+        except OSError as failure:
+            is_full = trouble_of(failure) == Trouble.FULL
+            return HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.REQUEST_TIMEOUT
         finally:
             if connection is not None:
                 connection.settimeout(None)
-        return True
+        return None
+
+
+def _is_text(content_type: str) -> bool:
+    """Whether the charset, where one is named, is one of texts."""
+    charset = parse_header_parameters(content_type)[1].get("charset", "utf-8")
+    try:
+        "".encode(charset)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _refuse(environ: Environ, start_response: Callable, status: HTTPStatus) -> list[bytes]:

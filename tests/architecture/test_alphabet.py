@@ -13,6 +13,7 @@ OPEN_FEATURES = {
     ("accounts", "manifests"),
     ("accounts", "ratelimits"),
     ("accounts", "keyring"),
+    ("accounts", "outages"),
     ("accounts", "links"),
     ("accounts", "holdings"),
     ("marketplace", "reference", "eligibility"),

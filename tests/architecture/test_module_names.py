@@ -38,6 +38,7 @@ ALPHABET = {
 LIBRARIES = {
     "accounts.access": "tenancy, rules, links, pages: what every feature is built of",
     "accounts.keyring": "the ring of keys, sealing and proving, the page of a missing key",
+    "accounts.outages": "a database that is away, a full disk, a value that is taken: in words",
     "accounts.audit": "transitions, the trail, batches: the same for every life",
     "marketplace.reference.eligibility.basis": "the law of a day, facts, periods, answers",
     "marketplace.reference.eligibility.schemes": "one file for each scheme",
@@ -48,7 +49,14 @@ LIBRARIES = {
     "matching.suggestions.learning": "one file for each use of the log",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.
-BRICKS = {"accounts.access", "accounts.audit", "accounts.holdings", "accounts.ratelimits", "accounts.keyring"}
+BRICKS = {
+    "accounts.access",
+    "accounts.audit",
+    "accounts.holdings",
+    "accounts.ratelimits",
+    "accounts.keyring",
+    "accounts.outages",
+}
 # Every other module, and why its name is its own.
 EXCEPTIONS = {
     # allauth and Django ask for these by their own names

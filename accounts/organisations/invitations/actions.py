@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -74,10 +74,7 @@ def accept_membership(invitation: MemberInvitation) -> Membership:
     lock(invitation)
     if not invitation.is_open:
         raise ValidationError(_("This invitation was answered or taken back already."), code="ended")
-    person = User.objects.filter(email=invitation.email).first() or User.objects.create_user(
-        email=invitation.email, role=Role.EMPLOYER, given_name=invitation.given_name,
-        family_name=invitation.family_name, language=invitation.language,
-    )  # fmt: skip
+    person = _person_of(invitation)
     if person.role != Role.EMPLOYER or not person.is_active:
         raise ValidationError(_("This invitation was answered or taken back already."), code="ended")
     invitation.ended_at, invitation.accepted_by = timezone.now(), person
@@ -91,3 +88,16 @@ def accept_membership(invitation: MemberInvitation) -> Membership:
         organisation=organisation.name, who=person.full_name,
     )  # fmt: skip
     return membership
+
+
+def _person_of(invitation: MemberInvitation) -> User:
+    """Whoever has the address, else a new employer's person; also where somebody opened the account a moment ago."""
+    known = User.objects.filter(email=invitation.email)
+    try:
+        with transaction.atomic():
+            return known.first() or User.objects.create_user(
+                email=invitation.email, role=Role.EMPLOYER, given_name=invitation.given_name,
+                family_name=invitation.family_name, language=invitation.language,
+            )  # fmt: skip
+    except IntegrityError:
+        return known.get()

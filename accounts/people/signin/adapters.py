@@ -7,10 +7,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -59,7 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):
         user.given_name = form.cleaned_data["given_name"]
         user.family_name = form.cleaned_data["family_name"]
         user.language = translation.get_language() or "fi"
-        return super().save_user(request, user, form, commit=commit)
+        try:
+            with transaction.atomic():
+                return super().save_user(request, user, form, commit=commit)
+        except IntegrityError as clash:  # the same address a moment ago: the answer that a known address gets
+            raise ImmediateHttpResponse(prevent_enumeration(request, email=user.email)) from clash
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a code; where the mail server does not answer, say so on the page instead of failing."""

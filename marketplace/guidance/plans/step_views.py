@@ -49,7 +49,7 @@ class Propose(StepPage):
     def about(self) -> Any:
         """The thing that the step is for, where the address names one."""
         number = self.request.GET.get("subject_id", "")
-        subject_id = int(number) if number.isdecimal() and len(number) < 19 else 0
+        subject_id = int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else 0
         return subject_for(
             self.request.user, self.obj, subject=self.request.GET.get("subject", ""), subject_id=subject_id
         )

@@ -16,6 +16,7 @@ from accounts.audit.transitions import create, lock, locked, log, move, state_ch
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import notify
 from accounts.organisations.models import Organisation
+from accounts.outages.files import no_file_left_behind
 from accounts.people.models import User
 from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
@@ -196,6 +197,7 @@ def write_certificates(profile: Profile, *, certificates: Iterable[Concept], by:
     return _written(profile, by=by)
 
 
+@no_file_left_behind()
 @transaction.atomic
 def write_photo(profile: Profile, *, photo: File | None, by: User) -> Profile:
     """Replace the photo of a draft by one from ``photos.make_photo``, or take it away; the old file goes with it."""

@@ -7,11 +7,12 @@ from typing import Any
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
+from accounts.access.parsing import PlainJSONParser
 from accounts.audit.transitions import log_access
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
@@ -151,7 +152,7 @@ class ProfileViewSet(ScopedViewSet):
     model = Profile
     verbs = PROFILE_VERBS
     serializer_class = ProfileSerializer
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (PlainJSONParser, MultiPartParser)
     rules = {
         "list": is_young,
         "retrieve": rules.can_view,

@@ -21,6 +21,7 @@ from marketplace.work.agreements.limits import (
     refuse_impossible_change,
     refuse_too_soon,
     refuse_unfinished,
+    refuse_unprintable,
     refuse_without_mandate,
 )
 from marketplace.work.agreements.mandates.queries import officials_of
@@ -107,6 +108,7 @@ def send_out(agreement: Agreement, *, by: User) -> Agreement:
     if needs_of(agreement) == Needs.NOBODY:
         raise ValidationError(_("Nothing has changed that anybody has to sign."), code="nothing_to_sign")
     refuse_unfinished(agreement)
+    refuse_unprintable(agreement)
     refuse_impossible_change(agreement)
     refuse_by_law(agreement)
     move(agreement, "send_out", by=by, sent_at=timezone.now(), fingerprint=fingerprint_of(agreement.content))

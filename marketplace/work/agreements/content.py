@@ -27,6 +27,15 @@ DECLARED = ("competition_on", "plan_on", "not_employed_on", "elsewhere_on")
 # What the house knows by itself.
 KNOWN = ("clauses", "placement", "renews", "young", "host", "business_id", "authority")
 FIELDS = (*KNOWN, *WRITTEN)
+PRINTABLE = (
+    (" ", "\u036f"),
+    ("\u0370", "\u052f"),
+    ("\u1e00", "\u1eff"),
+    ("\u2010", "\u2027"),
+    ("\u2030", "\u203a"),
+    ("\u20a0", "\u20bf"),
+    ("\u2100", "\u22ff"),
+)
 WEIGHT = {Needs.NOBODY: 0, Needs.BOTH: 1, Needs.ALL: 2}
 
 
@@ -92,6 +101,20 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value.replace("\r\n", "\n").strip()) or None
     return value
+
+
+def unprintable(text: str) -> list[str]:
+    """What no font of the printed agreement is sure to show, each once: a picture, half of a letter, a rare script."""
+    return [sign for sign in dict.fromkeys(text) if not sign.isspace() and not _is_printable(sign)]
+
+
+def _is_printable(sign: str) -> bool:
+    # Latin, Greek, Cyrillic with their accents; dashes, quotation marks and currencies. Nothing that joins or selects.
+    return any(first <= sign <= last for first, last in PRINTABLE) and unicodedata.category(sign) not in {
+        "Cc",
+        "Cf",
+        "Cn",
+    }
 
 
 def typed(content: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.people.models import User
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.words import with_section
-from marketplace.work.agreements.content import typed
+from marketplace.work.agreements.content import WRITTEN, typed, unprintable
 from marketplace.work.agreements.mandates.queries import officials_of
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import judge
@@ -35,6 +35,19 @@ def refuse_unfinished(agreement: Agreement) -> None:
     values = typed(agreement.content)
     if values["ends_on"] < values["starts_on"]:
         raise ValidationError(_("The last day is before the first day."), code="days")
+
+
+def refuse_unprintable(agreement: Agreement) -> None:
+    """Raise ValidationError that names the letters of the written text which the paper cannot show.
+
+    What the house knows by itself (names of people and places) is nobody's to change here: it is printed by number.
+    """
+    for field in WRITTEN:
+        letters = unprintable(str(agreement.content.get(field) or ""))
+        if letters:
+            said = {"field": name_of(field), "letters": " ".join(letters)}
+            text = _("%(field)s: these cannot be printed: %(letters)s. Take them out.") % said
+            raise ValidationError(text, code="unprintable")
 
 
 def refuse_by_law(agreement: Agreement, *, word: str | None = None) -> None:

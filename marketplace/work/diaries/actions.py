@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import lock, log
+from accounts.outages.files import no_file_left_behind
 from accounts.people.models import User
 from accounts.ratelimits.actions import consume_upload
 from marketplace.work.diaries.models import DiaryEntry
@@ -38,6 +39,7 @@ def write(placement: Placement, *, tap: str, day: dt.date | None = None, by: Use
     return entry
 
 
+@no_file_left_behind()
 @transaction.atomic
 def add(entry: DiaryEntry, *, line: str, picture: File | None = None, by: User) -> DiaryEntry:
     """A line and a picture to a day; a new picture, from ``photos.make_picture``, takes the place of the old one."""

@@ -7,10 +7,11 @@ from typing import Any
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, makes, verb
+from accounts.access.parsing import PlainJSONParser
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -72,7 +73,7 @@ class DiaryViewSet(NotedMixin, ScopedViewSet):
     verbs = ENTRY_VERBS
     serializer_class = DiaryDaySerializer
     listed_class = ListedDaySerializer
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (PlainJSONParser, MultiPartParser)
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,

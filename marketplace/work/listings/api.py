@@ -10,7 +10,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
+from accounts.access.api import Nothing, RowNumberField, ScopedViewSet, SignedInRequest, verb
 from accounts.organisations.models import Organisation
 from accounts.organisations.queries import possible_contacts
 from accounts.people.rules import is_employer
@@ -92,7 +92,7 @@ class ReasonSerializer(serializers.Serializer):
 class ContactSerializer(serializers.Serializer):
     """A colleague who answers for the place."""
 
-    contact = serializers.IntegerField()
+    contact = RowNumberField()
 
 
 class ReopenSerializer(serializers.Serializer):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import transitions
 from accounts.audit.transitions import lock, lock_for_transition, log, move
+from accounts.outages.files import no_file_left_behind
 from accounts.people.models import User
 from accounts.ratelimits.actions import consume_upload
 from marketplace.reference.eligibility.basis.answers import Verdict
@@ -91,6 +92,7 @@ def edit(hiring: Hiring, *, by: User, **changes: Any) -> Hiring:
     return hiring
 
 
+@no_file_left_behind()
 @transaction.atomic
 def attach(hiring: Hiring, *, study_plan: ContentFile, by: User) -> Hiring:
     """Attach the study plan from ``plans.check_plan``; the one before goes after the commit."""

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 
 from accounts.access.api import ScopedViewSet, makes, verb
+from accounts.access.parsing import PlainJSONParser
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
 from accounts.people.validators import refuse_personal_id
@@ -141,7 +142,7 @@ class HiringViewSet(NotedMixin, ScopedViewSet):
     inputs = {"attach": StudyPlanSerializer, "end": HiringEndSerializer, "cancel": HiringReasonSerializer}
     serializer_class = HiringSerializer
     listed_class = HiringListedSerializer
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (PlainJSONParser, MultiPartParser)
     rules = {
         "list": signed_in, "retrieve": rules.can_view, "edit": rules.can_edit,
         "check": rules.can_check,

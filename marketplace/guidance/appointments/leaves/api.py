@@ -9,7 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import Nothing, ScopedViewSet, SignedInRequest, verb
+from accounts.access.api import Nothing, RowNumberField, ScopedViewSet, SignedInRequest, verb
 from marketplace.guidance.appointments.availability.api import CoachSerializer, checked
 from marketplace.guidance.appointments.availability.models import Leave
 from marketplace.guidance.appointments.availability.rules import can_see_hours
@@ -37,7 +37,7 @@ class AddLeaveSerializer(CoachSerializer, serializers.ModelSerializer):
 class FateSerializer(serializers.Serializer):
     """What becomes of one appointment."""
 
-    appointment = serializers.IntegerField()
+    appointment = RowNumberField()
     fate = serializers.ChoiceField(choices=Fate.choices)
 
 

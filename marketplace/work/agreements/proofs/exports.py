@@ -26,26 +26,45 @@ PAPER = Path(__file__).parent / "print" / "agreement.typ"
 GROUP = 4  # letters of a code or fingerprint between two gaps
 UNSEALED = "–"
 # PDF/UA lets no letter pass that no font shows: such letters are printed by their number, the page shows them.
-NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
-MOST_UNKNOWN = 50
+NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how typst writes what stands in no line by itself: \u{200d}
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+SURE = "\u017f"  # the last of the Latin letters that each font of typst itself has
+MOST_UNKNOWN = 6  # tries, of a third of a second each, before everything doubtful is printed by its number
 
 
 def pdf_of(agreement: Agreement, language: str) -> bytes:
-    """One version with its signatures as a PDF."""
+    """One version with its signatures as a PDF, whatever letters are in it."""
     with translation.override(language):
-        told = json.dumps(data_of(agreement, language), ensure_ascii=False)
+        told = json.dumps(_shown(data_of(agreement, language)), ensure_ascii=False)
     for _try in range(MOST_UNKNOWN):
         try:
-            made: bytes = typst.compile(str(PAPER), format="pdf", sys_inputs={"data": told}, pdf_standards="ua-1")
+            return _typeset(told)
         except typst.TypstError as refusal:
             unknown = NO_LETTER.search(str(refusal))
             if unknown is None:
                 raise
-            told = told.replace(unknown[1], "".join(f"[U+{ord(sign):04X}]" for sign in unknown[1]))
-        else:
-            return made
-    message = f"no font here shows the text of agreement {agreement.pk}"
-    raise ValueError(message)
+            told = by_number(told, set(ESCAPED.sub(lambda found: chr(int(found[1], 16)), unknown[1])))
+    return _typeset(by_number(told, {sign for sign in told if sign > SURE}))
+
+
+def _typeset(told: str) -> bytes:
+    made: bytes = typst.compile(str(PAPER), format="pdf", sys_inputs={"data": told}, pdf_standards="ua-1")
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """The data with signs that steer (bells, "from here on backwards") written by their number: a paper shows all."""
+    if isinstance(value, dict):
+        return {name: _shown(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(one) for one in value]
+    return STEERING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value) if isinstance(value, str) else value
+
+
+def by_number(text: str, letters: set[str]) -> str:
+    """The text with some of its letters written as ``[U+1F600]``; what everybody's keyboard has stays."""
+    return "".join(f"[U+{ord(sign):04X}]" if sign in letters and not sign.isascii() else sign for sign in text)
 
 
 def data_of(agreement: Agreement, language: str) -> dict[str, Any]:

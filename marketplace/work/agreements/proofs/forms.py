@@ -12,5 +12,8 @@ class CodeForm(forms.Form):
     code = forms.CharField(label=_("Verification code"), max_length=20)
 
     def clean_code(self) -> str:
-        """Capitals, without the gaps in which it is printed."""
-        return "".join(letter for letter in self.cleaned_data["code"].upper() if letter.isalnum())
+        """Capitals, without the gaps in which it is printed. What no code can be is told at the field."""
+        code = "".join(letter for letter in self.cleaned_data["code"].upper() if letter.isalnum())
+        if not code or not code.isascii():
+            raise forms.ValidationError(_("A code is made of letters from A to Z and of digits."), code="letters")
+        return code

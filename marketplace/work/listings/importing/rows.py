@@ -176,7 +176,7 @@ def _aim(text: str) -> str:
 
 
 def _number(text: str, name: str, least: int, most: int) -> int:
-    found = re.match(r"\s*(\d{1,4})(?![\d])", text)
+    found = re.match(r"\s*([0-9]{1,4})(?!\d)", text)
     if not found:
         raise ValidationError({name: f"“{text[:40]}” is no number" if text else "it is missing"})
     number = int(found[1])

@@ -8,9 +8,11 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
 from marketplace.work.agreements import actions
+from marketplace.work.agreements.limits import refuse_unprintable
 from marketplace.work.agreements.proofs.exports import pdf_of
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,30 @@ def test_what_people_write_is_text_and_never_code(cast, version, goals):
 
 def test_a_draft_says_that_nobody_has_signed(version):
     assert len(PdfReader(BytesIO(pdf_of(version, "fi"))).pages) >= 1
+
+
+SIGNS = {
+    "emoji": "Kahvi ☕ ja 😀", "skin tone": "Kokki 👩🏽‍🍳 auttaa", "keycap": "Vaihe 5️⃣ ja #️⃣", "flag": "🇫🇮 ja 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+    "joined": "👨‍👩‍👧‍👦", "Arabic": "مرحبا", "Thai": "สวัสดี", "Chinese": "你好", "Amharic": "ሰላም", "Hindi": "नमस्ते",
+    "a selector alone": "a\ufe0f", "turned around": "\u202eabc", "many": "".join(map(chr, range(0x1F300, 0x1F3C0))),
+    "private": "\ue000\U000f0000", "noncharacter": "\ufffe", "control": "\x07\x1b",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("signs", SIGNS.values(), ids=SIGNS)
+def test_every_letter_that_a_person_can_write_gets_a_paper(version, signs):
+    version.content = {**version.content, "goals": f"Alku {signs} loppu", "young": f"Aino {signs}"}
+    paper = PdfReader(BytesIO(pdf_of(version, "fi")))
+    text = " ".join(page.extract_text() for page in paper.pages)
+    assert "Alku" in text
+    assert "loppu" in text
+
+
+def test_what_cannot_be_printed_is_told_before_anybody_signs(version):
+    for signs in ("😀", "👩🏽‍🍳", "5️⃣", "你好"):
+        version.content = {**version.content, "goals": f"Opit leipomaan {signs}"}
+        with pytest.raises(ValidationError) as refusal:
+            refuse_unprintable(version)
+        assert signs[0] in refusal.value.messages[0] or signs[-1] in refusal.value.messages[0]
+    version.content = {**version.content, "goals": "Zażółć ўґ Ξένια – “10 €”, ½ h, n:o 3 (Łódź) § 57 …"}
+    refuse_unprintable(version)
