@@ -7,12 +7,14 @@ from accounts.caseloads.models import Deputy, Responsibility
 from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.models import Membership, Organisation, Tie
+from accounts.people.arrivals.models import Arrival
 from accounts.people.models import Invitation, User
 from accounts.privacy.models import Consent
 from accounts.ratelimits.models import RateLimitUsage
 
 __all__ = (
     "AccessLink",
+    "Arrival",
     "Authority",
     "Consent",
     "Delivery",

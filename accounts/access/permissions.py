@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
+
+from accounts.access.rules import speaks_for_herself
+
+HERS_ALONE = _(
+    "Your coach has just let you in. For a while this waits for you alone: set your own password or passkey first, "
+    "or come back in an hour."
+)
 
 
 class RulePermission(BasePermission):
@@ -21,8 +29,14 @@ class RulePermission(BasePermission):
             return view.action in (None, "metadata")
         if view.detail and request.user.is_authenticated:
             return True  # asked again with the object, which is looked for within the user's scope
-        return rule(request.user, None)
+        return self._said(request, rule(request.user, None))
 
     def has_object_permission(self, request: Request, view: Any, obj: Any) -> bool:
         """The rule of the action on this object."""
-        return view.rules[view.action](request.user, obj)
+        return self._said(request, view.rules[view.action](request.user, obj))
+
+    def _said(self, request: Request, is_allowed: bool) -> bool:  # noqa: FBT001 - the rule's answer, passed through
+        """The answer; a no to somebody beside her coach says what she can do."""
+        if not is_allowed and not speaks_for_herself(request.user):
+            self.message = HERS_ALONE
+        return is_allowed

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership, Tie
-from accounts.people.models import Invitation, User
+from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
@@ -207,12 +207,7 @@ def about(person, coach, organisation, shunned):
 def letters(person, coach):
     """A way in and a message."""
     return {
-        "invitation": Invitation.objects.create(
-            person=person,
-            invited_by=coach,
-            authority=person.authority,
-            expires_at=timezone.now() + dt.timedelta(days=3),
-        ),
+        "invitation": accounts.way_in(person, coach),
         "notice": Notice.objects.create(
             recipient=person,
             name="suggestion_declined",
