@@ -43,7 +43,7 @@ class Finger:
         self.open("/account/password/set/")
         self.write("password1", OWN_PASSWORD)
         self.write("password2", OWN_PASSWORD)
-        self.send()
+        self.press("main form.form button.button")
 
     def says(self, words):
         """Whether the page says something."""
