@@ -8,12 +8,15 @@ from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Organisation, Tie
-from accounts.people.models import EmailChange, Invitation, User
+from accounts.people.arrivals.models import Arrival
+from accounts.people.models import Invitation, User
+from accounts.people.signin.models import EmailChange
 from accounts.privacy.models import Consent
 from accounts.ratelimits.models import RateLimitUsage
 
 __all__ = (
     "AccessLink",
+    "Arrival",
     "Authority",
     "Consent",
     "Delivery",

@@ -42,6 +42,15 @@ def anyone(_user: Any, _obj: Any) -> bool:
 
 
 @rule
+def speaks_for_herself(user: Any, _obj: Any) -> bool:
+    """Whoever acts did not come in by her coach's hand within the last hour (people/signin/devices.py says until when).
+
+    It stands in every rule of what only a young person herself may give.
+    """
+    return getattr(user, "beside_coach_until", None) is None
+
+
+@rule
 def signed_in(user: Any, _obj: Any) -> bool:
     """Open to everybody who has an account in use."""
     return bool(user and user.is_authenticated and user.is_active)

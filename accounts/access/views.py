@@ -12,8 +12,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, FormView, ListView
 
@@ -186,6 +187,30 @@ class ActPage(RuleRequiredMixin, FormView):
         codes = [error.code for errors in form.errors.as_data().values() for error in errors]
         status = next((REFUSALS[code] for code in codes if code in REFUSALS), UNPROCESSABLE)
         return self.render_to_response(self.get_context_data(form=form), status=status)
+
+
+class ShownOnceMixin:
+    """A form whose answer shows the secrets of what it ``made``, this once: nothing that is kept holds them.
+
+    The same form sent again goes to the page of the object, which does not know them.
+    """
+
+    request: Any
+    made: Any = None
+    once_template: str
+
+    def shown_once(self) -> dict[str, Any]:
+        """What the template shows."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act, then answer with the secrets where this request has made any."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if self.made is None:
+            return response
+        shown = render(self.request, self.once_template, self.shown_once())
+        add_never_cache_headers(shown)
+        return shown
 
 
 class ModelActPage(ActPage):

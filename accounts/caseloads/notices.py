@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.caseloads.models import Deputy
-from accounts.notices.actions import notify
+from accounts.notices.actions import notify, notify_on_every_way
 from accounts.notices.models import Notice
 from accounts.people.models import User
 
@@ -34,6 +35,12 @@ def tell_of_look(stand_in: Deputy, person: User) -> None:
     """The young person, by first names."""
     told = {"coach": stand_in.coach.short_name, "deputy": stand_in.deputy.full_name, **_days(stand_in)}
     notify(person, "deputy_looked", about=stand_in, **told)
+
+
+def tell_of_way_in(person: User, name: str) -> None:
+    """The young person, on every way that reaches her."""
+    at = date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT")
+    notify_on_every_way(person, name, about=person, link=reverse("people:settings"), at=at)
 
 
 def knows_deputy(stand_in: Deputy, person_id: int) -> bool:

@@ -9,7 +9,14 @@ from django.db.models.signals import post_save
 from accounts.access.reading import tells_of_a_look
 from accounts.audit.models import Entry
 from accounts.caseloads.actions import tell_of_first_look
+from accounts.caseloads.notices import tell_of_way_in
 from accounts.people.states import Role
+
+WAYS_IN = {  # verb in the trail → what she is told
+    "people.accept": "invitation_used",
+    "people.come_in": "came_in_beside_coach",
+    "people.set_own_way": "own_way_set",
+}
 
 
 def on_line(instance: Entry, *, created: bool, **_kwargs: Any) -> None:
@@ -19,6 +26,14 @@ def on_line(instance: Entry, *, created: bool, **_kwargs: Any) -> None:
             tell_of_first_look(instance.person_id, deputy=instance.actor)
 
 
+def on_way_in(instance: Entry, *, created: bool, **_kwargs: Any) -> None:
+    """Somebody came in by a coach's hand, or set a way in: she is told, whoever held the phone."""
+    name = WAYS_IN.get(instance.verb)
+    if created and name and instance.person is not None:
+        tell_of_way_in(instance.person, name)
+
+
 def connect() -> None:
     """Connect the receivers of this feature, once."""
     post_save.connect(on_line, sender=Entry, dispatch_uid="caseloads-first-look")
+    post_save.connect(on_way_in, sender=Entry, dispatch_uid="caseloads-way-in")

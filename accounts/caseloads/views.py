@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.access.views import ActPage, DetailPage, ListPage, ShownOnceMixin
 from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW, log_access
 from accounts.caseloads import actions, forms, rules
@@ -28,7 +28,8 @@ from accounts.caseloads.queries import (
 from accounts.manifests import manifests, merged
 from accounts.people.actions import correct
 from accounts.people.models import User
-from accounts.people.rules import can_invite, is_coordinator
+from accounts.people.queries import way_in_facts
+from accounts.people.rules import can_invite, can_let_in, is_coordinator
 
 HISTORY = 10
 
@@ -97,6 +98,7 @@ class Person(DetailPage):
             coach=coach,
             deputies=deputies_of(coach) if coach else (),
             may_contact=rules.supports_person(user, self.obj),
+            may_let_in=can_let_in(user, self.obj),
             may_invite=can_invite(user, self.obj),
             may_propose=rules.supports_person(user, self.obj),
             may_correct=rules.can_correct(user, self.obj),
@@ -107,21 +109,26 @@ class Person(DetailPage):
         )
 
 
-class Welcome(ActPage):
+class Welcome(ShownOnceMixin, ActPage):
     """Opening a young person's account; the way in is next."""
 
     rule = rules.can_welcome
     form_class = forms.WelcomeForm
     template_name = "accounts/caseloads/welcome.html"
     success_message = _("The account is open. Show the QR code or say the code.")
+    once_template = "accounts/people/invitation.html"
+
+    def shown_once(self) -> dict[str, Any]:
+        """Link, QR code and six digits."""
+        return way_in_facts(self.made, self.request.build_absolute_uri)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The form looks for somebody like this in the coach's authority."""
         return {**super().get_form_kwargs(), "coach": self.request.user}
 
     def act(self, form: Any) -> Any:
-        """Welcome; the page of the invitation is next."""
-        return actions.welcome(by=self.request.user, **form.facts())
+        self.made = actions.welcome(by=self.request.user, **form.facts())
+        return self.made
 
 
 class Correct(ActPage):

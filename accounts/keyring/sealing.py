@@ -60,6 +60,11 @@ def prove(purpose: str, said: bytes) -> str:
     return f"{key.name}:{_mac(key.derived(purpose), said)}"
 
 
+def proofs(purpose: str, said: bytes) -> list[str]:
+    """What ``prove`` says, or said while another key of the ring was the first: to look for it in a table."""
+    return [f"{key.name}:{_mac(key.derived(purpose), said)}" for key in ring().keys]
+
+
 def is_proven(purpose: str, said: bytes, code: str) -> bool:
     """Whether the code was made over this. Raises MissingKeyError where the key is not there to say so.
 

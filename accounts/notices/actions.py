@@ -71,6 +71,25 @@ def notify(
 
 
 @transaction.atomic
+def notify_on_every_way(person: User, name: str, /, *, about: models.Model, link: str = "", **facts: str) -> None:
+    """Tell somebody in the service, by mail and by text message, all that reach her, and at once also at night.
+
+    For what may have been done in her name: one way may be in other hands by now, and by the morning all of them.
+    ``notices/<name>.sms.txt`` lies beside the text.
+    """
+    for channel in Channel:
+        reachable = is_reachable(person, channel)
+        if not reachable and channel != Channel.MAIL:
+            continue
+        notice = Notice.objects.create(
+            recipient=person, name=name, facts=facts, link=link if channel == Channel.MAIL else "", channel=channel,
+            state=NoticeState.WAITING if reachable else NoticeState.SHOWN, **_cause(about),
+        )  # fmt: skip
+        if reachable:
+            notice_written.send(Notice, notice=notice)
+
+
+@transaction.atomic
 def schedule(
     person: User,
     name: str,

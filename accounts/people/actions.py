@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.access.rules import speaks_for_herself
 from accounts.audit.transitions import create, lock, log, move
 from accounts.holdings.actions import release
-from accounts.people.models import EmailChange, Invitation, User, new_code
+from accounts.people.models import Invitation, User, new_code
+from accounts.people.rules import has_own_way_in
 from accounts.people.states import InvitationState, Role
 from accounts.ratelimits.actions import consume
 
 CODE_TRIES = 20
+CHANNELS = ("phone", "wants_mail", "wants_sms")  # by which she hears of what was done as her
 
 
 @transaction.atomic
@@ -32,11 +33,18 @@ def add_young(*, by: User, **facts: Any) -> User:
 
 @transaction.atomic
 def invite(person: User, *, by: User) -> Invitation:
-    """Make a fresh way in for a young person; older ones stop working. Returns the invitation with link and code."""
+    """Make a fresh way in for a young person; older ones stop working.
+
+    Returns the invitation, which knows its link and code this once. Raises ValidationError where she has a way in of
+    her own: then only she asks for one.
+    """
     consume("invitation", person=by)
+    if has_own_way_in(by, lock(person)):
+        words = _("%(name)s has a way in of her own. Let her in together: she opens “I have a code” on her phone.")
+        raise ValidationError(words % {"name": person.short_name}, code="has_own_way")
     for older in Invitation.objects.filter(person=person, state=InvitationState.OPEN):
         move(older, "withdraw", by=by)
-    invitation = Invitation(
+    invitation = Invitation.fresh(
         person=person,
         invited_by=by,
         authority=person.authority,
@@ -47,7 +55,7 @@ def invite(person: User, *, by: User) -> Invitation:
             with transaction.atomic():
                 return create(invitation, "invite", by=by)
         except IntegrityError:  # six digits may meet an open code of somebody else
-            invitation.code = new_code()
+            invitation.take_code(new_code())
     raise ValidationError(_("No free code was found. Please try again."), code="no_code")
 
 
@@ -55,22 +63,40 @@ def invite(person: User, *, by: User) -> Invitation:
 def accept(invitation: Invitation) -> User:
     """Use an invitation once. Returns the person to sign in.
 
-    Raises TransitionRefusedError when it was used or withdrawn, ValidationError when it is too old.
+    Raises TransitionRefusedError when it was used or withdrawn, ValidationError when it is too old or she has a way
+    in of her own by now.
     """
     if invitation.expires_at <= timezone.now():
         raise ValidationError(_("This invitation is too old. Ask your coach for a new one."), code="expired")
+    if has_own_way_in(None, lock(invitation.person)):
+        raise ValidationError(_("You have a way in of your own. Log in with it."), code="has_own_way")
     move(invitation, "accept", by=invitation.person, used_at=timezone.now())
     return invitation.person
 
 
 @transaction.atomic
 def change_settings(person: User, *, by: User, **changes: Any) -> User:
-    """Write a person's own settings."""
+    """Write a person's own settings.
+
+    Raises ValidationError where somebody who was let in a moment ago would change how she is told of that.
+    """
+    changed = [name for name in CHANNELS if name in changes and changes[name] != getattr(person, name)]
+    if changed and not speaks_for_herself(by):
+        words = _("Your coach has just let you in. You can change how we reach you in an hour.")
+        raise ValidationError(words, code="beside_coach")
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
     log(person, "change_settings", by=by)
     return person
+
+
+@transaction.atomic
+def note_own_way(person: User) -> None:
+    """Write down that a young person has got a way in of her own, whoever held the phone: she is told of it."""
+    log(person, "set_own_way", by=person)
+    for older in Invitation.objects.filter(person=person, state=InvitationState.OPEN):
+        move(older, "withdraw", by=person)
 
 
 @transaction.atomic
@@ -100,34 +126,6 @@ def mark_reached(person: User) -> None:
     marked = User.objects.filter(pk=person.pk, refused_at__isnull=False)
     if marked.update(refused_email="", refused_at=None):
         log(person, "take_mail", by=User.objects.system())
-
-
-@transaction.atomic
-def undo_email_change(change: EmailChange) -> User:
-    """The old address is the person's again, every other one of hers is gone, and all her sessions end.
-
-    Raises ValidationError where it was taken back already, is a week old, or something was changed after it.
-    """
-    person = lock(change.person)
-    lock(change)
-    if not change.can_be_undone:
-        raise ValidationError(_("This cannot be taken back any more. Contact us."), code="too_late")
-    change.undone_at = timezone.now()
-    change.save(update_fields=["undone_at"])
-    person.email = change.old_email
-    person.save(update_fields=["email"])
-    EmailAddress.objects.filter(user=person).delete()
-    EmailAddress.objects.create(user=person, email=change.old_email, primary=True, verified=True)
-    end_sessions(person)
-    log(person, "undo_email_change", by=person)
-    return person
-
-
-def end_sessions(person: User) -> None:
-    """Sessions know their person inside only, so each is opened."""
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
-            session.delete()
 
 
 @transaction.atomic

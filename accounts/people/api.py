@@ -13,6 +13,8 @@ from rest_framework.response import Response
 from accounts.access.api import RowNumberField, SignedInRequest
 from accounts.audit.transitions import log_access
 from accounts.people import actions, rules
+from accounts.people.arrivals.actions import let_in
+from accounts.people.arrivals.forms import LetInForm
 from accounts.people.forms import PhoneField
 from accounts.people.models import Invitation, User
 from accounts.people.queries import colleagues_of
@@ -43,12 +45,21 @@ class SettingsSerializer(serializers.ModelSerializer):
 
 
 class InvitationSerializer(serializers.ModelSerializer):
-    """A way in: link's secret and six digits."""
+    """A way in: link's secret and six digits, told this once."""
+
+    token = serializers.CharField(read_only=True)
+    code = serializers.CharField(read_only=True)
 
     class Meta:
         model = Invitation
         fields = ("id", "person", "token", "code", "state", "expires_at")
         read_only_fields = fields
+
+
+class CodeSerializer(serializers.Serializer):
+    """The six digits that a phone shows."""
+
+    code = serializers.CharField(max_length=20)
 
 
 class SuccessorSerializer(serializers.Serializer):
@@ -68,6 +79,7 @@ class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
         "me": rules.can_change_settings,
         "change_settings": rules.can_change_settings,
         "invite": rules.can_invite,
+        "let_in": rules.can_let_in,
         "deactivate": rules.can_deactivate,
     }
 
@@ -103,6 +115,19 @@ class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):
         """Make a new way in; older ones stop working."""
         invitation = actions.invite(self.get_object(), by=request.user)
         return Response(InvitationSerializer(invitation).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=CodeSerializer, responses={204: None})
+    @action(detail=True, methods=["post"], url_path="let-in")
+    def let_in(self, request: SignedInRequest, pk: str | None = None) -> Response:
+        """Let her in who is here: the code is the one that her own phone shows."""
+        person = self.get_object()
+        asked = CodeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        form = LetInForm(asked.validated_data, coach=request.user)
+        if not form.is_valid():
+            raise serializers.ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
+        let_in(person, arrival=form.cleaned_data["code"], by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=SuccessorSerializer, responses={204: None})
     @action(detail=True, methods=["post"])

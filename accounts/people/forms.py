@@ -75,6 +75,14 @@ class PhoneField(forms.CharField):
         return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def six_digits(typed: str) -> str:
+    """The digits of a code without what stands between them. Raises ValidationError."""
+    code = re.sub(r"[\s.-]", "", typed)
+    if not SIX_DIGITS.fullmatch(code):
+        raise forms.ValidationError(_("Write six digits, for example 012345."), code="digits")
+    return code
+
+
 class JoinForm(forms.Form):
     """The six digits; spaces and dashes between them do not matter."""
 
@@ -86,10 +94,7 @@ class JoinForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        code = re.sub(r"[\s.-]", "", self.cleaned_data["code"])
-        if not SIX_DIGITS.fullmatch(code):
-            raise forms.ValidationError(_("Write six digits, for example 012345."), code="digits")
-        return code
+        return six_digits(self.cleaned_data["code"])
 
 
 class SettingsForm(forms.Form):

@@ -15,8 +15,11 @@ FEATURE = FeatureManifest(
     trail={
         "add": _("Account opened"),
         "invite": _("Way in made"),
-        "accept": _("Came in for the first time"),
+        "accept": _("Came in by the coach's link or code"),
         "withdraw": _("Old way in closed"),
+        "let_in": _("Code on the phone typed by the coach"),
+        "come_in": _("Came in beside the coach"),
+        "set_own_way": _("Own way in set: password, passkey or e-mail"),
         "change_settings": _("Settings changed"),
         "deactivate": _("Account closed"),
         "change_email": _("E-mail address changed"),

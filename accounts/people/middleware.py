@@ -20,7 +20,7 @@ from django.utils.cache import patch_cache_control
 from accounts.access.tenancy import across_authorities, within_authority, within_organisations, without_scope
 from accounts.people.actions import choose_language
 from accounts.people.demo import DEMO_SESSION
-from accounts.people.signin.devices import remember_device
+from accounts.people.signin.devices import beside_coach_until, remember_device
 from accounts.people.signin.reauthentication import PROVEN_PAGES, is_due, is_locked, note_presence
 from accounts.people.states import Role
 
@@ -116,6 +116,19 @@ class KnownDeviceMiddleware:
         if signed_in is not None:
             remember_device(request, response, signed_in)
         return response
+
+
+class BesideCoachMiddleware:
+    """Tells the rules of somebody whom a coach has let in within the last hour."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        until = beside_coach_until(request)
+        if until is not None and request.user.is_authenticated:
+            request.user.beside_coach_until = until  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 class TenantMiddleware:

@@ -17,11 +17,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Authority, Municipality, TenantModel
 from accounts.access.tenancy import TenantManager
+from accounts.access.tokens import fingerprint
+from accounts.keyring.sealing import prove
 from accounts.manifests import page
 from accounts.people.states import INVITATION_TRANSITIONS, STAFF, InvitationState, Role
 
 ADULT_AGE = 18  # majority, Guardianship Services Act 442/1999 § 2
 SYSTEM_NAME = "Duunipari"
+CODES = "codes to come in"  # purpose of the keyring
 
 
 class UserQuerySet(models.QuerySet):
@@ -44,9 +47,6 @@ class UserQuerySet(models.QuerySet):
         if user.role in STAFF:
             return self.filter(authority=user.authority_id)
         return self.filter(pk=user.pk)
-
-
-UNDO = dt.timedelta(days=7)  # in which the old mailbox takes a changed address back
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -197,6 +197,11 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**6):06d}"
 
 
+def sealed_code(code: str) -> str:
+    """What is kept of six digits: a bare fingerprint of so few codes is undone at once, so the ring's key is in it."""
+    return prove(CODES, code.encode())
+
+
 class InvitationQuerySet(models.QuerySet):
     """Invitations by use and by who may see them."""
 
@@ -210,14 +215,18 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class Invitation(TenantModel):
-    """A way in for one young person: a link, its QR code, or six digits; one use, short life."""
+    """A way in for one young person: a link, its QR code, or six digits; one use, short life.
+
+    The table keeps no secret. ``token`` and ``code`` are known only to the very object that ``fresh`` has made.
+    """
 
     TRANSITIONS = INVITATION_TRANSITIONS
+    token = code = ""
 
     person = models.ForeignKey(User, models.CASCADE, related_name="invitations", verbose_name=_("young person"))
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("invited by"))
-    token = models.CharField(_("link"), max_length=64, unique=True, default=new_token)
-    code = models.CharField(_("six-digit code"), max_length=6, default=new_code)
+    link_hash = models.CharField(_("fingerprint of the link"), max_length=64, unique=True)
+    code_mac = models.CharField(_("seal of the six-digit code"), max_length=120)
     state = models.CharField(_("state"), max_length=20, choices=InvitationState, default=InvitationState.OPEN)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
@@ -229,7 +238,7 @@ class Invitation(TenantModel):
         ordering = ("-created_at",)
         constraints = (
             models.UniqueConstraint(
-                fields=["code"], condition=Q(state=InvitationState.OPEN), name="invitation_open_code_once"
+                fields=["code_mac"], condition=Q(state=InvitationState.OPEN), name="invitation_open_code_once"
             ),
             models.CheckConstraint(
                 condition=Q(state=InvitationState.USED, used_at__isnull=False)
@@ -242,7 +251,7 @@ class Invitation(TenantModel):
 
     class Privacy:
         internal = ("id", "authority", "person", "invited_by", "state", "created_at", "expires_at", "used_at")
-        sensitive = ("token", "code")
+        sensitive = ("link_hash", "code_mac")
         person = "person"
         on_erasure = "delete"
         keep = "technical"
@@ -252,36 +261,18 @@ class Invitation(TenantModel):
         return f"{self.person} {self.get_state_display()}"
 
     def get_absolute_url(self) -> str:
-        """The coach's page of an invitation, with link, code and QR."""
+        """The coach's page of an invitation: how it stands."""
         return reverse("people:invitation", args=[self.pk])
 
+    @classmethod
+    def fresh(cls, **facts: Any) -> Invitation:
+        """A new one, not saved yet, that knows its link and its code."""
+        made = cls(**facts)
+        made.token = new_token()
+        made.link_hash = fingerprint(made.token)
+        made.take_code(new_code())
+        return made
 
-class EmailChange(models.Model):
-    """An address that was changed. For a week whoever reads the old mailbox can take it back."""
-
-    person = models.ForeignKey(User, models.CASCADE, related_name="email_changes", verbose_name=_("person"))
-    old_email = models.EmailField(_("address before"))
-    new_email = models.EmailField(_("address since then"))
-    changed_at = models.DateTimeField(_("changed at"), default=timezone.now, db_index=True)
-    undone_at = models.DateTimeField(_("taken back at"), null=True)
-
-    class Meta:
-        verbose_name = _("change of an e-mail address")
-        verbose_name_plural = _("changes of e-mail addresses")
-
-    class Privacy:
-        personal = ("old_email", "new_email")
-        internal = ("id", "person", "changed_at", "undone_at")
-        person = "person"
-        on_erasure = "delete"
-        keep = "technical"
-        dated = "changed_at"
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.changed_at:%Y-%m-%d}"
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Nobody has taken it back, the week is not over, and nothing has been changed after it."""
-        is_last = not EmailChange.objects.filter(person=self.person_id, pk__gt=self.pk).exists()
-        return self.undone_at is None and is_last and self.changed_at > timezone.now() - UNDO
+    def take_code(self, code: str) -> None:
+        """Bear six digits."""
+        self.code, self.code_mac = code, sealed_code(code)

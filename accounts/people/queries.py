@@ -1,26 +1,40 @@
-"""Reads of people: an invitation by its link or its six digits, colleagues."""
+"""Reads of people: an invitation by its link or its six digits, whether somebody has a way in, colleagues."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.access.tenancy import across_authorities
-from accounts.people.models import Invitation, User
+from accounts.access.tokens import fingerprint
+from accounts.keyring.sealing import proofs
+from accounts.people.models import CODES, Invitation, User
+from accounts.people.rules import has_own_way_in
 
 
 def invitation_by_link(token: str) -> Invitation | None:
     """The invitation of a link while it can be used; the visitor has no authority yet, so all are searched."""
-    return _usable(token=token)
+    return _usable(link_hash=fingerprint(token))
 
 
 def invitation_by_code(code: str) -> Invitation | None:
     """The invitation of six digits while it can be used."""
-    return _usable(code=code)
+    return _usable(code_mac__in=proofs(CODES, code.encode()))
 
 
-def _usable(**key: str) -> Invitation | None:
+def way_in_facts(invitation: Invitation, address: Callable[[str], str]) -> dict[str, Any]:
+    """What a coach is shown of an invitation right after it was made; ``address`` makes a path a whole address."""
+    link = address(reverse("people:join_link", args=[invitation.token]))
+    return {"object": invitation, "link": link, "code_page": address(reverse("people:join"))}
+
+
+def _usable(**key: Any) -> Invitation | None:
     with across_authorities():
-        return Invitation.objects.usable().filter(person__is_active=True, **key).select_related("person").first()
+        found = Invitation.objects.usable().filter(person__is_active=True, **key).select_related("person").first()
+    return None if found is None or has_own_way_in(found.person, found.person) else found
 
 
 def colleagues_of(person: User) -> QuerySet[User]:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
 from accounts.access.rules import rule, signed_in
 from accounts.people.states import Role
 
@@ -56,8 +59,19 @@ def made_it(user: Any, obj: Any) -> bool:
     return obj is not None and obj.invited_by_id == user.pk
 
 
+@rule
+def has_own_way_in(_user: Any, person: Any) -> bool:
+    """The person can come in without anybody: by a mail box that she has proved, a password, or a passkey."""
+    return (
+        person.has_usable_password()
+        or EmailAddress.objects.filter(user=person, verified=True).exists()
+        or Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).exists()
+    )
+
+
 can_change_settings = signed_in
-can_invite = is_coach & is_a_young_person & answers_for
+can_let_in = is_coach & is_a_young_person & answers_for
+can_invite = can_let_in & ~has_own_way_in
 can_view_invitation = is_coach & made_it
 can_accept = ~signed_in
 can_deactivate = (is_coordinator & is_staff_of_same_authority) | (is_administrator & ~is_about_me)

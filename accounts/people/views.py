@@ -20,14 +20,15 @@ from django.views.generic import FormView, TemplateView, View
 
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
-from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin
+from accounts.access.views import ActPage, DetailPage, ReadOnlyMixin, RuleRequiredMixin, ShownOnceMixin
 from accounts.audit.transitions import log_access
 from accounts.holdings.queries import held_by, to_pass_on
 from accounts.manifests import page
 from accounts.people import actions, forms, rules
 from accounts.people.demo import BY_KEY, DEMO_SESSION
 from accounts.people.models import Invitation, User
-from accounts.people.queries import colleagues_of, invitation_by_code, invitation_by_link
+from accounts.people.queries import colleagues_of, invitation_by_code, invitation_by_link, way_in_facts
+from accounts.people.signin.devices import begin_beside_coach
 from accounts.people.states import Role
 from accounts.ratelimits.actions import RateLimitedError, consume, give_back
 
@@ -60,6 +61,16 @@ class Home(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
 
+def welcomed(request: HttpRequest, person: User) -> HttpResponse:
+    """Sign in whom a coach has let in; the session says so."""
+    login(request, person, backend=BACKEND)
+    request.session.set_expiry(YOUNG_SESSION)
+    begin_beside_coach(request)
+    with translation.override(person.language):
+        messages.success(request, _("Welcome, %(name)s!") % {"name": person.short_name})
+    return redirect("home")
+
+
 class JoiningMixin(RuleRequiredMixin):
     """What both ways in share. An invitation is used by a POST only: mail scanners and previews send none."""
 
@@ -82,11 +93,7 @@ class JoiningMixin(RuleRequiredMixin):
         """
         with across_authorities():
             person = actions.accept(invitation)
-        login(self.request, person, backend=BACKEND)
-        self.request.session.set_expiry(YOUNG_SESSION)
-        with translation.override(person.language):
-            messages.success(self.request, _("Welcome, %(name)s!") % {"name": person.short_name})
-        return redirect("home")
+        return welcomed(self.request, person)
 
 
 class Join(JoiningMixin, FormView):
@@ -143,32 +150,36 @@ class JoinLink(JoiningMixin, TemplateView):
 
 
 class InvitationPage(DetailPage):
-    """The coach's page of a way in: link, QR code and six digits, to show, to send or to print."""
+    """The coach's page of a way in: how it stands. Link and code were shown when it was made and are not known here."""
 
     model = Invitation
     rule = rules.can_view_invitation
     template_name = "accounts/people/invitation.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the link in full, and note that somebody looked at a young person's data."""
+        """Note that somebody looked at a young person's data."""
         log_access(self.obj, by=self.request.user)
-        link = self.request.build_absolute_uri(reverse("people:join_link", args=[self.obj.token]))
-        code_page = self.request.build_absolute_uri(reverse("people:join"))
-        return super().get_context_data(link=link, code_page=code_page, **kwargs)
+        may_invite = rules.can_invite(self.request.user, self.obj.person)
+        return super().get_context_data(may_invite=may_invite, **kwargs)
 
 
-class Invite(ActPage):
-    """A new way in for somebody who has lost the old one."""
+class Invite(ShownOnceMixin, ActPage):
+    """A new way in for somebody who has lost the old one and has none of her own."""
 
     model = User
     rule = rules.can_invite
     question = gettext_lazy("Make a new link and code?")
     explanation = gettext_lazy("The old link and the old code stop working.")
     submit_label = gettext_lazy("Make a new link and code")
+    once_template = InvitationPage.template_name
+
+    def shown_once(self) -> dict[str, Any]:
+        """Link, QR code and six digits."""
+        return way_in_facts(self.made, self.request.build_absolute_uri)
 
     def act(self, form: Any) -> Invitation:
-        """Invite; the invitation's page is next."""
-        return actions.invite(self.obj, by=self.request.user)
+        self.made = actions.invite(self.obj, by=self.request.user)
+        return self.made
 
 
 class Settings(ActPage):

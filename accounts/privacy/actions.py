@@ -23,8 +23,9 @@ from accounts.notices.actions import Opens, notify, tell_address
 from accounts.notices.models import Notice
 from accounts.organisations.models import Membership
 from accounts.organisations.queries import possible_contacts
-from accounts.people.actions import end_sessions
-from accounts.people.models import EmailChange, User
+from accounts.people.models import User
+from accounts.people.signin.actions import end_sessions
+from accounts.people.signin.models import EmailChange
 from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import everything_about, without_sign_of_life

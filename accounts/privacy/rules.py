@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule, signed_in
+from accounts.access.rules import rule, signed_in, speaks_for_herself
 from accounts.people.rules import is_about_me, is_employer, is_young
 
 
@@ -13,10 +13,10 @@ def still_stands(_user: Any, consent: Any) -> bool:
 
 
 can_see_own_data = signed_in
-can_export = signed_in
-can_erase = is_young | is_employer  # accounts of staff are closed by their coordinator
+can_export = signed_in & speaks_for_herself
+can_erase = (is_young | is_employer) & speaks_for_herself  # accounts of staff are closed by their coordinator
 can_withdraw_consent = is_about_me & still_stands
-can_tell_equality = is_young
+can_tell_equality = is_young & speaks_for_herself
 
 
 @rule

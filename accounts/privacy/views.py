@@ -18,8 +18,9 @@ from accounts.access.models import Authority
 from accounts.access.views import ActPage, ReadOnlyMixin, RuleRequiredMixin
 from accounts.audit.queries import views_of
 from accounts.links.views import MailLinkPage
-from accounts.people.actions import undo_email_change
-from accounts.people.models import EmailChange, User
+from accounts.people.models import User
+from accounts.people.signin.actions import undo_email_change
+from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
 from accounts.privacy.queries import as_json, equality_of, with_places

@@ -8,6 +8,7 @@ one network ``address`` (IPv6: one /64), one ``network`` (IPv4: /24, IPv6: /48),
 RATE_LIMITS: dict[str, tuple[str, ...]] = {
     # Ways in. Right ones are given back, so only wrong codes and passwords count.
     "guess": ("20/h/address", "60/h/network"),
+    "arrival": ("30/h/address",),  # codes that devices beside a coach show
     "login_mail": ("3/h/key",),  # codes and new passwords to one mail address
     "account_mail": ("6/h/key",),  # all mails of signing up and in to one address, from wherever they are asked for
     "signup": ("10/h/address",),
@@ -18,6 +19,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "message": ("30/d/person",),
     "message_by_staff": ("300/d/person",),  # a coach answers 120 young people
     "invitation": ("60/h/person",),  # ways in that one coach makes
+    "let_in": ("30/h/person",),  # codes on phones that one coach types, right or wrong
     "member": ("10/h/key",),  # colleagues whom one workplace adds
     "fresh_link": ("3/h/key",),
     "mail_to_stranger": ("3/d/key",),  # mails to one address that its reader has not asked for
@@ -39,6 +41,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
 # The same for the networks of schools and libraries that the operator lists: many people, one address.
 SHARED_NETWORK_LIMITS: dict[str, tuple[str, ...]] = {
     "guess": ("100/h/address", "300/h/network"),
+    "arrival": ("300/h/address",),
     "account_mail": ("6/h/key",),  # all mails of signing up and in to one address, from wherever they are asked for
     "signup": ("200/h/address",),
     "public_list": ("1200/m/address",),

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "accounts.people.middleware.KnownDeviceMiddleware",
     "accounts.people.middleware.SecondFactorMiddleware",
     "accounts.people.middleware.ProofMiddleware",
+    "accounts.people.middleware.BesideCoachMiddleware",
     "accounts.people.middleware.TenantMiddleware",
     "accounts.ratelimits.middleware.RateLimitMiddleware",
     "accounts.keyring.middleware.KeyringMiddleware",
@@ -275,6 +276,9 @@ SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
 # --- The service's own promises ----------------------------------------------------------------------------------
 
 INVITATION_DAYS = int(env("INVITATION_DAYS", "14"))
+# For so long a session that a coach's link or hand has opened gives nothing that is a young person's alone to give.
+BESIDE_COACH_MINUTES = int(env("BESIDE_COACH_MINUTES", "60"))
+ARRIVAL_MINUTES = int(env("ARRIVAL_MINUTES", "10"))  # how long her phone shows the code that her coach types
 ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
 # A right to see lasts as long as the task (906/2019 § 16): then somebody decides anew, or hands the young people over.
 DEPUTY_DAYS = int(env("DEPUTY_DAYS", "60"))

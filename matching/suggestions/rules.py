@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
 from accounts.people.rules import is_about_me, is_administrator, is_coach, is_coordinator, is_young, works_with_people
@@ -23,12 +23,12 @@ decides = (supports_person | stands_in_for_a_tied_coach) & has_no_tie
 
 can_view = hers | supports_person | stands_in_for_a_tied_coach
 can_propose = supports_person
-can_show_interest = is_young
+can_show_interest = is_young & speaks_for_herself
 can_ask_again = acts_for
 can_approve = decides
 can_decline = decides
-can_say_yes = hers
-can_say_no = hers
+can_say_yes = hers & speaks_for_herself
+can_say_no = hers & speaks_for_herself
 can_say_later = hers
 can_withdraw = hers | supports_person
 can_see_ranker = is_coordinator | is_administrator

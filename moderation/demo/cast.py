@@ -131,11 +131,10 @@ def make_invitations(material: Material, cast: Cast) -> None:
     newest = sorted(cast.young, key=lambda one: one.joined_at)[-12:]
     states = (InvitationState.OPEN, InvitationState.USED, InvitationState.WITHDRAWN)
     Invitation.objects.bulk_create(
-        Invitation(
+        Invitation.fresh(
             person=person,
             invited_by=cast.coach_of[person.pk],
             authority_id=person.authority_id,
-            code=f"{120000 + at * 7:06d}",
             state=states[at % 3],
             expires_at=material.ago(-10),
             used_at=material.ago(1) if states[at % 3] == InvitationState.USED else None,

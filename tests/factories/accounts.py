@@ -13,7 +13,7 @@ from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
-from accounts.people.models import User
+from accounts.people.models import Invitation, User
 from accounts.people.states import STAFF, Role
 
 _numbers = itertools.count(1)
@@ -102,3 +102,11 @@ def beside_the_caseload(coach, colleague, person):
             person=person, reader=colleague, authority=person.authority, reason="Soitti ja pyysi apua", **hour
         ),
     }
+
+
+def way_in(person, coach, **facts):
+    """An open invitation that knows its link and its code."""
+    facts.setdefault("expires_at", timezone.now() + dt.timedelta(days=3))
+    made = Invitation.fresh(person=person, invited_by=coach, authority=person.authority, **facts)
+    made.save()
+    return made

@@ -15,7 +15,7 @@ def main(suffix):
     from django.utils import timezone
 
     from accounts.access.tenancy import across_authorities
-    from accounts.people.models import Invitation, User
+    from accounts.people.models import User
     from marketplace.guidance.appointments.actions import hold
     from tests.factories import accounts, appointments, feedback
 
@@ -23,9 +23,7 @@ def main(suffix):
     with across_authorities():
         kaisa = User.objects.get(email="kaisa@demo.test")
         aino = accounts.young(f"Aino{suffix}", kaisa, family_name="Aalto", email=f"aino{suffix}@demo.test")
-        way_in = Invitation.objects.create(
-            person=aino, invited_by=kaisa, authority=aino.authority, expires_at=now + dt.timedelta(days=3)
-        )
+        way_in = accounts.way_in(aino, kaisa)
         feedback.answers(aino.authority, 5, kind="appointment", line=f"Kahvi oli hyvää {suffix}")
         for hours in (3, 2):
             began = now - dt.timedelta(hours=hours, minutes=len(suffix))

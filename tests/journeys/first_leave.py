@@ -1,6 +1,5 @@
 """Puts two coaches and a young person of one of them into a journey's database; prints what the hands need to begin."""
 
-import datetime as dt
 import json
 import os
 import sys
@@ -12,19 +11,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings")
 
 def main(suffix):
     """Kerttu, who goes on leave, Pekka her colleague, Aino at Kerttu's: other journeys keep their Kaisa."""
-    from django.utils import timezone
 
     from accounts.access.tenancy import across_authorities
-    from accounts.people.models import Invitation
     from tests.factories import accounts
 
     with across_authorities():
         kerttu = accounts.coach(f"Kerttu{suffix}", family_name="Kallio", email=f"kerttu{suffix}@demo.test")
         accounts.coach(f"Pekka{suffix}", family_name="Pelto", email=f"pekka{suffix}@demo.test", phone="+358401112233")
         aino = accounts.young(f"Aino{suffix}", kerttu, family_name="Aalto", email=f"aino{suffix}@demo.test")
-        way_in = Invitation.objects.create(
-            person=aino, invited_by=kerttu, authority=aino.authority, expires_at=timezone.now() + dt.timedelta(days=3)
-        )
+        way_in = accounts.way_in(aino, kerttu)
     sys.stdout.write(json.dumps({"code": way_in.code, "aino": aino.pk}))
 
 

@@ -15,7 +15,7 @@ def main(suffix, language):
     from django.utils import timezone
 
     from accounts.access.tenancy import across_authorities
-    from accounts.people.models import Invitation, User
+    from accounts.people.models import User
     from accounts.people.states import Role
     from tests.factories import accounts, marketplace
 
@@ -31,9 +31,7 @@ def main(suffix, language):
         place = marketplace.listing(cafe, title=f"Kahvilan apulainen {suffix}", aim="return")
         met = marketplace.introduction(aino, place, kaisa, "accepted")
         marketplace.placement(met, starts_on=today - dt.timedelta(days=30), ends_on=today + dt.timedelta(days=30))
-        way_in = Invitation.objects.create(
-            person=aino, invited_by=kaisa, authority=aino.authority, expires_at=timezone.now() + dt.timedelta(days=3)
-        )
+        way_in = accounts.way_in(aino, kaisa)
     sys.stdout.write(json.dumps({"code": way_in.code}))
 
 

@@ -15,7 +15,7 @@ def main(suffix):
     from django.utils import timezone
 
     from accounts.access.tenancy import across_authorities
-    from accounts.people.models import Invitation, User
+    from accounts.people.models import User
     from tests.factories import accounts, services
 
     now = timezone.now()
@@ -27,9 +27,7 @@ def main(suffix):
                 f"{name.capitalize()}{suffix}", kaisa, family_name="Aalto", email=f"{name}{suffix}@demo.test",
                 phone="+358401234567",
             )  # fmt: skip
-            way_in = Invitation.objects.create(
-                person=person, invited_by=kaisa, authority=person.authority, expires_at=now + dt.timedelta(days=3)
-            )
+            way_in = accounts.way_in(person, kaisa)
             codes[name] = way_in.code
             codes[f"{name}_page"] = person.get_absolute_url()
         house = services.provider(f"Talo {suffix}")

@@ -11,12 +11,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings")
 
 def main(name, language):
     """Make them straight into the state in which the coach begins to write the agreement; says where things are."""
-    import datetime as dt
-
-    from django.utils import timezone
 
     from accounts.caseloads.models import Responsibility
-    from accounts.people.models import Invitation, User
+    from accounts.people.models import User
     from accounts.people.states import Role
     from marketplace.work.agreements.mandates.models import Mandate
     from marketplace.work.placements.actions import draft
@@ -33,9 +30,7 @@ def main(name, language):
     marketplace.profile(young)
     met = marketplace.introduction(young, marketplace.listing(bakery), kaisa, "accepted")
     placement = draft(met, by=kaisa)
-    way_in = Invitation.objects.create(
-        person=young, invited_by=kaisa, authority=young.authority, expires_at=timezone.now() + dt.timedelta(days=3)
-    )
+    way_in = accounts.way_in(young, kaisa)
     told = {"placement": placement.get_absolute_url(), "way_in": f"/people/join/{way_in.token}/"}
     sys.stdout.write(json.dumps({**told, "young": young.email, "host": contact.email}))
 

@@ -72,6 +72,7 @@ class Story:
         aino.send()
         assert aino.says(self.name)
         assert aino.fits()
+        aino.set_own_password()
 
     def aino_writes_her_profile(self):
         """One question a page; then she asks Kaisa to read it."""

@@ -37,6 +37,7 @@ def test_aino_answers_in_two_taps_and_everybody_reads_what_people_say(house, win
     aino.open("/people/join/")
     aino.write("code", begun["code"])
     aino.send()
+    aino.set_own_password()
     aino.open("/")
     assert aino.fits()
     tap(aino, liking=1)

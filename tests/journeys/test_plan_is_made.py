@@ -48,6 +48,7 @@ class Story:
         aino.open("/people/join/")
         aino.write("code", self.code)
         aino.send()
+        aino.set_own_password()
         aino.open("/")
         aino.press("a[href='/plans/strengths/begin/']")
         aino.send()

@@ -28,6 +28,7 @@ class Story:
             hand.open("/people/join/")
             hand.write("code", self.told[name])
             hand.send()
+            hand.set_own_password()
 
     def link_to(self, address, words):
         """The link of the newest mail about something."""

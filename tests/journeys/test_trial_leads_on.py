@@ -43,6 +43,7 @@ class Story:
         aino.open("/people/join/")
         aino.write("code", self.code)
         aino.send()
+        aino.set_own_password()
         aino.open("/")
         aino.press("button[name=tap][value=good]")
         assert aino.page.locator("button[value=good][aria-pressed=true]").count() == 1

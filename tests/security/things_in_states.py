@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from accounts.people.models import Invitation
 from accounts.people.states import Role
 from marketplace.guidance.plans.beginnings import Survey
 from marketplace.guidance.plans.models import Step, Version
@@ -61,10 +60,7 @@ def organisation(cast, state):
 
 def invitation(cast, state):
     used = {"used_at": now()} if state == "used" else {}
-    return Invitation.objects.create(
-        person=cast.aino, invited_by=cast.kaisa, authority=cast.aino.authority, expires_at=now() + HOUR, state=state,
-        **used,
-    )  # fmt: skip
+    return accounts.way_in(cast.aino, cast.kaisa, expires_at=now() + HOUR, state=state, **used)
 
 
 # --- from a profile to a placement ---

@@ -15,7 +15,7 @@ from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
 from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Tie
-from accounts.people.models import Invitation, User
+from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
@@ -214,12 +214,7 @@ def about(person, coach, organisation, shunned):
 def letters(person, coach):
     """A way in and a message."""
     return {
-        "invitation": Invitation.objects.create(
-            person=person,
-            invited_by=coach,
-            authority=person.authority,
-            expires_at=timezone.now() + dt.timedelta(days=3),
-        ),
+        "invitation": accounts.way_in(person, coach),
         "notice": Notice.objects.create(
             recipient=person,
             name="suggestion_declined",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.people.rules import is_a_young_person, is_about_me, is_young
 
@@ -16,8 +16,8 @@ def stands(_user: Any, item: Any) -> bool:
 hers = is_young & is_about_me
 
 can_read_own = is_young
-can_allow = is_young
+can_allow = is_young & speaks_for_herself
 can_read = is_a_young_person & supports_person
 can_view = (hers | supports_person) & stands
-can_write = (hers | supports_person) & stands
+can_write = ((hers & speaks_for_herself) | supports_person) & stands
 can_withdraw = hers & stands

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.people.rules import is_a_young_person, is_about_me, is_coach, is_young
 from marketplace.guidance.plans.states import SurveyState, VersionState
@@ -37,7 +37,7 @@ can_edit = both
 can_start = both
 can_finish = both
 can_drop = both
-can_accept = both & is_waiting_for
+can_accept = both & is_waiting_for & speaks_for_herself
 can_review = both
 can_serve = both
 can_release = both
@@ -45,5 +45,5 @@ can_write_guarantee = is_a_young_person & supports_person
 can_view_guarantee = both
 can_begin_survey = is_young
 can_answer = hers
-can_give = hers
+can_give = hers & speaks_for_herself
 can_view_survey = hers | (supports_person & is_given)

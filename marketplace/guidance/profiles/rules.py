@@ -1,5 +1,6 @@
 """Who may, with a profile: the young person and the coach who supports her."""
 
+from accounts.access.rules import speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.people.rules import is_a_young_person, is_about_me, is_young
 
@@ -11,9 +12,9 @@ can_view = writes_it
 can_write = writes_it
 can_offer = writes_it
 can_rewrite = writes_it
-can_publish = hers
+can_publish = hers & speaks_for_herself
 can_pause = writes_it
-can_resume = hers
+can_resume = hers & speaks_for_herself
 can_archive = hers
 can_revise = writes_it
 can_ask_coach = hers

@@ -10,6 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access.api import ScopedViewSet, SignedInRequest, verb
+from accounts.access.rules import speaks_for_herself
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
 from accounts.people.rules import is_coach, is_young
@@ -108,7 +109,7 @@ class ReferralViewSet(NotedMixin, ScopedViewSet):
     serializer_class = ReferralSerializer
     joined = SHOWN_WITH
     rules = {
-        "list": rules.can_list, "retrieve": rules.can_view, "propose": is_coach, "ask": is_young,
+        "list": rules.can_list, "retrieve": rules.can_view, "propose": is_coach, "ask": is_young & speaks_for_herself,
         "agree": rules.can_agree,
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for
 from accounts.people.rules import is_a_young_person, is_about_me, is_coach, is_employer, is_young
@@ -33,9 +33,9 @@ answers = (acts_for & was_sent) | supports_person
 can_list = is_young | is_coach | is_employer
 can_view = hers | supports_person | (acts_for & was_sent)
 can_propose = is_a_young_person & supports_person
-can_ask = is_young & service_takes_referrals
-can_agree = hers
-can_turn_down = hers
+can_ask = is_young & service_takes_referrals & speaks_for_herself
+can_agree = hers & speaks_for_herself
+can_turn_down = hers & speaks_for_herself
 can_see = acts_for & was_sent
 can_accept = answers
 can_waitlist = answers

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule, signed_in
+from accounts.access.rules import rule, signed_in, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
 from accounts.people.rules import is_about_me, is_coordinator, is_young
@@ -27,7 +27,7 @@ can_edit = supports_person
 can_send_out = supports_person
 can_resend = supports_person
 can_correct = supports_person & has_no_tie
-can_sign = hers | acts_for
+can_sign = (hers & speaks_for_herself) | acts_for
 can_check = supports_person & has_no_tie
 can_confirm = is_coordinator & of_same_authority & has_mandate & has_no_tie
 can_withdraw = supports_person

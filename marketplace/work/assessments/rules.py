@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for
 from accounts.people.rules import is_about_me, is_young
@@ -46,6 +46,6 @@ can_request = supports_person & is_a_trial_under_way
 can_write = acts_for | supports_person
 can_give = acts_for | supports_person
 can_write_by_link = acts_for & is_of_late
-can_confirm = hers
-can_dispute = hers
+can_confirm = hers & speaks_for_herself
+can_dispute = hers & speaks_for_herself
 can_reopen = supports_person

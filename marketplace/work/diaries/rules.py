@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.people.rules import is_about_me, is_young
 from marketplace.work.placements.states import OVER, PlacementState
@@ -26,6 +26,6 @@ can_read_diary = hers & has_days
 can_write = hers & has_days
 can_view = hers | (supports_person & is_shared)
 can_add = hers
-can_share = hers
+can_share = hers & speaks_for_herself
 can_hide = hers
 can_remove = hers

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.access.rules import rule
+from accounts.access.rules import rule, speaks_for_herself
 from accounts.caseloads.rules import supports_person
 from accounts.organisations.rules import acts_for
 from accounts.people.rules import is_about_me, is_coach, is_young
@@ -49,7 +49,7 @@ def has_been_asked(_user: Any, follow_up: Any) -> bool:
     return follow_up is not None and follow_up.asked_at is not None
 
 
-can_answer = (asks_young & hers) | (asks_host & acts_for)
+can_answer = (asks_young & hers & speaks_for_herself) | (asks_host & acts_for)
 can_answer_by_link = can_answer & is_with_us
 can_follow_up_by_link = hers & has_been_asked
 can_view_check_in = can_answer | supports_person

@@ -41,8 +41,9 @@ def test_a_coach_without_a_second_step_sees_nothing_but_its_setup(signed_in, db)
 
 
 def test_the_coach_gets_link_code_and_picture(cast, signed_in):
-    invitation = invite(cast.aino, by=cast.kaisa)
-    page = signed_in(cast.kaisa).get(reverse("people:invitation", args=[invitation.pk])).content.decode()
+    answer = signed_in(cast.kaisa).post(reverse("people:invite", args=[cast.aino.pk]))
+    page, invitation = answer.content.decode(), answer.context["object"]
+    assert "no-store" in answer["Cache-Control"]
     assert f"/people/join/{invitation.token}/" in page
     assert f"{invitation.code[:3]} {invitation.code[3:]}" in page
     assert "<svg" in page
@@ -68,8 +69,7 @@ def test_only_her_own_coach_makes_a_new_way_in(cast, signed_in):
         assert signed_in(somebody).post(address).status_code == status
     assert signed_in(cast.aino).post(address).status_code == 403
     assert Invitation.objects.count() == 0
-    answer = signed_in(cast.kaisa).post(address)
-    assert answer.url == reverse("people:invitation", args=[Invitation.objects.get().pk])
+    assert signed_in(cast.kaisa).post(address).context["object"] == Invitation.objects.get()
 
 
 def test_settings_are_saved_and_speak_the_chosen_language_at_once(cast, signed_in):

@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.notices.models import Notice
-from accounts.people.models import EmailChange, User
+from accounts.people.models import User
+from accounts.people.signin.models import EmailChange
 from accounts.privacy.actions import note_email_change
 from tests.links import link_in, pressed
 
