@@ -13,6 +13,7 @@ from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import deliver, notify, tell_address
 from accounts.notices.models import Notice
 from accounts.notices.words import LONGEST_SUBJECT, mail_of, words_of
+from accounts.privacy.actions import erase
 from marketplace.guidance.appointments.notices import tell_coach
 from marketplace.guidance.plans import actions as plans
 from marketplace.guidance.plans.models import Plan
@@ -126,6 +127,15 @@ def test_a_coach_reads_the_first_name_and_finds_the_rest_behind_the_link(cast):
         said = " ".join(words_of(notice))
         assert "Aino" in said
         assert "Aalto" not in said
+
+
+def test_her_first_name_goes_from_what_a_coach_was_told_when_she_is_erased(cast):
+    plan_factory.step(cast.aino, cast.kaisa)
+    plans.accept(draft_of(Plan.objects.get(person=cast.aino)), by=cast.aino)
+    told = Notice.objects.get(recipient=cast.kaisa, name="plan_waits_for_you")
+    assert told.facts["who"] == "Aino"
+    erase(cast.aino, by=cast.aino)
+    assert "Aino" not in str([one.facts for one in Notice.objects.filter(recipient=cast.kaisa)])
 
 
 def test_no_notice_is_given_a_young_persons_whole_name():
