@@ -13,6 +13,7 @@ class Authority(models.Model):
     name_sv = models.CharField(_("name in Swedish"), max_length=120, blank=True)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     contact = models.EmailField(_("contact"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
 
     class Meta:
         ordering = ("code",)
@@ -20,7 +21,7 @@ class Authority(models.Model):
         verbose_name_plural = _("authorities")
 
     class Privacy:
-        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact")
+        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact", "phone")
         keep = "reference"
 
     def __str__(self) -> str:

@@ -121,14 +121,14 @@ def tell_of_first_look(person_id: int, *, deputy: User) -> None:
 def notify_coach(obj: Any, name: str, /, *, unless: User | None = None, link: str = "", **facts: str) -> Notice | None:
     """Notify the responsible coach of the ``person`` of an object, unless it was the coach who acted.
 
-    The link is the page of the object and the fact ``person`` her full name, where the caller gives no others.
+    The link is the page of the object and the fact ``person`` her first name, where the caller gives no others.
     Nobody is told where nobody is responsible.
     """
     with across_authorities():  # an employer's or a service's scope knows no coaches
         coach = responsible_coach(obj.person)
     if coach is None or (unless is not None and coach.pk == unless.pk):
         return None
-    about = {"person": obj.person.full_name, **facts}
+    about = {"person": obj.person.short_name, **facts}
     return notify(coach, name, about=obj, link=link or obj.get_absolute_url(), **about)
 
 

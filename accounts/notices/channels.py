@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from accounts.links.actions import make_link
 from accounts.notices.models import Notice
 from accounts.notices.states import Channel, Failure
-from accounts.notices.words import short_text_of, words_of
+from accounts.notices.words import authority_of, mail_of, short_text_of
 from accounts.people.models import User
 
 LONGEST_TEXT = 320  # two parts of 160 letters; ours need one
@@ -80,9 +80,11 @@ def address_of(notice: Notice) -> str:
 
 def _send_mail(notice: Notice) -> None:
     address = address_of(notice)
-    subject, body = words_of(notice, _own_link(notice, address))
+    subject, body = mail_of(notice, _own_link(notice, address))
     headers = {"Message-ID": f"<{notice.message_id}@duunipari>", "Auto-Submitted": "auto-generated"}
-    EmailMessage(subject, body, to=[address], headers=headers).send()
+    authority = authority_of(notice)
+    answers_to = [authority.contact] if authority and authority.contact else None
+    EmailMessage(subject, body, to=[address], reply_to=answers_to, headers=headers).send()
 
 
 def _own_link(notice: Notice, address: str) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string, select_template
 from django.utils import timezone, translation
 
+from accounts.access.models import Authority
+from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
 from accounts.people.models import SYSTEM_NAME
+from accounts.people.words import footer_for, footer_for_address
 
-LONGEST_SUBJECT = 150
+LONGEST_SUBJECT = 78  # letters of a line of a mail (RFC 5322, 2.1.1), and about what a list of mails shows
 
 
 def one_line(value: Any) -> str:
@@ -48,7 +52,29 @@ def has_short_text(name: str) -> bool:
 def words_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
     """Subject and text of a notice in its reader's language; a mail may carry a link of its own."""
     subject, _line_end, body = _rendered(notice, notice.name, secret_link or notice.link).partition("\n")
-    return one_line(subject)[:LONGEST_SUBJECT], body.strip()
+    return _shortened(one_line(subject)), body.strip()
+
+
+def _shortened(subject: str) -> str:
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
+
+
+def mail_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
+    """Subject and text of a notice as a mail: under the text stands who sends it, why, and how to change that."""
+    subject, body = words_of(notice, secret_link)
+    with translation.override(notice.tongue):
+        authority = authority_of(notice)
+        footer = footer_for(notice.recipient, authority) if notice.recipient else footer_for_address(authority)
+    return subject, f"{body}\n\n{footer}"
+
+
+def authority_of(notice: Notice) -> Authority | None:
+    """Whose matter a notice is: its reader's own authority, or for who belongs to none that of its cause."""
+    if notice.recipient and notice.recipient.authority:
+        return notice.recipient.authority
+    with across_authorities():
+        cause = apps.get_model(notice.cause)._base_manager.filter(pk=notice.cause_id).first()
+        return getattr(cause, "authority", None)
 
 
 def short_text_of(notice: Notice) -> str:

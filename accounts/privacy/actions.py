@@ -171,7 +171,9 @@ def _erase_notices_about(person: User) -> None:
         ids = [str(pk) for pk in model._base_manager.filter(**{part.person: person}).values_list("pk", flat=True)]
         for notice in Notice.objects.filter(cause=model._meta.label_lower, cause_id__in=ids):
             notice.facts = {
-                name: NOBODY if name == "person" or any(trace in str(fact) for trace in traces) else fact
+                name: NOBODY
+                if name == "person" or fact == person.short_name or any(trace in str(fact) for trace in traces)
+                else fact
                 for name, fact in notice.facts.items()
             }
             notice.save(update_fields=["facts"])

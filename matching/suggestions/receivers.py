@@ -24,13 +24,13 @@ from matching.suggestions.tasks import refresh_listing, refresh_person
 MOST_OF_ONE_EMPLOYER = 3
 
 
-def on_listing(obj: Listing, by: User, **_kwargs: Any) -> None:
+def on_listing(obj: Listing, **_kwargs: Any) -> None:
     """A published listing gets suggestions; one that is not open any more loses those not yet introduced."""
     if obj.state == ListingState.PUBLISHED:
         transaction.on_commit(lambda: refresh_listing.enqueue(obj.pk))
     elif obj.state in (*CLOSED, ListingState.PAUSED):
         with across_authorities():  # the employer who closes it sees no suggestions, and they may be of any authority
-            _withdraw(Suggestion.objects.open().filter(listing=obj), by, "listing closed")
+            _withdraw(Suggestion.objects.open().filter(listing=obj), User.objects.system(), "listing closed")
 
 
 def on_profile(obj: Profile, by: User, **_kwargs: Any) -> None:

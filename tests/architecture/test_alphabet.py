@@ -25,6 +25,7 @@ OPEN_MODULES = {
     ("accounts", "privacy", "fields"),  # the column that is sealed
     ("accounts", "people", "forms"),  # the field of a phone number
     ("accounts", "people", "validators"),  # no personal identity code in a free text
+    ("accounts", "people", "words"),  # who sends a mail, under those of signing in and under notices
     ("marketplace", "work", "listings", "wording"),  # doubtful phrases, shown in the coach's queue
     ("marketplace", "guidance", "profiles", "photos"),  # the gate that draws every picture anew
     ("marketplace", "reference", "vocabulary", "forms"),  # the picker

@@ -100,7 +100,7 @@ class Story:
 
     def aino_reads_who_answered(self):
         """From her mail, which tells the writer's name and none of the words."""
-        letter = self.house.mail_about(self.address("aino"), "Sinulle on viesti")
+        letter = self.house.mail_about(self.address("aino"), "Viesti sinulle")
         assert f"Pekka{self.suffix}" in letter.get_content()
         assert ANSWER not in letter.get_content()
         aino = self.aino
@@ -140,7 +140,7 @@ def test_what_the_coach_did_not_answer_in_time_is_answered_by_her_deputy(story):
     assert not story.pekka.says(QUESTION), "it is not his turn yet"
     story.house.run("tests.journeys.message_waits", story.address("aino"))
     assert story.card_says(f"Pekka{story.suffix} vastaa viimeistään")
-    told = story.house.mail_about(story.address("aino"), "Toinen ihminen vastaa sinulle").get_content()
+    told = story.house.mail_about(story.address("aino"), "vastaa nyt viestiisi").get_content()
     assert f"Pekka{story.suffix}" in told
-    story.pekka_answers("Vastaa viestiin työkaverin puolesta")
+    story.pekka_answers("Vastaa kollegan puolesta")
     story.aino_reads_who_answered()

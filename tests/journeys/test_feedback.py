@@ -21,7 +21,7 @@ def test_aino_answers_in_two_taps_and_everybody_reads_what_people_say(house, win
     options = {} if scripts else {"java_script_enabled": False}
     suffix = "palaute" if scripts else "palautenojs"
     begun = json.loads(house.run("tests.journeys.first_feedback", suffix))
-    mails = [house.mail_about(f"aino{suffix}@demo.test", "Miltä se tuntui?")]
+    mails = [house.mail_about(f"aino{suffix}@demo.test", "miltä se tuntui?")]
     assert "Ohjaamo" not in mails[0].get_content()
     phone = Finger(window(PHONE, **options))  # nobody is signed in there
     phone.open(house.link_in(mails[0]))

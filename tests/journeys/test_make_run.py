@@ -58,7 +58,7 @@ def test_on_other_ports_a_mail_reaches_the_catcher_and_its_link_the_server(tmp_p
     with made(env, PORT=port, MAIL_PORT=mail_port):
         wait_until(lambda: answers(port) and answers(mail_port), "the running house")
         house.run("tests.journeys.first_feedback", "run")
-        letter = house.mail_about("ainorun@demo.test", "Miltä se tuntui?")
+        letter = house.mail_about("ainorun@demo.test", "miltä se tuntui?")
         path = house.link_in(letter)
         assert f"http://127.0.0.1:{port}{path}" in letter.get_content()
         assert urlopen(f"http://127.0.0.1:{port}{path}").status == 200

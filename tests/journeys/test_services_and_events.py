@@ -46,7 +46,7 @@ class Story:
     def aino_says_yes_and_ticks(self):
         """From her neutral mail; she lets them know her phone number and nothing more."""
         aino = self.aino
-        letter = self.house.mail_about(f"aino{self.suffix}@demo.test", "Sinulle on kysymys")
+        letter = self.house.mail_about(f"aino{self.suffix}@demo.test", "Valmentajallasi on kysymys")
         assert "Neuvola" not in letter["Subject"] + letter.get_content()
         aino.open(self.house.link_in(letter))
         self.page = aino.page.url
@@ -88,7 +88,7 @@ class Story:
     def aino_sees_who_takes_care(self):
         """Both sides by name, and the word to her; her mail says only that there is news."""
         aino = self.aino
-        letter = self.house.mail_about(f"aino{self.suffix}@demo.test", "Sinulle on uutta")
+        letter = self.house.mail_about(f"aino{self.suffix}@demo.test", "Asiasi Duuniparissa")
         assert not any(word in letter.get_content() for word in ("Neuvola", "Oona", "tiistai"))
         aino.open(self.page)
         for words in ("Kaisa Korhonen", "Oona Ohjaaja", "Tule tiistaina kymmeneltä."):

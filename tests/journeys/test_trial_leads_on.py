@@ -17,7 +17,7 @@ SUBJECTS = {
     },
     "sv": {
         "how": "Hur går det?", "assess": "Din bedömning av arbetsprövningen", "given": "Din arbetsplats har skrivit",
-        "later": "Hur har du det nu?", "thanks": "Tack",
+        "later": "Hur har du det nu", "thanks": "Tack",
     },
 }  # fmt: skip
 
@@ -87,7 +87,7 @@ class Story:
         kaisa = self.kaisa
         kaisa.open("/account/login/")
         kaisa.press("button[value=kaisa]")
-        letter = self.house.mail_about("kaisa@demo.test", f"Aino{self.suffix} Aalto: miten sujuu")
+        letter = self.house.mail_about("kaisa@demo.test", f"Aino{self.suffix}: miten sujuu")
         kaisa.open(self.house.link_in(letter))
         self.options = kaisa.page.url
         assert kaisa.says("Ehkä")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -21,9 +25,11 @@ from django.utils.translation import gettext as _
 
 from accounts.keyring.sealing import key_name, seal, unseal
 from accounts.people.actions import mark_reached
+from accounts.people.models import User
 from accounts.people.signin.devices import tries_key
 from accounts.people.signin.queries import PURPOSE
 from accounts.people.states import Role
+from accounts.people.words import footer_of_code
 from accounts.ratelimits.actions import RateLimitedError, consume
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 - counted by, never listened on: all of whom nothing is known share their tries
@@ -77,6 +83,20 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.error(self.request, refusal.message)
         except OSError:
             messages.error(self.request, _("The mail could not be sent now. Wait a while and ask for a new one."))
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """A mail of signing in says how long it works and who sends it; no machine answers it (RFC 3834)."""
+        is_login = template_prefix.endswith("login_code")
+        lasts = app_settings.LOGIN_BY_CODE_TIMEOUT if is_login else app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT
+        told = {**context, "minutes": lasts // 60, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
+        if "password_reset_url" in context:  # allauth writes the host of the request into it
+            told["password_reset_url"] = f"{settings.SITE_URL}{urlsplit(context['password_reset_url']).path}"
+        automatic = {"Auto-Submitted": "auto-generated", **(headers or {})}
+        mail = super().render_mail(template_prefix, email, told, automatic)
+        mail.body = f"{mail.body}\n\n{footer_of_code(User.objects.filter(email__iexact=email).first())}"
+        return mail
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

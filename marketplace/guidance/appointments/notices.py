@@ -33,7 +33,7 @@ def tell_coach(appointment: Appointment, name: str, *, by: User) -> None:
     """A word to who meets her, unless it was she who acted."""
     coach = appointment.coach
     if coach.pk != by.pk:
-        facts = {**words_of_time(appointment, coach.language), "person": appointment.person.full_name}
+        facts = {**words_of_time(appointment, coach.language), "person": appointment.person.short_name}
         notify(coach, name, about=appointment, link=appointment.get_absolute_url(), **facts)
 
 

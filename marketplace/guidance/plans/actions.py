@@ -277,6 +277,6 @@ def _tell_other(version: Version, *, by: User) -> None:
     """The side that has not said yes hears that it is waited for."""
     link = version.plan.get_absolute_url()
     if by.pk == version.person_id:
-        notify_coach(version, "plan_waits_for_you", link=link, who=by.full_name)
+        notify_coach(version, "plan_waits_for_you", link=link, who=by.short_name)
     else:
         notify(version.person, "plan_waits_for_you", about=version, link=link, who=by.full_name)

@@ -143,7 +143,7 @@ def remind(service: Service, *, by: User) -> Service:
 def _mail_keeper(service: Service) -> None:
     cancel_notifications(service, "card_check")  # one question at a time
     with override(service.owner_language):
-        facts = {"service": service.name, "checked": _day(service.verified_on)}
+        facts = {"card": service.name, "checked": _day(service.verified_on)}
     tell_address(
         service.owner_email, service.owner_language, "card_check", about=service,
         opens=Opens("directory.card", service), **facts,

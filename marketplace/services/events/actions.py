@@ -52,7 +52,7 @@ def write(event: Event, *, employers: Iterable[Organisation] | None = None, by: 
         event.version = before.version + 1
         event.save(update_fields=[*WRITTEN, "authority", "version", "changed_at"])
         log(event, "edit", by=by)
-        fill_up(event, by=by)
+        fill_up(event)
     if employers is not None:
         event.employers.set(employers)
     return event
@@ -87,7 +87,7 @@ def restore(event: Event, *, by: User) -> Event:
             cancel_notifications(row, "event_cancelled")
             tell_of(row, "event_restored")
             plan_reminder(row)
-    fill_up(event, by=by)
+    fill_up(event)
     return event
 
 
@@ -127,7 +127,7 @@ def close(event: Event, *, by: User) -> Event:
     move(event, "close", by=by)
     with across_authorities():
         for row in locked(event.sign_ups.filter(state__in=SignUp.TRANSITIONS["lapse"].sources)):
-            move(row, "lapse", by=by)
+            move(row, "lapse", by=User.objects.system())
             cancel_notifications(row, *BEFOREHAND)
     return event
 

@@ -57,8 +57,11 @@ def _count(event: Event, seats: int) -> None:
 
 
 @transaction.atomic
-def fill_up(event: Event, *, by: User) -> int:
-    """Offer free seats to those who wait, the first one first. Returns how many were offered."""
+def fill_up(event: Event) -> int:
+    """Offer free seats to those who wait, the first one first. Returns how many were offered.
+
+    The service offers: the trail of who waits does not name the person whose seat came free.
+    """
     lock(event)
     if event.state != EventState.PUBLISHED or event.has_begun or event.seats_left < 1:
         return 0
@@ -67,7 +70,7 @@ def fill_up(event: Event, *, by: User) -> int:
         first = list(rows.values_list("pk", flat=True)[: event.seats_left])
         for waiting in locked(SignUp.objects.filter(pk__in=first).select_related("person")):
             waiting.event = event
-            offer(waiting, by=by)
+            offer(waiting, by=User.objects.system())
     return len(first)
 
 
@@ -130,7 +133,7 @@ def _let_go(sign_up: SignUp, verb: str, by: User) -> SignUp:
     sign_up.event = event
     if had_seat:
         _count(event, -1)
-        fill_up(event, by=by)
+        fill_up(event)
     return sign_up
 
 

@@ -21,11 +21,11 @@ def on_consent(obj: Consent, by: User, **_kwargs: Any) -> None:
         _withdraw(Referral.objects.open().filter(person=obj.person_id, service=service), by)
 
 
-def on_service(obj: Service, by: User, **_kwargs: Any) -> None:
+def on_service(obj: Service, **_kwargs: Any) -> None:
     """The service has ended, so nobody waits for it any more."""
     if obj.state == CardState.CLOSED:
         with across_authorities():
-            _withdraw(Referral.objects.open().filter(service=obj), by)
+            _withdraw(Referral.objects.open().filter(service=obj), User.objects.system())
 
 
 def on_person(obj: User, verb: str, by: User, **_kwargs: Any) -> None:

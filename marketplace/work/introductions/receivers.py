@@ -23,7 +23,7 @@ from marketplace.work.listings.states import CLOSED, TRANSITIONS
 OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
 
 
-def on_listing(obj: Listing, verb: str, by: User, **_kwargs: Any) -> None:
+def on_listing(obj: Listing, verb: str, **_kwargs: Any) -> None:
     """A listing that closed: everybody who waits for its answer, of whichever authority, is told."""
     if verb == "change_contact":
         with across_authorities():
@@ -33,7 +33,7 @@ def on_listing(obj: Listing, verb: str, by: User, **_kwargs: Any) -> None:
         return
     with across_authorities():
         for waiting in locked(Introduction.objects.filter(listing=obj, state__in=OPEN_TO_ANSWER)):
-            close(waiting, reason="listing closed", by=by)
+            close(waiting, reason="listing closed", by=User.objects.system())
 
 
 def on_organisation(obj: Organisation, by: User, **_kwargs: Any) -> None:
@@ -42,7 +42,7 @@ def on_organisation(obj: Organisation, by: User, **_kwargs: Any) -> None:
         return
     with across_authorities():
         listings = locked(Listing.objects.filter(organisation=obj, state__in=TRANSITIONS["withdraw"].sources))
-        close_all_of(obj, reason="employer banned", by=by)
+        close_all_of(obj, reason="employer banned", by=User.objects.system())
         for listing in listings:
             withdraw_listing(listing, reason="employer banned", by=by)
 

@@ -88,7 +88,7 @@ def pass_on(thread: Thread, *, by: User) -> Thread:
         cancel_notifications(thread, "message_waiting")
         thread.holder, thread.passed_on_at = other, timezone.now()
         if is_late:
-            _tell(thread, other, "message_passed_on", person=thread.person.full_name)
+            _tell(thread, other, "message_passed_on", person=thread.person.short_name)
             _tell(thread, thread.person, "message_has_new_owner", other=other.short_name)
         else:
             _tell(thread, other, "message_waiting")

@@ -25,14 +25,14 @@ def on_deputy(instance: Deputy, **_kwargs: Any) -> None:
         transaction.on_commit(pass_on_late.enqueue)
 
 
-def on_listing(obj: Listing, verb: str, by: User, **_kwargs: Any) -> None:
+def on_listing(obj: Listing, verb: str, **_kwargs: Any) -> None:
     """Somebody else answers at the workplace: what waited for the contact before waits for her."""
     if verb != "change_contact":
         return
     with across_authorities():
         waiting = Thread.objects.waiting().filter(introduction__listing=obj, holder__role=Role.EMPLOYER)
         for thread in waiting.exclude(holder=obj.contact):
-            change_holder(thread, holder=obj.contact, by=by)
+            change_holder(thread, holder=obj.contact, by=User.objects.system())
 
 
 def connect() -> None:

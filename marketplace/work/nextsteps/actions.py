@@ -210,7 +210,7 @@ def send_follow_up_link(follow_up: FollowUp, name: str = "follow_up_asked") -> N
 
 def _tell_owner(step: NextStep) -> None:
     link = step.placement.get_absolute_url()
-    notify(step.owner, "next_step_yours", about=step, link=link, person=step.person.full_name, **_facts(step))
+    notify(step.owner, "next_step_yours", about=step, link=link, person=step.person.short_name, **_facts(step))
 
 
 def _facts(step: NextStep) -> dict[str, Any]:

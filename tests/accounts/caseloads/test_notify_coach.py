@@ -13,12 +13,12 @@ def told():
     return [(notice.recipient.given_name, notice.name, notice.link) for notice in Notice.objects.all()]
 
 
-def test_the_coach_of_the_person_is_told_with_her_name_and_the_page_of_the_thing(cast):
+def test_the_coach_of_the_person_is_told_with_her_first_name_and_the_page_of_the_thing(cast):
     profile = marketplace.profile(cast.aino)
     Notice.objects.all().delete()
     notice = notify_coach(profile, "profile_published")
     assert told() == [("Kaisa", "profile_published", profile.get_absolute_url())]
-    assert notice.facts == {"person": "Aino Aalto"}
+    assert notice.facts == {"person": "Aino"}
 
 
 def test_facts_and_a_link_of_the_caller_come_before_the_usual_ones(cast):

@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -101,7 +102,7 @@ def test_a_password_does_not_pass_the_second_step(client, coach):
 
 def test_a_password_reset_does_not_pass_the_second_step(client, coach):
     client.post(reverse("account_reset_password"), {"email": coach.email})
-    link = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body).group(1)
+    link = re.search(rf"{settings.SITE_URL}(/\S+)", mail.outbox[-1].body).group(1)
     form = client.get(link, follow=True)
     client.post(
         form.redirect_chain[-1][0], {"password1": "aivan-uusi-sana-27", "password2": "aivan-uusi-sana-27"}, follow=True

@@ -109,5 +109,5 @@ def test_the_question_about_days_away_says_how_many_they_are(cast, met):
         report_absence(running, day=running.starts_on + dt.timedelta(days=day), was_announced=False, by=cast.mikko)
     with override("fi"):
         subject, text = words_of(Notice.objects.get(name="absences_in_a_row"))
-    assert subject == "Poissa ilman ilmoitusta, päiviä peräkkäin: 2. Jutelkaa"
+    assert subject == "Aino poissa ilmoittamatta, päiviä peräkkäin: 2"
     assert "Kokeilupäiviä peräkkäin: 2." in text
