@@ -96,7 +96,7 @@ def in_plain(model, column):
 
 
 def test_a_new_secret_key_alone_breaks_nothing_that_is_kept(cast, kept, signed_in, settings):
-    link = make_link("agreements.sign", kept.links.get(party="young").pk, cast.aino)
+    link = make_link("agreements.sign", kept.links.get(party="young").pk, cast.aino, cast.aino.email)
     settings.SECRET_KEY = "another secret of the sessions, as long as it has to be 98765"
     assert opens(cast, signed_in, kept) == everything()
     assert Client().get(link).status_code == 200
