@@ -3,6 +3,7 @@
 import re
 
 MOST_TABS = 250
+COVER = "form[action='?do=open'] button.big"
 
 OWN_PASSWORD = "ruisleipä ja 3 kuppia kahvia"
 
@@ -16,6 +17,12 @@ class Finger:
     def open(self, path):
         """Go to an address."""
         self.page.goto(path)
+
+    def follow(self, link):
+        """Open a mail's link and what lies behind its cover."""
+        self.open(link)
+        if self.page.locator(COVER).count():
+            self.press(COVER)
 
     def press(self, css):
         """Press a link or button, and wait for the page that it leads to."""

@@ -24,7 +24,7 @@ def test_aino_answers_in_two_taps_and_everybody_reads_what_people_say(house, win
     mails = [house.mail_about(f"aino{suffix}@demo.test", "miltä se tuntui?")]
     assert "Ohjaamo" not in mails[0].get_content()
     phone = Finger(window(PHONE, **options))  # nobody is signed in there
-    phone.open(house.link_in(mails[0]))
+    phone.follow(house.link_in(mails[0]))
     assert phone.fits()
     tap(phone, liking=3)
     assert phone.says("Auttoiko se sinua?")

@@ -68,7 +68,7 @@ class Story:
         """Mikko from his mail, without an account; Aino on her home page."""
         self.house.run("tests.journeys.night")
         mikko, aino = self.mikko, self.aino
-        mikko.open(self.link_to("mikko", self.said["how"]))
+        mikko.follow(self.link_to("mikko", self.said["how"]))
         assert mikko.says(f"Aino{self.suffix}")
         assert not mikko.says("Aalto")
         assert mikko.fits()
@@ -104,12 +104,12 @@ class Story:
         """Half of it today: saved, and there when the link is opened again."""
         mikko = self.mikko
         self.page = self.link_to("mikko", self.said["assess"])
-        mikko.open(self.page)
+        mikko.follow(self.page)
         mikko.write("suits_words", "Kahvilatyö sopii hyvin.")
         mikko.choose("skill_time", "good")
         mikko.press("button[name=later]")
         mikko.open("/")
-        mikko.open(self.page)
+        mikko.follow(self.page)
         assert mikko.page.locator("[name=suits_words]").input_value() == "Kahvilatyö sopii hyvin."
         assert mikko.fits()
 
@@ -124,7 +124,7 @@ class Story:
     def mikko_gives_it_and_aino_says_yes(self):
         """What is missing is named and nothing typed is lost; Aino reads it and adds her words."""
         mikko, aino = self.mikko, self.aino
-        mikko.open(self.page)
+        mikko.follow(self.page)
         mikko.press("main form button.button:not([name])")
         assert mikko.page.locator(".error-summary").count() == 1
         assert mikko.page.locator("[name=suits_words]").input_value() == "Kahvilatyö sopii hyvin."
@@ -148,7 +148,7 @@ class Story:
         self.house.run("tests.journeys.night")
         aino = self.aino
         aino.page.context.clear_cookies()
-        aino.open(self.link_to("aino", self.said["later"]))
+        aino.follow(self.link_to("aino", self.said["later"]))
         assert aino.fits()
         aino.press("button[name=situation][value=studies]")
         assert aino.says(self.said["thanks"])

@@ -49,14 +49,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return tries_key(request, credentials.get("email", ""))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """Staff prove themselves by their second factor; others also by a code to the address of now."""
+        """Staff prove themselves by their second factor; others also by a code to the address of now, if it is proven.
+
+        An address that a coach has typed and nobody has used proves nothing.
+        """
         methods = super().get_reauthentication_methods(user)
         if not user.is_authenticated:
             return methods
         if user.has_staff_role:
             return [one for one in methods if one["id"].startswith("mfa")]
         by_code = {"id": "code", "description": _("Use a code from your e-mail"), "url": reverse("people:prove")}
-        return [*methods, by_code] if user.email else methods
+        is_proven = EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+        return [*methods, by_code] if is_proven else methods
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may open an employer's account; it can do nothing until a coach has checked the employer."""
