@@ -1,4 +1,4 @@
-"""What waits to be sent to somebody: it is not sent to who has left, or is no more responsible."""
+"""What somebody was told or is about to be told: nothing more is sent to who goes, and her list forgets names."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ def _words(count: int) -> str:
     return ngettext("%(count)d notice", "%(count)d notices", count) % {"count": count}
 
 
-def _waiting(holder: User, span: Span) -> list[Notice]:
-    rows = Notice.objects.filter(recipient=holder, state=NoticeState.WAITING)
+def _told(holder: User, span: Span) -> list[Notice]:
+    """What waits; of somebody whom a coach has handed over also what has been said of her."""
+    rows = Notice.objects.filter(recipient=holder).exclude(state=NoticeState.CANCELLED)
+    if span.person is None:
+        rows = rows.filter(state=NoticeState.WAITING)
     return [one for one in rows if span == EVERYTHING or _is_of(one, span)]
 
 
@@ -30,8 +33,10 @@ def _is_of(notice: Notice, span: Span) -> bool:
     return cause == span.person or getattr(cause, "person_id", None) == span.person.pk
 
 
-def _cancel(notice: Notice, by: User) -> None:
-    Notice.objects.filter(pk=notice.pk, state=NoticeState.WAITING).update(state=NoticeState.CANCELLED)
+def _take_away(notice: Notice, by: User) -> None:
+    notice.state = NoticeState.CANCELLED
+    notice.facts = {}
+    notice.save(update_fields=["state", "facts"])
 
 
-WAITING = Holding(_words, _waiting, end=_cancel)
+WAITING = Holding(_words, _told, end=_take_away)

@@ -40,6 +40,7 @@ WRITABLE = {
     "accounts.EmergencyLook": {"reason"},
     "accounts.Tie": {"kind"},
     "accounts.Membership": {"is_manager"},
+    "accounts.MemberInvitation": {"email", "given_name", "family_name", "is_manager"},
     "marketplace.Profile": {
         "strengths", "story", "wish", "kinds", "municipality", "max_km", "has_car", "has_licence", "finished_school",
         "hours_per_week", "evenings", "nights", "weekends", "free_from",

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.caseloads.actions import hand_over
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from accounts.people.states import Role
@@ -231,7 +232,7 @@ def test_what_was_released_is_hidden_again_on_the_next_request(story):
 
 def test_a_coach_who_hands_over_sees_nothing_on_the_next_request(story):
     cast, things = story("introduced")
-    cast["aino"].responsibilities.update(coach=cast["leena"])
+    hand_over(cast["aino"], to=cast["leena"], reason="Muutto", by=cast["kaisa"])
     found = seen(cast, things, "kaisa")
     new = {fact: [place for place in places if not place.startswith(OLD_MAIL)] for fact, places in found.items()}
     assert {fact: places for fact, places in new.items() if places} == {}

@@ -107,6 +107,7 @@ def test_the_house_reads_secret_key_for_sessions_and_what_may_be_forgotten_only(
     known = {
         "accounts/deployment.py": "looks how strong it is",
         "accounts/people/signin/devices.py": "a cookie",
+        "accounts/people/signin/reauthentication.py": "codes of some minutes",
         "accounts/ratelimits/actions.py": "counts of hours",
         "accounts/ratelimits/store.py": "counts of hours",
         "marketplace/config/settings.py": "sets it",

@@ -149,7 +149,7 @@ def somebody_stands_in(two):
 
 LEFT_BY_HER = "referrals dropins events introductions placements outcomes profiles appointments"
 PEOPLE = {f"{name}-person" for name in LEFT_BY_HER.split()}
-ANYTHING = {"feedback-anything", "plans-anything", "caseloads-first-look"}
+ANYTHING = {"feedback-anything", "plans-anything", "caseloads-first-look", "caseloads-way-in"}
 # Who acts, which receivers run with it, and what moves of Aino's.
 ACTS = {
     she_gives_her_seat_back: ({"events-sign-up"}, {"events.offer"}),

@@ -145,4 +145,4 @@ def test_staff_with_two_factors_may_take_one_away(kaisa):
     client = logged_in_for_good(kaisa)
     Authenticator.objects.create(user=kaisa, type="webauthn", data={"name": "Avain", "passwordless": True})
     answer = client.post(reverse("mfa_deactivate_totp"))
-    assert answer["Location"].startswith(reverse("account_reauthenticate"))  # and then it goes
+    assert answer["Location"].startswith(reverse("mfa_reauthenticate"))  # and then it goes

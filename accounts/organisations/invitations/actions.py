@@ -85,7 +85,7 @@ def accept_membership(invitation: MemberInvitation) -> Membership:
     log(organisation, "accept_membership", by=person)
     notify(
         invitation.invited_by, "organisation_member_joined", about=organisation, link=organisation.get_absolute_url(),
-        organisation=organisation.name, who=person.full_name,
+        organisation=organisation.name, who=str(membership.person),
     )  # fmt: skip
     return membership
 

@@ -143,7 +143,8 @@
       timers.forEach(clearTimeout);
       timers = [setTimeout(() => cover(false), warnAfter), setTimeout(() => cover(true), lockAfter)];
     };
-    const stay = async () => {
+    const stay = async (event) => {
+      event.preventDefault();
       const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
       const answer = await fetch(dialog.dataset.here, { method: "POST", headers });
       if (answer.status !== 204) { cover(true); return; }
@@ -151,7 +152,7 @@
       dialog.close();
       start();
     };
-    find("[data-stay]", dialog).addEventListener("click", stay);
+    find("[data-stay]", dialog).addEventListener("submit", stay);
     dialog.addEventListener("cancel", (event) => event.preventDefault());
     start();
   }

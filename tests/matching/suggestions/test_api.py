@@ -124,7 +124,7 @@ def test_she_asks_for_a_place_once(cast, pair, signed_in):
     assert made.status_code == 201
     assert made.json()["state"] == "proposed"
     again = wish(client, {"listing": pair[1].pk})
-    assert again.status_code == 422
+    assert again.status_code == 409
     assert list(again.json()["errors"]) == [""]
     assert Suggestion.objects.count() == 1
 
