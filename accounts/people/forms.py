@@ -128,3 +128,6 @@ class TakerForm(forms.Form):
             return
         field: Any = self.fields["to"]
         field.queryset, field.help_text = takers, ", ".join(in_words(held))
+        if not takers.exists():
+            nobody = _("Nobody can take over yet: a colleague has to log in first.")
+            field.help_text = f"{field.help_text}. {nobody}"
