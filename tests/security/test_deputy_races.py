@@ -1,5 +1,7 @@
 """At the same moment: two coordinators name deputies for the same days, a deputy opens two pages, a colleague asks twice."""
 
+import threading
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -41,8 +43,15 @@ def test_of_several_coordinators_one_names_the_deputy(arena, racers):
 
 
 @pytest.mark.postgres
-def test_twin_without_the_lock_there_are_several_deputies(arena, without_lock):
+def test_twin_without_the_lock_there_are_several_deputies(arena, without_lock, monkeypatch):
     without_lock(4, User)
+    look, seen = actions.check_days, threading.Barrier(4)
+
+    def look_and_wait(wanted):
+        look(wanted)
+        seen.wait(30)  # all have looked before the first one writes
+
+    monkeypatch.setattr(actions, "check_days", look_and_wait)
     assert len(winners(race(naming(arena, 4)))) == 4
 
 
