@@ -29,6 +29,12 @@ class RowNumberField(serializers.IntegerField):
         super().__init__(**{"min_value": 1, "max_value": 2**63 - 1, **kwargs})
 
 
+class SuccessorSerializer(serializers.Serializer):
+    """Who takes over."""
+
+    to = RowNumberField(required=False)
+
+
 class Nothing(serializers.Serializer):
     """The input of a verb that needs none."""
 

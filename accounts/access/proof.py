@@ -11,7 +11,7 @@ from rest_framework.exceptions import APIException
 
 
 class ProofNeededError(APIException):
-    """The API's answer: the proof is given on the page that it names."""
+    """The API's answer: the proof is given on the pages, in a browser."""
 
     status_code = status.HTTP_403_FORBIDDEN
     default_code = "proof_needed"

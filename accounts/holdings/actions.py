@@ -22,7 +22,7 @@ def release(holder: Any, *, to: Any | None, by: Any, span: Span = EVERYTHING) ->
     """
     held = held_by(holder, span)
     needed = to_pass_on(held)
-    if needed and to is None:
+    if needed and (to is None or to.pk == holder.pk):
         what = ", ".join(in_words(needed))
         raise ValidationError(_("Choose who takes over: %(what)s.") % {"what": what}, code="holds")
     with across_authorities():

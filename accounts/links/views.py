@@ -108,9 +108,10 @@ class MailLinkPage(ReadOnlyMixin, TemplateView):
         if not self.may_open():
             return self._gone()
         if self.link.is_expired:
-            return self._send_fresh() if do == FRESH else self._gone()
+            return self._send_fresh() if do == FRESH and self.is_open() else self._gone()
         if do == OPEN:
-            self.note_look()
+            if self.is_open():  # else nothing of hers is shown
+                self.note_look()
             return self.opened()
         return self.act(request, do)
 
@@ -152,7 +153,7 @@ class MailLinkPage(ReadOnlyMixin, TemplateView):
         return self.response_class(self.request, [self.cover_name], {**facts, "object": self.obj}, status=status)
 
     def _gone(self) -> HttpResponse:
-        facts = {"can_renew": self.may_open()}
+        facts = {"can_renew": self.may_open() and self.is_open()}
         return self.response_class(self.request, [self.gone_name], facts, status=HTTPStatus.GONE)
 
     def _language(self) -> str:

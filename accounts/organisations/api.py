@@ -10,7 +10,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import RowNumberField, ScopedViewSet, SignedInRequest
+from accounts.access.api import RowNumberField, ScopedViewSet, SignedInRequest, SuccessorSerializer
 from accounts.organisations import actions, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.forms import normal_business_id
@@ -70,13 +70,7 @@ class MemberSerializer(serializers.Serializer):
     is_manager = serializers.BooleanField(default=False)
 
 
-class TakerSerializer(serializers.Serializer):
-    """Who takes over."""
-
-    to = RowNumberField(required=False)
-
-
-class RemoveMemberSerializer(TakerSerializer):
+class RemoveMemberSerializer(SuccessorSerializer):
     """Whose membership ends, and who takes over."""
 
     person = RowNumberField()
@@ -143,7 +137,7 @@ class OrganisationViewSet(ScopedViewSet):
         actions.add_member(self.get_object(), by=request.user, **self._asked(MemberSerializer))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @extend_schema(request=TakerSerializer, responses={204: None})
+    @extend_schema(request=SuccessorSerializer, responses={204: None})
     @action(detail=True, methods=["post"])
     def leave(self, request: SignedInRequest, pk: str | None = None) -> Response:
         """Stop acting for the workplace; ``to`` takes over what one holds there."""
@@ -164,7 +158,7 @@ class OrganisationViewSet(ScopedViewSet):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _taker(self, organisation: Organisation) -> dict[str, Any]:
-        number = self._asked(TakerSerializer).get("to")
+        number = self._asked(SuccessorSerializer).get("to")
         return {} if number is None else {"to": get_object_or_404(possible_contacts(organisation), pk=number)}
 
     @extend_schema(request=TieSerializer, responses={201: TieSerializer})

@@ -10,7 +10,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from accounts.access.api import RowNumberField, SignedInRequest
+from accounts.access.api import SignedInRequest, SuccessorSerializer
 from accounts.audit.transitions import log_access
 from accounts.people import actions, rules
 from accounts.people.arrivals.actions import let_in
@@ -60,12 +60,6 @@ class CodeSerializer(serializers.Serializer):
     """The six digits that a phone shows."""
 
     code = serializers.CharField(max_length=20)
-
-
-class SuccessorSerializer(serializers.Serializer):
-    """Who takes over."""
-
-    to = RowNumberField(required=False)
 
 
 class PersonViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[User]):

@@ -127,6 +127,7 @@ class TakerForm(forms.Form):
             del self.fields["to"]
             return
         field: Any = self.fields["to"]
+        self.takers = takers
         field.queryset, field.help_text = takers, ", ".join(in_words(held))
         if not takers.exists():
             nobody = _("Nobody can take over yet: a colleague has to log in first.")

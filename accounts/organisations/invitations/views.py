@@ -37,6 +37,7 @@ class AcceptByLink(MailLinkPage):
     joined = ("organisation", "invited_by")
     rule = rules.can_accept_membership
     template_name = "accounts/organisations/accept_membership.html"
+    cover_name = "accounts/organisations/cover.html"
     invitation = gettext_lazy("You are invited")
 
     def reader(self) -> Any:

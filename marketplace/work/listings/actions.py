@@ -232,6 +232,8 @@ def change_contact(listing: Listing, *, contact: User, by: User) -> Listing:
 
     Raises ValidationError for who does not act for the workplace, or has never signed in.
     """
+    if listing.contact_id == contact.pk:
+        return listing
     pass_on(listing, contact=contact, by=by)
     if contact.pk != by.pk:
         _tell_contact(listing, "listing_yours", who=by.full_name)

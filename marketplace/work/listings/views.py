@@ -121,6 +121,13 @@ class ChangeContact(ListingPage):
         colleagues = possible_contacts(self.obj.organisation).exclude(pk=self.obj.contact_id)
         return {**super().get_form_kwargs(), "held": [Held(PLACES, [self.obj])], "takers": colleagues}
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """One place is what the page is about: it is not counted beside the field."""
+        form = super().get_form(form_class)
+        if form.takers.exists():
+            form.fields["to"].help_text = ""
+        return form
+
     def act(self, form: Any) -> Listing:
         return actions.change_contact(self.obj, contact=form.cleaned_data["to"], by=self.request.user)
 

@@ -132,3 +132,12 @@ def test_the_api_leaves_and_removes_by_the_same_rules(cast, tuula, asked, signed
     assert hers.post(f"{base}/remove-member/", {"person": tuula.pk}, **json).status_code == 403
     assert hers.post(f"{base}/remove-member/", {"person": cast.mikko.pk, "to": tuula.pk}, **json).status_code == 204
     assert Membership.objects.get(person=cast.mikko).ended_on
+
+
+def test_nobody_takes_over_from_herself(cast, tuula, asked, signed_in):
+    with pytest.raises(ValidationError) as refusal:
+        actions.leave(cast.bakery, by=cast.mikko, to=cast.mikko)
+    assert refusal.value.code == "holds"
+    path = f"/api/v1/organisations/{cast.bakery.pk}/leave/"
+    assert signed_in(cast.mikko).post(path, {"to": cast.mikko.pk}, content_type="application/json").status_code == 422
+    assert Membership.objects.get(person=cast.mikko).ended_on is None

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from accounts.access.links import LinkPage
 from accounts.access.tokens import fingerprint
-from accounts.access.views import ActPage, ListPage, RuleRequiredMixin
+from accounts.access.views import ActPage, ListPage, RuleRequiredMixin, ShownOnceMixin
 from accounts.notices.ical import CONTENT_TYPE
 from marketplace.guidance.appointments.calendars import actions, rules
 from marketplace.guidance.appointments.calendars.exports import feed_file, file_of
@@ -46,11 +46,11 @@ class FeedPage(ActPage):
         return reverse("appointments:feed")
 
 
-class OpenFeed(FeedPage):
+class OpenFeed(ShownOnceMixin, FeedPage):
     """A new address, shown this once."""
 
     rule = rules.can_open_feed
-    made: actions.OpenedFeed | None = None
+    once_template = Feed.template_name
     question = _("Make a new secret address?")
     explanation = _("An address that you made before stops working.")
     submit_label = _("Make the address")
@@ -58,16 +58,10 @@ class OpenFeed(FeedPage):
     def act(self, form: Any) -> None:
         self.made = actions.open_feed(self.request.user, by=self.request.user)
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """The answer itself shows the address: nothing that is kept holds it."""
-        response = super().form_valid(form)
-        if self.made is None:
-            return response
+    def shown_once(self) -> dict[str, Any]:
+        """The whole address, as a calendar takes it."""
         address = settings.SITE_URL + reverse("appointments:feed_file", args=[self.made.key])
-        facts = {"feed": self.made.feed, "address": address}
-        response = render(self.request, Feed.template_name, facts)
-        response["Cache-Control"] = "no-store, private"
-        return response
+        return {"feed": self.made.feed, "address": address}
 
 
 class CloseFeed(FeedPage):

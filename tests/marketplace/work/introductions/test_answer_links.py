@@ -16,35 +16,12 @@ from marketplace.work.introductions import actions
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import HIDDEN
 from tests.factories import marketplace
-from tests.links import link_to, pressed
+from tests.links import pressed
 from tests.mail import mailbox  # noqa: F401
+from tests.marketplace.work.introductions.answering import CANARIES, answer_url, introduction, opened, post_url, text_of  # noqa: F401
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db
-RELEASED = {"given_name": "Aino", "family_name": "Aalto", "phone": "+358401234567", "email": "aino@canary.test"}
-CANARIES = ("Aalto", "+358401234567", "aino@canary.test")
-
-
-@pytest.fixture
-def introduction(cast):
-    _profile, place = ready_to_meet(cast)
-    return marketplace.introduction(cast.aino, place, cast.kaisa, released=RELEASED)
-
-
-def text_of(answer):
-    return answer.content.decode()
-
-
-def answer_url(introduction):
-    return link_to("introductions.answer", introduction, introduction.listing.contact)
-
-
-def post_url(introduction, verb):
-    return f"{answer_url(introduction)}?do={verb}"
-
-
-def opened(client, introduction):
-    return pressed(client, answer_url(introduction))
 
 
 def test_a_workplace_answers_from_its_mail_without_signing_in(introduction, client, cast):
@@ -187,3 +164,18 @@ def test_once_over_the_link_shows_nothing_of_her(cast, client, state):
     for verb in ("accept", "decline"):
         data = {"decline-decline_reason": "filled"}
         assert client.post(post_url(introduction, verb), data).status_code == 409
+
+
+def test_a_worn_out_link_to_what_is_over_mails_no_fresh_one(introduction, client):
+    link = answer_url(introduction)
+    AccessLink.objects.update(expires_at=timezone.now() - dt.timedelta(minutes=1))
+    Introduction.objects.update(state="declined", answered_at=timezone.now(), decline_reason="filled", released={})
+    assert "?do=fresh" not in text_of(client.get(link))
+    assert pressed(client, link, "fresh").status_code == 410
+    assert not Notice.objects.filter(name="introduction_opened").exists()
+
+
+def test_opening_a_link_that_shows_nothing_of_her_is_no_look_at_her(introduction, client, cast):
+    Introduction.objects.update(state="declined", answered_at=timezone.now(), decline_reason="filled", released={})
+    opened(client, introduction)
+    assert not views_of(cast.aino).exists()

@@ -14,36 +14,12 @@ from marketplace.guidance.profiles.photos import make_photo
 from marketplace.work.introductions import actions
 from marketplace.work.introductions.states import IntroductionState
 from tests.factories import accounts, marketplace
-from tests.links import link_to, pressed
 from tests.mail import mailbox  # noqa: F401
 from tests.marketplace.guidance.profiles import pictures
+from tests.marketplace.work.introductions.answering import CANARIES, answer_url, introduction, opened, post_url, text_of  # noqa: F401
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db
-RELEASED = {"given_name": "Aino", "family_name": "Aalto", "phone": "+358401234567", "email": "aino@canary.test"}
-CANARIES = ("Aalto", "+358401234567", "aino@canary.test")
-
-
-@pytest.fixture
-def introduction(cast):
-    _profile, place = ready_to_meet(cast)
-    return marketplace.introduction(cast.aino, place, cast.kaisa, released=RELEASED)
-
-
-def text_of(answer):
-    return answer.content.decode()
-
-
-def answer_url(introduction):
-    return link_to("introductions.answer", introduction, introduction.listing.contact)
-
-
-def post_url(introduction, verb):
-    return f"{answer_url(introduction)}?do={verb}"
-
-
-def opened(client, introduction):
-    return pressed(client, answer_url(introduction))
 
 
 @pytest.mark.parametrize("how", ["withdraw", "block", "close"])

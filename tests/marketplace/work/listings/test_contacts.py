@@ -95,3 +95,11 @@ def test_a_place_that_was_full_opens_again_when_a_seat_is_given_back(cast, place
     assert place.state == "filled"
     actions.release_seat(place, by=cast.kaisa)
     assert place.state == "published"
+
+
+def test_naming_the_same_contact_again_tells_nobody(cast, place, signed_in):
+    signed_in(cast.mikko)
+    marketplace.profile(cast.aino)
+    marketplace.introduction(cast.aino, place, cast.kaisa)
+    actions.change_contact(place, contact=cast.mikko, by=cast.mikko)
+    assert not Notice.objects.filter(name__in=("contact_changed", "introduction_opened", "listing_yours")).exists()
