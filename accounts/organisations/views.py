@@ -114,7 +114,7 @@ class RemoveMember(ActPage):
     rule = rules.can_remove_member
     needs_proof = True
     form_class = TakerForm
-    explanation = _("She cannot see your places and young people any more. She is told.")
+    explanation = _("Your colleague cannot see your places and young people any more, and is told.")
     submit_label = _("Remove")
     success_message = _("Removed. Both are told.")
     danger = True

@@ -112,7 +112,7 @@ class ChangeContact(ListingPage):
     rule = rules.can_change_contact
     form_class = TakerForm
     question = _("Who answers for this place?")
-    explanation = _("Questions that wait at this place go to her. The young people hear who it is.")
+    explanation = _("Questions that wait at this place go to your colleague. The young people hear who it is.")
     submit_label = _("Save")
     success_message = _("Saved. Your colleague is told.")
 
