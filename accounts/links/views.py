@@ -159,6 +159,6 @@ class MailLinkPage(ReadOnlyMixin, TemplateView):
     def _language(self) -> str:
         """That of the mail, unless the visitor has chosen one here or is signed in with an own one."""
         has_chosen = settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES or self.request.user.is_authenticated
-        reader = self.reader() if self.obj or self.link.recipient else None
+        reader = self.reader() if self.obj else self.link.recipient
         known = translation.get_language() if has_chosen else getattr(reader, "language", "")
         return known or settings.LANGUAGE_CODE

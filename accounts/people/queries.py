@@ -12,7 +12,7 @@ from accounts.access.tenancy import across_authorities
 from accounts.access.tokens import fingerprint
 from accounts.keyring.sealing import proofs
 from accounts.people.models import CODES, Invitation, User
-from accounts.people.rules import has_own_way_in
+from accounts.people.rules import has_own_way_in, its_maker_answers_for_the_person
 
 
 def invitation_by_link(token: str) -> Invitation | None:
@@ -33,8 +33,10 @@ def way_in_facts(invitation: Invitation, address: Callable[[str], str]) -> dict[
 
 def _usable(**key: Any) -> Invitation | None:
     with across_authorities():
-        found = Invitation.objects.usable().filter(person__is_active=True, **key).select_related("person").first()
-    return None if found is None or has_own_way_in(found.person, found.person) else found
+        rows = Invitation.objects.usable().filter(person__is_active=True, **key).select_related("person", "invited_by")
+        found = rows.first()
+        stands = found is not None and its_maker_answers_for_the_person(found.person, found)
+    return None if found is None or not stands or has_own_way_in(found.person, found.person) else found
 
 
 def colleagues_of(person: User) -> QuerySet[User]:

@@ -60,6 +60,12 @@ def made_it(user: Any, obj: Any) -> bool:
 
 
 @rule
+def its_maker_answers_for_the_person(_user: Any, invitation: Any) -> bool:
+    """Whoever made the invitation is the person's coach, or her deputy today: who has handed over lets nobody in."""
+    return invitation is not None and answers_for(invitation.invited_by, invitation.person)
+
+
+@rule
 def has_own_way_in(_user: Any, person: Any) -> bool:
     """The person can come in without anybody: by a mail box that she has proved, a password, or a passkey."""
     return (
@@ -72,7 +78,7 @@ def has_own_way_in(_user: Any, person: Any) -> bool:
 can_change_settings = signed_in
 can_let_in = is_coach & is_a_young_person & answers_for
 can_invite = can_let_in & ~has_own_way_in
-can_view_invitation = is_coach & made_it
+can_view_invitation = is_coach & made_it & its_maker_answers_for_the_person
 can_accept = ~signed_in
 can_deactivate = (is_coordinator & is_staff_of_same_authority) | (is_administrator & ~is_about_me)
 can_view = is_about_me | (is_coach & is_a_young_person & answers_for)

@@ -16,6 +16,12 @@ def is_trial(_user: Any, placement: Any) -> bool:
     return placement is not None and placement.kind == ListingKind.TRIAL
 
 
+@rule
+def has_text(_user: Any, agreement: Any) -> bool:
+    """There is something to read: it goes with the person's other data."""
+    return agreement is not None and bool(agreement.content)
+
+
 hers = is_young & is_about_me
 
 can_list = signed_in
@@ -27,9 +33,9 @@ can_edit = supports_person
 can_send_out = supports_person
 can_resend = supports_person
 can_correct = supports_person & has_no_tie
-can_sign = (hers & speaks_for_herself) | acts_for
-can_check = supports_person & has_no_tie
-can_confirm = is_coordinator & of_same_authority & has_mandate & has_no_tie
+can_sign = ((hers & speaks_for_herself) | acts_for) & has_text
+can_check = supports_person & has_no_tie & has_text
+can_confirm = is_coordinator & of_same_authority & has_mandate & has_no_tie & has_text
 can_withdraw = supports_person
 
 

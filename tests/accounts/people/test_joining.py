@@ -7,10 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.caseloads.actions import hand_over
 from accounts.people.actions import invite
 from accounts.people.models import Invitation
 from accounts.people.states import InvitationState
 from accounts.people.views import WRONG
+from tests.factories import accounts
 
 
 @pytest.fixture
@@ -52,6 +54,14 @@ def test_pressing_the_button_signs_in_once(client, invitation):
     assert client.session["_auth_user_id"] == str(invitation.person.pk)
     second = Client().post(link)
     assert second.status_code == 404
+
+
+def test_a_coach_who_has_handed_over_lets_nobody_in_by_the_link_that_she_kept(client, cast, invitation, signed_in):
+    hand_over(cast.aino, to=accounts.coach("Leena"), reason="Muutan", by=cast.kaisa)
+    assert client.post(reverse("people:join_link", args=[invitation.token])).status_code == 404
+    join(client, invitation.code)
+    assert not is_in(client)
+    assert signed_in(cast.kaisa).get(invitation.get_absolute_url()).status_code == 403
 
 
 def test_the_session_of_a_young_person_lasts_for_weeks(client, invitation):

@@ -1,6 +1,7 @@
 """Reminders: the day before, in neutral words, never of a cancelled appointment, again of a restored or moved one."""
 
 import datetime as dt
+import math
 from unittest import mock
 
 import pytest
@@ -55,10 +56,12 @@ def reminders(sent):
 
 
 def pass_time(clock, until):
-    """Let the worker look at once and then every hour, as the clock of the house does every minute."""
+    """Let the worker look at once and then at each full hour in which something is due: in the others it does nothing."""
     deliver_due.func()
-    while timezone.now() < until:
-        clock.move_to(timezone.now() + HOUR)
+    while (now := timezone.now()) < until:
+        waiting = Notice.objects.filter(state="waiting").order_by("send_after").first()
+        next_on = min(waiting.send_after, until) if waiting else until
+        clock.move_to(now + HOUR * max(1, math.ceil((next_on - now) / HOUR)))
         deliver_due.func()
 
 
