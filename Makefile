@@ -156,6 +156,10 @@ test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
 chromium:
 	@$(call apt,chromium-headless-shell fonts-dejavu-core)
 
+.PHONY: faults
+faults: env-dev  ## Plant small faults one at a time in a copy and see that the tests go red (half an hour)
+	@$(PY) -m tests.faults
+
 coverage: env-dev  ## Lane 1 with a count of the lines it touches
 	@$(PYTEST) -q -n $(WORKERS) -m "not browser and not postgres" --cov --cov-report=term --cov-report=html:var/coverage
 
