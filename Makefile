@@ -15,6 +15,7 @@ PORT ?= 8000
 MAIL_PORT ?= 1025
 MAILS ?= var/mail
 WORKERS ?= auto
+SECONDS ?= 600
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -156,6 +157,9 @@ test-browser: env-dev chromium  ## Lane 3: pages and journeys in Chromium
 chromium:
 	@$(call apt,chromium-headless-shell fonts-dejavu-core)
 
+.PHONY: faults fuzz
+fuzz: env-dev  ## Send what the API's own schema makes up, by every reader, for SECONDS=600
+	@FUZZ_SECONDS=$(SECONDS) $(PY) -m tests.postgres -- $(PYTEST) -n 0 -s tests/security/test_api_fuzz.py
 .PHONY: faults
 faults: env-dev  ## Plant small faults one at a time in a copy and see that the tests go red (half an hour)
 	@$(PY) -m tests.faults

@@ -56,6 +56,23 @@ def answers(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+class Catcher:
+    """The mail server of a house; it can be away for a while."""
+
+    def __init__(self, port, folder):
+        self.port = port
+        catcher = ("aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{port}", "--class", "aiosmtpd.handlers.Mailbox")
+        self.command = [sys.executable, "-m", *catcher, str(folder / "mail")]
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, cwd=ROOT)
+        wait_until(lambda: answers(self.port), "the mail server")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=PATIENCE)
+
+
 @dataclass
 class House:
     """Where the running service is, and its mails."""
@@ -63,6 +80,7 @@ class House:
     url: str
     mail: Path
     run: Callable[..., str]
+    catcher: "Catcher"
 
     def mails_to(self, address):
         """Mails that reached the catcher for an address, oldest first."""
@@ -81,6 +99,10 @@ class House:
             return fitting[-1] if fitting else None
 
         return wait_until(look, f"a mail to {address} about {words!r}")
+
+    def mail_after(self, address, known):
+        """The first mail to an address beside those that were known; waits for it."""
+        return wait_until(lambda: self.mails_to(address)[known:], f"one more mail to {address}")[0]
 
     def link_in(self, message):
         """The path of the service's link in a mail."""
@@ -110,12 +132,11 @@ def running_house(folder, begun, *beginnings):
     template.copy(begun, str(folder / "house.sqlite3")).close()
 
     commands = (
-        ("-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{mail_port}",
-         "--class", "aiosmtpd.handlers.Mailbox", str(folder / "mail")),
         ("manage.py", "db_worker", "--interval", "0.5", "--no-reload"),
         ("-m", "gunicorn", "marketplace.config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
          "--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning"),
     )  # fmt: skip
+    catcher = Catcher(mail_port, folder)
     with (folder / "log").open("wb") as log:
         running = [
             subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
@@ -137,11 +158,13 @@ def running_house(folder, begun, *beginnings):
         try:
             for beginning in beginnings:
                 run(beginning)
-            wait_until(lambda: answers(port) and answers(mail_port), "the running house")
+            catcher.start()
+            wait_until(lambda: answers(port), "the running house")
             urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()  # the first page costs its imports
-            yield House(f"http://127.0.0.1:{port}", folder / "mail", run)
+            yield House(f"http://127.0.0.1:{port}", folder / "mail", run, catcher)
         finally:
             porter.stdin.close()  # it ends when nobody can ask any more, also where a shell lets SIGINT be ignored
+            catcher.stop()
             for process in running:
                 process.send_signal(signal.SIGINT)  # at SIGTERM the server would wait for browsers to hang up
             for process in running:

@@ -5,12 +5,11 @@ import json
 import re
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import timezone
 
-from tests.factories.accounts import TOTP_SECRET
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.hands import Finger, Keys
+from tests.journeys.signing_in import come_to_work
 
 pytestmark = pytest.mark.browser
 QUESTION, ANSWER = "Pääsenkö maanantaina kurssille?", "Pääset, nähdään kello 9."
@@ -40,23 +39,11 @@ class Story:
         self.aino.open("/people/join/")
         self.aino.write("code", self.begun["code"])
         self.aino.send()
-        self.comes_to_work(self.kerttu, "kerttu")
-        self.comes_to_work(self.pekka, "pekka")
+        come_to_work(self.kerttu, house, self.address("kerttu"))
+        come_to_work(self.pekka, house, self.address("pekka"))
 
     def address(self, who):
         return f"{who}{self.suffix}@demo.test"
-
-    def comes_to_work(self, hand, who):
-        """With both factors, as every coach."""
-        hand.open("/account/login/code/")
-        hand.write("email", self.address(who))
-        hand.send()
-        letter = self.house.mail_about(self.address(who), "").get_content()
-        hand.write("code", re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", letter, re.MULTILINE).group(1))
-        hand.send()
-        counters = list(yield_hotp_counters_from_time())
-        hand.write("code", format_hotp_value(hotp_value(TOTP_SECRET, counters[len(counters) // 2])))
-        hand.send()
 
     def kerttu_names_pekka(self, first, last):
         """From her hours to the page of deputies."""
