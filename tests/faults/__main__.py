@@ -18,6 +18,7 @@ from tests.faults.planted import ROOT, Fault, every_fault
 REPORT = ROOT / "docs" / "planted-faults.txt"
 RED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 PASSED, FAILED = 0, 1
+MARKS = {"sqlite": "not browser and not postgres", "postgres": "not browser", "browser": "browser"}
 SHARE = 0.95  # of the faults that have to be caught
 
 
@@ -45,13 +46,27 @@ def copies(count: int) -> Iterator[Queue[Path]]:
         yield made
 
 
-def first_red(copy: Path, tests: tuple[str, ...], *, postgres: bool, workers: str = "0") -> str:
+def first_red(copy: Path, tests: tuple[str, ...], lane: str, workers: str = "0") -> str:
     """The first red test of these, empty where all are green. Raises RuntimeError where they could not be run."""
-    marks = "not browser" if postgres else "not browser and not postgres"
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-n", workers, "-m", marks, *tests]
-    lane = [sys.executable, "-m", "tests.postgres", "--", *command] if postgres else command
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        "-n",
+        workers,
+        "-m",
+        MARKS[lane],
+        *tests,
+    ]
+    around = [sys.executable, "-m", "tests.postgres", "--"] if lane == "postgres" else []
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    said = subprocess.run(lane, cwd=copy, env=environment, check=False, capture_output=True, text=True)
+    if lane == "browser":
+        environment["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    said = subprocess.run([*around, *command], cwd=copy, env=environment, check=False, capture_output=True, text=True)
     if said.returncode == PASSED:
         return ""
     found = RED.search(said.stdout)
@@ -68,8 +83,8 @@ def plant(fault: Fault, free: Queue[Path]) -> Outcome:
     whole = file.read_text("utf-8")
     try:
         file.write_text(fault.planted(whole), "utf-8")
-        red = first_red(copy, fault.tests, postgres=fault.postgres)
-        red = red or first_red(copy, ("tests",), postgres=True, workers="auto")
+        red = first_red(copy, fault.tests, fault.lane)
+        red = red or first_red(copy, ("tests",), "postgres", "auto")
     except RuntimeError as trouble:  # a fault that nothing can be run with shows nothing of the tests
         red = ""
         print(trouble, flush=True)

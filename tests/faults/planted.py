@@ -18,7 +18,7 @@ class Fault:
     new: str
     tests: tuple[str, ...]  # files or folders, tried first; the whole lane decides where they stay green
     line: str = ""  # the numbered line of the issue that it stands for
-    postgres: bool = False  # only PostgreSQL can tell
+    lane: str = "sqlite"  # or postgres, or browser: where the difference shows
 
     @property
     def floor(self) -> str:
