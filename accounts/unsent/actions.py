@@ -64,7 +64,7 @@ def keep_by_mark(typed: Typed, *, request: HttpRequest) -> UnsentText | None:
     consume("unsent_by_mark", person=person, request=request)
     User.objects.select_for_update().get(pk=person.pk)
     waiting = UnsentText.objects.live().filter(person=person)
-    same = next((one for one in waiting.filter(form=mark.form) if one.sealed == told), None)
+    same = next((one for one in waiting if one.sealed == told), None)
     if same is not None:
         return same
     if waiting.filter(by_mark=True).count() >= MOST_BY_MARK:

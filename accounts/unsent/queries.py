@@ -33,4 +33,8 @@ def _read(user: Any) -> list[UnsentText]:
         return []
     keys = [one.form_key for one in found if one.form_key]
     sent = set(IdempotencyKey.objects.filter(key__in=keys).values_list("key", flat=True)) if keys else set()
-    return [one for one in found if one.form_key not in sent]
+    newest: dict[str, UnsentText] = {}  # of two tabs with the same words one is offered
+    for one in found:
+        if one.form_key not in sent:
+            newest.setdefault(one.sealed, one)
+    return list(newest.values())

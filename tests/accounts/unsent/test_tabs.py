@@ -72,6 +72,22 @@ def test_sending_what_was_taken_over_leaves_nothing_behind(aino, tab, nobody):
     assert waiting() == []
 
 
+def test_the_same_words_are_offered_once(aino, tab, nobody):
+    tab(aino).keep("Alku")
+    tab(aino).send("Alku", nobody)
+    assert waiting() == [["Alku"]]
+    assert "?kept=" not in tab(aino).body
+
+
+def test_two_tabs_with_the_same_words_are_two_of_which_one_is_offered(aino, tab):
+    first, second = tab(aino), tab(aino)
+    first.keep("Sama")
+    second.keep("Sama")
+    assert "?kept=" not in tab(aino).body
+    assert second.send("Sama").status_code == HTTPStatus.FOUND
+    assert waiting() == [["Sama"]]
+
+
 def test_two_pages_with_the_same_form_do_not_mix(cast, aino, tab, talk):
     tab(aino).keep("Kaisalle")
     assert tab(aino, f"{talk}?other=1").text == ""
