@@ -14,10 +14,12 @@ from django.utils.formats import date_format
 
 from accounts.access.rules import Rule
 from accounts.unsent.models import UnsentText
-from marketplace.work.introductions.actions import withdraw
+from marketplace.work.introductions import actions as introductions
 from marketplace.work.messages import actions as messages
 from marketplace.work.messages.models import Thread
+from tests.accounts.unsent.conftest import HIDDEN
 from tests.factories import marketplace
+from tests.links import link_to
 from tests.people import ready_to_meet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -120,10 +122,26 @@ def test_a_talk_that_was_closed_meanwhile_shows_what_came_too_late(cast, tab, si
     form = tab(mikko, reverse("messages:begin_about", args=[met.pk]))
     form.send("Hei Aino")
     form = tab(mikko, Thread.objects.get(introduction=met).get_absolute_url())
-    withdraw(met, by=cast.aino)
+    introductions.withdraw(met, by=cast.aino)
     answer = form.send(TEXT)
     assert answer.status_code in {HTTPStatus.CONFLICT, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
     assert TEXT in shown(answer)
+
+
+def test_an_answer_by_a_mails_link_that_came_too_late_stays_on_the_page(cast, monkeypatch):
+    _profile, place = ready_to_meet(cast)
+    met = marketplace.introduction(cast.aino, place, cast.kaisa, "opened")
+    link, browser = link_to("introductions.answer", met, cast.mikko), Client()
+    marks = HIDDEN.findall(html.unescape(browser.post(f"{link}?do=open").content.decode()))
+    monkeypatch.setattr(introductions, "accept", late)
+    answer = browser.post(f"{link}?do=accept", {**dict(marks[:1]), "accept-greeting": TEXT})
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert TEXT in shown(answer)
+    assert not UnsentText.objects.exists(), "nobody is signed in: it is kept nowhere"
+
+
+def late(*_args, **_kwargs):
+    raise ValidationError("late", code="move_refused")
 
 
 def test_a_page_of_too_many_tries_shows_it(aino, tab, settings):
