@@ -13,6 +13,7 @@ from accounts.people.models import Invitation, User
 from accounts.people.signin.models import EmailChange
 from accounts.privacy.models import Consent
 from accounts.ratelimits.models import RateLimitUsage
+from accounts.unsent.models import UnsentText
 
 __all__ = (
     "AccessLink",
@@ -35,5 +36,6 @@ __all__ = (
     "Responsibility",
     "ScheduledRun",
     "Tie",
+    "UnsentText",
     "User",
 )

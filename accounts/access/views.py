@@ -246,15 +246,19 @@ def way_back(request: HttpRequest) -> str:
 
 
 def form_key_of(request: HttpRequest) -> uuid.UUID | None:
-    """The key of the form that is sent, None where it bears none.
+    """The key of the form that is sent, None where it bears none."""
+    return key_for(request.POST.get("form_key", ""), request.user.pk, request.path)
 
-    It is kept together with who sends and where to: the key of somebody else, or of another page, is another key.
+
+def key_for(sent: str, person: int | None, path: str) -> uuid.UUID | None:
+    """A form's key together with who sends it and where to: that of somebody else, or of another page, is another key.
+
+    None where it is no key.
     """
     try:
-        sent = uuid.UUID(request.POST.get("form_key", ""))
+        return uuid.uuid5(uuid.UUID(sent), f"{person} {path}")
     except ValueError:
         return None
-    return uuid.uuid5(sent, f"{request.user.pk} {request.path}")
 
 
 def answer_given(request: HttpRequest) -> str:

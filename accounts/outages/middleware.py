@@ -61,4 +61,8 @@ def _page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"errors": {"": [said]}}, status=status)
     again = request.get_full_path() if request.method == "GET" else ""
-    return HttpResponse(render_to_string("503.html", {"said": said, "again": again, "alone": True}), status=status)
+    page = {"said": said, "again": again, "alone": True}
+    typed = getattr(request, "unsent", None)
+    if typed is not None and typed.areas:  # sent again from that page by a press, with the token of the form as it came
+        page |= {"typed": typed, "again": request.get_full_path(), "token": request.POST.get("csrfmiddlewaretoken", "")}
+    return HttpResponse(render_to_string("503.html", page), status=status)

@@ -7,6 +7,7 @@ FEATURES = {
     "accounts.organisations": "employers/",
     "accounts.caseloads": "caseloads/",
     "accounts.privacy": "my-data/",
+    "accounts.unsent": "unsent/",
     "marketplace.reference.eligibility": "law/",
     "marketplace.reference.vocabulary": "words/",
     "marketplace.guidance.profiles": "profiles/",

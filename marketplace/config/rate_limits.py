@@ -30,6 +30,9 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "export": ("10/d/person",),  # the page and the file are two: five of each
     "statistics_export": ("60/h/person",),
     "public_list": ("120/m/address",),
+    # Typed text that has not been sent: while somebody types, and what comes after a session has ended
+    "unsent": ("720/h/person",),
+    "unsent_by_mark": ("20/h/person", "20/h/address", "100/h/network"),
     "upload": ("10/h/person",),
     "upload_bytes": (f"{50 * 1024 * 1024}/d/person",),
     # Without an account
@@ -45,6 +48,7 @@ SHARED_NETWORK_LIMITS: dict[str, tuple[str, ...]] = {
     "account_mail": ("6/h/key",),  # all mails of signing up and in to one address, from wherever they are asked for
     "signup": ("200/h/address",),
     "public_list": ("1200/m/address",),
+    "unsent_by_mark": ("20/h/person", "200/h/address", "600/h/network"),
     "report": ("60/h/address",),
     "check_in": ("300/h/address",),
 }

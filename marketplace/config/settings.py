@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "accounts.people.middleware.PrivateCacheMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.unsent.middleware.UnsentTextMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.people.middleware.OwnLanguageMiddleware",
@@ -205,7 +206,6 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS: list[Path] = []
 STORAGES = {
     "default": {"BACKEND": "accounts.outages.files.WholeFileStorage"},
     "staticfiles": {
@@ -255,7 +255,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE, CSRF_FAILURE_VIEW = "Lax", "accounts.unsent.views.csrf_failure"
 DEVICE_COOKIE_NAME = "device"
 if not DEBUG:
     SECURE_SSL_REDIRECT = env_bool("TLS_REDIRECT", default=True)
@@ -279,6 +279,7 @@ INVITATION_DAYS = int(env("INVITATION_DAYS", "14"))
 # For so long a session that a coach's link or hand has opened gives nothing that is a young person's alone to give.
 BESIDE_COACH_MINUTES = int(env("BESIDE_COACH_MINUTES", "60"))
 ARRIVAL_MINUTES = int(env("ARRIVAL_MINUTES", "10"))  # how long her phone shows the code that her coach types
+UNSENT_MINUTES, UNSENT_MARK_HOURS = int(env("UNSENT_MINUTES", "60")), 24  # text not sent; its form without a session
 ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
 # A right to see lasts as long as the task (906/2019 § 16): then somebody decides anew, or hands the young people over.
 DEPUTY_DAYS = int(env("DEPUTY_DAYS", "60"))

@@ -15,6 +15,7 @@ api: list[URLPattern | URLResolver] = [
     path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
 ]
 
+handler500 = "accounts.unsent.views.server_error"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     *[path(address, include(f"{package}.urls")) for package, address in FEATURES.items()],

@@ -25,7 +25,7 @@ BY_TOKEN = {
     "people:join_link", "links:open", "appointments:feed_file", "dropins:by_poster", "dropins:wall",
 }  # fmt: skip
 CHANGING = re.compile(
-    r'(csrfmiddlewaretoken" value="|nonce="|form_key" value="|csrf-token" content="|X-CSRFToken\\?&quot;: \\?&quot;)[^"&]+'
+    r'(csrfmiddlewaretoken" value="|nonce="|form_key" value="|unsent" value="|csrf-token" content="|X-CSRFToken\\?&quot;: \\?&quot;)[^"&]+'
 )
 
 

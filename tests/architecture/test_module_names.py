@@ -65,6 +65,7 @@ EXCEPTIONS = {
     "accounts.ratelimits.middleware",
     "accounts.ratelimits.store",
     "accounts.privacy.fields",
+    "accounts.unsent.middleware",
     # the pages of "about" have an address of their own in the site map
     "accounts.privacy.about_urls",
     # small machines of one feature, each asked for by many others: the name says which one
@@ -77,6 +78,7 @@ EXCEPTIONS = {
     "accounts.people.signin.reauthentication",
     "accounts.privacy.registry",
     "accounts.privacy.rotation",
+    "accounts.unsent.marks",
     "marketplace.guidance.profiles.photos",
     "marketplace.reference.vocabulary.text",
     "marketplace.work.listings.wording",

@@ -3,7 +3,9 @@
 import datetime as dt
 import functools
 import itertools
+import json
 import os
+import uuid
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
@@ -15,6 +17,7 @@ from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import Invitation, User
 from accounts.people.states import STAFF, Role
+from accounts.unsent.models import UnsentText
 
 _numbers = itertools.count(1)
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
@@ -102,6 +105,12 @@ def beside_the_caseload(coach, colleague, person):
             person=person, reader=colleague, authority=person.authority, reason="Soitti ja pyysi apua", **hour
         ),
     }
+
+
+def unsent_text(person, words, page="/people/settings/"):
+    """What somebody typed in a form and did not send."""
+    told = {"place": f"a form {page}", "page": page, "area": "text", "label": "Viestisi", "values": {"text": [words]}}
+    return UnsentText.objects.create(person=person, form=uuid.uuid4(), sealed=json.dumps(told))
 
 
 def way_in(person, coach, **facts):

@@ -86,6 +86,7 @@ CANARIES = {
     "referral": "Lähetekanaria",
     "referral_why": "Perustelukanaria",
     "feedback": "Palautekanaria",
+    "unsent": "Lähettämättäkanaria",
 }
 
 
@@ -163,6 +164,7 @@ def build():
     )  # fmt: skip
     world.things["mandate"] = marketplace.mandate(world.people["sofia"])
     world.things |= accounts.beside_the_caseload(world.people["kaisa"], world.people["leena"], world.people["aino"])
+    world.things["unsent"] = accounts.unsent_text(world.people["aino"], CANARIES["unsent"])
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

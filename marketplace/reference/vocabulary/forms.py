@@ -66,6 +66,7 @@ class ConceptListPicker(forms.Widget):
     template_name = "marketplace/reference/vocabulary/picker.html"
     input_type = "checkbox"
     use_fieldset = True
+    suffixes = ("_search", "_shown")  # further names under which it sends what was typed
 
     def __init__(self, kinds: Collection[str], attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)

@@ -1,4 +1,4 @@
-// Small comforts on top of pages that work without them: focus, fast exit, autosave, character count, the coach's keys, a cover.
+// Small comforts on top of pages that work without them: focus, fast exit, autosave, kept text, character count, the coach's keys, a cover.
 (() => {
   "use strict";
 
@@ -77,6 +77,41 @@
         timer = setTimeout(save, 900);
       });
       form.addEventListener("submit", () => clearTimeout(timer));
+    });
+  }
+
+  // A form with a text area is kept while somebody types (accounts/unsent), until it is sent.
+  function keepWhatIsTyped() {
+    findAll("[data-keep]").forEach((line) => {
+      const form = line.closest("form");
+      const area = find("textarea", form);
+      if (!area || form.dataset.autosave) return;
+      area.closest(".field")?.append(line);
+      let isDirty = false;
+      let isSent = false;
+      let timer = 0;
+      const keep = async (keepalive = false) => {
+        clearTimeout(timer);
+        timer = 0;
+        if (!isDirty || isSent) return;
+        isDirty = false;
+        const typed = new FormData(form);
+        [...typed].forEach(([name, value]) => { if (value instanceof File) typed.delete(name); });
+        const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
+        const options = { method: "POST", body: typed, headers, redirect: "manual", keepalive };
+        const answer = await fetch(line.dataset.keep, options).catch(() => null);
+        const at = answer?.ok ? (await answer.json()).at : "";
+        isDirty ||= !at;
+        const said = at ? `${line.dataset.kept} ${at}` : line.dataset.failed;
+        if (line.textContent !== said) line.textContent = said;
+      };
+      form.addEventListener("input", () => {
+        isDirty = true;
+        if (!timer) timer = setTimeout(keep, 5000);
+      });
+      form.addEventListener("submit", () => { isSent = true; });
+      window.addEventListener("pageshow", () => { isSent = false; });
+      document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
     });
   }
 
@@ -188,6 +223,7 @@
     closeMenus();
     countCharacters(document);
     autosave();
+    keepWhatIsTyped();
     queueKeys();
     coverWhenIdle();
   });

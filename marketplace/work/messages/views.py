@@ -8,7 +8,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.views import ActPage, ListPage
+from accounts.access.views import CONFLICT, ActPage, ListPage
 from accounts.audit.transitions import log_access
 from accounts.people.models import User
 from marketplace.work.introductions.models import Introduction
@@ -65,9 +65,11 @@ class Write(TalkPage):
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A talk about an introduction that is over is read only."""
+        """A talk about an introduction that is over is read only; what came too late is shown, not taken."""
         if not rules.can_write(request.user, self.obj):
-            return self.get(request, *args, **kwargs)
+            closed = self.get(request, *args, **kwargs)
+            closed.status_code = CONFLICT
+            return closed
         return super().post(request, *args, **kwargs)
 
     def act(self, form: Any) -> Thread:

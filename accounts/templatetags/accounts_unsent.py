@@ -1,0 +1,43 @@
+"""Tags of forms with text areas, and of pages that show what somebody typed and could not send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms, template
+from django.http import HttpRequest
+
+from accounts.keyring.ring import KeyringError
+from accounts.unsent.marks import Typed
+from accounts.unsent.panels import part_of_form
+
+register = template.Library()
+
+
+@register.inclusion_tag("accounts/unsent/in_form.html", takes_context=True)
+def keeps_text(context: dict[str, Any], form: Any, to: str = "") -> dict[str, Any]:
+    """Stands first inside a ``<form>``: what is typed in its text areas is not lost (accounts/unsent).
+
+    ``{% keeps_text form action_url %}``
+    """
+    request: HttpRequest | None = context.get("request")
+    if request is None or not isinstance(form, forms.BaseForm):
+        return {}
+    try:
+        return part_of_form(request, form, to or "")
+    except KeyringError:  # without a key nothing can be kept; the form works
+        return {}
+
+
+@register.inclusion_tag("accounts/unsent/typed.html", takes_context=True)
+def typed_text(context: dict[str, Any]) -> dict[str, Any]:
+    """What the form said that led to this page, for copying; nothing where somebody else is signed in by now."""
+    request = context.get("request")
+    typed = context.get("typed") or getattr(request, "unsent", None)
+    if typed is None or (request is not None and _is_somebody_elses(typed, request.user)):
+        return {"areas": []}
+    return {"areas": typed.areas}
+
+
+def _is_somebody_elses(typed: Typed, user: Any) -> bool:
+    return user.is_authenticated and typed.mark.person not in {None, user.pk}
