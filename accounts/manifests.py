@@ -102,6 +102,7 @@ class FeatureManifest:
     trail: Mapping[str, Promise] = field(default_factory=dict)
     navigation: tuple[NavigationItem, ...] = ()
     nightly: tuple[str, ...] = ()  # dotted names of background jobs
+    every_minute: tuple[str, ...] = ()
     enums: Mapping[str, Any] = field(default_factory=dict)  # name in the API → choices
     privacy: Mapping[str, Any] = field(default_factory=dict)  # label of a table without a class of its own → its part
     good_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # label → verbs that do a step of a plan

@@ -20,6 +20,7 @@ FEATURE = FeatureManifest(
         "NoticeStateEnum": states.NoticeState,
     },
     connect=receivers.connect,
+    every_minute=("accounts.notices.tasks.deliver_due",),
     panels=(
         Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),
         Panel("home-administrator-aside", 10, "accounts/notices/panel_mine.html", panels.my_notices),

@@ -141,6 +141,7 @@ CACHES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MODEL_DIR = VAR_DIR / "models"
+OUTSIDE_DIR = Path(env("OUTSIDE_DIR") or VAR_DIR / "outside")  # what no backup of the database holds (docs/trail.md)
 
 # --- People ----------------------------------------------------------------------------------------------------
 
