@@ -165,7 +165,8 @@ class Deputy(TenantModel):
         personal = ("reason",)
         person = "coach"
         on_erasure = "blank"
-        keep = "client"
+        keep = "trail"
+        dated = "ends_on"
 
     def __str__(self) -> str:
         return f"{self.deputy} → {self.coach}"

@@ -170,6 +170,7 @@ class Delivery(models.Model):
     class Privacy:
         internal = ("id", "notice", "at", "channel", "succeeded", "detail")
         keep = "message"
+        goes_with = "notice"
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.at:%Y-%m-%d %H:%M}"

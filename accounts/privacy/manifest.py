@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import MENU, FeatureManifest, NavigationItem
+from accounts.people.states import Role
 from accounts.privacy import receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
@@ -14,7 +15,10 @@ FEATURE = FeatureManifest(
         "give": _("Permission given"),
         "withdraw": _("Permission taken back"),
     },
-    navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
+    navigation=(
+        NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),
+        NavigationItem(Role.ADMINISTRATOR, 60, "privacy:periods", _("Periods of data"), "clock"),
+    ),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     pages={"my_data": "privacy:mine"},
     link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},

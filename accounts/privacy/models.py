@@ -61,6 +61,7 @@ class Consent(models.Model):
         person = "person"
         on_erasure = "keep"
         keep = "trail"
+        dated = "withdrawn_at"
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_purpose_display()}"

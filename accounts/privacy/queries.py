@@ -18,12 +18,14 @@ from accounts.audit.models import Entry
 from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
 from accounts.manifests import merged
+from accounts.notices.models import Notice
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.encryption import decrypt
 from accounts.privacy.models import Consent, EqualityAnswer, FirstLanguage, Sex
-from accounts.privacy.registry import Part, part_of, parts_about_people
+from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS, Part, part_of, parts_about_people
 
+WARNING = "account_ending"
 SECRETS = ("password", "token", "code", "key", "data", "sealed")  # they open doors, they tell nothing about a person
 
 
@@ -144,3 +146,17 @@ def without_sign_of_life(since: dt.datetime) -> QuerySet[User]:
     signs = Entry.objects.filter(at__gte=since).exclude(verb__endswith=f".{VIEW}").exclude(actor__role=Role.SYSTEM)
     concerned = signs.filter(person__isnull=False).values("person")
     return quiet.exclude(pk__in=concerned).exclude(pk__in=signs.values("actor"))
+
+
+def to_warn(now: dt.datetime) -> QuerySet[User]:
+    """Accounts that have a month left."""
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
+    told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
+    return quiet.exclude(pk__in=told.values("recipient"))
+
+
+def to_erase(now: dt.datetime) -> QuerySet[User]:
+    """Accounts whose month is over."""
+    told = Notice.objects.filter(name=WARNING, created_at__lte=now - dt.timedelta(days=WARNING_DAYS))
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS))
+    return quiet.filter(pk__in=told.values("recipient"))

@@ -55,6 +55,8 @@ class Part:
     on_erasure: str = OnErasure.KEEP
     keep: str = "reference"
     dated: str = ""  # the column from which the period counts; rows without one live as long as their person
+    goes_with: str = ""  # the column of the row with which this one goes
+    of_staff: bool = False  # its person works for an authority: her account is closed by hand
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ OTHERS = {
     ),
     "account.emailconfirmation": Part(
         sensitive=("key",), internal=("id", "email_address", "created", "sent"), person="email_address__user",
-        on_erasure="delete", keep="technical",
+        on_erasure="delete", keep="technical", dated="created",
     ),
     "mfa.authenticator": Part(
         sensitive=("data",), internal=("id", "user", "type", "created_at", "last_used_at"), person="user",
@@ -83,6 +85,7 @@ OTHERS = {
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",
+        dated="action_time",
     ),
     "sessions.session": Part(
         sensitive=("session_key", "session_data"), internal=("expire_date",), on_erasure="delete", keep="technical"

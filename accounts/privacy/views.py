@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -24,6 +25,7 @@ from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
 from accounts.privacy.queries import as_json, equality_of, with_places
+from accounts.privacy.retention.queries import what_is_due
 
 NEWEST = 50
 
@@ -169,6 +171,18 @@ class Equality(ActPage):
 
     def get_success_url(self) -> str:
         return reverse("privacy:mine")
+
+
+class Periods(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """What the night would remove if it were now, by table and rule."""
+
+    rule = rules.can_see_periods
+    template_name = "accounts/privacy/periods.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is due first, then what is not."""
+        due = sorted(what_is_due(timezone.now()), key=lambda one: (-one.count, one.table))
+        return super().get_context_data(due=due, **kwargs)
 
 
 class About(ReadOnlyMixin, TemplateView):

@@ -54,6 +54,7 @@ class Practice(TenantModel):
         person = "coach"
         on_erasure = "delete"
         keep = "client"
+        of_staff = True
 
     def __str__(self) -> str:
         return f"{self.coach} {self.started_at:%d.%m.%Y}"
