@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit.batches import LeftAloneError, run_each
+from accounts.audit.outside import keep
 from accounts.audit.transitions import lock, locked, log, state_changed
 from accounts.holdings.queries import held_by, in_words, to_pass_on
 from accounts.manifests import Span
@@ -25,6 +26,7 @@ from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
 from accounts.people.signin.actions import end_sessions
 from accounts.people.signin.models import EmailChange
+from accounts.privacy.content import LEDGER, ledger_line
 from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import WARNING, everything_about, to_erase, to_warn
@@ -136,7 +138,9 @@ def erase(person: User, *, by: User) -> User:
     _erase_support_desk_log(person)
     Consent.objects.standing().filter(person=person).update(withdrawn_at=timezone.now())
     end_sessions(person)
-    return _erase_account(person)
+    _erase_account(person)
+    keep(LEDGER, ledger_line(person))
+    return person
 
 
 def _refuse_if_needed(person: User) -> None:
@@ -211,7 +215,7 @@ def _erase_support_desk_log(person: User) -> None:
     LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).update(object_repr=NOBODY, change_message="")
 
 
-def _erase_account(person: User) -> User:
+def _erase_account(person: User) -> None:
     person.email = person.birth_on = person.municipality = None
     person.given_name, person.family_name, person.phone = NOBODY, "", ""
     person.refused_email, person.refused_at = "", None
@@ -220,7 +224,6 @@ def _erase_account(person: User) -> User:
     person.erased_at = timezone.now()
     person.set_unusable_password()
     person.save()
-    return person
 
 
 def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:

@@ -56,8 +56,7 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
 
     class Privacy:
-        personal = ("about",)
-        internal = ("id", "person", "purpose", "version", "given_at", "withdrawn_at")
+        internal = ("id", "person", "purpose", "version", "about", "given_at", "withdrawn_at")  # about: kind and number
         person = "person"
         on_erasure = "keep"
         keep = "trail"
