@@ -65,6 +65,7 @@ class Responsibility(TenantModel):
         internal = ("id", "authority", "person", "coach", "started_at", "ended_at")
         personal = ("reason",)
         person = "person"
+        theme = "about"
         on_erasure = "blank"
         keep = "client"
 

@@ -34,6 +34,7 @@ class TrailLink(models.Model):
         internal = ("position", "entry", "version", "entry_hash", "reason_hash", "previous", "own_hash", "sealed_at")
         sensitive = ("salt",)
         person = "entry__person"
+        theme = ""
         on_erasure = "blank"
         keep = "trail"
 

@@ -8,6 +8,7 @@ from accounts.notices import panels, receivers, states
 from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
 from accounts.notices.verbs import PARKED_VERBS
+from accounts.notices.words import words_of
 
 FEATURE = FeatureManifest(
     name="notices",
@@ -20,6 +21,10 @@ FEATURE = FeatureManifest(
         "NoticeStateEnum": states.NoticeState,
     },
     connect=receivers.connect,
+    told={
+        "accounts.notice.facts": lambda notice: " ".join(words_of(notice)),
+        "accounts.notice.link": lambda _notice: "",
+    },
     every_minute=("accounts.notices.tasks.deliver_due",),
     panels=(
         Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),

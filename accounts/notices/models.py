@@ -120,6 +120,7 @@ class Notice(models.Model):
             "message_id", "state", "created_at", "appears_at", "send_after", "sent_at", "read_at", "tries",
         )  # fmt: skip
         person = "recipient"
+        theme = "messages"
         on_erasure = "delete"
         keep = "message"
         dated = "created_at"

@@ -58,6 +58,7 @@ class Consent(models.Model):
     class Privacy:
         internal = ("id", "person", "purpose", "version", "about", "given_at", "withdrawn_at")  # about: kind and number
         person = "person"
+        theme = "permissions"
         on_erasure = "keep"
         keep = "trail"
         dated = "withdrawn_at"

@@ -55,6 +55,8 @@ class Part:
     on_erasure: str = OnErasure.KEEP
     keep: str = "reference"
     dated: str = ""  # the column from which the period counts; rows without one live as long as their person
+    theme: str = "other"  # the chapter of her copy in which its person finds it; "" where only machines read it
+    title: Any = ""  # the table in words, where it has no good name of its own
     goes_with: str = ""  # the column of the row with which this one goes
     of_staff: bool = False  # its person works for an authority: her account is closed by hand
 
@@ -68,24 +70,26 @@ class Part:
 OTHERS = {
     "account.emailaddress": Part(
         personal=("email",), internal=("id", "user", "verified", "primary"), person="user", on_erasure="delete",
-        keep="client",
+        keep="client", theme="about",
     ),
     "account.emailconfirmation": Part(
         sensitive=("key",), internal=("id", "email_address", "created", "sent"), person="email_address__user",
-        on_erasure="delete", keep="technical", dated="created",
+        on_erasure="delete", keep="technical", dated="created", theme="",
     ),
     "mfa.authenticator": Part(
         sensitive=("data",), internal=("id", "user", "type", "created_at", "last_used_at"), person="user",
-        on_erasure="delete", keep="client",
+        on_erasure="delete", keep="client", theme="",
     ),
-    "accounts.user_groups": Part(internal=("id", "user", "group"), person="user", on_erasure="delete", keep="client"),
+    "accounts.user_groups": Part(
+        internal=("id", "user", "group"), person="user", on_erasure="delete", keep="client", theme=""
+    ),
     "accounts.user_user_permissions": Part(
-        internal=("id", "user", "permission"), person="user", on_erasure="delete", keep="client"
+        internal=("id", "user", "permission"), person="user", on_erasure="delete", keep="client", theme=""
     ),
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",
-        dated="action_time",
+        dated="action_time", theme="",
     ),
     "sessions.session": Part(
         sensitive=("session_key", "session_data"), internal=("expire_date",), on_erasure="delete", keep="technical"

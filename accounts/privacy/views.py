@@ -24,7 +24,7 @@ from accounts.people.signin.actions import undo_email_change
 from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
-from accounts.privacy.queries import as_json, equality_of, with_places
+from accounts.privacy.queries import as_json, chapters, equality_of, with_places
 from accounts.privacy.retention.queries import what_is_due
 
 NEWEST = 50
@@ -57,7 +57,8 @@ class Export(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user
-        return super().get_context_data(sections=actions.export(user, by=user), **kwargs)
+        told = chapters(actions.export(user, by=user))
+        return super().get_context_data(chapters=told, is_open="all" in self.request.GET, **kwargs)
 
 
 class Download(RuleRequiredMixin, ReadOnlyMixin, View):

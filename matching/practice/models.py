@@ -52,6 +52,7 @@ class Practice(TenantModel):
     class Privacy:
         internal = ("id", "authority", "coach", "started_at", "ended_at", "pairs", "answers")
         person = "coach"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
         of_staff = True

@@ -249,6 +249,7 @@ class Suggestion(TenantModel):
             "position_shown", "seconds_on_page", "said_yes_at", "later_until", "young_reason", "introduction",
         )  # fmt: skip
         person = "person"
+        theme = "suggestions"
         on_erasure = "blank"
         keep = "ranking"
         dated = "created_at"

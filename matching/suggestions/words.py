@@ -282,3 +282,9 @@ def with_words(suggestions: list[Suggestion]) -> list[Suggestion]:
         one.words = in_words(one.reasons, names)  # type: ignore[attr-defined]
         one.changes = what_would_help(one.reasons, names)  # type: ignore[attr-defined]
     return suggestions
+
+
+def why(suggestion: Suggestion) -> str:
+    """The reasons of one suggestion as a text, for whoever reads everything about herself."""
+    said = in_words(suggestion.reasons, names_for([suggestion.reasons]))
+    return " ".join([*said["helps"], *said["hurts"], *said["unknown"]])
