@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
+from accounts.chain import panels
 from accounts.chain.actions import sign
 from accounts.chain.models import TrailCheckpoint
 from accounts.chain.queries import as_line
 from accounts.chain.verifier import PURPOSE, said_in
 from accounts.keyring.sealing import BrokenSealError, is_proven, key_name
-from accounts.manifests import FeatureManifest, NavigationItem, SealedRows
-from accounts.people.states import Role
+from accounts.manifests import FeatureManifest, Panel, SealedRows
 
 
 def renew(checkpoint: TrailCheckpoint) -> None:
@@ -28,7 +26,10 @@ def key_of(checkpoint: Any) -> str:
 
 FEATURE = FeatureManifest(
     name="chain",
-    navigation=(NavigationItem(Role.ADMINISTRATOR, 50, "chain:overview", _("Audit trail"), "shield"),),
+    panels=(
+        Panel("home-administrator-aside", 20, "accounts/chain/panel_trail.html", panels.trail),
+        Panel("home-coordinator-aside", 60, "accounts/chain/panel_trail.html", panels.trail),
+    ),
     sealed=(SealedRows("accounts.TrailCheckpoint.code", TrailCheckpoint.objects.all, key_of, renew),),
     every_minute=("accounts.chain.tasks.seal_new",),
     nightly=("accounts.chain.tasks.seal_all",),

@@ -23,7 +23,7 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     told={
         "accounts.notice.facts": lambda notice: " ".join(words_of(notice)),
-        "accounts.notice.link": lambda _notice: "",
+        **{f"accounts.notice.{name}": lambda _notice: "" for name in ("link", "send_after", "channel", "appears_at")},
     },
     every_minute=("accounts.notices.tasks.deliver_due",),
     panels=(

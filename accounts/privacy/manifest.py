@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, FeatureManifest, NavigationItem
-from accounts.people.states import Role
-from accounts.privacy import receivers
+from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
+from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.rotation import sealed_column
@@ -15,13 +14,11 @@ FEATURE = FeatureManifest(
         "give": _("Permission given"),
         "withdraw": _("Permission taken back"),
     },
-    navigation=(
-        NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),
-        NavigationItem(Role.ADMINISTRATOR, 60, "privacy:periods", _("Periods of data"), "clock"),
-    ),
+    navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     pages={"my_data": "privacy:mine"},
     link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},
     connect=receivers.connect,
+    panels=(Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),),
     nightly=("accounts.privacy.tasks.erase_expired",),
 )

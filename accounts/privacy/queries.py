@@ -72,23 +72,28 @@ class Chapter:
 
 def everything_about(person: User) -> list[Section]:
     """Every row about a person, table by table, without secrets and without empty tables."""
-    sections = [_section(User, replace(part_of(User), theme=Theme.ABOUT), User.objects.filter(pk=person.pk), person)]
+    account = replace(part_of(User), theme=Theme.ABOUT, title=_("Your account"))
+    sections = []
     for model, part in parts_about_people():
         if model is not Entry:
             rows = model._default_manager.filter(**{part.person: person})
             sections.append(_section(model, part, rows, person))
+    sections.append(_section(User, account, User.objects.filter(pk=person.pk), person))
     done = Entry.objects.of_person(person).exclude(verb__endswith=f".{VIEW}")
     looks = [_line(entry) for entry in views_of(person)]
-    sections.append(Section("equality", _("What I have told freely"), _told_freely(person), Theme.ABOUT))
+    sections.insert(0, Section("equality", _("What I have told freely"), _told_freely(person), Theme.ABOUT))
     sections.append(Section("views", _("Who has looked at my data"), looks, Theme.LOOKS))
     sections.append(Section("history", _("What has happened"), [_line(entry) for entry in done], Theme.HAPPENED))
     return [section for section in sections if section.rows]
 
 
 def chapters(sections: Iterable[Section]) -> list[Chapter]:
-    """The same by theme for people, in the order of the themes, without what only machines read."""
+    """The same by theme for people, in the order of the themes, without what only machines read.
+
+    Tables come with those first that others hang on: the profile before its skills.
+    """
     known = [section for section in sections if section.theme and section.told]
-    by_theme = [Chapter(theme, [section for section in known if section.theme == theme]) for theme in Theme]
+    by_theme = [Chapter(theme, [section for section in known[::-1] if section.theme == theme]) for theme in Theme]
     return [chapter for chapter in by_theme if chapter.sections]
 
 
@@ -122,10 +127,15 @@ def _section(model: type[models.Model], part: Part, rows: QuerySet[Any], person:
     joined = [field.name for field in fields if field.is_relation]
     found = rows.select_related(*joined) if joined else rows
     telling = {field.name for field in fields if tells(model, field, part)}
-    rows_of_cells = [[_cell(field, row, person, telling) for field in fields] for row in found]
+    rows_of_cells = [[_cell(field, row, person, telling - _silent(row, part)) for field in fields] for row in found]
     return Section(
         model._meta.label_lower, str(part.title or model._meta.verbose_name_plural), rows_of_cells, part.theme
     )
+
+
+def _silent(row: Any, part: Part) -> set[str]:
+    """Marks of the service that are not set: that something is not a trial of chance tells nothing."""
+    return {name for name in part.internal if getattr(row, name) is False}
 
 
 def _cell(field: Any, row: Any, person: User, telling: set[str]) -> Cell:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import merged
 
@@ -89,7 +90,7 @@ OTHERS = {
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",
-        dated="action_time", theme="",
+        dated="action_time", theme="", title=_("log of the support desk"),
     ),
     "sessions.session": Part(
         sensitive=("session_key", "session_data"), internal=("expire_date",), on_erasure="delete", keep="technical"
@@ -100,7 +101,7 @@ OTHERS = {
             "worker_ids", "queue_name", "backend_name", "run_after", "return_value", "exception_class_path",
             "traceback",
         ),
-        keep="technical", dated="finished_at",
+        keep="technical", dated="finished_at", title=_("background jobs"),
     ),
     "auth.permission": Part(public=("id", "name", "content_type", "codename")),
     "auth.group": Part(public=("id", "name")),

@@ -182,8 +182,9 @@ class Periods(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is due first, then what is not."""
-        due = sorted(what_is_due(timezone.now()), key=lambda one: (-one.count, one.table))
-        return super().get_context_data(due=due, **kwargs)
+        everything = sorted(what_is_due(timezone.now()), key=lambda one: (-one.count, one.table))
+        tables = ([one for one in everything if one.count], [one for one in everything if not one.count])
+        return super().get_context_data(tables=tables, **kwargs)
 
 
 class About(ReadOnlyMixin, TemplateView):

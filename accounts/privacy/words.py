@@ -50,7 +50,15 @@ def in_words(row: models.Model, field: Any, person: User) -> str:
         return str(getattr(row, f"get_{field.name}_display")())
     if isinstance(value, User):
         return value.full_name if value == person or value.has_staff_role else str(value.get_role_display())
+    if isinstance(value, models.Model):
+        return _without_her_name(str(value), person)
     return _plain(value)
+
+
+def _without_her_name(text: str, person: User) -> str:
+    """What a row of hers is called beside her name; a row that is only called after her says nothing to her."""
+    bare = text.removeprefix(person.full_name)
+    return text if bare == text else re.sub(r"^[\W_]*(v\d+)?\W*", "", bare)
 
 
 def _plain(value: Any) -> str:

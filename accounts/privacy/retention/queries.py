@@ -96,7 +96,7 @@ def what_is_due(now: dt.datetime) -> list[Due]:
     ended = Session.objects.filter(expire_date__lt=now)
     return [
         *_accounts(now),
-        *(_of_table(rows, part.keep, part.dated) for _model, part, rows in old_rows(now)),
+        *(_of_table(rows, part.keep, part.dated, part.title) for _model, part, rows in old_rows(now)),
         _of_table(trail, "trail", "at"),
         Due(Session._meta.label_lower, _("sessions that ended"), "expired", 0, ended.count(), None),
     ]
@@ -110,10 +110,10 @@ def _accounts(now: dt.datetime) -> list[Due]:
     ]
 
 
-def _of_table(rows: QuerySet[Any], keep: str, date: str) -> Due:
+def _of_table(rows: QuerySet[Any], keep: str, date: str, title: Any = "") -> Due:
     meta = rows.model._meta
     days = RETENTION[keep].days or 0
-    return Due(meta.label_lower, str(meta.verbose_name_plural), keep, days, *_counted(rows, date))
+    return Due(meta.label_lower, str(title or meta.verbose_name_plural), keep, days, *_counted(rows, date))
 
 
 def _counted(rows: QuerySet[Any], date: str = "joined_at") -> tuple[int, Any]:
