@@ -181,6 +181,10 @@ bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmar
 bench-year: env-dev  ## Play a simulated year in which the ranker learns from its own lists (a quarter of an hour)
 	@$(PY) -m tests.matching.ranking.simulated_year
 
+.PHONY: bench-trail
+bench-trail: env-dev  ## Measure how long the verifier needs for ten thousand lines of the audit trail (bar: 10 s)
+	@$(PY) -m tests.postgres -- $(PY) -m pytest -q -s -p no:randomly -k in_time tests/accounts/chain/test_tampering.py | grep seconds
+
 .venv/.bench: .venv/.runtime
 	@echo "Installing the ranker's rival"
 	@$(call packages,install -r,--no-default-groups --group bench)

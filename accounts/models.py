@@ -4,6 +4,7 @@ from accounts.access.models import Authority, IdempotencyKey, Municipality
 from accounts.audit.models import Entry
 from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.chain.models import TrailCheckpoint, TrailLink
 from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
 from accounts.organisations.invitations.models import MemberInvitation
@@ -36,6 +37,8 @@ __all__ = (
     "Responsibility",
     "ScheduledRun",
     "Tie",
+    "TrailCheckpoint",
+    "TrailLink",
     "UnsentText",
     "User",
 )

@@ -104,6 +104,7 @@ def _own_files(settings, tmp_path):
     """Photos and models of a test go to a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MODEL_DIR = tmp_path / "models"
+    settings.OUTSIDE_DIR = tmp_path / "outside"
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

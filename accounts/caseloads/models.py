@@ -65,6 +65,7 @@ class Responsibility(TenantModel):
         internal = ("id", "authority", "person", "coach", "started_at", "ended_at")
         personal = ("reason",)
         person = "person"
+        theme = "about"
         on_erasure = "blank"
         keep = "client"
 
@@ -165,7 +166,8 @@ class Deputy(TenantModel):
         personal = ("reason",)
         person = "coach"
         on_erasure = "blank"
-        keep = "client"
+        keep = "trail"
+        dated = "ends_on"
 
     def __str__(self) -> str:
         return f"{self.deputy} → {self.coach}"

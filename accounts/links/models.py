@@ -34,6 +34,7 @@ class AccessLink(models.Model):
     class Privacy:
         internal = ("key_hash", "address_hash", "page", "subject_id", "recipient", "made_at", "expires_at")
         person = "recipient"
+        theme = ""
         on_erasure = "delete"
         keep = "technical"
         dated = "expires_at"

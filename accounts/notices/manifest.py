@@ -8,6 +8,7 @@ from accounts.notices import panels, receivers, states
 from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
 from accounts.notices.verbs import PARKED_VERBS
+from accounts.notices.words import words_of
 
 FEATURE = FeatureManifest(
     name="notices",
@@ -20,6 +21,11 @@ FEATURE = FeatureManifest(
         "NoticeStateEnum": states.NoticeState,
     },
     connect=receivers.connect,
+    told={
+        "accounts.notice.facts": lambda notice: " ".join(words_of(notice)),
+        **{f"accounts.notice.{name}": lambda _notice: "" for name in ("link", "send_after", "channel", "appears_at")},
+    },
+    every_minute=("accounts.notices.tasks.deliver_due",),
     panels=(
         Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),
         Panel("home-administrator-aside", 10, "accounts/notices/panel_mine.html", panels.my_notices),

@@ -120,6 +120,7 @@ class Notice(models.Model):
             "message_id", "state", "created_at", "appears_at", "send_after", "sent_at", "read_at", "tries",
         )  # fmt: skip
         person = "recipient"
+        theme = "messages"
         on_erasure = "delete"
         keep = "message"
         dated = "created_at"
@@ -170,6 +171,7 @@ class Delivery(models.Model):
     class Privacy:
         internal = ("id", "notice", "at", "channel", "succeeded", "detail")
         keep = "message"
+        goes_with = "notice"
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.at:%Y-%m-%d %H:%M}"

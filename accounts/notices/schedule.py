@@ -17,7 +17,6 @@ from accounts.notices.states import Outcome
 
 log = structlog.get_logger(__name__)
 
-EVERY_MINUTE = ("accounts.notices.tasks.deliver_due",)
 NIGHT = dt.time(3, 30)  # Helsinki
 
 
@@ -29,11 +28,16 @@ def slots(now: dt.datetime) -> list[tuple[str, str]]:
     that was down at night catches up when it starts again.
     """
     minute = now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
-    due = [(job, minute) for job in EVERY_MINUTE]
+    due = [(job, minute) for job in minutely_jobs()]
     local = timezone.localtime(now)
     if local.time() >= NIGHT:
         due += [(job, local.date().isoformat()) for job in nightly_jobs()]
     return due
+
+
+def minutely_jobs() -> list[str]:
+    """Background jobs of every minute."""
+    return [job for manifest in manifests() for job in manifest.every_minute]
 
 
 def nightly_jobs() -> list[str]:

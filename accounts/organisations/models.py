@@ -172,6 +172,7 @@ class Membership(models.Model):
     class Privacy:
         internal = ("id", "organisation", "person", "is_manager", "started_on", "ended_on")
         person = "person"
+        theme = "about"
         on_erasure = "delete"
         keep = "employer"
 
@@ -215,6 +216,7 @@ class Tie(models.Model):
         personal = ("kind",)
         internal = ("id", "person", "organisation", "declared_on", "ended_on")
         person = "person"
+        theme = "about"
         on_erasure = "delete"
         keep = "employer"
 

@@ -32,6 +32,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at the account"),
         "tell_equality": _("Told freely for the test of fairness"),
     },
+    told={f"accounts.user.{name}": lambda _user: "" for name in ("is_active", "is_staff", "is_superuser")},
     navigation=(
         NavigationItem(Role.YOUNG, 10, "home", _("Home"), "home"),
         NavigationItem(Role.EMPLOYER, 10, "home", _("Home"), "home"),

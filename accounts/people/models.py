@@ -253,6 +253,7 @@ class Invitation(TenantModel):
         internal = ("id", "authority", "person", "invited_by", "state", "created_at", "expires_at", "used_at")
         sensitive = ("link_hash", "code_mac")
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "technical"
         dated = "created_at"

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit.batches import LeftAloneError, run_each
+from accounts.audit.outside import keep
 from accounts.audit.transitions import lock, locked, log, state_changed
 from accounts.holdings.queries import held_by, in_words, to_pass_on
 from accounts.manifests import Span
@@ -26,23 +26,21 @@ from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
 from accounts.people.signin.actions import end_sessions
 from accounts.people.signin.models import EmailChange
+from accounts.privacy.content import LEDGER, ledger_line
 from accounts.privacy.encryption import encrypt
 from accounts.privacy.models import Consent, EqualityAnswer
-from accounts.privacy.queries import everything_about, without_sign_of_life
+from accounts.privacy.queries import WARNING, everything_about, to_erase, to_warn
 from accounts.privacy.registry import (
-    ACCOUNT_DAYS,
-    RETENTION,
     WARNING_DAYS,
     OnErasure,
     Part,
-    every_part,
     parts_about_people,
 )
+from accounts.privacy.retention.actions import clear_dated
 from accounts.ratelimits.actions import consume
 
 TEXT_VERSION = "2026-11"
 NOBODY = "–"  # stands where a name or a short text was; some tables refuse an empty one
-WARNING = "account_ending"
 
 
 @transaction.atomic
@@ -138,8 +136,11 @@ def erase(person: User, *, by: User) -> User:
         elif part.on_erasure == OnErasure.BLANK:
             _blank(model, part, rows)
     _erase_support_desk_log(person)
+    Consent.objects.standing().filter(person=person).update(withdrawn_at=timezone.now())
     end_sessions(person)
-    return _erase_account(person)
+    _erase_account(person)
+    keep(LEDGER, ledger_line(person))
+    return person
 
 
 def _refuse_if_needed(person: User) -> None:
@@ -214,7 +215,7 @@ def _erase_support_desk_log(person: User) -> None:
     LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).update(object_repr=NOBODY, change_message="")
 
 
-def _erase_account(person: User) -> User:
+def _erase_account(person: User) -> None:
     person.email = person.birth_on = person.municipality = None
     person.given_name, person.family_name, person.phone = NOBODY, "", ""
     person.refused_email, person.refused_at = "", None
@@ -223,18 +224,20 @@ def _erase_account(person: User) -> User:
     person.erased_at = timezone.now()
     person.set_unusable_password()
     person.save()
-    return person
 
 
 def erase_expired(now: dt.datetime, *, by: User) -> dict[str, int]:
     """What the periods ask for: warn, then erase accounts without a sign of life; clear tables that have a date.
 
-    Returns how many were warned, erased, left (somebody stands on them), cleared, and how many failed.
+    Returns how many were warned, erased, left (somebody stands on them), cleared in all and by table, and how many
+    failed.
     """
     day = date_format(timezone.localdate(now + dt.timedelta(days=WARNING_DAYS)), "SHORT_DATE_FORMAT")
-    warned = run_each(_to_warn(now), _warn, day=day)
-    erased = run_each(_warned_long_ago(now), _erase_if_nobody_needs, by=by)
-    return (warned + erased).result(warned=warned.done, erased=erased.done, cleared=clear_dated(now))
+    warned = run_each(to_warn(now), _warn, day=day)
+    erased = run_each(to_erase(now), _erase_if_nobody_needs, by=by)
+    removed = clear_dated(now)
+    counts = {"warned": warned.done, "erased": erased.done, "cleared": sum(removed.values())}
+    return (warned + erased).result(**counts, **removed)
 
 
 def _warn(person: User, *, day: str) -> None:
@@ -246,29 +249,3 @@ def _erase_if_nobody_needs(person: User, *, by: User) -> None:
         erase(person, by=by)
     except ValidationError as needed:
         raise LeftAloneError from needed
-
-
-def _to_warn(now: dt.datetime) -> Any:
-    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
-    told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
-    return quiet.exclude(pk__in=told.values("recipient"))
-
-
-def _warned_long_ago(now: dt.datetime) -> list[User]:
-    told = Notice.objects.filter(name=WARNING, created_at__lte=now - dt.timedelta(days=WARNING_DAYS))
-    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS))
-    return list(quiet.filter(pk__in=told.values("recipient")))
-
-
-@transaction.atomic
-def clear_dated(now: dt.datetime) -> int:
-    """Delete rows whose own period is over. Returns how many."""
-    gone = 0
-    for model, part in every_part():
-        days = RETENTION[part.keep].days
-        if part.dated and days is not None:
-            old = model._base_manager.filter(**{f"{part.dated}__lt": now - dt.timedelta(days=days)})
-            gone += old.count()
-            old.delete()
-    ended, _rows = Session.objects.filter(expire_date__lt=now).delete()
-    return gone + ended

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, FeatureManifest, NavigationItem
-from accounts.privacy import receivers
+from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
+from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.rotation import sealed_column
@@ -19,5 +19,6 @@ FEATURE = FeatureManifest(
     pages={"my_data": "privacy:mine"},
     link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},
     connect=receivers.connect,
+    panels=(Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),),
     nightly=("accounts.privacy.tasks.erase_expired",),
 )

@@ -56,11 +56,12 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
 
     class Privacy:
-        personal = ("about",)
-        internal = ("id", "person", "purpose", "version", "given_at", "withdrawn_at")
+        internal = ("id", "person", "purpose", "version", "about", "given_at", "withdrawn_at")  # about: kind and number
         person = "person"
+        theme = "permissions"
         on_erasure = "keep"
         keep = "trail"
+        dated = "withdrawn_at"
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_purpose_display()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -18,12 +18,16 @@ from accounts.audit.models import Entry
 from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
 from accounts.manifests import merged
+from accounts.notices.models import Notice
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.encryption import decrypt
 from accounts.privacy.models import Consent, EqualityAnswer, FirstLanguage, Sex
-from accounts.privacy.registry import Part, part_of, parts_about_people
+from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS, Part, part_of, parts_about_people
+from accounts.privacy.states import Theme
+from accounts.privacy.words import in_words, label_of, tells
 
+WARNING = "account_ending"
 SECRETS = ("password", "token", "code", "key", "data", "sealed")  # they open doors, they tell nothing about a person
 
 
@@ -39,25 +43,58 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """All rows of one table about a person."""
+    """All rows of one table about a person; ``theme`` is the chapter in which she finds it, "" for machines only."""
 
     name: str
     title: str
     rows: list[list[Cell]]
+    theme: str = ""
+
+    @property
+    def told(self) -> list[list[Cell]]:
+        """What a person reads of each row: facts with something in them."""
+        rows = [[cell for cell in row if cell.shown] for row in self.rows]
+        return [row for row in rows if row]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Tables of one theme, as a person reads them."""
+
+    theme: Theme
+    sections: list[Section]
+
+    @property
+    def count(self) -> int:
+        """How many cards there are to read."""
+        return sum(len(section.told) for section in self.sections)
 
 
 def everything_about(person: User) -> list[Section]:
     """Every row about a person, table by table, without secrets and without empty tables."""
-    sections = [_section(User, part_of(User), User.objects.filter(pk=person.pk), person)]
+    account = replace(part_of(User), theme=Theme.ABOUT, title=_("Your account"))
+    sections = []
     for model, part in parts_about_people():
         if model is not Entry:
             rows = model._default_manager.filter(**{part.person: person})
             sections.append(_section(model, part, rows, person))
+    sections.append(_section(User, account, User.objects.filter(pk=person.pk), person))
     done = Entry.objects.of_person(person).exclude(verb__endswith=f".{VIEW}")
-    sections.append(Section("equality", _("What I have told freely"), _told_freely(person)))
-    sections.append(Section("views", _("Who has looked at my data"), [_line(entry) for entry in views_of(person)]))
-    sections.append(Section("history", _("What has happened"), [_line(entry) for entry in done]))
+    looks = [_line(entry) for entry in views_of(person)]
+    sections.insert(0, Section("equality", _("What I have told freely"), _told_freely(person), Theme.ABOUT))
+    sections.append(Section("views", _("Who has looked at my data"), looks, Theme.LOOKS))
+    sections.append(Section("history", _("What has happened"), [_line(entry) for entry in done], Theme.HAPPENED))
     return [section for section in sections if section.rows]
+
+
+def chapters(sections: Iterable[Section]) -> list[Chapter]:
+    """The same by theme for people, in the order of the themes, without what only machines read.
+
+    Tables come with those first that others hang on: the profile before its skills.
+    """
+    known = [section for section in sections if section.theme and section.told]
+    by_theme = [Chapter(theme, [section for section in known[::-1] if section.theme == theme]) for theme in Theme]
+    return [chapter for chapter in by_theme if chapter.sections]
 
 
 def equality_of(person: User) -> dict[str, str]:
@@ -89,20 +126,27 @@ def _section(model: type[models.Model], part: Part, rows: QuerySet[Any], person:
     ]
     joined = [field.name for field in fields if field.is_relation]
     found = rows.select_related(*joined) if joined else rows
-    title = str(model._meta.verbose_name_plural)
-    return Section(model._meta.label_lower, title, [[_cell(field, row, person) for field in fields] for row in found])
+    telling = {field.name for field in fields if tells(model, field, part)}
+    rows_of_cells = [[_cell(field, row, person, telling - _silent(row, part)) for field in fields] for row in found]
+    return Section(
+        model._meta.label_lower, str(part.title or model._meta.verbose_name_plural), rows_of_cells, part.theme
+    )
 
 
-def _cell(field: Any, row: Any, person: User) -> Cell:
-    label, value = str(field.verbose_name), getattr(row, field.name)
+def _silent(row: Any, part: Part) -> set[str]:
+    """Marks of the service that are not set: that something is not a trial of chance tells nothing."""
+    return {name for name in part.internal if getattr(row, name) is False}
+
+
+def _cell(field: Any, row: Any, person: User, telling: set[str]) -> Cell:
+    label, value = label_of(field), getattr(row, field.name)
+    shown = in_words(row, field, person) if field.name in telling else ""
+    if isinstance(field, models.FileField):
+        return Cell(field.name, label, value.name.rpartition("/")[2] if value else "", _file(value))
     if isinstance(value, User):
         value = value.full_name if value == person or value.has_staff_role else str(value.get_role_display())
     elif isinstance(value, models.Model):
         value = str(value)
-    elif isinstance(field, models.FileField):
-        return Cell(field.name, label, value.name or "", _file(value))
-    display = getattr(row, f"get_{field.name}_display", None)
-    shown = str(display() if display else value) if value not in (None, "", [], {}) else ""
     return Cell(field.name, label, shown, value)
 
 
@@ -144,3 +188,17 @@ def without_sign_of_life(since: dt.datetime) -> QuerySet[User]:
     signs = Entry.objects.filter(at__gte=since).exclude(verb__endswith=f".{VIEW}").exclude(actor__role=Role.SYSTEM)
     concerned = signs.filter(person__isnull=False).values("person")
     return quiet.exclude(pk__in=concerned).exclude(pk__in=signs.values("actor"))
+
+
+def to_warn(now: dt.datetime) -> QuerySet[User]:
+    """Accounts that have a month left."""
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS - WARNING_DAYS))
+    told = Notice.objects.filter(name=WARNING, created_at__gte=now - dt.timedelta(days=2 * WARNING_DAYS))
+    return quiet.exclude(pk__in=told.values("recipient"))
+
+
+def to_erase(now: dt.datetime) -> QuerySet[User]:
+    """Accounts whose month is over."""
+    told = Notice.objects.filter(name=WARNING, created_at__lte=now - dt.timedelta(days=WARNING_DAYS))
+    quiet = without_sign_of_life(now - dt.timedelta(days=ACCOUNT_DAYS))
+    return quiet.filter(pk__in=told.values("recipient"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import merged
 
@@ -55,6 +56,10 @@ class Part:
     on_erasure: str = OnErasure.KEEP
     keep: str = "reference"
     dated: str = ""  # the column from which the period counts; rows without one live as long as their person
+    theme: str = "other"  # the chapter of her copy in which its person finds it; "" where only machines read it
+    title: Any = ""  # the table in words, where it has no good name of its own
+    goes_with: str = ""  # the column of the row with which this one goes
+    of_staff: bool = False  # its person works for an authority: her account is closed by hand
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -66,23 +71,26 @@ class Part:
 OTHERS = {
     "account.emailaddress": Part(
         personal=("email",), internal=("id", "user", "verified", "primary"), person="user", on_erasure="delete",
-        keep="client",
+        keep="client", theme="about",
     ),
     "account.emailconfirmation": Part(
         sensitive=("key",), internal=("id", "email_address", "created", "sent"), person="email_address__user",
-        on_erasure="delete", keep="technical",
+        on_erasure="delete", keep="technical", dated="created", theme="",
     ),
     "mfa.authenticator": Part(
         sensitive=("data",), internal=("id", "user", "type", "created_at", "last_used_at"), person="user",
-        on_erasure="delete", keep="client",
+        on_erasure="delete", keep="client", theme="",
     ),
-    "accounts.user_groups": Part(internal=("id", "user", "group"), person="user", on_erasure="delete", keep="client"),
+    "accounts.user_groups": Part(
+        internal=("id", "user", "group"), person="user", on_erasure="delete", keep="client", theme=""
+    ),
     "accounts.user_user_permissions": Part(
-        internal=("id", "user", "permission"), person="user", on_erasure="delete", keep="client"
+        internal=("id", "user", "permission"), person="user", on_erasure="delete", keep="client", theme=""
     ),
     "admin.logentry": Part(
         internal=("id", "action_time", "user", "content_type", "object_id", "action_flag"),
         personal=("object_repr", "change_message"), person="user", on_erasure="blank", keep="trail",
+        dated="action_time", theme="", title=_("log of the support desk"),
     ),
     "sessions.session": Part(
         sensitive=("session_key", "session_data"), internal=("expire_date",), on_erasure="delete", keep="technical"
@@ -93,7 +101,7 @@ OTHERS = {
             "worker_ids", "queue_name", "backend_name", "run_after", "return_value", "exception_class_path",
             "traceback",
         ),
-        keep="technical", dated="finished_at",
+        keep="technical", dated="finished_at", title=_("background jobs"),
     ),
     "auth.permission": Part(public=("id", "name", "content_type", "codename")),
     "auth.group": Part(public=("id", "name")),

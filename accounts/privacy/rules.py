@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.access.rules import rule, signed_in, speaks_for_herself
-from accounts.people.rules import is_about_me, is_employer, is_young
+from accounts.people.rules import is_about_me, is_administrator, is_employer, is_young
 
 
 @rule
@@ -13,6 +13,7 @@ def still_stands(_user: Any, consent: Any) -> bool:
 
 
 can_see_own_data = signed_in
+can_see_periods = is_administrator
 can_export = signed_in & speaks_for_herself
 can_erase = (is_young | is_employer) & speaks_for_herself  # accounts of staff are closed by their coordinator
 can_withdraw_consent = is_about_me & still_stands

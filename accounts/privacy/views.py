@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -23,7 +24,8 @@ from accounts.people.signin.actions import undo_email_change
 from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
-from accounts.privacy.queries import as_json, equality_of, with_places
+from accounts.privacy.queries import as_json, chapters, equality_of, with_places
+from accounts.privacy.retention.queries import what_is_due
 
 NEWEST = 50
 
@@ -55,7 +57,8 @@ class Export(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user
-        return super().get_context_data(sections=actions.export(user, by=user), **kwargs)
+        told = chapters(actions.export(user, by=user))
+        return super().get_context_data(chapters=told, is_open="all" in self.request.GET, **kwargs)
 
 
 class Download(RuleRequiredMixin, ReadOnlyMixin, View):
@@ -169,6 +172,19 @@ class Equality(ActPage):
 
     def get_success_url(self) -> str:
         return reverse("privacy:mine")
+
+
+class Periods(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """What the night would remove if it were now, by table and rule."""
+
+    rule = rules.can_see_periods
+    template_name = "accounts/privacy/periods.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is due first, then what is not."""
+        everything = sorted(what_is_due(timezone.now()), key=lambda one: (-one.count, one.table))
+        tables = ([one for one in everything if one.count], [one for one in everything if not one.count])
+        return super().get_context_data(tables=tables, **kwargs)
 
 
 class About(ReadOnlyMixin, TemplateView):

@@ -3,6 +3,7 @@
 FEATURES = {
     "accounts.people": "people/",
     "accounts.links": "link/",
+    "accounts.chain": "audit-trail/",
     "accounts.notices": "messages/",
     "accounts.organisations": "employers/",
     "accounts.caseloads": "caseloads/",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.config import features, keys, rate_limits, rest
 from marketplace.config.environment import env, env_bool, env_list
+from marketplace.config.promises import *  # noqa: F403 - the service's own promises, which are settings too
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -142,6 +142,7 @@ CACHES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MODEL_DIR = VAR_DIR / "models"
+OUTSIDE_DIR = Path(env("OUTSIDE_DIR") or VAR_DIR / "outside")  # what no backup of the database holds (docs/trail.md)
 
 # --- People ----------------------------------------------------------------------------------------------------
 
@@ -272,29 +273,3 @@ if not DEBUG:
 
 REST_FRAMEWORK = rest.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
-
-# --- The service's own promises ----------------------------------------------------------------------------------
-
-INVITATION_DAYS = int(env("INVITATION_DAYS", "14"))
-# For so long a session that a coach's link or hand has opened gives nothing that is a young person's alone to give.
-BESIDE_COACH_MINUTES = int(env("BESIDE_COACH_MINUTES", "60"))
-ARRIVAL_MINUTES = int(env("ARRIVAL_MINUTES", "10"))  # how long her phone shows the code that her coach types
-UNSENT_MINUTES, UNSENT_MARK_HOURS = int(env("UNSENT_MINUTES", "60")), 24  # text not sent; its form without a session
-ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
-# A right to see lasts as long as the task (906/2019 § 16): then somebody decides anew, or hands the young people over.
-DEPUTY_DAYS = int(env("DEPUTY_DAYS", "60"))
-EMERGENCY_MINUTES = int(env("EMERGENCY_MINUTES", "60"))  # how long a page stays open to who is not her coach
-REFERRAL_DAYS = int(env("REFERRAL_DAYS", "30"))  # a service's time to answer a referral
-OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for the first in line
-SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back to the coach
-# Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
-QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)
-# What waits after each failed try of a mail: three days in all, for a mail server that is away over a weekend. RFC 5321
-# (4.5.4.1) asks for half an hour and more between tries, more often in the first hours. Then a person looks at it.
-NOTICE_WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 15, 40)) + tuple(
-    dt.timedelta(hours=hours) for hours in (1, 2, 4, 8, 8, 12, 12, 12, 12)
-)
-STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
-MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
-APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
-RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person

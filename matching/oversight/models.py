@@ -138,7 +138,7 @@ class Number(models.Model):
 
     class Privacy:
         internal = ("id", "key", "value", "changed_at", "changed_by", "reason")
-        keep = "ranking"
+        keep = "reference"  # the newest row of a key counts; technical documentation stays (AI Act art. 18)
 
     def __str__(self) -> str:
         return f"{self.key} {self.value}"
@@ -171,6 +171,7 @@ class Reading(models.Model):
     class Privacy:
         internal = ("id", "week_on", "read_at", "measure", "value", "bound", "verdict", "count", "detail")
         keep = "ranking"
+        dated = "read_at"
 
     def __str__(self) -> str:
         return f"{self.measure} {self.week_on}"

@@ -52,8 +52,10 @@ class Practice(TenantModel):
     class Privacy:
         internal = ("id", "authority", "coach", "started_at", "ended_at", "pairs", "answers")
         person = "coach"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
+        of_staff = True
 
     def __str__(self) -> str:
         return f"{self.coach} {self.started_at:%d.%m.%Y}"

@@ -7,6 +7,7 @@ from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from matching.suggestions import panels, receivers
 from matching.suggestions.verbs import SUGGESTION_VERBS
+from matching.suggestions.words import may_be_shown, why
 
 FEATURE = FeatureManifest(
     name="suggestions",
@@ -29,6 +30,12 @@ FEATURE = FeatureManifest(
     ),
     nightly=("matching.suggestions.tasks.expire_old", "matching.suggestions.tasks.refresh_everything"),
     connect=receivers.connect,
+    told={
+        "matching.suggestion.reasons": why,
+        "matching.suggestion.release": may_be_shown,
+        "matching.suggestion.features": lambda _suggestion: "",
+        "matching.suggestion.run": lambda _suggestion: "",
+    },
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
         Panel("home-coach", 50, "matching/suggestions/panel_waiting.html", panels.suggestions_waiting),

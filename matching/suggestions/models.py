@@ -70,6 +70,7 @@ class Run(models.Model):
             "code_version", "library_versions", "settings_used", "counts",
         )  # fmt: skip
         keep = "ranking"
+        dated = "started_at"
 
     def __str__(self) -> str:
         return f"{self.trigger} {self.started_at:%Y-%m-%d %H:%M}"
@@ -122,7 +123,7 @@ class RankerSwitch(models.Model):
 
     class Privacy:
         internal = ("id", "is_on", "changed_at", "changed_by", "reason")
-        keep = "ranking"
+        keep = "reference"  # the newest row counts; technical documentation stays (AI Act art. 18)
 
     def __str__(self) -> str:
         return f"{self.is_on} {self.changed_at:%Y-%m-%d %H:%M}"
@@ -248,8 +249,10 @@ class Suggestion(TenantModel):
             "position_shown", "seconds_on_page", "said_yes_at", "later_until", "young_reason", "introduction",
         )  # fmt: skip
         person = "person"
+        theme = "suggestions"
         on_erasure = "blank"
         keep = "ranking"
+        dated = "created_at"
 
     def __str__(self) -> str:
         return f"{self.person} – {self.listing}"
@@ -286,6 +289,7 @@ class Shadow(models.Model):
     class Privacy:
         internal = ("id", "suggestion", "model", "score", "rank")
         keep = "ranking"
+        goes_with = "suggestion"
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} {self.model_id}"

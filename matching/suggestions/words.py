@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from marketplace.guidance.profiles.states import Interest
 from marketplace.reference.vocabulary.models import Concept
+from marketplace.work.introductions.states import Released
 from matching.suggestions.models import Suggestion
 
 Names = Mapping[str, str]
@@ -282,3 +283,15 @@ def with_words(suggestions: list[Suggestion]) -> list[Suggestion]:
         one.words = in_words(one.reasons, names)  # type: ignore[attr-defined]
         one.changes = what_would_help(one.reasons, names)  # type: ignore[attr-defined]
     return suggestions
+
+
+def why(suggestion: Suggestion) -> str:
+    """The reasons of one suggestion as a text, for whoever reads everything about herself."""
+    said = in_words(suggestion.reasons, names_for([suggestion.reasons]))
+    return " ".join([*said["helps"], *said["hurts"], *said["unknown"]])
+
+
+def may_be_shown(suggestion: Suggestion) -> str:
+    """What she ticked for the workplace."""
+    labels = dict(Released.choices)
+    return ", ".join(str(labels.get(one, one)) for one in suggestion.release)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access.tenancy import across_authorities
+from accounts.chain.actions import seal
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import without_rate_limits
@@ -84,4 +85,5 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         make_feedback(material, cast)
         run("demo")
         settle_notices(material, cast)
+        seal()
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

@@ -66,6 +66,7 @@ class Report(models.Model):
         person = "reporter"
         on_erasure = "blank"
         keep = "message"
+        dated = "handled_at"
 
     def __str__(self) -> str:
         return f"{self.get_wrong_display()}: {self.listing}"

@@ -16,10 +16,8 @@ def text(name):
 
 def settings_read():
     """Every variable of the environment that the settings ask for."""
-    return {
-        f"DUUNIPARI_{name}"
-        for name in re.findall(r'\benv(?:_bool|_list)?\(\s*"(\w+)"', text("marketplace/config/settings.py"))
-    }
+    said = "\n".join(path.read_text("utf-8") for path in (ROOT / "marketplace" / "config").glob("*.py"))
+    return {f"DUUNIPARI_{name}" for name in re.findall(r'\benv(?:_bool|_list)?\(\s*"(\w+)"', said)}
 
 
 def test_the_readme_lists_every_setting_that_the_code_reads_and_no_other():

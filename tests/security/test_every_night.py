@@ -45,7 +45,7 @@ def jobs():
 
 
 def test_the_clock_knows_jobs_by_the_names_they_have():
-    assert set(schedule.nightly_jobs()) | set(schedule.EVERY_MINUTE) <= set(jobs())
+    assert set(schedule.nightly_jobs()) | set(schedule.minutely_jobs()) <= set(jobs())
 
 
 def test_the_loops_of_the_night_are_found():

@@ -58,6 +58,7 @@ class EmergencyLook(TenantModel):
         internal = ("id", "authority", "person", "reader", "opened_at", "ends_at")
         personal = ("reason",)
         person = "person"
+        theme = "released"
         on_erasure = "blank"
         keep = "client"
 

@@ -61,6 +61,7 @@ class Arrival(models.Model):
         internal = ("id", "created_at", "expires_at", "person", "let_in_by", "used_at")
         sensitive = ("code_mac",)
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "technical"
         dated = "created_at"

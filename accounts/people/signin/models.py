@@ -30,6 +30,7 @@ class EmailChange(models.Model):
         personal = ("old_email", "new_email")
         internal = ("id", "person", "changed_at", "undone_at")
         person = "person"
+        theme = "about"
         on_erasure = "delete"
         keep = "technical"
         dated = "changed_at"

@@ -114,6 +114,7 @@ class Appointment(TenantModel):
             "cancelled_at", "cancelled_by", "sequence", "changed_at",
         )  # fmt: skip
         person = "person"
+        theme = "meetings"
         on_erasure = "blank"
         keep = "client"
 

@@ -58,6 +58,7 @@ class ContactNote(TenantModel):
         personal = ("text",)
         internal = ("id", "authority", "person", "written_by", "way", "happened_on", "is_shared", "written_at")
         person = "person"
+        theme = "messages"
         on_erasure = "delete"
         keep = "client"
 

@@ -72,6 +72,7 @@ class HealthItem(TenantModel):
             "id", "authority", "person", "version", "allowed_at", "withdrawn_at", "written_by", "written_at",
         )  # fmt: skip
         person = "person"
+        theme = "messages"
         on_erasure = "delete"
         keep = "client"
 

@@ -47,6 +47,7 @@ class WithoutWork(TenantModel):
         personal = ("since_on", "graduated_on", "offered_on")
         internal = ("id", "authority", "person")
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 
@@ -104,6 +105,7 @@ class Survey(TenantModel):
         personal = ("answers", "own_words")
         internal = ("id", "authority", "person", "state", "begun_at", "given_at")
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 

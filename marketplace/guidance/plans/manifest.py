@@ -10,6 +10,8 @@ from marketplace.guidance.plans.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
     name="plans",
+    # Codes of answers and a copy of the steps: for machines; the steps and her own words are told by themselves.
+    told={f"marketplace.{name}": lambda _row: "" for name in ("survey.answers", "version.content")},
     trail={
         **trail_of(STEP_VERBS),
         "begin": _("Plan begun"),

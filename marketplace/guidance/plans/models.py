@@ -56,6 +56,7 @@ class Plan(TenantModel):
     class Privacy:
         internal = ("id", "authority", "person", "begun_at", "review_on", "reviewed_at", "reminded_on")
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 
@@ -99,6 +100,7 @@ class Goal(OfPlan):
         personal = ("title",)
         internal = ("id", "authority", "plan", "person")
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 
@@ -160,6 +162,7 @@ class Step(OfPlan):
             "id", "authority", "plan", "person", "goal", "owner", "due_on", "priority", "state", "done_at",
         )  # fmt: skip
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 
@@ -213,6 +216,7 @@ class Version(OfPlan):
             "id", "authority", "plan", "person", "number", "state", "young_accepted_at", "coach_accepted_at", "coach",
         )  # fmt: skip
         person = "person"
+        theme = "plan"
         on_erasure = "delete"
         keep = "client"
 
@@ -247,6 +251,7 @@ class Serving(TenantModel):
     class Privacy:
         internal = ("id", "authority", "step", "person", "subject", "subject_id", "ended_at")
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
 

@@ -7,9 +7,17 @@ from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWo
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
+from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import newest_state
-from marketplace.guidance.profiles.states import ProfileState
+from marketplace.guidance.profiles.states import ProfileState, Wanted
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
+
+
+def kinds_in_words(profile: Profile) -> str:
+    """The kinds of places that she wishes for."""
+    labels = dict(Wanted.choices)
+    return ", ".join(str(labels.get(one, one)) for one in profile.kinds)
+
 
 FEATURE = FeatureManifest(
     name="profiles",
@@ -29,7 +37,12 @@ FEATURE = FeatureManifest(
     navigation=(NavigationItem(Role.YOUNG, 40, "profiles:mine", _("My profile"), "person"),),
     privacy={
         "marketplace.profile_certificates": Part(
-            personal=("id", "profile", "concept"), person="profile__person", on_erasure="delete", keep="client"
+            personal=("id", "profile", "concept"),
+            person="profile__person",
+            on_erasure="delete",
+            keep="client",
+            theme="profile",
+            title=_("licences and passes"),
         )
     },
     annotations={"accounts.user": {"profile_state": newest_state}},
@@ -42,6 +55,7 @@ FEATURE = FeatureManifest(
         ProfileState.ARCHIVED: ProfileWords(_("archived"), _("Talk about what is next")),
     },
     connect=receivers.connect,
+    told={"marketplace.profile.kinds": kinds_in_words},
     panels=(
         Panel("home-young-aside", 10, "marketplace/guidance/profiles/panel_mine.html", panels.my_profile),
         Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),

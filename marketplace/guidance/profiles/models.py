@@ -117,6 +117,7 @@ class Profile(TenantModel):
             "said_yes_at",
         )  # fmt: skip
         person = "person"
+        theme = "profile"
         on_erasure = "delete"
         keep = "client"
 
@@ -144,6 +145,7 @@ class ProfileSkill(models.Model):
     class Privacy:
         personal = ("id", "profile", "skill", "level")
         person = "profile__person"
+        theme = "profile"
         on_erasure = "delete"
         keep = "client"
 
@@ -169,6 +171,7 @@ class Wish(models.Model):
     class Privacy:
         personal = ("id", "profile", "occupation", "interest")
         person = "profile__person"
+        theme = "profile"
         on_erasure = "delete"
         keep = "client"
 
@@ -192,6 +195,7 @@ class ProfileLanguage(models.Model):
     class Privacy:
         personal = ("id", "profile", "language", "level")
         person = "profile__person"
+        theme = "profile"
         on_erasure = "delete"
         keep = "client"
 
@@ -229,6 +233,7 @@ class Block(models.Model):
     class Privacy:
         sensitive = ("id", "person", "organisation", "since")
         person = "person"
+        theme = "profile"
         on_erasure = "delete"
         keep = "client"
 

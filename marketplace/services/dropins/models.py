@@ -155,6 +155,7 @@ class Visit(TenantModel):
             "called_by", "person",
         )  # fmt: skip
         person = "person"
+        theme = "meetings"
         on_erasure = "blank"
         keep = "client"
 

@@ -201,6 +201,7 @@ class SignUp(TenantModel):
         personal = ("event", "state")
         internal = ("id", "authority", "person", "signed_at", "offer_until", "attended_at")
         person = "person"
+        theme = "meetings"
         on_erasure = "delete"
         keep = "client"
 
@@ -241,6 +242,7 @@ class Interest(TenantModel):
         personal = ("event", "organisation")
         internal = ("id", "authority", "person", "shown_at")
         person = "person"
+        theme = "released"
         on_erasure = "delete"
         keep = "client"
 

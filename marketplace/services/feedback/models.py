@@ -59,6 +59,7 @@ class FeedbackAsk(TenantModel):
     class Privacy:
         internal = ("id", "authority", "person", "kind", "subject", "subject_id", "asked_at", "is_spent")
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "message"
         dated = "asked_at"
@@ -130,6 +131,7 @@ class FeedbackAnswer(TenantModel):
         personal = ("liking", "helping", "line")
         internal = ("id", "authority", "person", "kind", "quarter", "state")
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
         dated = "quarter"

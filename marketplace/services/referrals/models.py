@@ -114,6 +114,7 @@ class Referral(TenantModel):
             "reminded_at", "answered_at", "decline_reason",
         )  # fmt: skip
         person = "person"
+        theme = "released"
         on_erasure = "delete"
         keep = "client"
 

@@ -109,6 +109,7 @@ class Agreement(PlacementPart):
             "code", "written_by", "created_at", "sent_at", "in_force_at", "over_at",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "blank"
         keep = "client"
 

@@ -103,6 +103,7 @@ class Assessment(TenantModel):
             "given_at", "given_by", "how_told", "answered_at",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
 

@@ -74,6 +74,7 @@ class DiaryEntry(TenantModel):
         personal = ("day", "was_there", "feeling", "line", "picture")
         internal = ("id", "authority", "placement", "person", "is_shared", "changed_at")
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
 

@@ -98,6 +98,7 @@ class Introduction(TenantModel):
             "said_yes_at", "state", "opened_at", "answer_by", "answered_at", "answered_by", "decline_reason",
         )  # fmt: skip
         person = "person"
+        theme = "released"
         on_erasure = "blank"
         keep = "client"
 

@@ -100,6 +100,7 @@ class Thread(TenantModel):
             "passed_on_at", "newest_at",
         )  # fmt: skip
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
 
@@ -138,6 +139,7 @@ class Message(TenantModel):
         personal = ("text",)
         internal = ("id", "authority", "thread", "person", "organisation", "writer", "sent_at")
         person = "person"
+        theme = "messages"
         on_erasure = "delete"
         keep = "client"
 

@@ -103,6 +103,7 @@ class CheckIn(TenantModel):
             "reminded_at", "answered_at",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
 
@@ -169,6 +170,7 @@ class NextStep(TenantModel):
             "id", "authority", "placement", "person", "kind", "owner", "due_on", "state", "chosen_at", "finished_at",
         )  # fmt: skip
         person = "person"
+        theme = "plan"
         on_erasure = "blank"
         keep = "client"
 

@@ -68,6 +68,7 @@ class Case(OfParties):
             "months", "closed_on", "reminded_on", "created_at",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "blank"
         keep = "client"
 
@@ -103,6 +104,7 @@ class Period(OfParties):
         personal = ("euros",)
         internal = ("id", "authority", "person", "organisation", "case", "first_on", "last_on", "paid_on")
         person = "person"
+        theme = "placements"
         on_erasure = "keep"
         keep = "client"
 

@@ -139,6 +139,7 @@ class Hiring(OfParties):
             "is_for_business", "dismissed_lately", "has_debts", "provider_name", "created_at", "ended_on",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "blank"
         keep = "client"
 
@@ -185,6 +186,7 @@ class Contract(OfParties):
     class Privacy:
         internal = ("id", "authority", "person", "organisation", "hiring", "kind", "state", "sent_on", "signed_on")
         person = "person"
+        theme = "placements"
         keep = "client"
 
     def __str__(self) -> str:
@@ -220,6 +222,7 @@ class BusinessCheck(TenantModel):
         personal = ("answers", "reason")
         internal = ("id", "authority", "hiring", "person", "decision", "decided_by", "decided_on")
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
 

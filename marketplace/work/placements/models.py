@@ -128,6 +128,7 @@ class Placement(TenantModel):
             "stop_cause", "outcome",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "blank"
         keep = "client"
 
@@ -178,6 +179,7 @@ class FollowUp(TenantModel):
             "answered_by", "how_told",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "keep"
         keep = "client"
 

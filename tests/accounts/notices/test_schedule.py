@@ -19,14 +19,15 @@ from tests.security.arena import transactional_db  # noqa: F401
 
 pytestmark = pytest.mark.both_databases
 
-EVERY_NIGHT = schedule.nightly_jobs()
+BY_THE_CLOCK = schedule.minutely_jobs() + schedule.nightly_jobs()
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NIGHTLY = "accounts.privacy.tasks.erase_expired"
 MINUTELY = "accounts.notices.tasks.deliver_due"
 
 
 @pytest.fixture(autouse=True)
-def _one_night_job(monkeypatch):
+def _one_job_of_each_kind(monkeypatch):
+    monkeypatch.setattr(schedule, "minutely_jobs", lambda: [MINUTELY])
     monkeypatch.setattr(schedule, "nightly_jobs", lambda: [NIGHTLY])
 
 
@@ -38,8 +39,8 @@ def queued(job):
     return DBTaskResult.objects.filter(task_path=job).count()
 
 
-@pytest.mark.parametrize("job", EVERY_NIGHT)
-def test_a_job_of_the_night_is_named_as_its_task_is(job):
+@pytest.mark.parametrize("job", BY_THE_CLOCK)
+def test_a_job_of_the_clock_is_named_as_its_task_is(job):
     assert import_string(job).module_path == job
 
 

@@ -120,7 +120,7 @@ def test_the_export_has_all_of_mine_and_nothing_of_others(cast, signed_in):
         profile = marketplace.profile(person, strengths=canary, story=f"{canary}-tarina")
         profile.photo.save("x.jpg", ContentFile(canary.encode()))
         place = marketplace.listing(cast.bakery, title=f"Paikka {canary}")
-        matching.suggestion(profile, place, reasons={"helps": [f"{canary}-syy"]})
+        matching.suggestion(profile, place, coach_note=f"{canary}-syy")
         marketplace.introduction(person, place, cast.kaisa, greeting=f"{canary}-terveiset")
         log_access(profile, by=cast.kaisa)
     client = signed_in(cast.aino)

@@ -88,6 +88,7 @@ class OpeningHours(TenantModel):
         public = ("weekday", "starts", "ends", "every", "valid_from", "valid_until", "minutes", "way", "place", "link")
         internal = ("id", "authority", "coach")
         keep = "client"
+        dated = "valid_until"
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.starts:%H.%M}–{self.ends:%H.%M}"
@@ -132,6 +133,7 @@ class Leave(TenantModel):
     class Privacy:
         internal = ("id", "authority", "coach", "starts_at", "ends_at")
         keep = "client"
+        dated = "ends_at"
 
     def __str__(self) -> str:
         return f"{self.coach} {timezone.localtime(self.starts_at):%d.%m.%Y %H.%M}"

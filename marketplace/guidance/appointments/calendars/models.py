@@ -55,6 +55,7 @@ class CalendarFeed(TenantModel):
     class Privacy:
         internal = ("id", "authority", "person", "key_hash", "opened_at", "closed_at")
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
 

@@ -37,6 +37,7 @@ class Absence(PlacementPart):
         personal = ("day", "was_announced")
         internal = ("id", "authority", "placement", "person", "organisation", "reported_by", "reported_at")
         person = "person"
+        theme = "placements"
         on_erasure = "delete"
         keep = "client"
 

@@ -62,6 +62,7 @@ class Mandate(TenantModel):
         person = "official"
         on_erasure = "delete"
         keep = "client"
+        of_staff = True
 
     def __str__(self) -> str:
         return f"{self.official} {self.valid_from}"

@@ -41,6 +41,7 @@ class Signature(PlacementPart):
             "fingerprint", "seal",
         )  # fmt: skip
         person = "person"
+        theme = "placements"
         on_erasure = "blank"
         keep = "client"
 
@@ -71,6 +72,7 @@ class SigningLink(PlacementPart):
             "used_at",
         )  # fmt: skip
         person = "person"
+        theme = ""
         on_erasure = "delete"
         keep = "client"
 

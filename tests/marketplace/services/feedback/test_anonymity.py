@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.audit.models import Entry
 from accounts.notices.models import Notice
-from accounts.privacy.actions import clear_dated
 from accounts.privacy.registry import RETENTION
+from accounts.privacy.retention.actions import clear_dated
 from marketplace.services.feedback import actions
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk, quarter_of
 from marketplace.services.feedback.queries import lines_shown, means

@@ -1,0 +1,1 @@
+"""The clock of the periods: what goes today by which rule, counted or done."""
