@@ -18,13 +18,13 @@ register = template.Library()
 def keeps_text(context: dict[str, Any], form: Any, to: str = "") -> dict[str, Any]:
     """Stands first inside a ``<form>``: what is typed in its text areas is not lost (accounts/unsent).
 
-    ``{% keeps_text form action_url %}``
+    ``{% keeps_text form %}``, with the address after it where the page does not call it ``action_url``.
     """
     request: HttpRequest | None = context.get("request")
     if request is None or not isinstance(form, forms.BaseForm):
         return {}
     try:
-        return part_of_form(request, form, to or "")
+        return part_of_form(request, form, str(to or context.get("action_url") or ""))
     except KeyringError:  # without a key nothing can be kept; the form works
         return {}
 
