@@ -54,7 +54,7 @@ class FactsSerializer(serializers.Serializer):
     given_name = serializers.CharField(max_length=100)
     family_name = serializers.CharField(max_length=100, required=False, allow_blank=True)
     birth_on = serializers.DateField()
-    municipality = serializers.CharField(max_length=3)
+    municipality = serializers.CharField(max_length=3, required=False, allow_blank=True)
     phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
 
 

@@ -30,6 +30,7 @@ FEATURE = FeatureManifest(
         "refuse_mail": _("The e-mail address does not take mail"),
         "take_mail": _("Mail arrives again"),
         "view": _("Looked at the account"),
+        "ask_protection": _("Asked the coach for extra protection"),
         "tell_equality": _("Told freely for the test of fairness"),
     },
     navigation=(

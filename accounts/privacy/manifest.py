@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, FeatureManifest, NavigationItem
+from accounts.access.verbs import trail_of
+from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
 from accounts.privacy import receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
+from accounts.privacy.protections import panels as protection_panels
+from accounts.privacy.protections.states import ProtectionKind
+from accounts.privacy.protections.verbs import PROTECTION_VERBS
 from accounts.privacy.rotation import sealed_column
 
 FEATURE = FeatureManifest(
@@ -13,11 +17,21 @@ FEATURE = FeatureManifest(
     trail={
         "give": _("Permission given"),
         "withdraw": _("Permission taken back"),
+        "protect": _("Extra protection switched on"),
+        **trail_of(PROTECTION_VERBS),
     },
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     pages={"my_data": "privacy:mine"},
     link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},
     connect=receivers.connect,
-    nightly=("accounts.privacy.tasks.erase_expired",),
+    nightly=(
+        "accounts.privacy.tasks.erase_expired",
+        "accounts.privacy.protections.tasks.remind_of_reviews",
+    ),
+    enums={"ProtectionKindEnum": ProtectionKind},
+    panels=(
+        Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
+        Panel("home-coach", 15, "accounts/privacy/panel_reviews.html", protection_panels.due_reviews),
+    ),
 )

@@ -23,6 +23,8 @@ from accounts.people.signin.actions import undo_email_change
 from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
 from accounts.privacy.models import Consent
+from accounts.privacy.protections.queries import standing_protection
+from accounts.privacy.protections.rules import can_ask_protection
 from accounts.privacy.queries import as_json, equality_of, with_places
 
 NEWEST = 50
@@ -42,6 +44,8 @@ class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
             views=views_of(user)[:NEWEST],
             may_erase=rules.can_erase(user),
             may_tell=rules.can_tell_equality(user),
+            may_ask=can_ask_protection(user),
+            protection=standing_protection(user),
             **kwargs,
         )
 

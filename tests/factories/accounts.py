@@ -15,6 +15,7 @@ from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import Invitation, User
 from accounts.people.states import STAFF, Role
+from accounts.privacy.protections.models import Protection
 
 _numbers = itertools.count(1)
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
@@ -102,6 +103,13 @@ def beside_the_caseload(coach, colleague, person):
             person=person, reader=colleague, authority=person.authority, reason="Soitti ja pyysi apua", **hour
         ),
     }
+
+
+def protection(person, by, **facts):
+    """Why somebody is protected; the mark on the account is left to the verb, or whoever walks about would see less."""
+    facts.setdefault("review_on", timezone.localdate() + dt.timedelta(days=90))
+    facts = {"kind": "judgement", "authority": person.authority, "started_by": by, **facts}
+    return Protection.objects.create(person=person, **facts)
 
 
 def way_in(person, coach, **facts):

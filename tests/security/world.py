@@ -77,6 +77,7 @@ CANARIES = {
     "step_note": "Askelkanaria",
     "suits_words": "Arviokanaria",
     "diary": "Päiväkirjakanaria",
+    "protection": "Suojakanaria",
     "plan_goal": "Suunnitelmakanaria",
     "plan_step": "Suunnitelma-askelkanaria",
     "own_words": "Ylpeyskanaria",
@@ -163,6 +164,9 @@ def build():
     )  # fmt: skip
     world.things["mandate"] = marketplace.mandate(world.people["sofia"])
     world.things |= accounts.beside_the_caseload(world.people["kaisa"], world.people["leena"], world.people["aino"])
+    world.things["protection"] = accounts.protection(
+        world.people["aino"], world.people["kaisa"], words=CANARIES["protection"]
+    )
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

@@ -41,6 +41,7 @@ FEATURE = FeatureManifest(
         Panel("home-coordinator", 40, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("home-employer", 20, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("home-young", 10, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("protection", 20, "marketplace/work/agreements/panel_names.html", panels.names_on_paper),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
     holdings=(MANDATES,),

@@ -75,7 +75,7 @@ class IntroductionViewSet(NotedMixin, ScopedViewSet):
         "close": CloseSerializer,
     }
     serializer_class = IntroductionSerializer
-    joined = ("listing",)
+    joined = ("listing", "person")
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,

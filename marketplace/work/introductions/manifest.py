@@ -30,6 +30,7 @@ FEATURE = FeatureManifest(
         Panel("home-coach", 60, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
         Panel("home-employer", 40, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
         Panel("home-young", 70, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
+        Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
         Panel("person", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
 )

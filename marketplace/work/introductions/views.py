@@ -105,6 +105,7 @@ class Answer(MailLinkPage):
         """The introduction, what can be answered now, and the forms; once it is over, the cover that says so."""
         if not self.is_open():
             return self._cover()
+        self.obj.released = released_to(self.reader(), self.obj)
         blank = {f"{verb}_form": form(prefix=verb) for verb, form in self.FORMS.items()}
         possible = [verb for verb in self.FORMS if can_transition(self.obj, verb)]
         return super().opened(status, profile=profile_shown(self.obj), possible=possible, **{**blank, **kwargs})
