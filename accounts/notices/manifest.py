@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
+from accounts.manifests import MENU, SEEN_BY_HERSELF, FeatureManifest, NavigationItem, Panel, Told
 from accounts.notices import panels, receivers, states
 from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
@@ -11,6 +11,7 @@ from accounts.notices.verbs import PARKED_VERBS
 
 FEATURE = FeatureManifest(
     name="notices",
+    told=Told(_("Mails and text messages that we sent to you, and whether they arrived."), SEEN_BY_HERSELF),
     trail={
         **trail_of(PARKED_VERBS),
         "view": _("Looked at the messages"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel, SealedRows
+from accounts.manifests import MENU, SEEN_BY_COACHES, VISITOR, FeatureManifest, NavigationItem, Panel, SealedRows, Told
 from accounts.people import panels, receivers
 from accounts.people.signin.actions import renew_factor
 from accounts.people.signin.queries import factor_key_name, factors_with_secrets
@@ -12,6 +12,13 @@ HOMES = [role for role in Role.values if role != Role.SYSTEM]
 
 FEATURE = FeatureManifest(
     name="people",
+    told=Told(
+        _(
+            "Name, date of birth, home municipality, phone, e-mail and language, and how you come in. Never"
+            " your personal identity code."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "add": _("Account opened"),
         "invite": _("Way in made"),

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
-from accounts.privacy import receivers
+from accounts.manifests import MENU, SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Told
+from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.protections import panels as protection_panels
@@ -14,6 +14,13 @@ from accounts.privacy.rotation import sealed_column
 
 FEATURE = FeatureManifest(
     name="privacy",
+    told=Told(
+        _(
+            "Your permissions; gender and first language, if you tell them, sealed and read by the test of"
+            " fairness alone; extra protection with its reason."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "give": _("Permission given"),
         "withdraw": _("Permission taken back"),
@@ -31,6 +38,7 @@ FEATURE = FeatureManifest(
     ),
     enums={"ProtectionKindEnum": ProtectionKind},
     panels=(
+        Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
         Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
         Panel("home-coach", 15, "accounts/privacy/panel_reviews.html", protection_panels.due_reviews),
     ),

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel, PersonColumn
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, PersonColumn, Told
 from marketplace.guidance.plans import panels, receivers, states
 from marketplace.guidance.plans.queries import clocks_of
 from marketplace.guidance.plans.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
     name="plans",
+    told=Told(_("Your plan: what you want, the next steps, what you say you are good at."), SEEN_BY_COACHES),
     trail={
         **trail_of(STEP_VERBS),
         "begin": _("Plan begun"),

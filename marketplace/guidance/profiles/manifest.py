@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWords
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, ProfileWords, Told
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
@@ -13,6 +13,13 @@ from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 FEATURE = FeatureManifest(
     name="profiles",
+    told=Told(
+        _(
+            "Your profile: skills, wishes, languages, cards, how far you can go, which hours suit you, a"
+            " photo if you want; and workplaces that you block."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         **trail_of(PROFILE_VERBS),
         "begin": _("Profile begun"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.keyring.sealing import key_name
-from accounts.manifests import FeatureManifest, Panel, SealedRows
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, SealedRows, Told
 from marketplace.work.agreements import panels, receivers, states
 from marketplace.work.agreements.holdings import MANDATES
 from marketplace.work.agreements.signing.actions import renew_mac
@@ -13,6 +13,7 @@ from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="agreements",
+    told=Told(_("Agreements of work trials with their signatures, and absences from the trial."), SEEN_BY_WORKPLACE),
     trail={
         **trail_of(AGREEMENT_VERBS),
         "write": _("Agreement begun"),

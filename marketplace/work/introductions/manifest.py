@@ -3,14 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Told
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
+from marketplace.work.introductions.holdings import OPEN
 from marketplace.work.introductions.queries import unanswered
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 FEATURE = FeatureManifest(
     name="introductions",
+    leaving=(OPEN,),
+    told=Told(_("What a workplace was told about you, what it answered, when and where you meet."), SEEN_BY_WORKPLACE),
     trail={
         **trail_of(INTRODUCTION_VERBS),
         "open": _("The workplace was asked"),

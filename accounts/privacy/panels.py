@@ -1,0 +1,12 @@
+"""What privacy shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access.models import Authority
+
+
+def unwritten_controllers(_context: Any) -> dict[str, Any]:
+    """Authorities that the privacy notice cannot name in full yet, for the administrator."""
+    return {"authorities": [one for one in Authority.objects.all() if one.unwritten]}
