@@ -53,6 +53,7 @@ class CorrectForm(FactsForm):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {name: getattr(person, name) for name in self.fields}
+        self.fields["municipality"].required = not person.is_safety_flagged
 
 
 class WelcomeForm(FactsForm):

@@ -30,12 +30,13 @@ def open_for(user: Any) -> QuerySet[Introduction]:
     )
 
 
-def profile_shown(introduction: Introduction) -> Profile | None:
-    """The profile that those in an introduction see, None once it is over.
+def profile_shown(introduction: Introduction, reader: Any) -> Profile | None:
+    """The profile that those in an introduction see, None once it is over and for a coordinator, who follows the case.
 
     An employer's tenant scope holds no profiles: the introduction itself is the right to this one.
     """
-    if introduction.state in HIDDEN or introduction.profile_id is None:
+    is_coordinator = getattr(reader, "role", "") == Role.COORDINATOR
+    if introduction.state in HIDDEN or introduction.profile_id is None or is_coordinator:
         return None
     with across_authorities():
         return Profile.objects.prefetch_related("skill_rows__skill").filter(pk=introduction.profile_id).first()
