@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 
+from accounts.access.models import Authority
 from accounts.keyring.ring import NoKeysError, is_strong
 from accounts.keyring.sealing import ring
 
@@ -24,7 +25,7 @@ def check_start(**_how: Any) -> list[checks.CheckMessage]:
 @checks.register(deploy=True)
 def check_deployment(**_how: Any) -> list[checks.CheckMessage]:
     """What `check --deploy` adds: the database's role, and outside of a deployment the settings too."""
-    return [*([] if settings.DEPLOYED else _settings()), *_role()]
+    return [*([] if settings.DEPLOYED else _settings()), *_role(), *_controllers()]
 
 
 def why_not() -> str:
@@ -88,6 +89,19 @@ def _sqlite() -> list[checks.CheckMessage]:
         return []
     hint = "Set DATABASE_URL to postgres://…, or DUUNIPARI_SQLITE_ON_PURPOSE=1 for a trial without real people."
     return [checks.Error("The database is SQLite: DATABASE_URL is unset or names a file.", hint, id="duunipari.E007")]
+
+
+def _controllers() -> list[checks.CheckMessage]:
+    """The privacy notice names who is responsible (GDPR art. 13); only the authority can write how it is reached."""
+    try:
+        unwritten = {one.name_fi: one.unwritten for one in Authority.objects.all() if one.unwritten}
+    except DatabaseError:
+        return []  # no tables yet, or no database, which is told by itself
+    hint = "Write it at the support desk (/admin/), page of the authorities."
+    return [
+        checks.Warning(f"{name} has not written for the privacy notice: {', '.join(what)}.", hint, id="duunipari.W002")
+        for name, what in unwritten.items()
+    ]
 
 
 def _role() -> list[checks.CheckMessage]:

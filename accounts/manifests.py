@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
 
@@ -81,6 +82,35 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """One kind of what somebody has open: what becomes of it when her data is erased, said before she ticks."""
+
+    rows: Callable[[Any], Any]  # those of a person now
+    words: Callable[[int], Any]  # what happens to so many, or what has to be done first
+    stops: str = ""  # code of the refusal, where it has to be over first
+
+
+TASK = _("task of the employment authority (380/2023; GDPR art. 6(1)(e))")
+EXPLICIT_CONSENT = _("your own permission, item by item (GDPR art. 9(2)(a))")
+SEEN_BY_WORKERS = _("workers alone")  # of rows that are about workers
+SEEN_BY_HERSELF = _("you")
+SEEN_BY_COACHES = _("you, your coach and who stands in")
+SEEN_BY_WORKPLACE = _("you, your coach, the coordinator, and the workplace what concerns it")
+SEEN_BY_WRITERS = _("who writes and who answers; your coach")
+SEEN_BY_DIARY = _("you; your coach the days that you share; the workplace none")
+SEEN_BY_SERVICE = _("you, your coach, and the service what you ticked, after your yes")
+SEEN_BY_HEALTH = _("you, and your coach after your permission; nobody else")
+
+
+class Processing(NamedTuple):
+    """What the privacy notice tells of a feature: what it keeps of a person, who sees it, by what right."""
+
+    what: Promise
+    who: Promise
+    basis: Promise = TASK
+
+
+@dataclass(frozen=True)
 class SealedRows:
     """Rows that hold something of the keyring: the name of a row's key, and how it gets the current one.
 
@@ -118,6 +148,8 @@ class FeatureManifest:
     sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
     holdings: tuple[Holding, ...] = ()
+    leaving: tuple[Leaving, ...] = ()
+    processing: Processing | None = None  # of a feature whose rows are about people
     connect: Callable[[], None] = _nothing
 
 

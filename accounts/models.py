@@ -13,6 +13,7 @@ from accounts.people.arrivals.models import Arrival
 from accounts.people.models import Invitation, User
 from accounts.people.signin.models import EmailChange
 from accounts.privacy.models import Consent
+from accounts.privacy.protections.models import Protection
 from accounts.ratelimits.models import RateLimitUsage
 from accounts.unsent.models import UnsentText
 
@@ -33,6 +34,7 @@ __all__ = (
     "Municipality",
     "Notice",
     "Organisation",
+    "Protection",
     "RateLimitUsage",
     "Responsibility",
     "ScheduledRun",

@@ -1,5 +1,7 @@
 """Authorities (the tenants), their municipalities, and the shape of rows that belong to one of them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ class Authority(models.Model):
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     contact = models.EmailField(_("contact"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    address = models.CharField(_("postal address"), max_length=200, blank=True)
+    officer = models.EmailField(_("e-mail of the data protection officer"), blank=True)
 
     class Meta:
         ordering = ("code",)
@@ -21,11 +25,17 @@ class Authority(models.Model):
         verbose_name_plural = _("authorities")
 
     class Privacy:
-        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact", "phone")
+        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact", "phone", "address", "officer")
         keep = "reference"
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def unwritten(self) -> list[str]:
+        """What a controller has to tell and has not written yet (GDPR art. 13(1)(a) and (b)), by column."""
+        wanted: list[Any] = [self._meta.get_field(name) for name in ("address", "phone", "contact", "officer")]
+        return [str(field.verbose_name) for field in wanted if not getattr(self, field.name)]
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import people_of, with_next_steps, young_people_of_authority
 from accounts.people.actions import correct
 from accounts.people.models import User
-from accounts.people.rules import is_coordinator
+from accounts.people.rules import is_coordinator, names_in_full
 from accounts.people.validators import refuse_personal_id
 
 
@@ -26,11 +26,24 @@ class CaseSerializer(serializers.ModelSerializer):
     profile_state = serializers.CharField(read_only=True, allow_null=True)
     last_contact_at = serializers.DateTimeField(read_only=True, allow_null=True)
     coach = serializers.IntegerField(source="coach_id", read_only=True, allow_null=True)
+    family_name = serializers.SerializerMethodField()
+    municipality = serializers.SerializerMethodField()
 
     class Meta:
         model = User
         fields = ("id", "given_name", "family_name", "municipality", "profile_state", "last_contact_at", "coach")
         read_only_fields = fields
+
+    def _is_in_full(self, person: User) -> bool:
+        return names_in_full(self.context["request"].user, person)
+
+    def get_family_name(self, person: User) -> str:
+        """Hers, for who supports her."""
+        return person.family_name if self._is_in_full(person) else ""
+
+    def get_municipality(self, person: User) -> str | None:
+        """The code of her home municipality, for who supports her."""
+        return person.municipality_id if self._is_in_full(person) else None
 
 
 class CaseSearchSerializer(serializers.Serializer):
@@ -54,7 +67,7 @@ class FactsSerializer(serializers.Serializer):
     given_name = serializers.CharField(max_length=100)
     family_name = serializers.CharField(max_length=100, required=False, allow_blank=True)
     birth_on = serializers.DateField()
-    municipality = serializers.CharField(max_length=3)
+    municipality = serializers.CharField(max_length=3, required=False, allow_blank=True)
     phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.folding import named_like
 from accounts.manifests import merged
 from accounts.people.models import User
+from accounts.people.rules import is_coordinator
 
 NO_PROFILE = "none"
 
@@ -49,5 +50,6 @@ class CaseloadSearch(CaseloadFilter):
         fields = ("q", "step", "coach")
 
     def by_name(self, rows: QuerySet[User], _name: str, value: str) -> QuerySet[User]:
-        """Every word is part of the first or the last name, however it is typed."""
-        return named_like(rows, value, "given_name", "family_name")
+        """Every word is part of a name that the reader may see, however it is typed."""
+        last_too = ("family_name",) if not is_coordinator(self.request.user) else ()
+        return named_like(rows, value, "given_name", *last_too)

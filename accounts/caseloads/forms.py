@@ -26,7 +26,10 @@ class FactsForm(forms.Form):
     given_name = NameField(label=_("First name"), max_length=100)
     family_name = NameField(label=_("Last name"), max_length=100, required=False)  # not everybody has one
     birth_on = forms.DateField(label=_("Date of birth"), help_text=_("For example 4.9.2007"), widget=DAY)
-    municipality = forms.ModelChoiceField(label=_("Home municipality"), queryset=Municipality.objects.none())
+    municipality = forms.ModelChoiceField(
+        label=_("Home municipality"), queryset=Municipality.objects.none(), required=False,
+        help_text=_("Leave it empty for somebody who needs extra protection."),
+    )  # fmt: skip
     phone = PhoneField()
 
     def __init__(self, *args: Any, coach: User, **kwargs: Any) -> None:
@@ -50,6 +53,7 @@ class CorrectForm(FactsForm):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {name: getattr(person, name) for name in self.fields}
+        self.fields["municipality"].required = not person.is_safety_flagged
 
 
 class WelcomeForm(FactsForm):

@@ -4,11 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads import panels, receivers
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 
 FEATURE = FeatureManifest(
     name="caseloads",
+    processing=Processing(
+        _("Who your coach is and was, who stood in, and who opened your page in an emergency."),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "welcome": _("Coach chosen"),
         "hand_over": _("Coach changed"),

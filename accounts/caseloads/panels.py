@@ -15,6 +15,7 @@ def my_caseload(context: Any) -> dict[str, Any]:
     """The coach's young people, those first with whom nothing has happened for longest."""
     people = with_next_steps(context["user"])
     return {
+        "user": context["user"],
         "people": people.order_by(F("last_contact_at").asc(nulls_first=True), "pk")[:SHORT],
         "count": people.count(),
     }

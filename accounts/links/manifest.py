@@ -1,5 +1,10 @@
 """What features below this one show of links: nothing but their being there."""
 
-from accounts.manifests import FeatureManifest
+from django.utils.translation import gettext_lazy as _
 
-FEATURE = FeatureManifest(name="links")
+from accounts.manifests import SEEN_BY_HERSELF, FeatureManifest, Processing
+
+FEATURE = FeatureManifest(
+    name="links",
+    processing=Processing(_("Links in mails: for whom they are, and when they were opened."), SEEN_BY_HERSELF),
+)

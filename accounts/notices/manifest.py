@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
+from accounts.manifests import MENU, SEEN_BY_HERSELF, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.notices import panels, receivers, states
 from accounts.notices.holdings import WAITING
 from accounts.notices.queries import unread_count
@@ -12,6 +12,7 @@ from accounts.notices.words import words_of
 
 FEATURE = FeatureManifest(
     name="notices",
+    processing=Processing(_("Mails and text messages that we sent to you, and whether they arrived."), SEEN_BY_HERSELF),
     trail={
         **trail_of(PARKED_VERBS),
         "view": _("Looked at the messages"),

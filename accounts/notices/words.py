@@ -14,9 +14,14 @@ from django.utils import timezone, translation
 from accounts.access.models import Authority
 from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
-from accounts.people.models import SYSTEM_NAME
+from accounts.people.models import SYSTEM_NAME, User
+from accounts.people.states import Role
 from accounts.people.words import footer_for, footer_for_address
 
+# Facts that tell nobody where or when somebody is: names of people, phones of workers, the hour of a sign-in.
+HARMLESS = frozenset({"who", "person", "coach", "deputy", "phone", "at", "other", "writer", "contact"})
+OWN = frozenset({"title", "workplace", "organisation", "reason"})  # a workplace knows its own name and places
+NEUTRAL = "held_short"
 LONGEST_SUBJECT = 78  # letters of a line of a mail (RFC 5322, 2.1.1), and about what a list of mails shows
 
 
@@ -51,7 +56,11 @@ def has_short_text(name: str) -> bool:
 
 def words_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
     """Subject and text of a notice in its reader's language; a mail may carry a link of its own."""
-    subject, _line_end, body = _rendered(notice, notice.name, secret_link or notice.link).partition("\n")
+    return _parted(_rendered(notice, notice.name, secret_link or notice.link))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    subject, _line_end, body = text.partition("\n")
     return _shortened(one_line(subject)), body.strip()
 
 
@@ -59,9 +68,25 @@ def _shortened(subject: str) -> str:
     return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
 
 
+def tells_whereabouts(notice: Notice) -> bool:
+    """Whether a mail would tell where or when somebody is who needs extra protection, asked as it is sent.
+
+    What speaks of an account itself (it is about to end, somebody came in) tells no place and goes out whole.
+    """
+    with across_authorities():
+        cause = apps.get_model(notice.cause)._base_manager.filter(pk=notice.cause_id).first()
+    person = None if isinstance(cause, User) else getattr(cause, "person", None) or notice.recipient
+    if person is None or not person.is_safety_flagged:
+        return False
+    is_employer = notice.recipient is None or notice.recipient.role == Role.EMPLOYER
+    return bool(set(notice.facts) - (HARMLESS | OWN if is_employer else HARMLESS))
+
+
 def mail_of(notice: Notice, secret_link: str = "") -> tuple[str, str]:
     """Subject and text of a notice as a mail: under the text stands who sends it, why, and how to change that."""
     subject, body = words_of(notice, secret_link)
+    if tells_whereabouts(notice):
+        subject, body = _parted(_rendered(notice, NEUTRAL, secret_link or notice.link))
     with translation.override(notice.tongue):
         authority = authority_of(notice)
         footer = footer_for(notice.recipient, authority) if notice.recipient else footer_for_address(authority)

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing
 from accounts.organisations import panels, states
 from accounts.organisations.verbs import ORGANISATION_VERBS
 
 FEATURE = FeatureManifest(
     name="organisations",
+    processing=Processing(_("Who acts for which workplace."), SEEN_BY_WORKPLACE),
     trail={
         **trail_of(ORGANISATION_VERBS),
         "register": _("Workplace registered"),

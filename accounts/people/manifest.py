@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, VISITOR, FeatureManifest, NavigationItem, Panel, SealedRows
+from accounts.manifests import (
+    MENU,
+    SEEN_BY_COACHES,
+    VISITOR,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    SealedRows,
+)
 from accounts.people import panels, receivers
 from accounts.people.signin.actions import renew_factor
 from accounts.people.signin.queries import factor_key_name, factors_with_secrets
@@ -12,6 +21,13 @@ HOMES = [role for role in Role.values if role != Role.SYSTEM]
 
 FEATURE = FeatureManifest(
     name="people",
+    processing=Processing(
+        _(
+            "Name, date of birth, home municipality, phone, e-mail and language, and how you come in. Never"
+            " your personal identity code."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "add": _("Account opened"),
         "invite": _("Way in made"),
@@ -30,6 +46,7 @@ FEATURE = FeatureManifest(
         "refuse_mail": _("The e-mail address does not take mail"),
         "take_mail": _("Mail arrives again"),
         "view": _("Looked at the account"),
+        "ask_protection": _("Asked the coach for extra protection"),
         "tell_equality": _("Told freely for the test of fairness"),
     },
     told={f"accounts.user.{name}": lambda _user: "" for name in ("is_active", "is_staff", "is_superuser")},

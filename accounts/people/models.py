@@ -158,6 +158,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def name_on_paper(self) -> str:
+        """Who signs what a workplace gets: the first name alone of somebody who needs extra protection.
+
+        The authority signs too and knows whose account it was.
+        """
+        return self.given_name if self.is_safety_flagged else self.full_name
+
+    @property
     def short_name(self) -> str:
         """What a friend would say."""
         return self.given_name

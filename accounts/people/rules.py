@@ -75,6 +75,12 @@ def has_own_way_in(_user: Any, person: Any) -> bool:
     )
 
 
+@rule
+def names_in_full(user: Any, obj: Any) -> bool:
+    """The reader may read the last name of a person: a coordinator not that of a young person (decision 0093)."""
+    return not (is_coordinator(user) and is_a_young_person(user, obj))
+
+
 can_change_settings = signed_in
 can_let_in = is_coach & is_a_young_person & answers_for
 can_invite = can_let_in & ~has_own_way_in

@@ -17,17 +17,14 @@ from django.utils.translation import gettext as _
 from accounts.audit.batches import LeftAloneError, run_each
 from accounts.audit.outside import keep
 from accounts.audit.transitions import lock, locked, log, state_changed
-from accounts.holdings.queries import held_by, in_words, to_pass_on
-from accounts.manifests import Span
 from accounts.notices.actions import Opens, notify, tell_address
 from accounts.notices.models import Notice
-from accounts.organisations.models import Membership
-from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
 from accounts.people.signin.actions import end_sessions
 from accounts.people.signin.models import EmailChange
 from accounts.privacy.content import LEDGER, ledger_line
 from accounts.privacy.encryption import encrypt
+from accounts.privacy.limits import reasons_to_stay
 from accounts.privacy.models import Consent, EqualityAnswer
 from accounts.privacy.queries import WARNING, everything_about, to_erase, to_warn
 from accounts.privacy.registry import (
@@ -118,12 +115,12 @@ def export(person: User, *, by: User) -> list[Any]:
 def erase(person: User, *, by: User) -> User:
     """Erase a person by the privacy registry, in one transaction; the account stays as a number without a face.
 
-    The signal goes out first: what is open ends, and a receiver may refuse with a ValidationError. Files go after
-    the commit, so that a failure in the middle loses nothing. Raises ValidationError for somebody without whom
-    others would stand alone.
+    The signal goes out first: what is open ends. Files go after the commit, so that a failure in the middle loses
+    nothing. Raises the first of ``reasons_to_stay``, which her page has told before.
     """
     lock(person)
-    _refuse_if_needed(person)
+    if reasons := reasons_to_stay(person):
+        raise reasons[0]
     entry = log(person, "erase", by=by)
     state_changed.send(User, obj=person, verb="erase", by=by, entry=entry)
     _erase_notices_about(person)
@@ -141,28 +138,6 @@ def erase(person: User, *, by: User) -> User:
     _erase_account(person)
     keep(LEDGER, ledger_line(person))
     return person
-
-
-def _refuse_if_needed(person: User) -> None:
-    if person.has_staff_role and (held := to_pass_on(held_by(person))):
-        what = ", ".join(in_words(held))
-        raise ValidationError(_("Hand this over first: %(what)s.") % {"what": what}, code="holds")
-    for mine in Membership.objects.filter(person=person, ended_on__isnull=True):
-        _refuse_if_colleagues_need(mine)
-
-
-def _refuse_if_colleagues_need(mine: Membership) -> None:
-    """Where there are colleagues, one of them takes over before she goes; where there are none, her places close."""
-    colleagues = mine.organisation.memberships.filter(ended_on__isnull=True).exclude(person=mine.person)
-    name = {"name": mine.organisation.name}
-    if mine.is_manager and colleagues.exists() and not colleagues.filter(is_manager=True).exists():
-        text = _("You are the last one at %(name)s who may add people. Choose somebody else first.")
-        raise ValidationError(text % name, code="last_manager")
-    if possible_contacts(mine.organisation).exclude(pk=mine.person_id).exists() and (
-        held := to_pass_on(held_by(mine.person, Span(organisation=mine.organisation)))
-    ):
-        text = _("You hold this at %(name)s: %(what)s. Leave the workplace first and name who takes over.")
-        raise ValidationError(text % {**name, "what": ", ".join(in_words(held))}, code="holds")
 
 
 def _erase_notices_about(person: User) -> None:

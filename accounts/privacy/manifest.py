@@ -2,23 +2,45 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import MENU, FeatureManifest, NavigationItem, Panel
+from accounts.access.verbs import trail_of
+from accounts.manifests import MENU, SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
+from accounts.privacy.protections import panels as protection_panels
+from accounts.privacy.protections.states import ProtectionKind
+from accounts.privacy.protections.verbs import PROTECTION_VERBS
 from accounts.privacy.rotation import sealed_column
 
 FEATURE = FeatureManifest(
     name="privacy",
+    processing=Processing(
+        _(
+            "Your permissions; gender and first language, if you tell them, sealed and read by the test of"
+            " fairness alone; extra protection with its reason."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "give": _("Permission given"),
         "withdraw": _("Permission taken back"),
+        "protect": _("Extra protection switched on"),
+        **trail_of(PROTECTION_VERBS),
     },
     navigation=(NavigationItem(MENU, 30, "privacy:mine", _("My data"), "shield"),),
     sealed=(sealed_column(EqualityAnswer, "sealed", EQUALITY),),
     pages={"my_data": "privacy:mine"},
     link_pages={"privacy.undo_email": "accounts.privacy.views.UndoEmail"},
     connect=receivers.connect,
-    panels=(Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),),
-    nightly=("accounts.privacy.tasks.erase_expired",),
+    nightly=(
+        "accounts.privacy.tasks.erase_expired",
+        "accounts.privacy.protections.tasks.remind_of_reviews",
+    ),
+    enums={"ProtectionKindEnum": ProtectionKind},
+    panels=(
+        Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),
+        Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
+        Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
+        Panel("home-coach", 15, "accounts/privacy/panel_reviews.html", protection_panels.due_reviews),
+    ),
 )

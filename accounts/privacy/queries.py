@@ -13,19 +13,48 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.audit.models import Entry
 from accounts.audit.queries import views_of
 from accounts.audit.transitions import VIEW
-from accounts.manifests import merged
+from accounts.manifests import SEEN_BY_WORKERS, manifest_of, manifests, manifests_by_package, merged
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.privacy.encryption import decrypt
 from accounts.privacy.models import Consent, EqualityAnswer, FirstLanguage, Sex
-from accounts.privacy.registry import ACCOUNT_DAYS, WARNING_DAYS, Part, part_of, parts_about_people
+from accounts.privacy.registry import (
+    ACCOUNT_DAYS,
+    RETENTION,
+    WARNING_DAYS,
+    YEAR,
+    OnErasure,
+    Part,
+    part_of,
+    parts_about_people,
+)
 from accounts.privacy.states import Theme
 from accounts.privacy.words import in_words, label_of, tells
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One line of the privacy notice: what is kept, who sees it, by what right, for how long."""
+
+    what: Any
+    who: Any
+    basis: Any
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What an erasure leaves of one kind of rows, without her name: for how long."""
+
+    what: str
+    period: str
+
 
 WARNING = "account_ending"
 SECRETS = ("password", "token", "code", "key", "data", "sealed")  # they open doors, they tell nothing about a person
@@ -95,6 +124,43 @@ def chapters(sections: Iterable[Section]) -> list[Chapter]:
     known = [section for section in sections if section.theme and section.told]
     by_theme = [Chapter(theme, [section for section in known[::-1] if section.theme == theme]) for theme in Theme]
     return [chapter for chapter in by_theme if chapter.sections]
+
+
+def everything_kept() -> list[Kept]:
+    """The privacy notice, feature by feature; how long is read from the tables themselves."""
+    periods: dict[str, set[str]] = {}
+    for model, part in parts_about_people():
+        periods.setdefault(feature_of(model), set()).add(part.keep)
+    return [
+        Kept(*one.processing, tuple(period_in_words(keep) for keep in RETENTION if keep in periods.get(one.name, ())))
+        for one in reversed(manifests())
+        if one.processing and one.processing.who is not SEEN_BY_WORKERS
+    ]
+
+
+def remains() -> list[Remains]:
+    """What the law or the count makes us keep after an erasure, without her words and name."""
+    kept = [(model, part) for model, part in parts_about_people() if part.on_erasure != OnErasure.DELETE]
+    return [Remains(str(model._meta.verbose_name_plural), period_in_words(part.keep)) for model, part in kept]
+
+
+def period_in_words(keep: str) -> str:
+    """A period of the registry for people: counted from the last contact, or from its own day."""
+    days = RETENTION[keep].days
+    if days is None:
+        return _("while it is in use")
+    if days % YEAR:
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    count = days // YEAR
+    if keep == "client":
+        return ngettext("%(n)s year from the last contact", "%(n)s years from the last contact", count) % {"n": count}
+    return ngettext("%(n)s year", "%(n)s years", count) % {"n": count}
+
+
+def feature_of(model: Any) -> str:
+    """The feature that a table belongs to, empty for the trail and for tables of other people's packages."""
+    is_ours = any(model.__module__.startswith(f"{package}.") for package in manifests_by_package())
+    return manifest_of(model).name if is_ours else ""
 
 
 def equality_of(person: User) -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from accounts.access.views import verb_paths
 from accounts.privacy import views
+from accounts.privacy.protections import views as protection_views
+from accounts.privacy.protections.verbs import PROTECTION_VERBS
 
 app_name = "privacy"
 urlpatterns = [
@@ -12,5 +15,8 @@ urlpatterns = [
     path("equality/", views.Equality.as_view(), name="equality"),
     path("periods/", views.Periods.as_view(), name="periods"),
     path("erase/", views.Erase.as_view(), name="erase"),
+    path("protection/", protection_views.AskProtection.as_view(), name="ask_protection"),
+    path("protect/<int:pk>/", protection_views.Protect.as_view(), name="protect"),
+    *verb_paths(PROTECTION_VERBS, protection_views.ProtectionPage, "protections/<int:pk>/"),
     path("consents/<int:pk>/withdraw/", views.WithdrawConsent.as_view(), name="withdraw_consent"),
 ]

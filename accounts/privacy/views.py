@@ -23,8 +23,11 @@ from accounts.people.models import User
 from accounts.people.signin.actions import undo_email_change
 from accounts.people.signin.models import EmailChange
 from accounts.privacy import actions, forms, rules
+from accounts.privacy.limits import reasons_to_stay, what_ends
 from accounts.privacy.models import Consent
-from accounts.privacy.queries import as_json, chapters, equality_of, with_places
+from accounts.privacy.protections.queries import standing_protection
+from accounts.privacy.protections.rules import can_ask_protection
+from accounts.privacy.queries import as_json, chapters, equality_of, everything_kept, remains, with_places
 from accounts.privacy.retention.queries import what_is_due
 
 NEWEST = 50
@@ -44,6 +47,8 @@ class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
             views=views_of(user)[:NEWEST],
             may_erase=rules.can_erase(user),
             may_tell=rules.can_tell_equality(user),
+            may_ask=can_ask_protection(user),
+            protection=standing_protection(user),
             **kwargs,
         )
 
@@ -102,6 +107,16 @@ class Erase(ActPage):
     needs_proof = True
     form_class = forms.EraseForm
     template_name = "accounts/privacy/erase.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What has to be over first, what ends with it, and what stays: all of it before the tick."""
+        person: Any = self.request.user
+        return super().get_context_data(
+            reasons=[reason.message for reason in reasons_to_stay(person)],
+            ends=what_ends(person),
+            remains=remains(),
+            **kwargs,
+        )
 
     def act(self, form: Any) -> None:
         """Erase, then be nobody."""
@@ -189,6 +204,16 @@ class Periods(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
 
 class About(ReadOnlyMixin, TemplateView):
     """A page about the service, open to everybody."""
+
+
+class PrivacyNotice(About):
+    """What is kept, why, for how long, who sees it; whose it is."""
+
+    template_name = "accounts/privacy/notice.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The lines of the features, and who is responsible."""
+        return super().get_context_data(kept=everything_kept(), authorities=Authority.objects.all(), **kwargs)
 
 
 class Contact(About):

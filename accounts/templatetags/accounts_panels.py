@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
 from accounts.manifests import Panel, manifests
+from accounts.people.rules import names_in_full
 
 register = template.Library()
 
@@ -30,6 +31,12 @@ def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
     return rule_of(obj._meta.model, verb)(request.user, obj)
 
 
+@register.filter
+def name_for(person: Any, reader: Any) -> str:
+    """How somebody is named on a page of this reader's, by ``names_in_full``."""
+    return str(person.full_name if names_in_full(reader, person) else person.short_name)
+
+
 @register.simple_tag(takes_context=True)
 def panels(context: Any, slot: str) -> SafeString:
     """All panels of a slot of this page, in their order, from the manifests of the features that fill it."""
@@ -39,8 +46,9 @@ def panels(context: Any, slot: str) -> SafeString:
 
 def _drawn(panel: Panel, context: Any) -> str:
     told = context.new(panel.read(context))
-    if "csrf_token" in context:
-        told["csrf_token"] = context["csrf_token"]
+    for name in ("csrf_token", "request"):
+        if name in context:
+            told[name] = context[name]
     return context.template.engine.get_template(panel.template).render(told)
 
 

@@ -14,6 +14,7 @@ UNSENT_MINUTES, UNSENT_MARK_HOURS = int(env("UNSENT_MINUTES", "60")), 24  # text
 ANSWER_DAYS = int(env("ANSWER_DAYS", "7"))  # an employer's promise to answer
 # A right to see lasts as long as the task (906/2019 § 16): then somebody decides anew, or hands the young people over.
 DEPUTY_DAYS = int(env("DEPUTY_DAYS", "60"))
+PROTECTION_REVIEW_DAYS = int(env("PROTECTION_REVIEW_DAYS", "366"))  # 661/2009 § 36 gives it for 2-5 years at a time
 EMERGENCY_MINUTES = int(env("EMERGENCY_MINUTES", "60"))  # how long a page stays open to who is not her coach
 REFERRAL_DAYS = int(env("REFERRAL_DAYS", "30"))  # a service's time to answer a referral
 OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for the first in line

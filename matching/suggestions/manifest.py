@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from matching.suggestions import panels, receivers
 from matching.suggestions.verbs import SUGGESTION_VERBS
@@ -11,6 +11,13 @@ from matching.suggestions.words import may_be_shown, why
 
 FEATURE = FeatureManifest(
     name="suggestions",
+    processing=Processing(
+        _(
+            "Suggestions with their reasons, what you, your coach and the workplace answered, and which way"
+            " of counting made them."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         **trail_of(SUGGESTION_VERBS),
         "propose": _("Suggested"),

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from moderation.reports import panels
 from moderation.reports.verbs import HANDLE_VERBS
 
 FEATURE = FeatureManifest(
     name="reports",
+    processing=Processing(_("What you reported about a place or a person."), SEEN_BY_COACHES),
     trail={
         **trail_of(HANDLE_VERBS),
         "report": _("Reported"),

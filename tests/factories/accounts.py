@@ -17,6 +17,7 @@ from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import Invitation, User
 from accounts.people.states import STAFF, Role
+from accounts.privacy.protections.models import Protection
 from accounts.unsent.models import UnsentText
 
 _numbers = itertools.count(1)
@@ -111,6 +112,13 @@ def unsent_text(person, words, page="/people/settings/"):
     """What somebody typed in a form and did not send."""
     told = {"place": f"a form {page}", "page": page, "area": "text", "label": "Viestisi", "values": {"text": [words]}}
     return UnsentText.objects.create(person=person, form=uuid.uuid4(), sealed=json.dumps(told))
+
+
+def protection(person, by, **facts):
+    """Why somebody is protected; the mark on the account is left to the verb, or whoever walks about would see less."""
+    facts.setdefault("review_on", timezone.localdate() + dt.timedelta(days=90))
+    facts = {"kind": "judgement", "authority": person.authority, "started_by": by, **facts}
+    return Protection.objects.create(person=person, **facts)
 
 
 def way_in(person, coach, **facts):

@@ -38,6 +38,7 @@ WRITABLE = {
     "accounts.Responsibility": {"reason"},
     "accounts.Deputy": {"starts_on", "ends_on", "reason"},
     "accounts.EmergencyLook": {"reason"},
+    "accounts.Protection": {"review_on"},
     "accounts.Tie": {"kind"},
     "accounts.Membership": {"is_manager"},
     "accounts.MemberInvitation": {"email", "given_name", "family_name", "is_manager"},

@@ -45,6 +45,8 @@ FREE = {
     "profiles:ask_coach": "asks the coach",
     "api-profiles-ask-coach": "as its page",
     "profiles:block": "protects her",
+    "privacy:ask_protection": "protects her",
+    "api-privacy-protection-ask": "as its page",
     "profiles:unblock": "undone with one press",
     "api-blocks-block": "as its page",
     "api-blocks-unblock": "as its page",

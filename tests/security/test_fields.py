@@ -40,7 +40,7 @@ FACTS = {
 }
 STATES = ("nothing", "proposed", "asked", "introduced", "ticked", "withdrawn", "placed")
 MET = ("introduced", "ticked", "placed")
-CASE = {"given_name", "family_name"}  # what a coordinator needs to know whose case it is
+CASE = {"given_name"}  # what a coordinator needs to know whose case it is (decision 0093)
 # viewer → state → the facts that may be seen. Whatever is not here may not be seen.
 MAY_SEE = {
     "visitor": {},
@@ -57,8 +57,7 @@ MAY_SEE = {
     },
     "sofia": {
         **dict.fromkeys(STATES, CASE),
-        "withdrawn": CASE | {"meeting_place"},
-        **dict.fromkeys(MET, CASE | {"meeting_place", "greeting", "goal", "strengths"}),
+        **dict.fromkeys(MET, CASE | {"goal"}),  # it stands in the agreement that she or an official signs
     },
 }
 # What must be seen, or the test would be blind.

@@ -77,6 +77,7 @@ CANARIES = {
     "step_note": "Askelkanaria",
     "suits_words": "Arviokanaria",
     "diary": "Päiväkirjakanaria",
+    "protection": "Suojakanaria",
     "plan_goal": "Suunnitelmakanaria",
     "plan_step": "Suunnitelma-askelkanaria",
     "own_words": "Ylpeyskanaria",
@@ -165,6 +166,9 @@ def build():
     world.things["mandate"] = marketplace.mandate(world.people["sofia"])
     world.things |= accounts.beside_the_caseload(world.people["kaisa"], world.people["leena"], world.people["aino"])
     world.things["unsent"] = accounts.unsent_text(world.people["aino"], CANARIES["unsent"])
+    world.things["protection"] = accounts.protection(
+        world.people["aino"], world.people["kaisa"], words=CANARIES["protection"]
+    )
     world.things["tie"] = Tie.objects.create(person=kaisa, organisation=shed, kind="relative")
     world.let_everybody_in()
     return world

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -12,6 +14,7 @@ from rest_framework.response import Response
 from accounts.access.api import ScopedViewSet, SignedInRequest, verb
 from accounts.audit.api import NotedMixin
 from accounts.people.models import User
+from accounts.people.rules import is_coordinator
 from marketplace.guidance.appointments import actions, rules
 from marketplace.guidance.appointments.availability.queries import find_slot, open_slots
 from marketplace.guidance.appointments.availability.slots import Slot
@@ -32,6 +35,12 @@ class AppointmentSerializer(serializers.ModelSerializer):
             "checked_in_at", "cancelled_at", "cancelled_by",
         )  # fmt: skip
         read_only_fields = fields
+
+    def to_representation(self, instance: Appointment) -> dict[str, Any]:
+        """Where they meet is for those who meet: a coordinator reads when and with whom."""
+        told: dict[str, Any] = super().to_representation(instance)
+        reader = getattr(self.context.get("request"), "user", None)  # her own verbs answer without one
+        return {**told, "place": "", "link": ""} if is_coordinator(reader) else told
 
 
 class OpenTimeSerializer(serializers.Serializer):

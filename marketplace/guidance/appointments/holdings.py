@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from accounts.manifests import EVERYTHING, Holding, Span
+from accounts.manifests import EVERYTHING, Holding, Leaving, Span
 from accounts.people.models import User
 from marketplace.guidance.appointments.actions import cancel, hand
 from marketplace.guidance.appointments.availability.actions import end_hours
@@ -72,3 +72,16 @@ def _stop(hours: OpeningHours, by: User) -> None:
 MEETINGS = Holding(_words, _to_come, pass_on=_pass_on)
 HOURS = Holding(_hours_in_words, _hours, end=_stop)
 FEEDS = Holding(_feeds_in_words, _feeds, end=_close)
+BOOKED = Leaving(
+    lambda person: Appointment.objects.filter(
+        person=person, state__in=(AppointmentState.OFFERED, AppointmentState.BOOKED)
+    ).to_come(),
+    lambda count: (
+        ngettext(
+            "%(n)s appointment is called off, and the time is free again.",
+            "%(n)s appointments are called off, and the times are free again.",
+            count,
+        )
+        % {"n": count}
+    ),
+)

@@ -3,13 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.guidance.appointments import panels, receivers, states
-from marketplace.guidance.appointments.holdings import FEEDS, HOURS, MEETINGS
+from marketplace.guidance.appointments.holdings import BOOKED, FEEDS, HOURS, MEETINGS
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="appointments",
+    leaving=(BOOKED,),
+    processing=Processing(
+        _("Meetings: when, how, where. If you let your own calendar show them, it gets the times without names."),
+        SEEN_BY_COACHES,
+    ),
     trail={
         **trail_of(APPOINTMENT_VERBS),
         "offer": _("Times offered"),

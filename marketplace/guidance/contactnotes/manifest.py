@@ -2,11 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.guidance.contactnotes import panels, states
 
 FEATURE = FeatureManifest(
     name="contactnotes",
+    processing=Processing(
+        _(
+            "Notes of what was said. You read those that your coach shares with you, and all of them if you"
+            " ask for your data."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         "write": _("Note on a contact written"),
         "share": _("Note shared"),

@@ -3,12 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest
+from accounts.manifests import EXPLICIT_CONSENT, SEEN_BY_HEALTH, FeatureManifest, Processing
 from marketplace.guidance.healthnotes import states
 from marketplace.guidance.healthnotes.verbs import ITEM_VERBS
 
 FEATURE = FeatureManifest(
     name="healthnotes",
+    processing=Processing(
+        _(
+            "Health and work: only what you yourself allow to be written, item by item. It is sealed, and"
+            " each look is noted."
+        ),
+        SEEN_BY_HEALTH,
+        EXPLICIT_CONSENT,
+    ),
     trail={
         **trail_of(ITEM_VERBS),
         "allow": _("Permission about health given"),

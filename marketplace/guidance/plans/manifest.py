@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel, PersonColumn
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, PersonColumn, Processing
 from marketplace.guidance.plans import panels, receivers, states
 from marketplace.guidance.plans.queries import clocks_of
 from marketplace.guidance.plans.verbs import STEP_VERBS
@@ -12,6 +12,9 @@ FEATURE = FeatureManifest(
     name="plans",
     # Codes of answers and a copy of the steps: for machines; the steps and her own words are told by themselves.
     told={f"marketplace.{name}": lambda _row: "" for name in ("survey.answers", "version.content")},
+    processing=Processing(
+        _("Your plan: what you want, the next steps, what you say you are good at."), SEEN_BY_COACHES
+    ),
     trail={
         **trail_of(STEP_VERBS),
         "begin": _("Plan begun"),

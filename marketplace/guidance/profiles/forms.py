@@ -172,6 +172,11 @@ class TravelForm(QuestionForm):
     has_car = forms.BooleanField(label=_("I have a car to use"), required=False)
     has_licence = forms.BooleanField(label=_("I have a driving licence (B)"), required=False)
 
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        super().__init__(*args, profile=profile, **kwargs)
+        if profile.person.is_safety_flagged:  # nobody needs to know where she lives
+            del self.fields["municipality"]
+
 
 def yes_or_no(label: Any) -> forms.TypedChoiceField:
     """Yes, no, or not known yet."""

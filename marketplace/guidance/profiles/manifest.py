@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel, ProfileWords
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, ProfileWords
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
@@ -21,6 +21,13 @@ def kinds_in_words(profile: Profile) -> str:
 
 FEATURE = FeatureManifest(
     name="profiles",
+    processing=Processing(
+        _(
+            "Your profile: skills, wishes, languages, cards, how far you can go, which hours suit you, a"
+            " photo if you want; and workplaces that you block."
+        ),
+        SEEN_BY_COACHES,
+    ),
     trail={
         **trail_of(PROFILE_VERBS),
         "begin": _("Profile begun"),

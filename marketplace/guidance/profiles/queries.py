@@ -58,7 +58,7 @@ def parts_of(profile: Profile) -> list[Part]:
         "skills": profile.skill_rows.all(),
         "wishes": profile.wish_rows.all(),
         "times": profile.hours_per_week,
-        "travel": profile.municipality_id,
+        "travel": profile.max_km if profile.person.is_safety_flagged else profile.municipality_id,
         "strengths": profile.strengths,
         "languages": profile.language_rows.all(),
         "certificates": profile.certificates.all(),

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.services.dropins import panels, receivers, states
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 FEATURE = FeatureManifest(
     name="dropins",
+    processing=Processing(_("Visits without an appointment: a number and a topic."), SEEN_BY_COACHES),
     trail={
         **trail_of(VISIT_VERBS),
         "check_in": _("Came to the drop-in"),

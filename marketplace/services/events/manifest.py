@@ -3,13 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from accounts.privacy.registry import Part
 from marketplace.services.events import panels, receivers, states
+from marketplace.services.events.holdings import SEATS
 from marketplace.services.events.verbs import EVENT_VERBS, SEAT_VERBS
 
 FEATURE = FeatureManifest(
     name="events",
+    leaving=(SEATS,),
+    processing=Processing(_("Events and courses that you signed up for, and whether you were there."), SEEN_BY_COACHES),
     trail={
         **trail_of(EVENT_VERBS),
         **trail_of(SEAT_VERBS),

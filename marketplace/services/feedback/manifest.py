@@ -1,12 +1,18 @@
 """What features below this one show of feedback."""
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.services.feedback import panels, receivers, states
 from marketplace.services.feedback.verbs import LINE_VERBS
 
 FEATURE = FeatureManifest(
     name="feedback",
+    processing=Processing(
+        _("What you thought of a meeting or a placement. Without your name, unless you sign it."),
+        SEEN_BY_COACHES,
+    ),
     trail={
         **trail_of(LINE_VERBS),
     },

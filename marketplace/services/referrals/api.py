@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -17,6 +17,7 @@ from accounts.people.rules import is_coach, is_young
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals import actions, rules
+from marketplace.services.referrals.content import still_told
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import SHOWN_WITH
 from marketplace.services.referrals.states import DeclineReason, SharedDetail
@@ -29,6 +30,7 @@ class ReferralSerializer(serializers.ModelSerializer):
     service_name = serializers.CharField(source="service.name", read_only=True)
     why = serializers.SerializerMethodField()
     person = serializers.SerializerMethodField()
+    released = serializers.SerializerMethodField()
 
     class Meta:
         model = Referral
@@ -43,6 +45,11 @@ class ReferralSerializer(serializers.ModelSerializer):
 
     def get_why(self, referral: Referral) -> str:
         return "" if self._is_service() else referral.why
+
+    @extend_schema_field(serializers.DictField(child=serializers.CharField()))
+    def get_released(self, referral: Referral) -> dict[str, str]:
+        """What the service reads of her now."""
+        return still_told(referral)
 
     def get_person(self, referral: Referral) -> int | None:
         """Her number, none for services: they know what she ticked."""

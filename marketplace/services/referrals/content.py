@@ -34,6 +34,12 @@ FACTS: dict[str, Any] = {
 HELD_BACK = frozenset({SharedDetail.FAMILY_NAME})  # by this somebody who looks for her could find who needs protection
 
 
+def still_told(referral: Any) -> dict[str, str]:
+    """What a service reads of her at this request: of somebody who needs extra protection less than was told once."""
+    held_back = HELD_BACK if referral.person.is_safety_flagged else frozenset()
+    return {name: value for name, value in referral.released.items() if name not in held_back}
+
+
 def facts_to_tell(person: User, ticked: Iterable[str], words: str) -> dict[str, str]:
     """Her first name, what she ticked as it is now, and her own words; nothing else ever leaves."""
     held_back = HELD_BACK if person.is_safety_flagged else frozenset()

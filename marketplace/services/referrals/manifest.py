@@ -3,12 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_SERVICE, FeatureManifest, Panel, Processing
 from marketplace.services.referrals import panels, receivers, states
+from marketplace.services.referrals.holdings import OPEN
 from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 FEATURE = FeatureManifest(
     name="referrals",
+    leaving=(OPEN,),
+    processing=Processing(_("Which service you were referred to, and what it answered."), SEEN_BY_SERVICE),
     trail={
         **trail_of(REFERRAL_VERBS),
         "propose": _("The coach suggested a service"),

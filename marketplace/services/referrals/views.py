@@ -17,6 +17,7 @@ from accounts.people.models import User
 from accounts.people.rules import is_employer
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals import actions, forms, rules
+from marketplace.services.referrals.content import still_told
 from marketplace.services.referrals.forms import ANSWERS
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import responsible_for, shown
@@ -76,7 +77,7 @@ def told_by(referral: Referral) -> list[tuple[Any, str]]:
         "age": _("Age"), "language": _("Language"), "coach": _("Coach"), "words": _("Her own words"),
     }  # fmt: skip
     languages = dict(User._meta.get_field("language").flatchoices)
-    known = {**referral.released}
+    known = still_told(referral)
     if "language" in known:
         known["language"] = str(languages.get(known["language"], known["language"]))
     return [(label, known[name]) for name, label in labels.items() if known.get(name)]

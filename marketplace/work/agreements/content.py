@@ -72,7 +72,7 @@ def known(placement: Placement) -> dict[str, Any]:
     """Who agrees, by the rows of the house."""
     return {
         "clauses": CLAUSES, "placement": placement.pk, "renews": placement.renews_id,
-        "young": placement.person.full_name, "host": placement.organisation.name,
+        "young": placement.person.name_on_paper, "host": placement.organisation.name,
         "business_id": placement.organisation.business_id or "", "authority": placement.authority.name_fi,
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.keyring.sealing import key_name
-from accounts.manifests import FeatureManifest, Panel, SealedRows
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing, SealedRows
 from marketplace.work.agreements import panels, receivers, states
 from marketplace.work.agreements.holdings import MANDATES
 from marketplace.work.agreements.signing.actions import renew_mac
@@ -13,6 +13,9 @@ from marketplace.work.agreements.verbs import AGREEMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="agreements",
+    processing=Processing(
+        _("Agreements of work trials with their signatures, and absences from the trial."), SEEN_BY_WORKPLACE
+    ),
     trail={
         **trail_of(AGREEMENT_VERBS),
         "write": _("Agreement begun"),
@@ -41,6 +44,7 @@ FEATURE = FeatureManifest(
         Panel("home-coordinator", 40, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("home-employer", 20, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("home-young", 10, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
+        Panel("protection", 20, "marketplace/work/agreements/panel_names.html", panels.names_on_paper),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
     holdings=(MANDATES,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.work.agreements.absences.rules import can_report_absence
+from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import agreements_waiting_for, counts_still, of_placement
 from marketplace.work.agreements.rules import can_amend, can_renew, can_write
 from marketplace.work.agreements.states import AgreementState
@@ -17,6 +18,13 @@ def agreements_waiting(context: Any) -> dict[str, Any]:
     """Agreements that wait for the reader: to be signed, checked or confirmed."""
     rows = agreements_waiting_for(context["user"])
     return {"user": context["user"], "agreements": rows[:SHORT], "count": rows.count()}
+
+
+def names_on_paper(context: Any) -> dict[str, Any]:
+    """Agreements whose text bears her last name, for who switches extra protection on: they are sealed and stay."""
+    person = context["person"]
+    rows = Agreement.objects.filter(person=person, content__young=person.full_name).exclude(fingerprint="")
+    return {"agreements": rows.select_related("placement__listing", "organisation") if person.family_name else ()}
 
 
 def agreement_of(context: Any) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_DIARY, FeatureManifest, Panel, Processing
 from marketplace.work.diaries import panels
 from marketplace.work.diaries.verbs import ENTRY_VERBS
 
 FEATURE = FeatureManifest(
     name="diaries",
+    processing=Processing(_("Your diary of the placement."), SEEN_BY_DIARY),
     trail={
         **trail_of(ENTRY_VERBS),
         "write": _("Diary written"),

@@ -23,7 +23,7 @@ from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.work.introductions.limits import refuse_after_the_coach_acted
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import WAITING, Released
+from marketplace.work.introductions.states import HELD_BACK, WAITING, Released
 from marketplace.work.listings.models import Listing
 
 FACTS: dict[str, Any] = {
@@ -33,8 +33,6 @@ FACTS: dict[str, Any] = {
     Released.PHOTO: lambda _person, profile: profile.photo.name or "",
     Released.MUNICIPALITY: lambda _person, profile: profile.municipality.name_fi if profile.municipality else "",
 }
-# By these somebody who looks for her could find a person who needs extra protection.
-HELD_BACK = frozenset({Released.FAMILY_NAME, Released.PHOTO, Released.MUNICIPALITY})
 
 
 def facts_to_release(profile: Profile, ticked: Iterable[str]) -> dict[str, str]:

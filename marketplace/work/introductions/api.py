@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.access.api import ScopedViewSet
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
+from accounts.people.rules import is_coordinator
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions import rules
 from marketplace.work.introductions.actions import look_at
@@ -31,6 +34,12 @@ class IntroductionSerializer(serializers.ModelSerializer):
             "meeting_place", "answered_at", "greeting",
         )  # fmt: skip
         read_only_fields = fields
+
+    def to_representation(self, introduction: Introduction) -> dict[str, Any]:
+        """Where they meet and what was said is for those who meet."""
+        told: dict[str, Any] = super().to_representation(introduction)
+        hidden = {"meeting_place": "", "greeting": ""} if is_coordinator(self.context["request"].user) else {}
+        return {**told, **hidden}
 
     @extend_schema_field(serializers.DictField(child=serializers.CharField()))
     def get_released(self, introduction: Introduction) -> dict[str, str]:
@@ -75,7 +84,7 @@ class IntroductionViewSet(NotedMixin, ScopedViewSet):
         "close": CloseSerializer,
     }
     serializer_class = IntroductionSerializer
-    joined = ("listing",)
+    joined = ("listing", "person")
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,

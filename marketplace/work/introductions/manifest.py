@@ -3,14 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
+from marketplace.work.introductions.holdings import OPEN
 from marketplace.work.introductions.queries import unanswered
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 FEATURE = FeatureManifest(
     name="introductions",
+    leaving=(OPEN,),
+    processing=Processing(
+        _("What a workplace was told about you, what it answered, when and where you meet."), SEEN_BY_WORKPLACE
+    ),
     trail={
         **trail_of(INTRODUCTION_VERBS),
         "open": _("The workplace was asked"),
@@ -30,6 +35,7 @@ FEATURE = FeatureManifest(
         Panel("home-coach", 60, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
         Panel("home-employer", 40, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
         Panel("home-young", 70, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
+        Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
         Panel("person", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
 )

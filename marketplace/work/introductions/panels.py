@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import open_for
+from marketplace.work.introductions.queries import open_for, told_too_much
 
 SHORT = 5
 
@@ -15,6 +15,11 @@ def my_introductions(context: Any) -> dict[str, Any]:
     reader = context["request"].user
     rows = open_for(reader)
     return {"user": reader, "introductions": rows[:SHORT], "count": rows.count()}
+
+
+def told_already(context: Any) -> dict[str, Any]:
+    """Where workplaces have read more than they may from now on, for who switches extra protection on."""
+    return {"introductions": told_too_much(context["person"]).select_related("listing", "organisation")}
 
 
 def introductions_of(context: Any) -> dict[str, Any]:

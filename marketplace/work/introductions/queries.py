@@ -10,7 +10,7 @@ from accounts.access.tenancy import across_authorities
 from accounts.people.states import Role
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HIDDEN, WAITING, IntroductionState
+from marketplace.work.introductions.states import HELD_BACK, HIDDEN, WAITING, IntroductionState
 
 # A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
 FIRST = {
@@ -30,22 +30,35 @@ def open_for(user: Any) -> QuerySet[Introduction]:
     )
 
 
-def profile_shown(introduction: Introduction) -> Profile | None:
-    """The profile that those in an introduction see, None once it is over.
+def profile_shown(introduction: Introduction, reader: Any) -> Profile | None:
+    """The profile that those in an introduction see, None once it is over and for a coordinator, who follows the case.
 
     An employer's tenant scope holds no profiles: the introduction itself is the right to this one.
     """
-    if introduction.state in HIDDEN or introduction.profile_id is None:
+    is_coordinator = getattr(reader, "role", "") == Role.COORDINATOR
+    if introduction.state in HIDDEN or introduction.profile_id is None or is_coordinator:
         return None
     with across_authorities():
         return Profile.objects.prefetch_related("skill_rows__skill").filter(pk=introduction.profile_id).first()
 
 
 def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
-    """What was released, for one reader: a coordinator follows the case and calls nobody, so gets the first name."""
+    """What was released, for one reader, as things stand at this request.
+
+    A coordinator follows the case and calls nobody, so gets the first name. Of somebody who needs extra protection
+    what could lead to her is held back, also where it was released before.
+    """
+    held_back = HELD_BACK if introduction.person.is_safety_flagged else frozenset()
+    shown = {name: value for name, value in introduction.released.items() if name not in held_back}
     if getattr(user, "role", "") != Role.COORDINATOR:
-        return introduction.released
-    return {name: value for name, value in introduction.released.items() if name == "given_name"}
+        return shown
+    return {name: value for name, value in shown.items() if name == "given_name"}
+
+
+def told_too_much(person: Any) -> QuerySet[Introduction]:
+    """Introductions that go on and released what is held back of somebody who needs extra protection."""
+    live = Introduction.objects.live().filter(person=person)
+    return live.filter(released__has_any_keys=[str(name) for name in HELD_BACK])
 
 
 def has_coach_acted(introduction: Introduction) -> bool:

@@ -59,3 +59,7 @@ class Released(models.TextChoices):
     EMAIL = "email", _("e-mail address")
     PHOTO = "photo", _("photo")
     MUNICIPALITY = "municipality", _("home municipality")
+
+
+# By these somebody who looks for her could find a person who needs extra protection.
+HELD_BACK = frozenset({Released.FAMILY_NAME, Released.PHOTO, Released.MUNICIPALITY})

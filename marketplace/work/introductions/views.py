@@ -46,7 +46,8 @@ class Detail(DetailPage):
         if self.request.user.pk != self.obj.person_id:
             actions.look_at(self.obj, by=self.request.user)
         self.obj.released = released_to(self.request.user, self.obj)
-        return super().get_context_data(is_over=self.obj.state in HIDDEN, profile=profile_shown(self.obj), **kwargs)
+        profile = profile_shown(self.obj, self.request.user)
+        return super().get_context_data(is_over=self.obj.state in HIDDEN, profile=profile, **kwargs)
 
 
 class IntroductionPage(ActPage):
@@ -64,7 +65,7 @@ class Photo(RuleRequiredMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file, never kept by a cache."""
-        profile = profile_shown(self.obj)
+        profile = profile_shown(self.obj, request.user)
         if profile is None or not (released_to(request.user, self.obj).get("photo") and profile.photo):
             raise Http404
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, private"}
@@ -105,9 +106,11 @@ class Answer(MailLinkPage):
         """The introduction, what can be answered now, and the forms; once it is over, the cover that says so."""
         if not self.is_open():
             return self._cover()
+        self.obj.released = released_to(self.reader(), self.obj)
         blank = {f"{verb}_form": form(prefix=verb) for verb, form in self.FORMS.items()}
         possible = [verb for verb in self.FORMS if can_transition(self.obj, verb)]
-        return super().opened(status, profile=profile_shown(self.obj), possible=possible, **{**blank, **kwargs})
+        profile = profile_shown(self.obj, self.reader())
+        return super().opened(status, profile=profile, possible=possible, **{**blank, **kwargs})
 
     def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Act as the reader, to whose mailbox the link went."""

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_WRITERS, FeatureManifest, Panel, Processing
 from marketplace.work.messages import panels, receivers
 from marketplace.work.messages.holdings import MESSAGES
 
 FEATURE = FeatureManifest(
     name="messages",
+    processing=Processing(_("Messages between you, your coach and the workplace."), SEEN_BY_WRITERS),
     trail={
         "write": _("Message written"),
         "pass_on": _("Message passed on, because nobody had answered"),

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.work.nextsteps import panels, receivers, states
 from marketplace.work.nextsteps.holdings import STEPS
 from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
     name="nextsteps",
+    processing=Processing(_("How you say it is going at work, and what comes next."), SEEN_BY_COACHES),
     trail={
         **trail_of(STEP_VERBS),
         "plan": _("Questions planned"),

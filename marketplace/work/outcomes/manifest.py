@@ -3,12 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing
 from marketplace.work.outcomes import panels, receivers, states
+from marketplace.work.outcomes.holdings import PREPARED
 from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_VERBS
 
 FEATURE = FeatureManifest(
     name="outcomes",
+    leaving=(PREPARED,),
+    processing=Processing(
+        _(
+            "A job, an apprenticeship or a business that follows: contracts, and what support for it was"
+            " applied for and decided."
+        ),
+        SEEN_BY_WORKPLACE,
+    ),
     trail={
         **trail_of(CASE_VERBS),
         **trail_of(CONTRACT_VERBS),

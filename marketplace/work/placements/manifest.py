@@ -3,13 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
-from marketplace.work.placements import panels, receivers, states
+from marketplace.work.placements import panels, states
+from marketplace.work.placements.holdings import GOING_ON
 from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 FEATURE = FeatureManifest(
     name="placements",
+    processing=Processing(
+        _("Your time at a workplace: days, hours, aim, how it ended, and how things are half a year later."),
+        SEEN_BY_WORKPLACE,
+    ),
     trail={
         **trail_of(PLACEMENT_VERBS),
         "draft": _("Agreeing begun"),
@@ -34,7 +39,7 @@ FEATURE = FeatureManifest(
         "PlacementStateEnum": states.PlacementState,
     },
     good_ends={"marketplace.placement": ("end",)},
-    connect=receivers.connect,
+    leaving=(GOING_ON,),
     panels=(
         Panel("home-employer", 60, "marketplace/work/placements/panel_mine.html", panels.my_placements),
         Panel("home-young", 80, "marketplace/work/placements/panel_mine.html", panels.my_placements),

@@ -103,7 +103,7 @@ def _signed(party: Any, signature: Any) -> list[str]:
     if signature is None:
         return [str(party), UNSEALED, _("not signed yet")]
     when = date_format(timezone.localtime(signature.signed_at), "SHORT_DATETIME_FORMAT")
-    return [str(party), signature.signer.full_name, f"{when}, {signature.get_way_display()}"]
+    return [str(party), signature.signer.name_on_paper, f"{when}, {signature.get_way_display()}"]
 
 
 def _words() -> dict[str, str]:

@@ -15,7 +15,7 @@ def test_a_profile_is_shown_only_while_an_introduction_stands(cast, state):
     profile, place = ready_to_meet(cast)
     introduction = marketplace.introduction(cast.aino, place, cast.kaisa, state)
     introduction.profile = profile
-    assert profile_shown(introduction) == (None if state in HIDDEN else profile)
+    assert profile_shown(introduction, cast.mikko) == (None if state in HIDDEN else profile)
 
 
 TICKED = {"given_name": "Aino", "family_name": "Aalto", "phone": "+358401112131", "email": "aino@posti.example"}

@@ -1,0 +1,28 @@
+"""What extra protection shows on pages of other features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.privacy.protections import rules
+from accounts.privacy.protections.queries import asked_at, due_for, standing_protection
+
+
+def protection_of(context: Any) -> dict[str, Any]:
+    """On the page of a young person: what stands, until when, and the two switches."""
+    person, reader = context["person"], context["request"].user
+    protection = standing_protection(person)
+    return {
+        "user": reader,
+        "person": person,
+        "protection": protection,
+        "words": protection.words if protection and rules.can_read_words(reader, protection) else "",
+        "may_protect": rules.can_protect(reader, person),
+        "may_unprotect": rules.can_unprotect(reader, protection),
+        "asked_at": None if protection else asked_at(person),
+    }
+
+
+def due_reviews(context: Any) -> dict[str, Any]:
+    """On a coach's first page: where the day of the next look has come."""
+    return {"protections": due_for(context["user"])}

@@ -1,0 +1,59 @@
+"""What a coordinator reads of a young person: one table, every page and list; the rule is decision 0093."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.architecture.permission_matrix import MATRIX
+from tests.architecture.requests import path_of
+from tests.security.world import CANARIES
+
+SOFIA = 9  # the column of the table of doors
+# Fact → why a coordinator reads it, or None: she does not. A fact that is missing here is a failure.
+READS = {
+    "family_name": None, "phone": None, "email": None, "birth_on": None, "strengths": None, "story": None,
+    "wish": None, "protection": None, "meeting_place": None, "greeting": None, "diary": None, "suits_words": None,
+    "plan_goal": None, "handover": None,
+}  # fmt: skip
+# Surfaces that need more for their task, each with its reason.
+EXCEPT = dict.fromkeys(
+    ("agreements:detail", "agreements:confirm", "agreements:pdf", "api-agreements-detail"),
+    "she signs for the authority: the whole text, with its parties (380/2023 § 57)",
+)
+
+
+def doors():
+    """Every address that a coordinator may read."""
+    return [name for name, row in MATRIX.items() if row.get[SOFIA] == "+"]
+
+
+def spelt(fact):
+    value = CANARIES[fact]
+    return str(value) if isinstance(value, str) else f"{value.day}.{value.month}.{value.year}"
+
+
+def test_no_page_and_no_list_shows_a_coordinator_what_is_not_for_her(world):
+    client, found = world.client("sofia"), {}
+    for name in doors():
+        row = MATRIX[name]
+        answer = client.get(path_of(name, world, row.obj, row.words))
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        text = body.decode(errors="replace")
+        seen = {fact for fact, why in READS.items() if why is None and fact in CANARIES and spelt(fact) in text}
+        if seen:
+            found[name] = seen
+    assert len(doors()) > 60
+    assert {name: facts for name, facts in found.items() if name not in EXCEPT} == {}
+    assert {fact for facts in found.values() for fact in facts} <= {"family_name"}, "the exceptions are for the name"
+
+
+@pytest.mark.django_db
+def test_a_coordinator_finds_people_by_what_she_may_read(cast, signed_in):
+    client, address = signed_in(cast.sofia), reverse("api-caseloads-search")
+    for who, last_name in ((cast.sofia, 0), (cast.kaisa, 1)):
+        rows = signed_in(who).post(address, {"q": "Aalto"}).json()
+        assert len(rows["results"]) == last_name
+    [row] = client.post(address, {"q": "Aino"}).json()["results"]
+    assert (row["given_name"], row["family_name"], row["municipality"]) == ("Aino", "", None)
+    assert not re.search("Aalto", client.get("/caseloads/").content.decode())
