@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError, connection
 
-from accounts.access.models import Authority
 from accounts.keyring.ring import NoKeysError, is_strong
 from accounts.keyring.sealing import ring
 
@@ -93,8 +93,9 @@ def _sqlite() -> list[checks.CheckMessage]:
 
 def _controllers() -> list[checks.CheckMessage]:
     """The privacy notice names who is responsible (GDPR art. 13); only the authority can write how it is reached."""
+    authorities: Any = apps.get_model("accounts", "Authority")  # the server reads this file before its models
     try:
-        unwritten = {one.name_fi: one.unwritten for one in Authority.objects.all() if one.unwritten}
+        unwritten = {one.name_fi: one.unwritten for one in authorities.objects.all() if one.unwritten}
     except DatabaseError:
         return []  # no tables yet, or no database, which is told by itself
     hint = "Write it at the support desk (/admin/), page of the authorities."

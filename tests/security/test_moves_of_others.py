@@ -147,7 +147,7 @@ def somebody_stands_in(two):
     return two.leena, lambda: deputise(two.leena, deputy=two.cast.kaisa, by=two.leena, **days)
 
 
-LEFT_BY_HER = "referrals dropins events introductions placements outcomes profiles appointments"
+LEFT_BY_HER = "referrals dropins events introductions profiles appointments"
 PEOPLE = {f"{name}-person" for name in LEFT_BY_HER.split()}
 ANYTHING = {"feedback-anything", "plans-anything", "caseloads-first-look", "caseloads-way-in"}
 # Who acts, which receivers run with it, and what moves of Aino's.

@@ -50,7 +50,7 @@ class UnprotectSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=300, validators=[refuse_personal_id])
 
 
-class RenewSerializer(UnprotectSerializer):
+class RenewProtectionSerializer(UnprotectSerializer):
     """Why it goes on, and until when."""
 
     review_on = serializers.DateField()
@@ -61,7 +61,7 @@ class ProtectionViewSet(ScopedViewSet):
 
     model = Protection
     verbs = PROTECTION_VERBS
-    inputs = {"renew": RenewSerializer, "unprotect": UnprotectSerializer}
+    inputs = {"renew": RenewProtectionSerializer, "unprotect": UnprotectSerializer}
     serializer_class = ProtectionSerializer
     joined = ("person",)
     rules = {
