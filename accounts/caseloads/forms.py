@@ -17,7 +17,7 @@ from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 
 YOUNGEST, OLDEST = 15, 35  # years; outside this the date is mistyped, the coach judges the rest
-DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+DAY = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
 class FactsForm(forms.Form):

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.chain import panels
 from accounts.chain.actions import sign
 from accounts.chain.models import TrailCheckpoint
 from accounts.chain.queries import as_line
 from accounts.chain.verifier import PURPOSE, said_in
 from accounts.keyring.sealing import BrokenSealError, is_proven, key_name
-from accounts.manifests import FeatureManifest, Panel, SealedRows
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing, SealedRows
 
 
 def renew(checkpoint: TrailCheckpoint) -> None:
@@ -26,6 +28,10 @@ def key_of(checkpoint: Any) -> str:
 
 FEATURE = FeatureManifest(
     name="chain",
+    processing=Processing(
+        _("The log: who did what with your data and who looked at it, sealed so that nobody changes it."),
+        SEEN_BY_COACHES,
+    ),
     panels=(
         Panel("home-administrator-aside", 20, "accounts/chain/panel_trail.html", panels.trail),
         Panel("home-coordinator-aside", 60, "accounts/chain/panel_trail.html", panels.trail),

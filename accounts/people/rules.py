@@ -77,7 +77,7 @@ def has_own_way_in(_user: Any, person: Any) -> bool:
 
 @rule
 def names_in_full(user: Any, obj: Any) -> bool:
-    """The reader may read the last name of a person: a coordinator not that of a young person (decision 0093)."""
+    """The reader may read the last name of a person: a coordinator not that of a young person (decision 78)."""
     return not (is_coordinator(user) and is_a_young_person(user, obj))
 
 

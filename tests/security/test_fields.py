@@ -40,7 +40,7 @@ FACTS = {
 }
 STATES = ("nothing", "proposed", "asked", "introduced", "ticked", "withdrawn", "placed")
 MET = ("introduced", "ticked", "placed")
-CASE = {"given_name"}  # what a coordinator needs to know whose case it is (decision 0093)
+CASE = {"given_name"}  # what a coordinator needs to know whose case it is (decision 78)
 # viewer → state → the facts that may be seen. Whatever is not here may not be seen.
 MAY_SEE = {
     "visitor": {},

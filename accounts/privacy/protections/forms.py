@@ -13,7 +13,7 @@ from accounts.people.validators import refuse_personal_id
 from accounts.privacy.protections.states import ProtectionKind
 
 HALF_A_YEAR = dt.timedelta(days=182)
-DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+DAY = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
 def in_half_a_year() -> dt.date:

@@ -32,7 +32,7 @@ def placement_of(cast, state="running"):
 def test_every_feature_with_rows_about_people_is_told_with_who_sees_them_and_how_long():
     ours = {feature_of(model) for model, _part in parts_about_people()} - {""}
     assert len(ours) > 20
-    assert ours - {one.name for one in manifests() if one.told} == set()
+    assert ours - {one.name for one in manifests() if one.processing} == set()
 
 
 @pytest.mark.django_db
