@@ -164,6 +164,19 @@ fuzz: env-dev  ## Send what the API's own schema makes up, by every reader, for 
 faults: env-dev  ## Plant small faults one at a time in a copy and see that the tests go red (half an hour)
 	@$(PY) -m tests.faults
 
+.PHONY: bars papers sbom
+bars: env-dev  ## Run the tests of every bar of security and model safety; writes docs/bars.txt
+	@mkdir -p var/tests
+	@$(PY) -m tests.bars
+
+papers: env  ## Write the papers that are read from the code: docs/papers
+	@$(MANAGE) record_of_processing --language en >docs/papers/record-of-processing.md
+
+sbom: .venv/.uv  ## List every package with its hash (CycloneDX 1.5): var/sbom.json
+	@mkdir -p var
+	@$(BIN)/uv export --quiet --frozen --no-default-groups --format cyclonedx1.5 --preview-features sbom-export >var/sbom.json
+	@echo "var/sbom.json: $$(grep -c '"purl"' var/sbom.json) packages"
+
 coverage: env-dev  ## Lane 1 with a count of the lines it touches
 	@$(PYTEST) -q -n $(WORKERS) -m "not browser and not postgres" --cov --cov-report=term --cov-report=html:var/coverage
 

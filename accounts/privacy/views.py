@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,6 +33,8 @@ from accounts.privacy.queries import as_json, chapters, equality_of, everything_
 from accounts.privacy.retention.queries import what_is_due
 
 NEWEST = 50
+
+SECURITY_TXT_STANDS = dt.timedelta(days=180)
 
 
 class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
@@ -214,6 +218,23 @@ class PrivacyNotice(About):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The lines of the features, and who is responsible."""
         return super().get_context_data(kept=everything_kept(), authorities=Authority.objects.all(), **kwargs)
+
+
+class SecurityTxt(View):
+    """Whom to tell of a hole (RFC 9116); there is none where the operator has named nobody."""
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Contact, until when this is good (a year at most, RFC 9116 2.5.5), languages."""
+        if not settings.SECURITY_CONTACT:
+            raise Http404
+        until = timezone.now() + SECURITY_TXT_STANDS
+        lines = (
+            f"Contact: {settings.SECURITY_CONTACT}",
+            f"Expires: {until:%Y-%m-%dT00:00:00Z}",
+            "Preferred-Languages: fi, sv, en",
+            f"Canonical: {settings.SITE_URL}{request.path}",
+        )
+        return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 class Contact(About):

@@ -35,6 +35,7 @@ if DEMO and not DEBUG and env("DEMO_ON_A_PUBLIC_SERVER") != "yes, with invented 
 ALLOWED_HOSTS = env_list("HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env_list("ORIGINS")
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")
+SECURITY_CONTACT = env("SECURITY_CONTACT")  # mailto: or https:, told in /.well-known/security.txt
 
 # --- Apps and features -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from accounts.people.views import Home
+from accounts.privacy.views import SecurityTxt
 from marketplace.config.features import FEATURES
 
 api: list[URLPattern | URLResolver] = [
@@ -23,5 +24,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("api/v1/", include(api)),
+    path(".well-known/security.txt", SecurityTxt.as_view(), name="security_txt"),
     path("support-desk/", admin.site.urls),
 ]

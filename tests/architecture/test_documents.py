@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.source import FLOORS, ROOT
 
-PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 

@@ -1,5 +1,7 @@
 """The privacy notice and the page of erasing tell the truth: every kind of rows, every refusal, every controller."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -128,3 +130,16 @@ def test_who_has_open_things_reads_what_ends_with_the_tick_and_then_it_does(cast
     assert signed_in(cast.aino).post(ERASE, {"is_sure": "on"}).status_code == 302
     cast.aino.refresh_from_db()
     assert cast.aino.erased_at
+
+
+def test_whoever_finds_a_hole_reads_whom_to_tell(client, db, settings):
+    settings.SECURITY_CONTACT = "mailto:turva@lahti.test"
+    answer = client.get("/.well-known/security.txt")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    told = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+    assert told["Contact"] == "mailto:turva@lahti.test"
+    assert timezone.now() < dt.datetime.fromisoformat(told["Expires"]) < timezone.now() + dt.timedelta(days=365)
+
+
+def test_where_nobody_is_named_there_is_no_such_file(client, db):
+    assert client.get("/.well-known/security.txt").status_code == 404
