@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -43,12 +44,13 @@ def _section(feature: str, told: Processing) -> Iterator[str]:
     yield from (f"| {' | '.join(heads)} |", "|---" * len(heads) + "|")
     for model, part in every_part():
         if part.person and feature_of(model) == feature:
-            personal, sensitive = (
-                ", ".join(str(model._meta.get_field(name).verbose_name) for name in names) or "–"
-                for names in (part.personal, part.sensitive)
-            )
+            personal, sensitive = (_in_words(model, names) for names in (part.personal, part.sensitive))
             cells = (model._meta.verbose_name_plural, personal, sensitive, period_in_words(part.keep), part.on_erasure)
             yield f"| {' | '.join(map(str, cells))} |"
+
+
+def _in_words(model: Any, names: Iterable[str]) -> str:
+    return ", ".join(str(model._meta.get_field(name).verbose_name) for name in names) or "–"
 
 
 def _sources() -> Iterator[str]:

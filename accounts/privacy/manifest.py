@@ -41,6 +41,7 @@ FEATURE = FeatureManifest(
         Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),
         Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
         Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
+        Panel("person-tasks", 5, "accounts/privacy/link_protect.html", protection_panels.way_to_protect),
         Panel("home-coach", 15, "accounts/privacy/panel_reviews.html", protection_panels.due_reviews),
     ),
 )

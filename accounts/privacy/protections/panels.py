@@ -17,10 +17,15 @@ def protection_of(context: Any) -> dict[str, Any]:
         "person": person,
         "protection": protection,
         "words": protection.words if protection and rules.can_read_words(reader, protection) else "",
-        "may_protect": rules.can_protect(reader, person),
         "may_unprotect": rules.can_unprotect(reader, protection),
         "asked_at": None if protection else asked_at(person),
     }
+
+
+def way_to_protect(context: Any) -> dict[str, Any]:
+    """Among what can be done with a young person: the switch, while it is off."""
+    person = context["person"]
+    return {"person": person, "may_protect": rules.can_protect(context["request"].user, person)}
 
 
 def due_reviews(context: Any) -> dict[str, Any]:
