@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Min
 
 from accounts.notices.models import Notice
-from accounts.notices.queries import with_words
+from accounts.notices.queries import unread_count, with_words
 from accounts.notices.states import NoticeState
 
 SHORT = 5
@@ -21,4 +21,4 @@ def parked_notices(_context: Any) -> dict[str, Any]:
 def my_notices(context: Any) -> dict[str, Any]:
     """The newest messages that the reader has not read."""
     unread = context["user"].notices.unread()
-    return {"notices": with_words(unread[:SHORT]), "count": unread.count()}
+    return {"notices": with_words(unread[:SHORT]), "count": unread_count(context["user"])}

@@ -18,5 +18,8 @@ def with_words(notices: Iterable[Notice]) -> list[Any]:
 
 
 def unread_count(user: Any) -> int:
-    """How many notices a user has not opened yet."""
-    return user.notices.unread().count()
+    """How many notices a user has not opened yet; counted once for each request, which has a user of its own."""
+    known = getattr(user, "_unread_notices", None)
+    if known is None:
+        known = user._unread_notices = user.notices.unread().count()
+    return known

@@ -77,7 +77,7 @@ def keep_by_mark(typed: Typed, *, request: HttpRequest) -> UnsentText | None:
 @transaction.atomic
 def forget(mark: Mark, *, by: User) -> None:
     """Its form was sent: what this tab kept goes, and what it had shown; what other tabs kept stays."""
-    if mark.person == by.pk:
+    if by.pk is not None and mark.person == by.pk:  # a visitor's form has nobody for whom anything was kept
         UnsentText.objects.filter(person=by, form=mark.form).delete()
         _drop_shown(mark, by)
 

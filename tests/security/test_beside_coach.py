@@ -61,6 +61,7 @@ FREE = {
     "api-diary-add": "as its page",
     "api-diary-hide": "as its page",
     "api-diary-remove": "as its page",
+    "unsent:discard": "throws away what she typed in this hour; what waits from before it is not shown",
     "suggestions:say_later": "leaves it open",
     "api-suggestions-say-later": "as its page",
 }

@@ -74,7 +74,8 @@ def test_another_address_is_not_kept_out_by_that(invitation):
 
 def test_two_hundred_young_people_of_one_library_come_in(cast):
     for _person in range(200):
-        invitation = invite(cast.aino, by=accounts.coach("Ohjaaja"))
+        coach = accounts.coach("Ohjaaja")
+        invitation = invite(accounts.young("Nuori", coach), by=coach)
         assert join(invitation.code).status_code == 302
     assert all(row.hits == [] for row in RateLimitUsage.objects.filter(expires_at__isnull=False) if len(row.hits) != 1)
 

@@ -25,7 +25,7 @@ LABELS = [
 ]
 MACHINES = re.compile(r"_|\b(True|False|None)\b|-suhteet|relationship|authenticator")
 # Not hers: the report of somebody else, feedback without a name. Not in this world: words of other states.
-NOT_THERE = {"report", "feedback", "birth_on", "greeting", "handover", "meeting_place", "outcome_note"}
+NOT_THERE = {"unsent", "report", "feedback", "birth_on", "greeting", "handover", "meeting_place", "outcome_note"}
 HERS = {word for name, word in CANARIES.items() if name not in NOT_THERE} | {"13.7.2006"}
 
 

@@ -1,6 +1,7 @@
 """A session ends in the middle of a long message: the text waits an hour for whoever typed it, and for nobody else."""
 
 import datetime as dt
+import html
 import time
 from http import HTTPStatus
 
@@ -20,7 +21,9 @@ from accounts.privacy.queries import everything_about
 from accounts.unsent.models import UnsentText
 from accounts.unsent.tasks import sweep_unsent_texts
 from marketplace.work.messages.models import Message
-from tests.factories import accounts
+from tests.accounts.unsent.conftest import HIDDEN
+from tests.factories import accounts, marketplace
+from tests.links import link_to, pressed
 from tests.proof import proven
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +197,14 @@ def test_what_is_too_old_to_be_kept_is_shown_instead_of_the_door(cast, tab, sign
         answer = form.send(TEXT, Client())
     assert answer.status_code == HTTPStatus.FORBIDDEN
     assert "Sain paikan 🥐" in answer.content.decode()
+
+
+def test_the_form_of_somebody_without_an_account_is_sent_as_ever(cast):
+    place = marketplace.listing(cast.bakery)
+    introduction = marketplace.introduction(cast.aino, place, cast.kaisa)
+    visitor, link = Client(), link_to("introductions.answer", introduction, cast.mikko)
+    hidden = dict(HIDDEN.findall(html.unescape(pressed(visitor, link).content.decode())))
+    answer = pressed(visitor, link, do="accept", unsent=hidden["unsent"], **{"accept-greeting": "Tervetuloa"})
+    assert answer.status_code == HTTPStatus.FOUND
+    introduction.refresh_from_db()
+    assert (introduction.state, introduction.greeting) == ("accepted", "Tervetuloa")
