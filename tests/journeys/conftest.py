@@ -80,7 +80,7 @@ class House:
     url: str
     mail: Path
     run: Callable[..., str]
-    catcher: "Catcher"
+    catcher: "Catcher | None" = None  # where the house has not started it
 
     def mails_to(self, address):
         """Mails that reached the catcher for an address, oldest first."""

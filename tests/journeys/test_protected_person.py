@@ -65,7 +65,7 @@ class Story:
         """From Aino's page, after reading what is out already."""
         kirsi = self.kirsi
         kirsi.open(self.her_page)
-        kirsi.press("section[aria-labelledby=protection] a")
+        kirsi.press("a[href*='/my-data/protect/']")
         assert kirsi.fits()
         assert kirsi.says(f"Mylly{self.suffix}: Leipomon apulainen")
         kirsi.choose("kind", "judgement")
