@@ -100,9 +100,17 @@ class House:
 
         return wait_until(look, f"a mail to {address} about {words!r}")
 
-    def mail_after(self, address, known):
-        """The first mail to an address beside those that were known; waits for it."""
-        return wait_until(lambda: self.mails_to(address)[known:], f"one more mail to {address}")[0]
+    def found_after(self, address, known, pattern):
+        """What a pattern finds in a mail to an address, beside those that were known; waits for it.
+
+        Other mails may come in between: what happened before is told by a worker of its own.
+        """
+
+        def look():
+            found = (pattern.search(mail.get_content()) for mail in self.mails_to(address)[known:])
+            return next((one.group(1) for one in found if one), None)
+
+        return wait_until(look, f"a mail with {pattern.pattern} to {address}")
 
     def link_in(self, message):
         """The path of the service's link in a mail."""
