@@ -161,7 +161,7 @@ chromium:
 fuzz: env-dev  ## Send what the API's own schema makes up, by every reader, for SECONDS=600
 	@FUZZ_SECONDS=$(SECONDS) $(PY) -m tests.postgres -- $(PYTEST) -n 0 -s tests/security/test_api_fuzz.py
 .PHONY: faults
-faults: env-dev  ## Plant small faults one at a time in a copy and see that the tests go red (half an hour)
+faults: env-dev chromium  ## Plant small faults one at a time in a copy and see that the tests go red (half an hour)
 	@$(PY) -m tests.faults
 
 .PHONY: bars papers sbom

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import structlog
 from django.conf import settings
 from django.db import transaction
 
 log = structlog.get_logger("security")
+
+
+def private_file(path: Path) -> IO[str]:
+    """A new text file, in the place of one that is there, that only its owner can read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
 
 
 def file_of(name: str) -> Path:

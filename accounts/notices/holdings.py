@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps
 from django.utils.translation import ngettext
 
 from accounts.manifests import EVERYTHING, Holding, Span
@@ -26,8 +23,7 @@ def _told(holder: User, span: Span) -> list[Notice]:
 
 
 def _is_of(notice: Notice, span: Span) -> bool:
-    model: Any = apps.get_model(notice.cause)
-    cause = model._base_manager.filter(pk=notice.cause_id).first()
+    cause = notice.find_cause()
     if span.organisation is not None:
         return cause == span.organisation or getattr(cause, "organisation_id", None) == span.organisation.pk
     return cause == span.person or getattr(cause, "person_id", None) == span.person.pk

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q, Window
@@ -127,6 +128,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} → {self.recipient or self.address}"
+
+    def find_cause(self) -> Any:
+        """The row that it is about, whoever may see it; None where it has gone."""
+        model: Any = apps.get_model(self.cause)
+        return model._base_manager.filter(pk=self.cause_id).first()
 
     @property
     def begins_at(self) -> dt.datetime | None:

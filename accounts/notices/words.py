@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string, select_template
@@ -74,7 +73,7 @@ def tells_whereabouts(notice: Notice) -> bool:
     What speaks of an account itself (it is about to end, somebody came in) tells no place and goes out whole.
     """
     with across_authorities():
-        cause = apps.get_model(notice.cause)._base_manager.filter(pk=notice.cause_id).first()
+        cause = notice.find_cause()
     person = None if isinstance(cause, User) else getattr(cause, "person", None) or notice.recipient
     if person is None or not person.is_safety_flagged:
         return False
@@ -98,8 +97,7 @@ def authority_of(notice: Notice) -> Authority | None:
     if notice.recipient and notice.recipient.authority:
         return notice.recipient.authority
     with across_authorities():
-        cause = apps.get_model(notice.cause)._base_manager.filter(pk=notice.cause_id).first()
-        return getattr(cause, "authority", None)
+        return getattr(notice.find_cause(), "authority", None)
 
 
 def short_text_of(notice: Notice) -> str:

@@ -165,6 +165,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """
         return self.given_name if self.is_safety_flagged else self.full_name
 
+    def held_back(self, names: frozenset[Any]) -> frozenset[Any]:
+        """Of facts by which somebody could be found those that nobody gets now: all, while she needs protection."""
+        return names if self.is_safety_flagged else frozenset()
+
     @property
     def short_name(self) -> str:
         """What a friend would say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -34,7 +35,7 @@ def part_of_form(request: HttpRequest, form: forms.BaseForm, to: str) -> dict[st
     if text is None or not _differs(form, text, areas):
         return {"mark": str(mark), "is_owned": person is not None}
     fill(form, text.told["values"])
-    shown = Mark(**{**vars(mark), "shows": Shows(str(text.form), text.kept_at.isoformat())})
+    shown = replace(mark, shows=Shows(str(text.form), text.kept_at.isoformat()))
     others = [(f"?{_query(request, str(one.pk))}", one.kept_at) for one in waiting if one.form != text.form]
     return {"mark": str(shown), "is_owned": True, "text": text, "others": others}
 

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from accounts.notices.models import Delivery, Notice
 from accounts.notices.states import NoticeState
+from accounts.people.models import User
+from accounts.privacy.protections.actions import protect, unprotect
+from accounts.privacy.protections.states import ProtectionKind
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.work.introductions.actions import accept, mark_unanswered, meet, see
@@ -70,6 +73,15 @@ def make_today(material: Material, cast: Cast, listings: list[Listing]) -> None:
         own = [one for one in profiles[1:] if cast.coach_of[one.person_id].pk == coach.pk][-3:]
         for profile, listing in open_pairs(own, others):
             _wish(material, cast, profile, listing)
+    _protect(material, [one for one in profiles[1:] if cast.coach_of[one.person_id].pk == kaisa.pk][-2:], kaisa)
+
+
+def _protect(material: Material, profiles: list[Profile], coach: User) -> None:
+    """One young person needs extra protection, another needed it."""
+    _now, before = (
+        protect(one.person, kind=ProtectionKind.JUDGEMENT, review_on=material.day(90), by=coach) for one in profiles
+    )
+    unprotect(before, reason="Asia on hoidettu yhdessä poliisin kanssa.", by=coach)
 
 
 def _proposed(cast: Cast, profile: Profile, listing: Listing) -> Suggestion:

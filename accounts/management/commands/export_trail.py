@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from accounts.audit.outside import private_file
 from accounts.chain.queries import export_lines
 
 
@@ -22,6 +22,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         """Write it, say how many lines it has."""
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        with private_file(file) as out:
             count = sum(1 for line in export_lines() if out.write(json.dumps(line) + "\n"))
         self.stdout.write(f"{file}: {count} lines")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.access.tenancy import across_authorities
-from accounts.audit.outside import file_of, kept
+from accounts.audit.outside import file_of, kept, private_file
 from accounts.people.models import User
 from accounts.privacy.content import LEDGER
 from accounts.privacy.erasures.actions import replay_erasures
@@ -37,7 +36,7 @@ class Command(BaseCommand):
 
     def _write(self, path: Path) -> None:
         lines = whole_ledger()
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with private_file(path) as file:
             file.writelines(json.dumps(line) + "\n" for line in lines)
         self.stdout.write(f"{path}: {len(lines)} lines")
 

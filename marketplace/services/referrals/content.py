@@ -36,13 +36,13 @@ HELD_BACK = frozenset({SharedDetail.FAMILY_NAME})  # by this somebody who looks 
 
 def still_told(referral: Any) -> dict[str, str]:
     """What a service reads of her at this request: of somebody who needs extra protection less than was told once."""
-    held_back = HELD_BACK if referral.person.is_safety_flagged else frozenset()
+    held_back = referral.person.held_back(HELD_BACK)
     return {name: value for name, value in referral.released.items() if name not in held_back}
 
 
 def facts_to_tell(person: User, ticked: Iterable[str], words: str) -> dict[str, str]:
     """Her first name, what she ticked as it is now, and her own words; nothing else ever leaves."""
-    held_back = HELD_BACK if person.is_safety_flagged else frozenset()
+    held_back = person.held_back(HELD_BACK)
     chosen = {name: FACTS[name](person) for name in ticked if name in FACTS and name not in held_back}
     told = {"given_name": person.given_name, **chosen, "words": words.strip()}
     return {name: value for name, value in told.items() if value}

@@ -54,7 +54,7 @@ class TellForm(forms.Form):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held_back = HELD_BACK if person.is_safety_flagged else frozenset()
+        held_back = person.held_back(HELD_BACK)
         there = [(name, label) for name, label in SharedDetail.choices if name not in held_back and FACTS[name](person)]
         ticked: Any = self.fields["ticked"]
         ticked.choices = there

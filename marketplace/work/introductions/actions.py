@@ -38,7 +38,7 @@ FACTS: dict[str, Any] = {
 def facts_to_release(profile: Profile, ticked: Iterable[str]) -> dict[str, str]:
     """The first name and what the young person ticked, as they are now; nothing else ever leaves."""
     person = profile.person
-    held_back = HELD_BACK if person.is_safety_flagged else frozenset()
+    held_back = person.held_back(HELD_BACK)
     chosen = {name: FACTS[name](person, profile) for name in ticked if name in FACTS and name not in held_back}
     return {"given_name": person.given_name, **{name: value for name, value in chosen.items() if value}}
 

@@ -48,7 +48,7 @@ def released_to(user: Any, introduction: Introduction) -> dict[str, str]:
     A coordinator follows the case and calls nobody, so gets the first name. Of somebody who needs extra protection
     what could lead to her is held back, also where it was released before.
     """
-    held_back = HELD_BACK if introduction.person.is_safety_flagged else frozenset()
+    held_back = introduction.person.held_back(HELD_BACK)
     shown = {name: value for name, value in introduction.released.items() if name not in held_back}
     if getattr(user, "role", "") != Role.COORDINATOR:
         return shown

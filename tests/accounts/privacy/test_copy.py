@@ -85,11 +85,13 @@ def test_her_page_has_nothing_of_others(world):
 
 
 @pytest.mark.django_db
-def test_the_page_is_an_index_with_folded_chapters_until_she_opens_them_all(world):
-    page = page_of(world, "aino", "")
-    assert page.count('<details class="fold" id=') == page.count('<li><a href="#')
+def test_each_chapter_is_folded_and_named_once_until_she_opens_them_all_with_an_index(world):
+    page, opened = page_of(world, "aino", ""), page_of(world, "aino")
     assert 'id="profile" open' not in page
-    assert 'id="profile" open' in page_of(world, "aino")
+    assert page.count("Suunnitelmasi</summary>") + page.count("Suunnitelmasi <span") == 1
+    assert '<li><a href="#' not in page
+    assert 'id="profile" open' in opened
+    assert opened.count('<details class="fold" id=') == opened.count('<li><a href="#')
 
 
 @pytest.mark.django_db

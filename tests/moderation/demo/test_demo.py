@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
 from accounts.people.models import Invitation, User
+from accounts.privacy.protections.models import Protection
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.plans.beginnings import Survey
 from marketplace.guidance.plans.models import Step, Version
@@ -178,3 +179,9 @@ def test_a_fall_in_referrals_is_marked_for_the_coordinator(demo, settings):
 def test_a_database_with_people_is_left_alone(demo):
     with pytest.raises(ValidationError):
         seed(lambda _what: None)
+
+
+def test_kaisa_has_somebody_under_extra_protection_and_somebody_who_was(demo):
+    hers = Protection.objects.filter(started_by__given_name="Kaisa")
+    assert {one.ended_at is None for one in hers} == {True, False}
+    assert {one.person.is_safety_flagged for one in hers if one.ended_at is None} == {True}
