@@ -15,7 +15,7 @@ from accounts.privacy.registry import RETENTION, every_part
 def record_of_processing() -> str:
     """Markdown in the language of the moment: what holds for all, then one section for each feature."""
     lines = ["# " + _("Record of processing activities"), "", *_common()]
-    for one in reversed(manifests()):
+    for one in manifests():
         if one.processing is not None:
             lines += ["", *_section(one.name, one.processing)]
     return "\n".join([*lines, "", *_sources(), ""])

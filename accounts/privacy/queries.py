@@ -133,7 +133,7 @@ def everything_kept() -> list[Kept]:
         periods.setdefault(feature_of(model), set()).add(part.keep)
     return [
         Kept(*one.processing, tuple(period_in_words(keep) for keep in RETENTION if keep in periods.get(one.name, ())))
-        for one in reversed(manifests())
+        for one in manifests()
         if one.processing and one.processing.who is not SEEN_BY_WORKERS
     ]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.audit.models import Entry
 from accounts.notices.models import Notice
+from accounts.people.rules import is_coach
 from matching.suggestions.models import Suggestion
 from tests.factories import marketplace, matching
 from tests.proof import proven
@@ -54,7 +55,7 @@ def test_an_approval_whose_guard_breaks_is_not_done(cast, asked, kaisa, monkeypa
 
 
 def test_a_rule_that_breaks_lets_nobody_in(cast, asked, kaisa, monkeypatch):
-    monkeypatch.setattr("accounts.caseloads.models.ResponsibilityQuerySet.covered_by", break_down)
+    monkeypatch.setitem(vars(is_coach), "test", break_down)
     for path in (
         asked.get_absolute_url(),
         cast.aino.get_absolute_url(),

@@ -1,6 +1,9 @@
 """A search by name: posted, so that no address holds the name; it can be gone back to and left."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from tests.factories import accounts
 
@@ -52,3 +55,13 @@ def test_nobody_elses_people_are_found(cast, signed_in):
     assert "Vilho" not in text(kaisa.get("/caseloads/?search")).split('name="q"')[1].split("</form>")[1]
     answer = kaisa.post("/api/v1/caseloads/search/", {"q": "vilho"}, content_type="application/json")
     assert answer.json()["results"] == []
+
+
+def test_a_coordinator_finds_people_by_what_she_may_read(cast, signed_in):
+    client, address = signed_in(cast.sofia), reverse("api-caseloads-search")
+    for who, last_name in ((cast.sofia, 0), (cast.kaisa, 1)):
+        rows = signed_in(who).post(address, {"q": "Aalto"}).json()
+        assert len(rows["results"]) == last_name
+    [row] = client.post(address, {"q": "Aino"}).json()["results"]
+    assert (row["given_name"], row["family_name"], row["municipality"]) == ("Aino", "", None)
+    assert not re.search("Aalto", client.get("/caseloads/").content.decode())

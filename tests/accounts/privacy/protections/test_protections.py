@@ -277,3 +277,19 @@ def test_her_coach_is_reminded_once_when_the_day_has_come_and_it_goes_on(cast, p
     assert kaisa.post(f"/my-data/protections/{pk}/renew/", said).status_code == 302
     assert "Erityinen suoja: katso uudelleen" not in page_of(kaisa, "/")
     assert is_on(cast.aino)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_day_of_the_next_look_is_written_as_people_write_days(cast, signed_in, language):
+    type(cast.kaisa).objects.filter(pk=cast.kaisa.pk).update(language=language)
+    page = signed_in(cast.kaisa).get(f"/my-data/protect/{cast.aino.pk}/").content.decode()
+    day = timezone.localdate() + dt.timedelta(days=182)
+    assert f'value="{day.day}.{day.month}.{day.year}"' in page
+
+
+def test_the_mark_stands_at_the_top_of_her_page_for_her_coach(cast, signed_in):
+    client, address = signed_in(cast.kaisa), cast.aino.get_absolute_url()
+    top = client.get(address).content.decode().partition("<dl")[0]
+    assert "erityinen suoja" not in top
+    actions.protect(cast.aino, kind="judgement", review_on=timezone.localdate() + dt.timedelta(days=30), by=cast.kaisa)
+    assert "erityinen suoja" in client.get(address).content.decode().partition("<dl")[0]
