@@ -190,6 +190,12 @@ JUDGE ?= $(MARKET)/score.py
 bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
 	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
 
+JUDGED ?= var/judged
+
+.PHONY: bench-judged
+bench-judged: env-dev  ## Measure the ranker on pairs judged by a coach: JUDGED=folder with open, town, judged.py, ESCO=folder
+	@$(PY) -m matching.benchmark.judged $(JUDGED) --esco $(ESCO) --out docs/benchmark-judged.txt
+
 .PHONY: bench-year
 bench-year: env-dev  ## Play a simulated year in which the ranker learns from its own lists (a quarter of an hour)
 	@$(PY) -m tests.matching.ranking.simulated_year

@@ -30,3 +30,4 @@ STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
+SUGGEST_BEFORE_END_DAYS = int(env("SUGGEST_BEFORE_END_DAYS", "28"))  # before a placement ends, the next is looked for

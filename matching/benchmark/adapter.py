@@ -1,5 +1,6 @@
 """From rows of the format market/1 to the plain rows of the ranking."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ SAID: Mapping[str | None, bool | None] = {
 }  # fmt: skip
 # The one code of this format that speaks of the work; "filled" speaks of the seat.
 JOB_REASON = {"not_suitable": "skills"}
+HOURS_BY_AGREEMENT = 10.0  # a week, from which on a place with hours by agreement can be had
 FIRST_WISH = 5  # interest of the first wish; each later one has one less
 
 
@@ -127,6 +129,7 @@ def seeker_of(row: Mapping[str, Any], concepts: Concepts, towns: Mapping[str, in
         finished_basic_school=True,
         support=SUPPORT[row["support_need"]],
         interests=tuple(row["interests"]),
+        free_from=_day(row.get("available_from")),
     )
 
 
@@ -153,6 +156,9 @@ def opening_of(
         latitude=row["lat"],
         longitude=row["lon"],
         hours_per_week=row["hours"],
+        hours_least=HOURS_BY_AGREEMENT if row.get("flexible_hours") else None,
+        # a place of the past began when its seekers were free: when that was, nobody has written down
+        starts_on=_day(row.get("starts_on")) if row["status"] == "open" else None,
         evenings="evening" in row["shifts"],
         nights="night" in row["shifts"],
         weekends="weekend" in row["shifts"],
@@ -184,3 +190,7 @@ def _pair(row: Mapping[str, Any], known: tuple[frozenset[str], frozenset[str]]) 
     if seeker not in known[0] or opening not in known[1]:
         raise ValueError(f"nobody knows {seeker} or {opening}")
     return seeker, opening
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -61,6 +61,10 @@ class Bench:
         """What the judge says, beside the truth that the ranker never sees."""
         return self._judge(dataset, "--result", result, "--json")
 
+    def judged_lists(self, dataset: Path, result: Path) -> dict[str, Any]:
+        """What the judge of the judged pairs says of the own lists, before any plan."""
+        return self._judge(dataset, "--result", result, "--list", "listings", "--json")
+
     def titles(self) -> dict[str, Any]:
         """How the everyday titles are linked."""
         file = self.market / TITLES

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matching.ranking.facts import travel_minutes
+from matching.ranking.facts import days_before_free, travel_minutes
 from matching.ranking.limits import allowed
 from matching.ranking.market import Market
 from matching.ranking.pairs import KINDS
@@ -10,20 +10,21 @@ from matching.ranking.pairs import KINDS
 PER_SEEKER = 200
 BLOCK = 256  # seekers looked at together: 256 × 1,500 openings are some 3 MB per array
 JOB = KINDS.index("job")
+MOST_DAYS_EARLY = 14.0  # that a place may begin before a seeker is free; what is earlier, a coach may suggest herself
 CLOSE_KM = 15.0  # at this distance the place counts half
 
 
 def candidate_pairs(
     market: Market, per_seeker: int = PER_SEEKER, seekers: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Allowed pairs that a model should look at, sorted by seeker, then opening.
+    """Allowed pairs, in time for the seeker, that a model should look at, sorted by seeker, then opening.
 
     Parameters
     ----------
     market
         Both sides.
     per_seeker
-        At most so many openings for each seeker. All openings that keep the limits if there are no more.
+        At most so many openings for each seeker. All that are allowed and in time if there are no more.
     seekers
         Positions of the seekers who are asked for; None means everyone.
 
@@ -46,7 +47,8 @@ def candidate_pairs(
 
 def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker: int) -> tuple[np.ndarray, np.ndarray]:
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
-    keep = allowed(market, seeker, opening).reshape(len(people), len(places))
+    in_time = ~(days_before_free(market, seeker, opening) > MOST_DAYS_EARLY)  # who has not said when is in time
+    keep = (allowed(market, seeker, opening) & in_time).reshape(len(people), len(places))
     adjusted_probability = np.where(keep, _promise(market, people, places), -np.inf)
     first = np.argsort(-adjusted_probability, axis=1, kind="stable")[:, :per_seeker]
     chosen = np.zeros_like(keep)

@@ -1,5 +1,6 @@
 """Rows into arrays: what both sides of the market are encoded with."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -48,3 +49,8 @@ def floats(values: Sequence[object], width: int = 1) -> np.ndarray:
     """None → NaN; shape (rows,) or (rows, width)."""
     table = np.array(values, dtype=object).reshape(-1, width) if width > 1 else np.array(values, dtype=object)
     return np.where(table == None, np.nan, table).astype(float)  # noqa: E711
+
+
+def day_numbers(days: Sequence[dt.date | None]) -> np.ndarray:
+    """Days as numbers that differ by the days between them, NaN where there is none; shape (days,)."""
+    return floats([day and day.toordinal() for day in days])

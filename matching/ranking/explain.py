@@ -14,7 +14,7 @@ from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
 Reason = dict[str, object]
 
-LEAST_HELPS, MOST_HELPS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 3, 3
+LEAST_HELPS, MOST_HELPS, LEAST_HURTS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 2, 3, 3
 FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a person would notice
 # Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
 LEAST_MET = 0.25  # how far the written rules must be met, 0–1 …
@@ -78,21 +78,45 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
     if abs(part["employer"]) > FELT:
         silent.pop("employer", None)  # what nobody has told, earlier answers have shown
     told = [factor for factor in FACTORS if factor not in silent]
-    true = [factor for factor in told if _is_there(factor, met)]
-    helps = sorted((factor for factor in true if part[factor] > FELT), key=lambda factor: -part[factor])[:MOST_HELPS]
-    others = [factor for factor in true if factor not in helps and alone[factor] > FELT and part[factor] > -FELT]
-    helps += sorted(others, key=lambda factor: -alone[factor])[: max(LEAST_HELPS - len(helps), 0)]
-    against = [factor for factor in told if factor not in helps and (met[factor] != 1 or factor in MET_YET_HARD)]
-    against.sort(key=lambda factor: (part[factor], FACTORS.index(factor)))
-    hurts = [factor for factor in against if part[factor] < -FELT][:MOST_HURTS]
-    if not hurts and not silent:
-        hurts = against[:1] or [min(helps or told, key=lambda factor: part[factor])]
+    early = ["availability"] if pair.facts["days_before_free"] > 0 else []  # is never left unsaid
+    true = [factor for factor in told if factor not in early and _is_there(factor, met) and _is_hers(factor, pair)]
+    helps = _helps(true, part, alone)
+    against = [
+        factor
+        for factor in told
+        if factor not in [*helps, *early] and is_asked(factor, pair) and (met[factor] != 1 or factor in MET_YET_HARD)
+    ]
+    hurts = (early + _hurts(against, part, alone))[:MOST_HURTS]
+    if not hurts:  # everything speaks for it: then what does so least
+        hurts = [min(helps or told, key=lambda factor: part[factor])]
         helps = [factor for factor in helps if factor not in hurts]
     return Reasons(
         helps=tuple(particulars(factor, pair) for factor in helps),
         hurts=tuple(particulars(factor, pair) for factor in hurts),
         unknown=tuple({"code": factor, "of": silent[factor]} for factor in _weightiest(silent)),
     )
+
+
+def _helps(true: list[str], part: dict[str, float], alone: dict[str, float]) -> list[str]:
+    """What speaks for the pair, the weightiest first, and before all that it is the work that she wishes."""
+    helps = sorted((factor for factor in true if part[factor] > FELT), key=lambda factor: -part[factor])[:MOST_HELPS]
+    others = [factor for factor in true if factor not in helps and alone[factor] > FELT and part[factor] > -FELT]
+    helps += sorted(others, key=lambda factor: -alone[factor])[: max(LEAST_HELPS - len(helps), 0)]
+    return sorted(helps, key=lambda factor: factor != "wish")
+
+
+def _hurts(against: list[str], part: dict[str, float], alone: dict[str, float]) -> list[str]:
+    """What speaks against it beside her other openings; where nothing does, the weakest spot of it alone."""
+    against = sorted(against, key=lambda factor: (part[factor], FACTORS.index(factor)))
+    felt = [factor for factor in against if part[factor] < -FELT][:MOST_HURTS]
+    others = sorted(set(against) - set(felt), key=lambda factor: (alone[factor], FACTORS.index(factor)))
+    weak = [factor for factor in others if alone[factor] < -FELT] or others
+    return felt + weak[: max(LEAST_HURTS - len(felt), 0)]
+
+
+def _is_hers(factor: str, pair: Pair) -> bool:
+    """A wish for other work is no reason for this one, however near the rest of the work lies."""
+    return factor != "wish" or particulars("wish", pair)["alike"] != "other"
 
 
 def _is_there(factor: str, met: dict[str, float]) -> bool:

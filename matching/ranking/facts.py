@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
+from matching.ranking.interests import interest_fit
 from matching.ranking.market import BLOCK, Market, overlap
 from matching.ranking.occupations import RELATED
 from matching.ranking.pairs import KINDS, SHIFTS
@@ -77,6 +78,7 @@ def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -
             market.people.experience_known[seeker], market.people.months_in_all[seeker], np.nan
         ),
         "field": market.field[work],
+        "interest_fit": interest_fit(market.people.interests[seeker], market.types[work]),
         **dict(zip(INTEREST_COLUMNS, market.people.interests[seeker].T, strict=True)),
         "wish_similarity": np.where(known & market.people.wish_known[seeker], wish, np.nan),
         "interest": np.where(wish >= RELATED, market.interest[seeker, work], np.nan),
@@ -106,13 +108,14 @@ def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dic
 def _work_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     kind = market.places.kind[opening]
     said = market.people.kinds_liked[seeker].any(axis=1)
-    gap = market.places.hours[opening] - market.people.hours_wished[seeker]
+    wished = market.people.hours_wished[seeker]
     asked, ok = market.places.shifts[opening], market.people.shifts_ok[seeker]
     return {
         "kind_wished": np.where(said, market.people.kinds_liked[seeker, kind], np.nan),
         **{f"kind_{name}": kind == number for number, name in enumerate(KINDS)},
-        "hours_over": np.maximum(gap, 0),
-        "hours_under": np.maximum(-gap, 0),
+        "days_before_free": days_before_free(market, seeker, opening),
+        "hours_over": np.maximum(market.places.hours_least[opening] - wished, 0),
+        "hours_under": np.maximum(wished - market.places.hours[opening], 0),
         "shifts_refused": (asked & (ok == 0)).sum(axis=1),
         "hours_asked": market.places.hours[opening],
         **{f"{shift}_asked": asked[:, number] for number, shift in enumerate(SHIFTS)},
@@ -122,6 +125,12 @@ def _work_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict
         "mentor_named": market.places.mentor[opening],
         "job_likely_after": market.places.job_after[opening],
     }
+
+
+def days_before_free(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+    """Days from the latest start of each opening to the day when its seeker is free; 0 where it starts by agreement."""
+    latest = market.places.starts_on[opening] + market.places.start_moves[opening]
+    return np.where(np.isnan(latest), 0.0, np.maximum(market.people.free_from[seeker] - latest, 0))
 
 
 def _person_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from matching.ranking.encoding import under
+from matching.ranking.interests import fields_of_codes
 from matching.ranking.kinship import Vocabulary, nearest, skill_kinship, skill_relations, work_kinship
 from matching.ranking.occupations import best, likeness
 from matching.ranking.pairs import TOWNS, Opening, Seeker
@@ -72,6 +73,7 @@ class Market:
         self.occupation = np.array([place[pair] for pair in pairs], int)
         self.occupation_known = np.array([bool(name or code) for name, code in offered], bool)
         self.field = np.array([float(code[:2]) if len(code) > 1 else np.nan for _, code in offered], float)
+        self.types = fields_of_codes([code for _, code in offered])
         self.wish, self.interest, _, self.wish_kin = self._alike(*self.people.wishes, offered)
         self.done, _, self.months, self.done_kin = self._alike(*self.people.works, offered)
 

@@ -6,7 +6,8 @@ import numpy as np
 
 # Shared leading digits → likeness: another field, major group, sub-major group, minor group, unit group.
 BY_DIGITS = np.array([0.0, 0.2, 0.4, 0.6, 0.8])
-RELATED = 0.4  # from here on people would call two occupations related
+CLOSE = 0.8  # the same unit group
+RELATED = 0.6  # the same minor group: from here on people would call two occupations related
 
 
 def likeness(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> np.ndarray:

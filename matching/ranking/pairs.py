@@ -1,5 +1,6 @@
 """Plain rows of the two sides: what the ranker may know of a young person and of an opening."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -47,6 +48,7 @@ class Seeker:
     blocked_organisations: frozenset[str] = frozenset()
     is_minor: bool = False
     finished_basic_school: bool | None = None
+    free_from: dt.date | None = None
     support: str | None = None  # one of SUPPORT
     interests: tuple[float, ...] | None = None  # INTERESTS answers, 1–5
 
@@ -79,6 +81,9 @@ class Opening:
     latitude: float | None = None
     longitude: float | None = None
     hours_per_week: float | None = None
+    hours_least: float | None = None  # where fewer would do as well
+    starts_on: dt.date | None = None  # None: by agreement
+    start_moves_weeks: int = 0  # how much later it may start
     evenings: bool = False
     nights: bool = False
     weekends: bool = False

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from matching.ranking.market import Market
-from matching.ranking.occupations import RELATED, likeness
+from matching.ranking.occupations import CLOSE, RELATED, likeness
 from matching.ranking.pairs import CEFR, SHIFTS, SUPPORT, Opening, Seeker
 
+ROUNDED = 5  # minutes to which a way is told: it is worked out from a straight line
 MOST_NAMES = 5  # skills, certificates or languages named in one reason
-CLOSE = 0.6  # same minor group of ISCO-08
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,17 @@ def _wish(pair: Pair) -> dict[str, object]:
 
 
 def _interest(pair: Pair) -> dict[str, object]:
-    occupation, _ = _closest(pair, pair.seeker.wished_occupations)
-    return {"occupation": occupation, "interest": pair.seeker.wished_occupations.get(occupation)}
+    occupation, alike = _closest(pair, pair.seeker.wished_occupations)
+    if alike == "other":  # how keen she is on other work says nothing of this one
+        return {"occupation": "", "interest": None}
+    return {"occupation": occupation, "interest": pair.seeker.wished_occupations[occupation]}
 
 
 def _commute(pair: Pair) -> dict[str, object]:
-    km = pair.facts["km"]
+    km, minutes = pair.facts["km"], pair.facts["minutes"]
     return {
         "km": None if math.isnan(km) else round(km),
+        "minutes": None if math.isnan(minutes) else ROUNDED * round(minutes / ROUNDED),
         "max_km": pair.seeker.max_km,
         "car": pair.seeker.has_car,
     }
@@ -115,6 +118,15 @@ def _employer(pair: Pair) -> dict[str, object]:
     return {"job_likely_after": pair.opening.job_likely_after}
 
 
+def _availability(pair: Pair) -> dict[str, object]:
+    starts, free = pair.opening.starts_on, pair.seeker.free_from
+    return {
+        "starts_on": starts and starts.isoformat(),
+        "free_from": free and free.isoformat(),
+        "moves_weeks": pair.opening.start_moves_weeks,
+    }
+
+
 READERS: Mapping[str, Callable[[Pair], dict[str, object]]] = {
     "skills": _skills,
     "experience": _experience,
@@ -129,6 +141,7 @@ READERS: Mapping[str, Callable[[Pair], dict[str, object]]] = {
     "shifts": _shifts,
     "interest": _interest,
     "employer": _employer,
+    "availability": _availability,
 }
 
 
@@ -162,6 +175,7 @@ def is_asked(factor: str, pair: Pair) -> bool:
         "certificates": opening.certificates_required,
         "shifts": opening.evenings or opening.nights or opening.weekends,
         "support": pair.seeker.support in SUPPORT[1:],
+        "availability": opening.starts_on,
     }
     return bool(asks.get(factor, True))
 
@@ -176,9 +190,10 @@ def unknown_side(factor: str, pair: Pair) -> str:
         "education": (opening.education is not None and seeker.education is None, False),
         "wish": (not seeker.wished_occupations, not (opening.occupation or opening.isco)),
         "commute": (seeker.latitude is None or seeker.longitude is None, opening.latitude is None),
-        "kind": (not seeker.kinds, False),
+        "kind": (not (seeker.kinds or seeker.kinds_liked), False),
         "hours": (seeker.hours_per_week is None, opening.hours_per_week is None),
         "shifts": (bool(_shifts(pair)["unsaid"]) and not _shifts(pair)["refused"], False),
+        "availability": (opening.starts_on is not None and seeker.free_from is None, False),
         "employer": (False, opening.job_likely_after is None),
     }
     her, its = silent.get(factor, (False, False))

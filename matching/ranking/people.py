@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from matching.ranking.encoding import floats, levels, ones, places_of, positions
+from matching.ranking.encoding import day_numbers, floats, levels, ones, places_of, positions
 from matching.ranking.kinship import incidence
 from matching.ranking.occupations import slots
 from matching.ranking.pairs import CEFR, INTERESTS, KINDS, SHIFTS, SUPPORT, Seeker
@@ -72,6 +72,7 @@ class People:
     def _encode_wishes(self) -> None:
         rows = self.rows
         self.interests = floats([s.interests or (None,) * INTERESTS for s in rows], INTERESTS)
+        self.free_from = day_numbers([s.free_from for s in rows])
         self.hours_wished = floats([s.hours_per_week for s in rows])
         self.shifts_ok = floats([[getattr(s, shift) for shift in SHIFTS] for s in rows], len(SHIFTS))
         self.kinds_wished = _kinds([s.kinds for s in rows])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matching.ranking.encoding import floats, levels, ones, places_of, positions
+from matching.ranking.encoding import day_numbers, floats, levels, ones, places_of, positions
 from matching.ranking.pairs import CEFR, KINDS, SHIFTS, Opening
 
 
@@ -51,6 +51,9 @@ class Places:
         self.employer_size = floats([o.employer_size for o in rows])
         self.kind = np.array([KINDS.index(o.kind) for o in rows], int)
         self.hours = floats([o.hours_per_week for o in rows])
+        self.hours_least = floats([o.hours_per_week if o.hours_least is None else o.hours_least for o in rows])
+        self.starts_on = day_numbers([o.starts_on for o in rows])
+        self.start_moves = np.array([7.0 * o.start_moves_weeks for o in rows], float)
         self.shifts = np.array([[getattr(o, shift) for shift in SHIFTS] for o in rows], bool).reshape(-1, len(SHIFTS))
         self.education_asked = floats([o.education for o in rows])
         self.needs_licence = np.array([o.needs_licence for o in rows], bool)

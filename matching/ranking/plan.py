@@ -7,12 +7,15 @@ import numpy as np
 
 from matching.ranking.limits import assert_within_limits
 from matching.ranking.market import Market
+from matching.ranking.occupations import CLOSE
 from matching.ranking.ranker import Scores
 
 PER_SEEKER = 5
 PER_SEAT = 5
 DIVERSITY_DISCOUNT = 0.93  # what is left of a proposal for each one in the same unit group or organisation before it
 COVERAGE_BONUS = 0.018  # what it is worth, in filled seats, that a seeker has a proposal at all
+WISH_FIRST = 1.0  # more than any pair is worth: a wished place that she may well get comes before all others …
+LEAST_WISHED = 0.05  # … from this chance of a match on
 SHRINKAGE = 0.7  # how far chances are drawn together, and down, before a plan counts with them
 COACH_SHARE = 0.25  # power of the coach's opinion (which the value counts twice) in what a plan counts with
 BATCH = 4000  # pairs whose gains are kept up to date one by one between two looks at all of them
@@ -93,6 +96,9 @@ class _Draft:
         self.seat_free = np.ones(len(market.openings))
         self.free = np.ones(people)  # chance that none of a seeker's proposals becomes a match
         self.count = np.zeros(people, int)
+        wish = market.wish[self.seeker, market.occupation[self.opening]]
+        self.is_wished = (wish >= CLOSE) & (scores.chance[order] >= LEAST_WISHED)
+        self.wishes_met = np.zeros(people, int)
         self.variety = np.ones(len(order))
         self.chosen = np.zeros(len(order), bool)
 
@@ -131,7 +137,8 @@ class _Draft:
         """Expected seats filled by adding each pair now, times what it adds in variety, and REACHED for a first one."""
         seeker = self.seeker[pairs]
         filled = self.adjusted_probability[pairs] * self.free[seeker] * self.seat_free[self.opening[pairs]]
-        return filled * self.variety[pairs] + COVERAGE_BONUS * (self.count[seeker] == 0)
+        first_wish = WISH_FIRST * (self.is_wished[pairs] & (self.wishes_met[seeker] == 0))
+        return filled * self.variety[pairs] + COVERAGE_BONUS * (self.count[seeker] == 0) + first_wish
 
     def gain(self, pair: int) -> float:
         """The same of one pair; 0 if there is no room for it any more."""
@@ -139,7 +146,8 @@ class _Draft:
         if self.count[seeker] >= self.per_seeker or self.room[opening] <= 0:
             return 0.0
         filled = self.adjusted_probability[pair] * self.free[seeker] * self.seat_free[opening]
-        return float(filled * self.variety[pair] + COVERAGE_BONUS * (self.count[seeker] == 0))
+        first_wish = WISH_FIRST * (self.is_wished[pair] and self.wishes_met[seeker] == 0)
+        return float(filled * self.variety[pair] + COVERAGE_BONUS * (self.count[seeker] == 0) + first_wish)
 
     def add(self, pair: int) -> None:
         """Put the pair in the plan."""
@@ -151,6 +159,7 @@ class _Draft:
         self.seat_free[opening] = taken.sum()
         self.free[seeker] *= 1 - self.adjusted_probability[pair]
         self.count[seeker] += 1
+        self.wishes_met[seeker] += self.is_wished[pair]
         self.room[opening] -= 1
         self.chosen[pair] = True
         own = slice(self.start[seeker], self.start[seeker + 1])

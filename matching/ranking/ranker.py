@@ -15,10 +15,11 @@ from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
 from matching.ranking.facts import pair_rows
 from matching.ranking.funnel import Funnel, fit_funnel
-from matching.ranking.gate import gain_over_rules, level_rules
+from matching.ranking.gate import by_lines, by_tuned_rules, gain_over_rules, level_rules
 from matching.ranking.limits import allowed, assert_within_limits
 from matching.ranking.market import Market
 from matching.ranking.schema import FACTORS
+from matching.ranking.tuning import tuned_rules
 
 BANDS = np.array(["low", "middle", "high"])
 CHUNK = 25_000  # pairs whose facts are held in memory at once, by each of THREADS
@@ -50,7 +51,7 @@ class Scores:
 
 
 class Ranker:
-    """Scores pairs with the learned funnel if that has beaten the rules on unseen people, else by rules.
+    """Scores pairs with what was learned if that has beaten the rules on unseen people, else by rules.
 
     Works without `fit`: then by the rules.
 
@@ -64,6 +65,9 @@ class Ranker:
         Chances from which on the band is middle, and high.
     least_known
         Share of known criteria below which the ranker says that it is unsure.
+    funnel_from
+        Decisions from which on a model of every stage is learned; fewer move the weights of the rules only, because
+        what hundreds of columns make of few decisions of few coaches goes wrong on pairs that no coach has seen.
 
     Attributes
     ----------
@@ -83,11 +87,13 @@ class Ranker:
         min_each: int = 50,
         bands: tuple[float, float] = (0.15, 0.35),
         least_known: float = 0.4,
+        funnel_from: int = 10_000,
     ) -> None:
         self.min_decisions = min_decisions
         self.min_each = min_each
         self.bands = bands
         self.least_known = least_known
+        self.funnel_from = funnel_from
         self.baseline_ = untaught_rules()
         self._stand_on_rules("no_decisions")
 
@@ -98,17 +104,20 @@ class Ranker:
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
         decisions = decisions.take(decisions.reviewed)
-        self.baseline_ = level_rules(decisions)
+        self.baseline_ = level_rules(untaught_rules(), decisions)
         too_little = self._too_little(decisions)
         if too_little:
             self._stand_on_rules(too_little)
             return self
-        gain = gain_over_rules(decisions)
+        are_few = len(decisions) < self.funnel_from
+        gain = gain_over_rules(decisions, by_tuned_rules if are_few else by_lines)
         if gain.low <= 0:
             self._stand_on_rules("not_better_than_rules", gain)
             return self
         self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
-        self.funnel_ = fit_funnel(decisions)
+        self.funnel_ = None if are_few else fit_funnel(decisions)
+        if are_few:
+            self.baseline_ = level_rules(tuned_rules(decisions), decisions)
         return self
 
     def _too_little(self, decisions: Decisions) -> str:

@@ -22,6 +22,7 @@ FACTORS = (
     "shifts",
     "interest",
     "employer",
+    "availability",
 )
 
 # Words that must never name a column: protected facts (Equality Act 1325/2014 s. 8, GDPR art. 9), and what
@@ -141,7 +142,7 @@ class Schema:
 INTEREST_COLUMNS = tuple(f"interest_{number}" for number in range(1, INTERESTS + 1))
 
 SCHEMA = Schema(
-    version=2,
+    version=3,
     columns=(
         Column("skills_required_covered", "skills", "share"),
         Column("skills_wished_covered", "skills", "share"),
@@ -173,6 +174,7 @@ SCHEMA = Schema(
         Column("route", "commute", "municipality there and here"),
         Column("kind_wished", "kind", "0/1"),
         *(Column(f"kind_{kind}", "kind", "0/1") for kind in KINDS),
+        Column("days_before_free", "availability", "days"),
         Column("hours_over", "hours", "hours a week"),
         Column("hours_under", "hours", "hours a week"),
         Column("hours_asked", "hours", "hours a week"),
@@ -181,6 +183,7 @@ SCHEMA = Schema(
         *(Column(f"{shift}_refused", "shifts", "0/1") for shift in SHIFTS),
         *(Column(f"{shift}_asked", "shifts", "0/1") for shift in SHIFTS),
         Column("interest", "interest", "1-5"),
+        Column("interest_fit", "interest", "correlation"),
         *(Column(name, "interest", "1-5") for name in INTEREST_COLUMNS),
         Column("field", "interest", "ISCO-08 sub-major group"),
         Column("job_likely_after", "employer", "0/1"),

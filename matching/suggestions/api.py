@@ -20,7 +20,7 @@ from matching.suggestions.forms import refuse_odd_day
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, YoungReason
 from matching.suggestions.verbs import SUGGESTION_VERBS
-from matching.suggestions.words import in_words, names_for
+from matching.suggestions.words import in_words, names_for, voice_for
 
 
 class SuggestionSerializer(serializers.ModelSerializer):
@@ -40,7 +40,8 @@ class SuggestionSerializer(serializers.ModelSerializer):
     @extend_schema_field(serializers.DictField(child=serializers.ListField(child=serializers.CharField())))
     def get_words(self, suggestion: Suggestion) -> dict[str, list[str]]:
         """Reasons for, against, and what is not known."""
-        return in_words(suggestion.reasons, names_for([suggestion.reasons]))
+        voice = voice_for(self.context["request"].user, suggestion)
+        return in_words(suggestion.reasons, names_for([suggestion.reasons]), voice)
 
 
 class SeenSerializer(serializers.Serializer):

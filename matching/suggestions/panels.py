@@ -20,7 +20,7 @@ def suggestions_for_me(context: Any) -> dict[str, Any]:
     others = mine.filter(state=SuggestionState.PROPOSED)
     return {
         "request": context["request"],
-        "suggestions": with_words(list(asked[:SHORT])),
+        "suggestions": with_words(list(asked[:SHORT]), context["user"]),
         "waiting": others[:SHORT],
     }
 

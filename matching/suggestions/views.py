@@ -45,7 +45,7 @@ class Mine(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reasons in words."""
         context = super().get_context_data(**kwargs)
-        with_words(list(context["page_obj"].object_list))
+        with_words(list(context["page_obj"].object_list), self.request.user)
         return context
 
 
@@ -61,7 +61,7 @@ class Detail(DetailPage):
         obj = self.obj
         if self.request.user.pk != obj.person_id:
             log_access(obj, by=self.request.user)
-        with_words([obj])
+        with_words([obj], self.request.user)
         neighbours = Suggestion.objects.none()
         if obj.run_id and self.request.user.pk != obj.person_id:
             beside = Suggestion.objects.filter(run=obj.run_id, person=obj.person_id)
@@ -225,7 +225,7 @@ class WhoFits(DetailPage):
         for suggestion in suggestions:
             log_access(suggestion, by=self.request.user)
         others = of_place.exclude(pk__in=mine.values("pk")).count()
-        return super().get_context_data(suggestions=with_words(suggestions), others=others, **kwargs)
+        return super().get_context_data(suggestions=with_words(suggestions, self.request.user), others=others, **kwargs)
 
 
 class Ranker(ListPage):

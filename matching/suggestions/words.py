@@ -1,237 +1,48 @@
-"""Reasons of the ranking in the reader's words: code and parameters in, one short sentence out."""
+"""Reasons of the ranking in the reader's words: about the young person, or to herself where she reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_noop
 
-from marketplace.guidance.profiles.states import Interest
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.introductions.states import Released
 from matching.suggestions.models import Suggestion
-
-Names = Mapping[str, str]
-Facts = Mapping[str, Any]
-Sentence = Callable[[Facts, Names], str]
-
-MOST_WORDS = 12
-SHIFTS = {
-    "evenings": gettext_lazy("evening work"),
-    "nights": gettext_lazy("night work"),
-    "weekends": gettext_lazy("weekend work"),
-}
-CLOSE_WISHES = ("same", "close")
-SUBJECTS = {
-    "skills": gettext_lazy("skills"),
-    "experience": gettext_lazy("earlier work"),
-    "language": gettext_lazy("languages"),
-    "education": gettext_lazy("schooling"),
-    "wish": gettext_lazy("wished work"),
-    "commute": gettext_lazy("the way to work"),
-    "kind": gettext_lazy("kind of place"),
-    "hours": gettext_lazy("hours a week"),
-    "shifts": gettext_lazy("times of day"),
-    "employer": gettext_lazy("what comes afterwards"),
-}
+from matching.suggestions.sentences.about_her import (
+    CHANGES,
+    FALLS_SHORT,
+    HELPS,
+    HURTS,
+    NAMED,
+    SUBJECTS,
+    Facts,
+    Names,
+    Sentence,
+)
+from matching.suggestions.sentences.to_her import HELPS_HER, HURTS_HER
 
 
-def _naming(sentence: str, key: str, codes: Iterable[str], names: Names) -> str:
-    """The sentence with as many of the names as its words allow (bars.md M6), at least one; … stands for the rest."""
-    told = [names.get(code, code) for code in codes]
-    text = sentence % {key: ", ".join(told)}
-    while len(text.split()) > MOST_WORDS and len(told) > 1:
-        told.pop()
-        text = sentence % {key: ", ".join(told) + "…"}
-    return text
+@dataclass(frozen=True)
+class Voice:
+    """The sentences for one kind of reader."""
+
+    helps: Mapping[str, Sentence]
+    hurts: Mapping[str, Sentence]
+    untold: str  # what the young person has not told
 
 
-def _skills_met(facts: Facts, names: Names) -> str:
-    return _naming(_("Knows already: %(skills)s."), "skills", facts["met"], names)
+ABOUT_HER = Voice(HELPS, HURTS, gettext_noop("The young person has not told: %(what)s."))
+TO_HER = Voice(HELPS_HER, HURTS_HER, gettext_noop("You have not told yet: %(what)s."))
 
 
-def _skills_missing(facts: Facts, names: Names) -> str:
-    if facts["missing"]:
-        return _naming(_("Not learnt yet: %(skills)s."), "skills", facts["missing"], names)
-    if facts["met"]:
-        return _naming(_("Knows so far: %(skills)s."), "skills", facts["met"], names)
-    return _("The skills that help are still to be learnt.")
-
-
-def _experience(facts: Facts, names: Names) -> str:
-    return _("Has done similar work: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
-def _language_short(facts: Facts, names: Names) -> str:
-    if not facts["short"]:
-        return _("The language at work fits.")
-    languages = [one["language"] for one in facts["short"]]
-    return _naming(_("The work asks for more of this language: %(language)s."), "language", languages, names)
-
-
-def _cards(facts: Facts, names: Names) -> str:
-    if facts["missing"]:
-        return _naming(_("Must be got first: %(cards)s."), "cards", facts["missing"], names)
-    if facts["held"]:
-        return _naming(_("Has the cards: %(cards)s."), "cards", facts["held"], names)
-    return _("No cards are needed.")
-
-
-def _wish_near(facts: Facts, names: Names) -> str:
-    work = {"work": names.get(facts["occupation"], "")}
-    if facts["alike"] == "same":
-        return _("Wishes just this work: %(work)s.") % work
-    return _("Close to what is wished: %(work)s.") % work
-
-
-def _wish_far(facts: Facts, names: Names) -> str:
-    if facts["alike"] in CLOSE_WISHES:
-        return _wish_near(facts, names)
-    return _("Another kind of work is wished: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
-def _interest_near(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] < Interest.INTERESTED:
-        return _("The answers about interests fit this work.")
-    return _interest(facts, names)
-
-
-def _interest_far(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] >= Interest.INTERESTED:
-        return _("The answers about interests point to other work.")
-    return _interest(facts, names)
-
-
-def _interest(facts: Facts, names: Names) -> str:
-    work, interest = {"work": names.get(facts["occupation"], "")}, facts["interest"] or 0
-    if interest >= Interest.KEEN:
-        return _("Very keen: %(work)s.") % work
-    if interest == Interest.INTERESTED:
-        return _("Interested: %(work)s.") % work
-    return _("Only a little keen: %(work)s.") % work
-
-
-def _near(facts: Facts, _names: Names) -> str:
-    km = facts["km"] or 0
-    return ngettext("About %(km)d km away.", "About %(km)d km away.", km) % {"km": km}
-
-
-def _far(facts: Facts, _names: Names) -> str:
-    km = facts["km"] or 0
-    return ngettext("A long way: about %(km)d km.", "A long way: about %(km)d km.", km) % {"km": km}
-
-
-def _hours_fit(facts: Facts, _names: Names) -> str:
-    return _("%(hours)d hours a week fit.") % {"hours": facts["hours"] or 0}
-
-
-def _hours_differ(facts: Facts, _names: Names) -> str:
-    return _("%(hours)d hours a week, %(wished)d wished.") % {
-        "hours": facts["hours"] or 0, "wished": facts["wished"] or 0,
-    }  # fmt: skip
-
-
-def _shifts_refused(facts: Facts, _names: Names) -> str:
-    if not facts["refused"]:
-        return _("The times of day are not easy.")
-    return _("Does not suit: %(shifts)s.") % {
-        "shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])
-    }
-
-
-def _support(facts: Facts, _names: Names) -> str:
-    return _("The workplace has named a guide.") if facts["mentor"] else _("No guide has been named.")
-
-
-def _employer_good(facts: Facts, _names: Names) -> str:
-    if facts["job_likely_after"]:
-        return _("A job is likely afterwards.")
-    return _("Coaches have often said yes to this workplace.")
-
-
-def _job_unlikely(facts: Facts, _names: Names) -> str:
-    if facts["job_likely_after"] is None:
-        return _("Coaches have seldom said yes to this workplace.")
-    if facts["job_likely_after"]:
-        return _("Places that lead to a job are harder to get.")
-    return _("A job is not likely afterwards.")
-
-
-def _plain(text: Any) -> Sentence:
-    """A sentence that names nothing."""
-    return lambda _facts, _names: str(text)
-
-
-HELPS: Mapping[str, Sentence] = {
-    "skills": _skills_met,
-    "experience": _experience,
-    "language": _plain(gettext_lazy("The language at work fits.")),
-    "education": _plain(gettext_lazy("The schooling fits.")),
-    "certificates": _cards,
-    "support": _support,
-    "wish": _wish_near,
-    "interest": _interest_near,
-    "commute": _near,
-    "kind": _plain(gettext_lazy("The kind of place that is wished.")),
-    "hours": _hours_fit,
-    "shifts": _plain(gettext_lazy("The times of day fit.")),
-    "employer": _employer_good,
-}
-HURTS: Mapping[str, Sentence] = {
-    "skills": _skills_missing,
-    "experience": _plain(gettext_lazy("Has not done this work before.")),
-    "language": _language_short,
-    "education": _plain(gettext_lazy("The place asks for more schooling.")),
-    "certificates": _cards,
-    "support": _support,
-    "wish": _wish_far,
-    "interest": _interest_far,
-    "commute": _far,
-    "kind": _plain(gettext_lazy("This kind of place is harder to get.")),
-    "hours": _hours_differ,
-    "shifts": _shifts_refused,
-    "employer": _job_unlikely,
-}
-# What somebody could do, so that the place would fit better.
-CHANGES: Mapping[str, Sentence] = {
-    "certificates": lambda facts, names: _naming(
-        _("It would fit better with: %(cards)s."), "cards", facts["missing"], names
-    ),
-    "shifts": lambda facts, _names: (
-        _("It would fit better if this suited: %(shifts)s.")
-        % {"shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])}
-    ),
-    "hours": lambda facts, _names: (
-        _("It would fit better with %(hours)d hours a week.") % {"hours": facts["hours"] or 0}
-    ),
-    "language": lambda facts, names: _naming(
-        _("It would fit better with more of this language: %(language)s."),
-        "language",
-        (one["language"] for one in facts["short"]),
-        names,
-    ),
-    "skills": lambda facts, names: _naming(
-        _("It would fit better after learning: %(skills)s."), "skills", facts["missing"], names
-    ),
-}
-NAMED = {"certificates": "missing", "shifts": "refused", "hours": "hours", "language": "short", "skills": "missing"}
-# Something may count for a pair on the whole and yet be short of what is asked: then its words speak against it.
-FALLS_SHORT: Mapping[str, Callable[[Facts], bool]] = {
-    "skills": lambda facts: not facts["met"],
-    "language": lambda facts: bool(facts["short"]),
-    "certificates": lambda facts: bool(facts["missing"]),
-    "shifts": lambda facts: bool(facts["refused"]),
-}
-
-
-def not_known(code: str, side: str) -> str:
+def _not_known(code: str, side: str, voice: Voice) -> str:
     """What nobody has told yet, and who could: ``side`` is "seeker" or "opening"."""
-    about = {"what": SUBJECTS.get(code, code)}
-    if side == "seeker":
-        return _("The young person has not told: %(what)s.") % about
-    return _("The workplace has not told: %(what)s.") % about
+    text = _(voice.untold) if side == "seeker" else _("The workplace has not told: %(what)s.")
+    return text % {"what": SUBJECTS.get(code, code)}
 
 
 def _never(_facts: Facts) -> bool:
@@ -255,18 +66,18 @@ def names_for(all_reasons: Iterable[Mapping[str, Any]]) -> Names:
     return {concept.code: concept.name for concept in Concept.objects.filter(code__in=codes)}
 
 
-def in_words(reasons: Mapping[str, Any], names: Names) -> dict[str, list[str]]:
+def in_words(reasons: Mapping[str, Any], names: Names, voice: Voice = ABOUT_HER) -> dict[str, list[str]]:
     """Sentences for and against a pair, and what is not known, each a list.
 
     A reason that these words do not know, from an older or a newer ranker, is left out.
     """
-    known = [one for one in reasons.get("helps", ()) if one["code"] in HELPS]
+    known = [one for one in reasons.get("helps", ()) if one["code"] in voice.helps]
     short = [one for one in known if FALLS_SHORT.get(one["code"], _never)(one)]
     against = [*reasons.get("hurts", ()), *short]
     return {
-        "helps": [HELPS[one["code"]](one, names) for one in known if one not in short],
-        "hurts": [HURTS[one["code"]](one, names) for one in against if one["code"] in HURTS],
-        "unknown": [not_known(one["code"], one["of"]) for one in reasons.get("unknown", ())],
+        "helps": [voice.helps[one["code"]](one, names) for one in known if one not in short],
+        "hurts": [voice.hurts[one["code"]](one, names) for one in against if one["code"] in voice.hurts],
+        "unknown": [_not_known(one["code"], one["of"], voice) for one in reasons.get("unknown", ())],
     }
 
 
@@ -276,18 +87,23 @@ def what_would_help(reasons: Mapping[str, Any], names: Names) -> list[str]:
     return [CHANGES[one["code"]](one, names) for one in named]
 
 
-def with_words(suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Put the reasons of each suggestion beside it in the reader's language, as ``suggestion.words``."""
+def voice_for(reader: Any, suggestion: Suggestion) -> Voice:
+    """How a reader is spoken to: the young person as herself."""
+    return TO_HER if reader.pk == suggestion.person_id else ABOUT_HER
+
+
+def with_words(suggestions: list[Suggestion], reader: Any) -> list[Suggestion]:
+    """Put the reasons of each suggestion beside it in the reader's words and language, as ``suggestion.words``."""
     names = names_for(one.reasons for one in suggestions)
     for one in suggestions:
-        one.words = in_words(one.reasons, names)  # type: ignore[attr-defined]
+        one.words = in_words(one.reasons, names, voice_for(reader, one))  # type: ignore[attr-defined]
         one.changes = what_would_help(one.reasons, names)  # type: ignore[attr-defined]
     return suggestions
 
 
 def why(suggestion: Suggestion) -> str:
     """The reasons of one suggestion as a text, for whoever reads everything about herself."""
-    said = in_words(suggestion.reasons, names_for([suggestion.reasons]))
+    said = in_words(suggestion.reasons, names_for([suggestion.reasons]), TO_HER)
     return " ".join([*said["helps"], *said["hurts"], *said["unknown"]])
 
 

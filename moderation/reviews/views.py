@@ -31,7 +31,7 @@ class Queue(ListPage):
         """Add the rows behind the page, the reasons, doubtful phrases and the counts; log what was looked at."""
         context = super().get_context_data(**kwargs)
         items = list(with_objects(context["page_obj"].object_list))
-        with_words([obj for _waiting, obj in items if isinstance(obj, Suggestion)])
+        with_words([obj for _waiting, obj in items if isinstance(obj, Suggestion)], self.request.user)
         for waiting, obj in items:
             if waiting.kind == "listing":
                 obj.flags = flagged_phrases(obj)

@@ -32,6 +32,7 @@ OPEN_MODULES = {
     ("marketplace", "reference", "vocabulary", "text"),  # base forms for every search
     ("matching", "oversight", "loading"),  # the model in service
     ("matching", "suggestions", "runs"),  # places as the ranker reads them, to practise with
+    ("matching", "suggestions", "sentences"),  # names of shifts, in the pairs of practice
     ("matching", "suggestions", "words"),  # reasons in words, shown in the coach's queue
 }
 # What puts the house together, and the demo that plays all of it: they may know everybody.

@@ -46,6 +46,7 @@ LIBRARIES = {
     "marketplace.reference.vocabulary.loading": "one file for each source, and what they share",
     "marketplace.work.listings.importing": "files and their rows",
     "matching.suggestions.runs": "one file for each step of a run",
+    "matching.suggestions.sentences": "one file for each way to speak of her",
     "matching.suggestions.learning": "one file for each use of the log",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.

@@ -46,7 +46,7 @@ def copies(count: int) -> Iterator[Queue[Path]]:
         yield made
 
 
-def first_red(copy: Path, tests: tuple[str, ...], lane: str, workers: str = "0") -> str:
+def first_red(copy: Path, tests: tuple[str, ...], lane: str, workers: str) -> str:
     """The first red test of these, empty where all are green. Raises RuntimeError where they could not be run."""
     command = [
         sys.executable,
@@ -76,15 +76,14 @@ def first_red(copy: Path, tests: tuple[str, ...], lane: str, workers: str = "0")
     return found[1]
 
 
-def plant(fault: Fault, free: Queue[Path]) -> Outcome:
+def plant(fault: Fault, free: Queue[Path], tests: tuple[str, ...], lane: str, workers: str) -> Outcome:
     """One fault in one copy, which is whole again afterwards."""
     copy = free.get()
     file = copy / fault.file
     whole = file.read_text("utf-8")
     try:
         file.write_text(fault.planted(whole), "utf-8")
-        red = first_red(copy, fault.tests, fault.lane)
-        red = red or first_red(copy, ("tests",), "postgres", "auto")
+        red = first_red(copy, tests, lane, workers)
     except RuntimeError as trouble:  # a fault that nothing can be run with shows nothing of the tests
         red = ""
         print(trouble, flush=True)
@@ -94,6 +93,13 @@ def plant(fault: Fault, free: Queue[Path]) -> Outcome:
     outcome = Outcome(fault, red)
     print(in_words(outcome), flush=True)
     return outcome
+
+
+def plant_all(faults: list[Fault], workers: int) -> list[Outcome]:
+    """Each against its own tests, side by side; then those that stayed green against the whole lane, one by one."""
+    with copies(workers) as free, ThreadPoolExecutor(workers) as pool:
+        first = list(pool.map(lambda fault: plant(fault, free, fault.tests, fault.lane, "0"), faults))
+        return [one if one.caught_by else plant(one.fault, free, ("tests",), "postgres", "auto") for one in first]
 
 
 def in_words(outcome: Outcome) -> str:
@@ -113,8 +119,7 @@ def main(wanted: str) -> int:
     faults = [fault for fault in every_fault() if wanted in fault.name or wanted == fault.line]
     workers = max(1, (os.cpu_count() or 1))
     print(f"Planting {len(faults)} faults, {workers} at a time", flush=True)
-    with copies(workers) as free, ThreadPoolExecutor(workers) as pool:
-        outcomes = list(pool.map(lambda fault: plant(fault, free), faults))
+    outcomes = plant_all(faults, workers)
     caught = sum(bool(one.caught_by) for one in outcomes)
     print(f"{caught} of {len(outcomes)} caught")
     if not wanted:

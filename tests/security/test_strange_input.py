@@ -138,7 +138,7 @@ def test_a_strange_body_breaks_no_door_of_the_api(world):
     assert faults(world, requests()) == []
 
 
-@pytest.mark.parametrize("kind", ["nested", "objects", "half of a letter"])
+@pytest.mark.parametrize("kind", ["nested 50", "nested 200", "objects", "half of a letter"])
 def test_what_cannot_be_written_down_is_told_in_words(world, kind):
     body = next(body for name, body in BODIES.items() if name.startswith(kind))
     answer = world.client("aino").post("/api/v1/reports/", body, content_type="application/json")

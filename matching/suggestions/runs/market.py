@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from django.conf import settings
+from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
+from marketplace.work.placements.models import Placement
 from matching.ranking.market import Market
 from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.runs.vocabulary import vocabulary
@@ -21,7 +26,14 @@ class Snapshot:
     market: Market = field(init=False)
 
     def __post_init__(self) -> None:
-        self.market = Market(seekers(self.profiles), openings(self.listings), vocabulary=vocabulary())
+        until = placed_until(profile.person_id for profile in self.profiles)
+        rows = [
+            replace(row, free_from=max(row.free_from or dt.date.min, until[int(row.id)] + dt.timedelta(days=1)))
+            if int(row.id) in until
+            else row
+            for row in seekers(self.profiles)
+        ]
+        self.market = Market(rows, openings(self.listings), vocabulary=vocabulary())
 
 
 def whole_snapshot() -> Snapshot:
@@ -44,8 +56,24 @@ def field_of_profiles(profile_ids: Iterable[int]) -> Snapshot:
     return Snapshot(_profiles(pk__in=list(profile_ids)), _listings())
 
 
+def placed_until(people: Iterable[int]) -> dict[int, dt.date]:
+    """The last day of what each of these young people does now or has agreed to do; the far future where none is set.
+
+    Keys are persons; who is in no placement is left out.
+    """
+    last: dict[int, dt.date] = {}
+    for person, ends_on in Placement.objects.live().filter(person__in=people).values_list("person", "ends_on"):
+        last[person] = max(last.get(person, dt.date.min), ends_on or dt.date.max - dt.timedelta(days=1))
+    return last
+
+
 def _profiles(**which: object) -> list[Profile]:
+    """Profiles in use, but of those in the middle of a placement: what comes after it is looked for near its end."""
+    soon = timezone.localdate() + dt.timedelta(days=settings.SUGGEST_BEFORE_END_DAYS)
     rows = Profile.objects.published().filter(person__is_active=True, **which)
+    people = rows.values_list("person", flat=True)
+    busy = [person for person, until in placed_until(people).items() if until > soon]
+    rows = rows.exclude(person__in=busy)
     return list(rows.select_related("person", "municipality").prefetch_related(*PROFILE_PARTS).order_by("pk"))
 
 

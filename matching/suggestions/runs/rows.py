@@ -67,6 +67,7 @@ def seeker_of(profile: Profile, day: dt.date | None = None) -> Seeker:
         evenings=profile.evenings,
         nights=profile.nights,
         weekends=profile.weekends,
+        free_from=profile.free_from,
     )
 
 
@@ -102,6 +103,7 @@ def opening_of(listing: Listing, hours_a_week: Decimal | None = None) -> Opening
         evenings=listing.evenings,
         nights=listing.nights,
         weekends=listing.weekends,
+        starts_on=listing.starts_on,
         seats=listing.seats_left,
         job_likely_after=LIKELY[JobLikely(listing.job_likely)],
         mentor_named=bool(listing.guide_name),

@@ -154,6 +154,21 @@ def test_a_link_that_was_put_in_between_is_found(trail, cast):
         as_owner("ROLLBACK TO SAVEPOINT here")
 
 
+def test_a_line_whose_own_link_was_written_anew_with_it_is_found_by_the_next_link(trail):
+    lines = list(export_lines())
+    for position in PLACES[:-1]:
+        at = next(at for at, line in enumerate(lines) if line.get("position") == position)
+        whole = lines[at]
+        link = {**whole, "entry": {**whole["entry"], "verb": "people.export"}}
+        link["entry_hash"] = verifier.hash_of_entry(link["entry"], link["reason_hash"], link["version"])
+        link["own_hash"] = verifier.hash_of_link(position, link["previous"], link["entry_hash"], link["version"])
+        lines[at] = link
+        [text] = verifier.check(lines).wrong
+        assert text.startswith(f"Position {position + 1} ")
+        assert text.endswith("is not tied to the link before it.")
+        lines[at] = whole
+
+
 def test_a_chain_that_was_written_anew_from_a_changed_line_on_is_found_by_the_head(trail):
     as_owner(
         f"UPDATE accounts_entry SET verb = 'people.export' WHERE id = {id_at(777)}", "DELETE FROM accounts_traillink"

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.notices.actions import notify
 from accounts.notices.models import Notice
 from accounts.organisations import actions
 from accounts.organisations.models import Membership
@@ -56,6 +57,14 @@ def test_the_colleague_gets_the_questions_that_wait_and_aino_hears_who_it_is(cas
     assert {"organisation_work_received", "introduction_opened", "message_waiting"} <= waiting(tuula)
     assert {"contact_changed", "message_has_new_owner"} <= waiting(cast.aino)
     assert waiting(cast.mikko) == set(), "nothing more is sent to who has left"
+
+
+def test_what_was_about_to_be_told_him_of_the_bakerys_places_is_told_him_no_more(cast, tuula):
+    place = marketplace.listing(cast.bakery)
+    notify(cast.mikko, "listing_refresh", about=place, day="1.2.2026", title=place.title)
+    assert waiting(cast.mikko) == {"listing_refresh"}
+    actions.leave(cast.bakery, by=cast.mikko, to=tuula)
+    assert waiting(cast.mikko) == set()
 
 
 def test_her_link_opens_for_her_and_his_no_more(cast, tuula, asked, client):

@@ -17,7 +17,7 @@ from tests.matching.ranking.town import OCCUPATIONS, aino, bakery, lessons, town
 
 @pytest.fixture(scope="module")
 def learned():
-    ranker = Ranker().fit(lessons(town(61)))
+    ranker = Ranker(funnel_from=0).fit(lessons(town(61)))
     assert ranker.engine_ == "learned"
     return ranker
 

@@ -161,3 +161,28 @@ def test_more_seats_take_more_proposals(seats):
 def test_no_pairs_make_an_empty_plan():
     market = Market([aino()], [])
     assert plan(market, Ranker().score(market)) == []
+
+
+OTHER_WORK = {"tarjoilija": 5}
+
+
+def test_the_one_place_of_her_wish_is_hers_before_anothers_better_chance():
+    market = Market([aino(), aino(id="Ville", wished_occupations=OTHER_WORK)], [bakery()], {"tarjoilija": "5131"})
+    proposals = plan(market, valued(market, [[0.2], [0.6]]), per_seat=1)
+    assert [market.seekers[p.seeker].id for p in proposals] == ["aino"]
+
+
+def test_a_wish_that_has_hardly_a_chance_takes_nobodys_place():
+    market = Market([aino(), aino(id="Ville", wished_occupations=OTHER_WORK)], [bakery()], {"tarjoilija": "5131"})
+    proposals = plan(market, valued(market, [[0.01], [0.6]]), per_seat=1)
+    assert [market.seekers[p.seeker].id for p in proposals] == ["Ville"]
+
+
+def test_a_second_place_of_her_wish_waits_like_any_other():
+    market = Market(
+        [aino(), aino(id="Ville", wished_occupations=OTHER_WORK)],
+        [bakery(id="first"), bakery(id="second", organisation="Toinen")], {"tarjoilija": "5131"},
+    )  # fmt: skip
+    proposals = plan(market, valued(market, [[0.3, 0.1], [0.1, 0.6]]), per_seat=1)
+    pairs = {(market.seekers[p.seeker].id, market.openings[p.opening].id) for p in proposals}
+    assert pairs == {("aino", "first"), ("Ville", "second")}

@@ -23,7 +23,7 @@ def market():
 
 @pytest.fixture(scope="module")
 def learned(market):
-    return Ranker().fit(lessons(market))
+    return Ranker(funnel_from=0).fit(lessons(market))
 
 
 def coefficients(ranker):
@@ -65,7 +65,7 @@ def test_with_little_data_the_rules_stay_and_the_reason_is_told(market, count, c
 def test_shuffled_labels_do_not_beat_the_rules(market):
     lesson = lessons(market)
     mixed = np.random.default_rng(5).permutation(len(lesson))
-    ranker = Ranker().fit(dataclasses.replace(lesson, labels=lesson.labels[mixed]))
+    ranker = Ranker(funnel_from=0).fit(dataclasses.replace(lesson, labels=lesson.labels[mixed]))
     assert (ranker.engine_, ranker.why_) == ("rules", "not_better_than_rules")
 
 
@@ -78,25 +78,25 @@ def test_employers_refusals_without_a_job_reason_leave_no_trace_in_the_model(mar
         answer = [None, False][rng.integers(2)]
         reason = ["", "filled", "other"][rng.integers(3)]
         decisions[number] = dataclasses.replace(decisions[number], accepts=answer, employer_reason=reason)
-    again = Ranker().fit(Decisions.of(market, decisions))
+    again = Ranker(funnel_from=0).fit(Decisions.of(market, decisions))
     assert coefficients(again) == coefficients(learned)
     assert again.baseline_.level_ == learned.baseline_.level_
 
 
 def test_a_job_related_refusal_does_leave_one(market, learned):
     decisions = [dataclasses.replace(d, employer_reason="filled") if d.accepts is False else d for d in decided(market)]
-    assert coefficients(Ranker().fit(Decisions.of(market, decisions))) != coefficients(learned)
+    assert coefficients(Ranker(funnel_from=0).fit(Decisions.of(market, decisions))) != coefficients(learned)
 
 
 def test_decisions_that_no_coach_has_made_are_not_counted(market):
     waiting = [
         dataclasses.replace(d, approves=None, says_yes=None, accepts=None, completes=None) for d in decided(market)
     ]
-    assert Ranker().fit(Decisions.of(market, waiting)).why_ == "no_decisions"
+    assert Ranker(funnel_from=0).fit(Decisions.of(market, waiting)).why_ == "no_decisions"
 
 
 def test_learning_twice_from_the_same_gives_the_same(market, learned):
-    assert coefficients(Ranker().fit(lessons(market))) == coefficients(learned)
+    assert coefficients(Ranker(funnel_from=0).fit(lessons(market))) == coefficients(learned)
 
 
 @pytest.mark.parametrize("engine", ["rules", "learned"])

@@ -28,7 +28,7 @@ def market():
 
 @pytest.fixture(scope="module")
 def learned(market):
-    return Ranker().fit(lessons(market))
+    return Ranker(funnel_from=0).fit(lessons(market))
 
 
 def north(market):
@@ -81,7 +81,7 @@ def test_m2_the_audit_sees_coaches_who_cut_a_group():
 def test_m2_the_chance_of_a_cut_group_stays_above_nine_tenths_of_what_it_was(market, learned):
     group = north(market)
     cut = unfair(market, decided(market), group, np.random.default_rng(9))
-    biased = Ranker().fit(Decisions.of(market, cut))
+    biased = Ranker(funnel_from=0).fit(Decisions.of(market, cut))
     seeker, opening = candidate_pairs(market)
     before, after = (ranker.score(market, seeker, opening).chance for ranker in (learned, biased))
     ratio = [after[where].mean() / before[where].mean() for where in (group[seeker], ~group[seeker])]

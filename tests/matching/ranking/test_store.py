@@ -19,7 +19,7 @@ KEY = b"a key of the tests"
 
 @pytest.fixture(scope="module")
 def learned():
-    return Ranker().fit(lessons(town(71)))
+    return Ranker(funnel_from=0).fit(lessons(town(71)))
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ SENTENCES = (
 def test_sixty_texts_with_ten_pairs_of_telling_words_give_one_score(cast):
     profile, place = ready_to_meet(cast)
     profile = type(profile).objects.prefetch_related(*PROFILE_PARTS).get(pk=profile.pk)
-    ranker, opening = Ranker().fit(lessons(town(61))), opening_of(place)
+    ranker, opening = Ranker(funnel_from=0).fit(lessons(town(61))), opening_of(place)
     assert ranker.engine_ == "learned"
     seen, tried = set(), 0
     for field, sentence, word in product(FIELDS, SENTENCES, [word for pair in PAIRS for word in pair]):
@@ -45,7 +45,7 @@ def test_sixty_texts_with_ten_pairs_of_telling_words_give_one_score(cast):
 @pytest.mark.django_db
 def test_the_guard_sees_a_fact_that_does_move_the_score(cast):
     profile, place = ready_to_meet(cast)
-    ranker, seen = Ranker().fit(lessons(town(61))), set()
+    ranker, seen = Ranker(funnel_from=0).fit(lessons(town(61))), set()
     for hours in (10, 38):
         profile.hours_per_week = hours
         market = Market([seeker_of(profile)], [opening_of(place)])

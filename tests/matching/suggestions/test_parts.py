@@ -48,7 +48,7 @@ def no_chance(cast):
 
 @pytest.fixture(scope="module")
 def learned():
-    return Ranker().fit(lessons(town(71)))
+    return Ranker(funnel_from=0).fit(lessons(town(71)))
 
 
 def die_at(monkeypatch, name, turn):

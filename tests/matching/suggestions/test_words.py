@@ -15,7 +15,9 @@ from matching.ranking.pairs import CEFR, KINDS, Opening, Seeker
 from matching.ranking.particulars import READERS
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import FACTORS
-from matching.suggestions.words import HELPS, HURTS, SUBJECTS, in_words, names_for
+from matching.suggestions.sentences.about_her import HELPS, HURTS, SUBJECTS
+from matching.suggestions.sentences.to_her import HELPS_HER, HURTS_HER
+from matching.suggestions.words import ABOUT_HER, TO_HER, in_words, names_for
 from tests.matching.ranking.town import lessons, town
 
 LANGUAGES = ("fi", "sv", "en")
@@ -73,7 +75,7 @@ def market(db):
 
 @pytest.fixture(scope="module")
 def learned():
-    return Ranker().fit(lessons(town(61)))
+    return Ranker(funnel_from=0).fit(lessons(town(61)))
 
 
 @pytest.fixture(params=["rules", "learned"])
@@ -82,11 +84,12 @@ def reasons(request, market, learned):
     return [asdict(one) for one in explain(ranker, market, np.arange(PAIRS), np.arange(PAIRS))]
 
 
-def test_every_reason_of_many_pairs_is_a_whole_sentence_in_three_languages(reasons):
+@pytest.mark.parametrize("voice", [ABOUT_HER, TO_HER], ids=["about her", "to her"])
+def test_every_reason_of_many_pairs_is_a_whole_sentence_in_three_languages(reasons, voice):
     names, said = names_for(reasons), {}
     for language in LANGUAGES:
         with translation.override(language):
-            said[language] = [in_words(one, names) for one in reasons]
+            said[language] = [in_words(one, names, voice) for one in reasons]
     for language in LANGUAGES:
         sentences = [text for words in said[language] for side in words.values() for text in side]
         assert [text for text in sentences if not text.endswith(".") or LEFT_OVER.search(text)] == []
@@ -116,7 +119,7 @@ def test_what_falls_short_is_never_told_as_speaking_for_the_pair(reasons):
 
 
 def test_every_code_of_the_ranker_has_words_on_both_sides():
-    assert set(FACTORS) == set(READERS) == set(HELPS) == set(HURTS)
+    assert set(FACTORS) == set(READERS) == set(HELPS) == set(HURTS) == set(HELPS_HER) == set(HURTS_HER)
     assert {"skills", "experience", "language", "wish", "commute", "kind", "hours", "shifts"} <= set(SUBJECTS)
 
 
@@ -128,6 +131,15 @@ def test_what_is_not_known_names_the_thing_and_who_could_tell(language, side):
     assert len(set(told)) == len(SUBJECTS)
     assert not any(LEFT_OVER.search(text) for text in told)
     assert not any(f": {code}." in text for code, text in zip(SUBJECTS, told, strict=True) if language != "en")
+
+
+def test_to_herself_nobody_speaks_of_the_young_person(reasons):
+    names = names_for(reasons)
+    with translation.override("en"):
+        said = {text for one in reasons for side in in_words(one, names, TO_HER).values() for text in side}
+    assert not [text for text in said if "young person" in text or text.startswith(("Knows", "Has ", "Wishes"))]
+    assert any(text.startswith("You wished for") for text in said)
+    assert any(text.startswith("You have not told yet") for text in said)
 
 
 @pytest.mark.parametrize("side", ["helps", "hurts", "unknown"])

@@ -1,6 +1,7 @@
 """What cannot be taken back asks for a fresh proof: staff by their second factor, others by a code to their address."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -121,3 +122,12 @@ def test_a_coach_with_a_password_proves_herself_by_the_second_factor_alone(cast,
     cast.kaisa.save()
     answer = stale(cast.kaisa).get(reverse("caseloads:deputise"))
     assert answer["Location"].startswith(reverse("mfa_reauthenticate"))
+
+
+def test_a_password_that_was_typed_just_now_is_no_proof_of_a_coach(cast, stale):
+    client = stale(cast.kaisa)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(cast.kaisa.pk)
+    session.save()
+    assert client.get(reverse("caseloads:deputise"))["Location"].startswith(reverse("mfa_reauthenticate"))

@@ -12,10 +12,11 @@ from accounts.audit.transition_table import TransitionRefusedError
 from accounts.caseloads.models import Deputy
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
+from accounts.organisations.models import Membership
 from accounts.privacy.actions import erase, withdraw_consent
 from accounts.privacy.models import Consent, Purpose
 from marketplace.services.directory.actions import close
-from marketplace.services.referrals import actions
+from marketplace.services.referrals import actions, rules
 from marketplace.services.referrals.models import Referral
 from marketplace.services.referrals.queries import responsible_for
 from marketplace.services.referrals.states import LIVE, OVER, TRANSITIONS, ReferralState
@@ -48,6 +49,9 @@ def mails(**about):
 def test_a_proposal_tells_the_service_nothing(cast, card):
     referral = proposed(cast, card)
     assert (referral.state, referral.released) == ("asked", {})
+    worker = accounts.user("employer", "Oona")
+    Membership.objects.create(organisation=card.organisation, person=worker)
+    assert [rules.can_view(one, referral) for one in (cast.aino, cast.kaisa, worker)] == [True, True, False]
     assert list(Notice.objects.values_list("name", "recipient")) == [("referral_question", cast.aino.pk)]
     assert not Consent.objects.exists()
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.audit.queries import views_of
 from accounts.audit.transition_table import TransitionRefusedError
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
@@ -207,7 +208,9 @@ def path(assessment):
 def test_the_link_saves_in_part_and_gives_without_an_account(cast, assessment, path):
     visitor = Client()
     assert "Aino" not in visitor.get(path).content.decode()
+    assert not views_of(cast.aino).exists(), "the cover shows nothing of her"
     page = pressed(visitor, path).content.decode()
+    assert views_of(cast.aino).get().actor == cast.mikko, "his look stands on her list"
     assert "Aino" in page
     assert "Aalto" not in page
     assert page.count("<textarea") == 3

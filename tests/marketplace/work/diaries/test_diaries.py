@@ -13,7 +13,7 @@ from accounts.access.tenancy import within_organisations
 from accounts.audit.models import Entry
 from accounts.people.models import User
 from accounts.privacy.actions import erase, export
-from marketplace.work.diaries import actions
+from marketplace.work.diaries import actions, rules
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.placements import actions as placements
 from tests.factories import accounts
@@ -102,6 +102,7 @@ def test_until_she_shares_it_nobody_else_sees_anything(cast, entry, signed_in, w
     client = signed_in(getattr(cast, who))
     assert client.get(entry.get_absolute_url()).status_code == 404
     assert not DiaryEntry.objects.visible_to(getattr(cast, who)).exists()
+    assert not rules.can_view(getattr(cast, who), entry)
     assert client.get(reverse("diaries:read", args=[entry.placement_id])).status_code in {403, 404}
 
 

@@ -1,0 +1,1 @@
+"""Reasons as sentences: about the young person, and to herself."""
