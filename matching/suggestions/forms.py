@@ -92,17 +92,6 @@ class LaterForm(forms.Form):
     )
 
 
-class ProposeForm(forms.Form):
-    """A coach's own idea for a young person."""
-
-    listing = forms.ModelChoiceField(label=_("Place"), queryset=Listing.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        place = cast("forms.ModelChoiceField", self.fields["listing"])
-        place.queryset = Listing.objects.open().select_related("organisation").order_by("title")
-
-
 class AskAgainForm(forms.Form):
     """Another place of the same employer."""
 
