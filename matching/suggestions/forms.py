@@ -99,8 +99,10 @@ class AskAgainForm(forms.Form):
 
     def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = cast("forms.ModelChoiceField", self.fields["listing"])
-        place.queryset = Listing.objects.open().filter(organisation=organisation_id).order_by("title")
+        place: Any = self.fields["listing"]
+        own = Listing.objects.open().filter(organisation=organisation_id)
+        place.queryset = own.select_related("municipality").order_by("title")
+        place.label_from_instance = lambda listing: f"{listing.title}, {listing.municipality}"
 
 
 class SwitchForm(forms.Form):

@@ -76,6 +76,8 @@ def test_a_word_finds_by_name_and_town_with_the_button_alone(street, cast, signe
 def test_a_word_that_was_not_looked_up_stops_the_form_once_and_then_counts(street, cast, signed_in):
     client, inn = signed_in(cast.kaisa), street[-2]
     assert list(fill_in(client, organisation_search="maja").context["form"].errors) == ["organisation"]
+    unread = fill_in(client, organisation=inn.pk, employers_search="maja")
+    assert list(unread.context["form"].errors) == ["employers"], "also where the field may stay empty"
     said = {"organisation_search": "maja", "organisation_shown": "maja", "organisation": inn.pk}
     assert fill_in(client, **said).status_code == 302
     assert inn.events.get().title == "Rekry-ilta"
