@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -14,6 +15,8 @@ from accounts.manifests import manifest_of
 VIEW = "view"
 state_changed = Signal()
 """Sent inside the transaction after a transition, with ``obj``, ``verb``, ``by``, ``entry``."""
+looks_logged = Signal()
+"""Sent after looks at several people were logged at once, with their ``entries`` and ``by``."""
 
 
 def model_of(obj: models.Model) -> Any:
@@ -48,7 +51,13 @@ def can_transition(obj: Any, verb: str) -> bool:
 
 def log(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str = "", after: str = "") -> Entry:
     """Write one audit entry about an object; the verb is stored as ``feature.verb``."""
-    return Entry.objects.create(
+    entry = _entry(obj, verb, by=by, reason=reason, before=before, after=after)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _entry(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: str = "", after: str = "") -> Entry:
+    return Entry(
         actor=by,
         verb=f"{manifest_of(model_of(obj)).name}.{verb}",
         subject=obj._meta.label_lower,
@@ -104,3 +113,9 @@ def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> E
 def log_access(obj: models.Model, *, by: Any, reason: str = "") -> None:
     """Log a look at a page about a young person (906/2019 § 17); ``reason``: who looked without an account, or why."""
     log(obj, VIEW, by=by, reason=reason)
+
+
+def log_accesses(objects: Iterable[models.Model], *, by: Any) -> None:
+    """Log looks at what one page shows of several young people: a line for each of them, written at once."""
+    entries = Entry.objects.bulk_create([_entry(obj, VIEW, by=by) for obj in objects])
+    looks_logged.send(Entry, entries=entries, by=by)

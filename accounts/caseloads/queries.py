@@ -29,6 +29,11 @@ def deputies_of(coach: Any, day: dt.date | None = None) -> QuerySet[User]:
     return User.objects.filter(pk__in=rows.values("deputy"))
 
 
+def stands_in_today(user: Any) -> bool:
+    """Whether a coach is somebody's deputy today."""
+    return Deputy.objects.on(timezone.localdate()).filter(deputy=user).exists()
+
+
 def people_of(user: Any) -> QuerySet[User]:
     """Young people whom a coach supports today, deputising included."""
     return User.objects.young().filter(pk__in=Responsibility.objects.covered_by(user).values("person"))

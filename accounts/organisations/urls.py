@@ -10,6 +10,7 @@ from accounts.organisations.verbs import ORGANISATION_VERBS
 app_name = "organisations"
 urlpatterns = [
     path("", views.List.as_view(), name="list"),
+    path("options/", views.OrganisationOptions.as_view(), name="options"),
     path("register/", views.Register.as_view(), name="register"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.Edit.as_view(), name="edit"),

@@ -7,17 +7,29 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.picker_pages import RowOptionsPage
+from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.holdings.queries import held_by, to_pass_on
 from accounts.manifests import Span
 from accounts.organisations import actions, forms, rules
 from accounts.organisations.filters import OrganisationFilter
 from accounts.organisations.models import Membership, Organisation, Tie
-from accounts.organisations.queries import people_of, possible_contacts
+from accounts.organisations.queries import ORGANISATIONS, checked_for, people_of, possible_contacts
 from accounts.people.forms import TakerForm
 from accounts.people.models import User
 
 EDITABLE = ("name", "street", "postal_code", "municipality", "about")
+
+
+class OrganisationOptions(RowOptionsPage):
+    """The organisations that a word finds, while somebody types, among those that she may see anyway."""
+
+    rule = signed_in
+    source = ORGANISATIONS
+
+    def get_rows(self) -> Any:
+        return checked_for(self.request.user, self.request.GET.get("kind", ""))
 
 
 class List(ListPage):

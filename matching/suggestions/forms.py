@@ -92,17 +92,6 @@ class LaterForm(forms.Form):
     )
 
 
-class ProposeForm(forms.Form):
-    """A coach's own idea for a young person."""
-
-    listing = forms.ModelChoiceField(label=_("Place"), queryset=Listing.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        place = cast("forms.ModelChoiceField", self.fields["listing"])
-        place.queryset = Listing.objects.open().select_related("organisation").order_by("title")
-
-
 class AskAgainForm(forms.Form):
     """Another place of the same employer."""
 
@@ -110,8 +99,10 @@ class AskAgainForm(forms.Form):
 
     def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = cast("forms.ModelChoiceField", self.fields["listing"])
-        place.queryset = Listing.objects.open().filter(organisation=organisation_id).order_by("title")
+        place: Any = self.fields["listing"]
+        own = Listing.objects.open().filter(organisation=organisation_id)
+        place.queryset = own.select_related("municipality").order_by("title")
+        place.label_from_instance = lambda listing: f"{listing.title}, {listing.municipality}"
 
 
 class SwitchForm(forms.Form):

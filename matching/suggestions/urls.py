@@ -1,6 +1,6 @@
 """Addresses of the pages of suggestions."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts.access.views import verb_paths
 from matching.suggestions import views
@@ -17,9 +17,8 @@ urlpatterns = [
     *verb_paths(SUGGESTION_VERBS, views.SuggestionPage),
     path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
     path("places/<int:pk>/show-interest/", views.ShowInterest.as_view(), name="show_interest"),
-    path("places/<int:pk>/who-fits/", views.WhoFits.as_view(), name="who_fits"),
     path("introductions/<int:pk>/ask-again/", views.AskAgain.as_view(), name="ask_again"),
-    path("people/<int:pk>/propose/", views.Propose.as_view(), name="propose"),
+    path("", include("matching.suggestions.searching.urls")),
     path("ranker/", views.Ranker.as_view(), name="ranker"),
     path("ranker/switch/", views.SwitchRanker.as_view(), name="switch_ranker"),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Case, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
 from accounts.manifests import page
-from accounts.people.models import User
 from accounts.people.rules import is_young
-from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
 from matching.oversight.models import Number, TrainedModel
@@ -23,7 +20,7 @@ from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import habits, ranker_is_on
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import SuggestionState
 from matching.suggestions.words import with_words
 
 LATEST = 10  # models on the ranker's page
@@ -174,23 +171,6 @@ class ShowInterest(ActPage):
         return actions.show_interest(self.obj, release=form.cleaned_data["release"], by=self.request.user)
 
 
-class Propose(ActPage):
-    """A coach's own idea for one young person."""
-
-    model = User
-    rule = rules.can_propose
-    form_class = forms.ProposeForm
-    template_name = "matching/suggestions/propose.html"
-    success_message = _("Proposed. It waits in the queue like every other suggestion.")
-
-    def act(self, form: Any) -> Suggestion:
-        """Propose the place for the profile in force. Raises ValidationError where there is none."""
-        profile = Profile.objects.published().filter(person=self.obj).first()
-        if profile is None:
-            raise ValidationError(_("The young person's profile is not in use now."), code="no_profile")
-        return actions.propose(profile, form.cleaned_data["listing"], source=Source.COACH, by=self.request.user)
-
-
 class AskAgain(ActPage):
     """A workplace asks again for somebody whom it said yes to."""
 
@@ -208,24 +188,6 @@ class AskAgain(ActPage):
 
     def act(self, form: Any) -> None:
         actions.ask_again(self.obj, listing=form.cleaned_data["listing"], by=self.request.user)
-
-
-class WhoFits(DetailPage):
-    """From a listing: whom of her own young people a coach finds suggested for it, and how many others there are."""
-
-    model = Listing
-    rule = rules.can_see_who_fits
-    template_name = "matching/suggestions/who_fits.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Suggestions of this listing, best first, each look noted; of colleagues' young people only their number."""
-        of_place = Suggestion.objects.filter(listing=self.obj)
-        mine = of_place.visible_to(self.request.user)
-        suggestions = list(mine.select_related("person").order_by("-score", "pk")[:20])
-        for suggestion in suggestions:
-            log_access(suggestion, by=self.request.user)
-        others = of_place.exclude(pk__in=mine.values("pk")).count()
-        return super().get_context_data(suggestions=with_words(suggestions, self.request.user), others=others, **kwargs)
 
 
 class Ranker(ListPage):

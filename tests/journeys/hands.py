@@ -41,6 +41,14 @@ class Finger:
         """Choose from a list by its words."""
         self.page.locator(f"select[name={name}]").select_option(label=label)
 
+    def look_up(self, name, words):
+        """Find a row of a picker by its words and tick it; where all rows are listed there is nothing to search."""
+        if self.page.locator(f"[name={name}_search]").count():
+            self.write(f"{name}_search", words)
+            self.press(f"button[name={name}_find]")
+        found = self.page.locator("label.choice", has_text=words).locator(f"input[name={name}]")
+        self.choose(name, found.get_attribute("value"))
+
     def send(self):
         """Send the form of the page."""
         self.press("main form.form button.button:not(.quiet):not([name])")

@@ -39,7 +39,7 @@ class Story:
         kaisa = self.kaisa
         kaisa.open(self.told["aino_page"])
         kaisa.press("a[href^='/referrals/of/']")
-        kaisa.pick("service", f"Neuvola {self.suffix}")
+        kaisa.look_up("service", f"Neuvola {self.suffix} –")
         kaisa.write("why", "Siellä tunnetaan alan koulut.")
         kaisa.send()
 

@@ -3,53 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.pickers import MOST_FINDS, ListPicker, Options, Picked, as_list, refuse_unread
 from marketplace.reference.vocabulary.models import Concept
-from marketplace.reference.vocabulary.queries import LONGEST_QUERY, find_concepts
-
-MOST_FINDS = 8
-LONGEST_ID = 18
-
-
-class Picked(NamedTuple):
-    """What a browser sent: ticked ids, the word in the search box, and the word whose finds were on the page."""
-
-    ids: list[str]
-    query: str
-    shown: str
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the picker shows: ticked concepts, then those that a word finds."""
-
-    name: str
-    input_type: str
-    chosen: list[Concept]
-    found: list[Concept]
-    query: str
-    html_id: str
-    required: bool = False
-
-
-def read_picked(data: Any, name: str) -> Picked:
-    """The picker's part of a submitted form; of impossible ids nothing is kept."""
-    several = data.getlist(name) if isinstance(data, QueryDict) else _as_list(data.get(name))
-    ids = [str(pk) for pk in several if str(pk).isascii() and str(pk).isdecimal() and len(str(pk)) <= LONGEST_ID]
-    query = str(data.get(f"{name}_search") or "").strip()[:LONGEST_QUERY]
-    return Picked(list(dict.fromkeys(ids)), query, str(data.get(f"{name}_shown") or ""))
+from marketplace.reference.vocabulary.queries import find_concepts
 
 
 def concepts_of(value: Any, kinds: Collection[str]) -> list[Concept]:
     """The concepts behind a field's value: what was picked, or the form's initial rows, ids or queryset."""
-    ids = value.ids if isinstance(value, Picked) else [getattr(one, "pk", one) for one in _as_list(value)]
+    ids = value.ids if isinstance(value, Picked) else [getattr(one, "pk", one) for one in as_list(value)]
     rows = Concept.objects.filter(kind__in=kinds).in_bulk([int(pk) for pk in ids])
     return [rows[int(pk)] for pk in ids if int(pk) in rows]
 
@@ -60,41 +27,21 @@ def finds(query: str, kinds: Collection[str], chosen: Iterable[Concept]) -> list
     return [concept for concept in find_concepts(query, kinds, MOST_FINDS) if concept.pk not in ticked]
 
 
-class ConceptListPicker(forms.Widget):
+class ConceptListPicker(ListPicker):
     """Check boxes for several concepts with a search box above them."""
-
-    template_name = "marketplace/reference/vocabulary/picker.html"
-    input_type = "checkbox"
-    use_fieldset = True
-    suffixes = ("_search", "_shown")  # further names under which it sends what was typed
 
     def __init__(self, kinds: Collection[str], attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
         self.kinds = tuple(kinds)
 
-    def value_from_datadict(self, data: Any, _files: Any, name: str) -> Picked:
-        return read_picked(data, name)
-
-    def value_omitted_from_data(self, _data: Any, _files: Any, _name: str) -> bool:
-        # Boxes without a tick send nothing, which is an answer too.
-        return False
-
-    def id_for_label(self, id_: str, _index: str | None = None) -> str:
-        return f"{id_}_search" if id_ else ""
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
+    def options(self, name: str, value: Any, html_id: str) -> Options:
         chosen = concepts_of(value, self.kinds)
         query = value.query if isinstance(value, Picked) else ""
-        html_id = context["widget"]["attrs"].get("id") or f"id_{name}"
-        context["options"] = Options(
-            name, self.input_type, chosen, finds(query, self.kinds, chosen), query, html_id, self.is_required
-        )
-        asked = QueryDict(mutable=True)
-        asked.setlist("kind", list(self.kinds))
-        asked.update({"name": name, "type": self.input_type, "id": html_id, "need": str(int(self.is_required))})
-        context["asked"] = asked.urlencode()
-        return context
+        found = finds(query, self.kinds, chosen)
+        return Options(name, self.input_type, chosen, found, query, html_id, self.is_required)
+
+    def address(self) -> tuple[str, dict[str, list[str]]]:
+        return "vocabulary:options", {"kind": list(self.kinds)}
 
 
 class ConceptPicker(ConceptListPicker):
@@ -109,7 +56,6 @@ class _ConceptFieldBase(forms.Field):
     picker: type[ConceptListPicker]
     default_error_messages = {
         "invalid_choice": _("One of the choices is not on the list any more. Choose again."),
-        "look": _("Look at what “%(query)s” found and tick what fits, then go on."),
     }
 
     def __init__(self, *, kinds: Collection[str], **kwargs: Any) -> None:
@@ -117,8 +63,7 @@ class _ConceptFieldBase(forms.Field):
         super().__init__(widget=self.picker(self.kinds), **kwargs)
 
     def _concepts(self, value: Any) -> list[Concept]:
-        if isinstance(value, Picked) and value.query and value.query != value.shown:
-            raise ValidationError(self.error_messages["look"], code="look", params={"query": value.query})
+        refuse_unread(value)
         concepts = concepts_of(value, self.kinds)
         if isinstance(value, Picked) and len(concepts) != len(value.ids):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
@@ -161,11 +106,3 @@ class ConceptField(_ConceptFieldBase):
     def clean(self, value: Any) -> Concept | None:
         concepts = self._concepts(value)
         return concepts[0] if concepts else None
-
-
-def _as_list(value: Any) -> list:
-    if value in (None, ""):
-        return []
-    if isinstance(value, Concept | str | int):
-        return [value]
-    return list(value)

@@ -9,8 +9,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.pickers import RowField, RowListField
 from accounts.organisations.models import Organisation
-from accounts.organisations.states import OrganisationState
+from accounts.organisations.queries import EMPLOYERS, ORGANISATIONS, checked_for
+from accounts.organisations.states import OrganisationKind
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.vocabulary.forms import ConceptField
 from marketplace.reference.vocabulary.states import Kind
@@ -44,10 +46,11 @@ class ChangeForm(forms.ModelForm):
         kinds=[Kind.CERTIFICATE], label=_("Which card does one get?"), required=False,
         help_text=_("For card trainings. Write a word and pick the nearest one."),
     )  # fmt: skip
-    employers = forms.ModelMultipleChoiceField(
-        label=_("Which employers are there?"), queryset=Organisation.objects.none(), required=False,
+    organisation = RowField(source=ORGANISATIONS, queryset=Organisation.objects.none(), label=_("Organiser"))
+    employers = RowListField(
+        source=EMPLOYERS, queryset=Organisation.objects.none(), required=False,
+        label=_("Which employers are there?"),
         help_text=_("Young people who were there can say that they are interested."),
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
     )  # fmt: skip
     sign_up_until = moment_field(_("Sign up by"), required=False, help_text=_("Empty means until it starts."))
 
@@ -61,11 +64,10 @@ class ChangeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        checked = Organisation.objects.visible_to(user).filter(state=OrganisationState.VERIFIED)
         organiser: Any = self.fields["organisation"]
-        organiser.queryset = checked
+        organiser.queryset = checked_for(user)
         there: Any = self.fields["employers"]
-        there.queryset = checked.employers()
+        there.queryset = checked_for(user, OrganisationKind.EMPLOYER)
         if self.instance.pk:
             self.initial["employers"] = list(self.instance.employers.values_list("pk", flat=True))
 

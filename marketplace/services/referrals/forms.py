@@ -9,10 +9,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.pickers import RowField
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals.content import FACTS, HELD_BACK
+from marketplace.services.referrals.queries import SERVICES, services_to_refer
 from marketplace.services.referrals.states import DeclineReason, SharedDetail
 
 FORTNIGHT = dt.timedelta(days=14)
@@ -26,7 +28,7 @@ def day_field(label: Any, **facts: Any) -> forms.DateField:
 class ProposeForm(forms.Form):
     """A coach's idea: which service, and why in a sentence that only the young person reads."""
 
-    service = forms.ModelChoiceField(label=_("Which service?"), queryset=Service.objects.none())
+    service = RowField(source=SERVICES, queryset=Service.objects.none(), label=_("Which service?"))
     why = forms.CharField(
         label=_("Why could it help?"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only the young person and you read this."), validators=[refuse_personal_id],
@@ -35,8 +37,7 @@ class ProposeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["service"]
-        chosen.queryset = Service.objects.open_to_referrals().with_texts().order_by("organisation__name", "pk")
-        chosen.label_from_instance = lambda service: f"{service.name} – {service.organisation.name}"
+        chosen.queryset = services_to_refer()
 
 
 class TellForm(forms.Form):

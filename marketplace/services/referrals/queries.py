@@ -7,17 +7,37 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.access.pickers import RowSource
 from accounts.caseloads.queries import deputies_of, responsible_coach
 from accounts.organisations.models import Organisation
 from marketplace.reference.eligibility.basis.periods import months_later
+from marketplace.services.directory.models import Service
 from marketplace.services.referrals.models import Referral
 
 SHOWN_WITH = ("person", "service__organisation", "service__municipality", "made_by")
 WINDOW = dt.timedelta(days=30)
 MONTHS = 6
 FEWEST_BEFORE = 3  # of fewer a month nobody can tell a fall from chance
+
+
+def in_full(service: Service) -> str:
+    """A service told from others of its name: by who gives it, and where."""
+    return f"{service.name} – {service.organisation.name}, {service.municipality}"
+
+
+SERVICES = RowSource(
+    "referrals:options",
+    ("texts__name", "organisation__name", "municipality__name_fi", "municipality__name_sv"),
+    in_full,
+)
+
+
+def services_to_refer() -> QuerySet[Service]:
+    """Services that somebody may be referred to, by who gives them."""
+    return Service.objects.open_to_referrals().with_texts().order_by("organisation__name", "pk")
 
 
 def shown(user: Any) -> Any:

@@ -10,17 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.picker_pages import RowOptionsPage
 from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage
 from accounts.audit.transitions import can_transition, log_access
 from accounts.links.views import MailLinkPage
 from accounts.people.models import User
-from accounts.people.rules import is_employer
+from accounts.people.rules import is_coach, is_employer
 from marketplace.services.directory.models import Service
 from marketplace.services.referrals import actions, forms, rules
 from marketplace.services.referrals.content import still_told
 from marketplace.services.referrals.forms import ANSWERS
 from marketplace.services.referrals.models import Referral
-from marketplace.services.referrals.queries import responsible_for, shown
+from marketplace.services.referrals.queries import SERVICES, responsible_for, services_to_refer, shown
 from marketplace.services.referrals.states import LIVE, ReferralState
 from marketplace.services.referrals.words import answered_in_words
 
@@ -103,6 +104,16 @@ class Propose(ActPage):
 
     def get_success_url(self) -> str:
         return self.made.get_absolute_url()
+
+
+class ServiceOptions(RowOptionsPage):
+    """The services that a word finds, while a coach types."""
+
+    rule = is_coach
+    source = SERVICES
+
+    def get_rows(self) -> Any:
+        return services_to_refer()
 
 
 class TellingPage(ActPage):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.models import Organisation
+from accounts.organisations.queries import with_town
 from accounts.organisations.states import OrganisationState
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.law import Law
@@ -90,9 +91,10 @@ class PlaceForm(forms.ModelForm):
     def _prepare_organisations(self, user: Any) -> None:
         if not user.is_authenticated or self.instance.pk:
             return
-        own = Organisation.objects.of(user).exclude(state=OrganisationState.BANNED)
+        own = Organisation.objects.of(user).exclude(state=OrganisationState.BANNED).select_related("municipality")
         if own.count() > 1:
-            field = forms.ModelChoiceField(own, label=_("Employer"), initial=self.instance.organisation_id)
+            field: Any = forms.ModelChoiceField(own, label=_("Employer"), initial=self.instance.organisation_id)
+            field.label_from_instance = with_town
             self.fields = {"organisation": field, **self.fields}
 
     def clean_conditions(self) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 from django.conf import settings
 from django.utils import timezone
 
@@ -19,11 +20,16 @@ from matching.suggestions.runs.vocabulary import vocabulary
 
 @dataclass
 class Snapshot:
-    """Profiles and listings in the order of the market's seekers and openings."""
+    """Profiles and listings in the order of the market's seekers and openings.
+
+    Who is in a placement is free after its last day. ``placed`` says who is in the middle of one: nothing is proposed
+    to them before its end is near.
+    """
 
     profiles: list[Profile]
     listings: list[Listing]
     market: Market = field(init=False)
+    placed: np.ndarray = field(init=False)  # bool (seekers,)
 
     def __post_init__(self) -> None:
         until = placed_until(profile.person_id for profile in self.profiles)
@@ -33,6 +39,8 @@ class Snapshot:
             else row
             for row in seekers(self.profiles)
         ]
+        soon = timezone.localdate() + dt.timedelta(days=settings.SUGGEST_BEFORE_END_DAYS)
+        self.placed = np.array([until.get(one.person_id, soon) > soon for one in self.profiles], bool)
         self.market = Market(rows, openings(self.listings), vocabulary=vocabulary())
 
 
@@ -68,12 +76,7 @@ def placed_until(people: Iterable[int]) -> dict[int, dt.date]:
 
 
 def _profiles(**which: object) -> list[Profile]:
-    """Profiles in use, but of those in the middle of a placement: what comes after it is looked for near its end."""
-    soon = timezone.localdate() + dt.timedelta(days=settings.SUGGEST_BEFORE_END_DAYS)
     rows = Profile.objects.published().filter(person__is_active=True, **which)
-    people = rows.values_list("person", flat=True)
-    busy = [person for person, until in placed_until(people).items() if until > soon]
-    rows = rows.exclude(person__in=busy)
     return list(rows.select_related("person", "municipality").prefetch_related(*PROFILE_PARTS).order_by("pk"))
 
 

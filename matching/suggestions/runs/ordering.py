@@ -21,7 +21,9 @@ KM = SCHEMA.names.index("km")
 
 def pairs_to_score(everything: Snapshot, ranker: Ranker, engine: str) -> Pairs:
     """The pairs of a run, as positions in the market."""
-    pairs = candidate_pairs(everything.market)
+    seeker, opening = candidate_pairs(everything.market)
+    free = ~everything.placed[seeker]
+    pairs = seeker[free], opening[free]
     return pairs if engine == Engine.PLAIN else ranker.shortlist(everything.market, *pairs)
 
 

@@ -36,7 +36,7 @@ def test_only_its_own_open_places_can_be_chosen(cast, met, signed_in):
     closed = marketplace.listing(cast.bakery, state="filled", title="Mennyt paikka")
     client = signed_in(cast.mikko)
     text = client.get(url_of(met)).content.decode()
-    assert met.listing.title in text
+    assert f"{met.listing.title}, Lahti</option>" in text
     assert not any(title in text for title in ("Muu paikka", "Mennyt paikka"))
     for wrong in (rival.pk, closed.pk, "", "x", "9" * 30):
         answer = client.post(url_of(met), {"listing": wrong})

@@ -1,4 +1,4 @@
-"""Pages of suggestions for those who work with young people: decide, propose, who fits, the ranker and its switch."""
+"""Pages of suggestions for those who work with young people: decide, the ranker and its switch."""
 
 import re
 
@@ -12,7 +12,7 @@ from matching.suggestions.models import RankerSwitch, Suggestion
 from matching.suggestions.queries import ranker_is_on
 from matching.suggestions.runs.running import run
 from matching.suggestions.states import Source, SuggestionState
-from tests.factories import accounts, marketplace, matching
+from tests.factories import marketplace, matching
 from tests.people import ready_to_meet
 
 pytestmark = pytest.mark.django_db
@@ -97,65 +97,6 @@ def test_a_second_decision_comes_too_late(cast, proposed, signed_in):
     assert client.post(url_of("decline", proposed), {"coach_reason": "travel"}).status_code == 409
     proposed.refresh_from_db()
     assert proposed.state == "asked"
-
-
-def test_a_coach_proposes_and_it_waits_in_the_queue(cast, pair, signed_in):
-    answer = signed_in(cast.kaisa).post(url_of("propose", cast.aino), {"listing": pair[1].pk})
-    made = Suggestion.objects.get()
-    assert answer.url == made.get_absolute_url()
-    assert (made.person, made.source, made.state) == (cast.aino, "coach", "proposed")
-
-
-@pytest.mark.parametrize("state", ["draft", "submitted", "paused", "filled", "expired"])
-def test_a_place_that_is_not_open_cannot_be_proposed(cast, pair, signed_in, state):
-    place = marketplace.listing(cast.bakery, state=state)
-    answer = signed_in(cast.kaisa).post(url_of("propose", cast.aino), {"listing": place.pk})
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["listing"]
-    assert Suggestion.objects.count() == 0
-
-
-@pytest.mark.parametrize("why", ["blocked", "too far", "not her kind", "twice", "no profile"])
-def test_a_proposal_that_cannot_be_is_refused_in_words(cast, pair, signed_in, why):
-    profile, place = pair
-    client = signed_in(cast.kaisa)
-    if why == "blocked":
-        Block.objects.create(person=cast.aino, organisation=cast.bakery)
-    elif why == "too far":
-        place = marketplace.listing(accounts.employer("Kaukana", verified_by=cast.kaisa, where="Hartola"))
-        Profile.objects.update(max_km=10)
-    elif why == "not her kind":
-        Profile.objects.update(kinds=["entrepreneurship"])
-    elif why == "twice":
-        client.post(url_of("propose", cast.aino), {"listing": place.pk})
-    else:
-        profile.delete()
-    before = Suggestion.objects.count()
-    answer = client.post(url_of("propose", cast.aino), {"listing": place.pk})
-    assert answer.status_code == 422
-    assert answer.context["form"].non_field_errors()[0] in text_of(answer)
-    assert re.search(rf'<option value="{place.pk}"[^>]* selected', text_of(answer)), "the choice is kept"
-    assert Suggestion.objects.count() == before
-
-
-def test_who_fits_names_her_own_young_people_and_counts_those_of_colleagues(cast, pair, signed_in):
-    profile, place = pair
-    matching.suggestion(profile, place)
-    liisa = accounts.coach("Liisa")
-    for name in ("Otso", "Pirkko"):
-        matching.suggestion(marketplace.profile(accounts.young(name, liisa)), place)
-    hers = text_of(signed_in(cast.kaisa).get(url_of("who_fits", place)))
-    assert "Aino Aalto" in hers
-    assert not any(name in hers for name in ("Otso", "Pirkko"))
-    assert re.search(r"<p>[^<]*\b2\b[^<]*</p>", hers)
-    none = text_of(signed_in(cast.sofia).get(url_of("who_fits", place)))
-    assert not any(name in none for name in ("Aino", "Otso", "Pirkko"))
-    assert re.search(r"<p>[^<]*\b3\b[^<]*</p>", none)
-
-
-@pytest.mark.parametrize("who", ["aino", "mikko", "admin"])
-def test_who_fits_is_not_for_others(cast, pair, signed_in, who):
-    assert signed_in(getattr(cast, who)).get(url_of("who_fits", pair[1])).status_code == 403
 
 
 def test_a_look_is_noted_once_per_page_and_her_own_is_not(cast, proposed, signed_in):

@@ -103,3 +103,17 @@ def test_the_coordinator_reads_numbers_in_ranges_and_no_names(referral, cast, si
     assert cast.bakery.name in page
     assert "1–4" in page
     assert "Aino" not in page
+
+
+def test_a_service_is_found_by_its_name_its_house_and_its_town(cast, card, signed_in):
+    for number in range(9):
+        services.service(services.provider(f"Talo {number}"), name=f"Neuvonta {number}")
+    far = services.service(services.provider("Pajaverstas", where="Hollola"), name="Työpaja")
+    kaisa, path = signed_in(cast.kaisa), f"/referrals/of/{cast.aino.pk}/propose/"
+    assert "Työpaja" not in text(kaisa.get(path)), "so many are not listed"
+    for word in ("työpaja", "pajaverstas", "hollola"):
+        assert "Työpaja – Pajaverstas, Hollola" in text(kaisa.post(path, {"service_search": word, "why": "Auttaisi"}))
+        asked = {"name": "service", "id": "s", "type": "radio", "service_search": word}
+        assert f'value="{far.pk}"' in text(kaisa.get("/referrals/services/", asked))
+    assert "Työpaja – Pajaverstas, Hollola" in text(kaisa.get(f"{path}?service={far.pk}")), "its own page led here"
+    assert signed_in(cast.mikko).get("/referrals/services/").status_code == 403

@@ -120,6 +120,12 @@ def test_who_acts_for_two_employers_chooses_one(cast, typed):
     assert form.instance.organisation == cafe
 
 
+def test_two_workplaces_of_one_name_are_told_apart_by_their_towns(cast):
+    accounts.employer("Leipomo Kauris", contact=cast.mikko, verified_by=cast.kaisa, where="Hollola")
+    offered = {words for key, words in form_of("job", user=cast.mikko).fields["organisation"].choices if key}
+    assert offered == {"Leipomo Kauris, Lahti", "Leipomo Kauris, Hollola"}
+
+
 def test_a_foreign_employer_cannot_be_chosen(cast, typed):
     accounts.employer("Kahvila Kuu", contact=cast.mikko, verified_by=cast.kaisa)
     foreign = accounts.employer("Vieras", verified_by=cast.kaisa)
