@@ -19,11 +19,15 @@ LONGEST_ID = 18
 
 
 class Picked(NamedTuple):
-    """What a browser sent: ticked ids, the word in the search box, and the word whose finds were on the page."""
+    """What a browser sent: ticked ids, the word in the search box, the word whose finds were on the page.
+
+    ``looks`` says that the search's own button was pressed.
+    """
 
     ids: list[str]
     query: str
     shown: str
+    looks: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ def read_picked(data: Any, name: str) -> Picked:
     several = data.getlist(name) if isinstance(data, QueryDict) else _as_list(data.get(name))
     ids = [str(pk) for pk in several if str(pk).isascii() and str(pk).isdecimal() and len(str(pk)) <= LONGEST_ID]
     query = str(data.get(f"{name}_search") or "").strip()[:LONGEST_QUERY]
-    return Picked(list(dict.fromkeys(ids)), query, str(data.get(f"{name}_shown") or ""))
+    shown = str(data.get(f"{name}_shown") or "")
+    return Picked(list(dict.fromkeys(ids)), query, shown, looks=f"{name}_find" in data)
 
 
 def concepts_of(value: Any, kinds: Collection[str]) -> list[Concept]:
@@ -161,6 +166,38 @@ class ConceptField(_ConceptFieldBase):
     def clean(self, value: Any) -> Concept | None:
         concepts = self._concepts(value)
         return concepts[0] if concepts else None
+
+
+class Named(NamedTuple):
+    """What somebody named: the concept that she picked, or words of her own."""
+
+    concept: Concept | None
+    words: str
+
+
+class ConceptOrWordsField(_ConceptFieldBase):
+    """One concept of the given kinds, or words of one's own once they were looked up; cleans to Named or None.
+
+    The validators are asked of the words. The button of the search only looks.
+    """
+
+    picker = ConceptPicker
+    default_error_messages = {
+        "own_words": _("Tick what fits. If nothing does, go on with “Save”: your own words stay."),
+    }
+
+    def clean(self, value: Any) -> Named | None:
+        words = value.query if isinstance(value, Picked) else ""
+        concepts = concepts_of(value, self.kinds)
+        if isinstance(value, Picked) and len(concepts) != len(value.ids):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        self.run_validators(words)
+        is_new = not concepts and words != getattr(value, "shown", "")
+        if getattr(value, "looks", False) or (is_new and finds(words, self.kinds, ())):
+            raise ValidationError(self.error_messages["own_words"], code="own_words")
+        if concepts:
+            return Named(concepts[0], "")
+        return Named(None, words) if words else None
 
 
 def _as_list(value: Any) -> list:

@@ -27,8 +27,9 @@ from marketplace.work.listings.wording import flagged_phrases
 # What a copy takes along; days, seats taken and everything about the first one's life stay behind.
 COPIED = (
     "organisation", "authority", "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats",
-    "street", "municipality", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends", "alcohol",
-    "hazards", "needs_licence", "language", "language_level",
+    "street", "municipality", "hours_per_week", "least_hours", "pay", "guide_name", "mornings", "days", "evenings",
+    "nights", "weekends", "alcohol", "hazards", "needs_licence", "education", "nearest_stop", "accessibility",
+    "language", "language_level",
 )  # fmt: skip
 
 
