@@ -57,7 +57,7 @@ MORE = {
     "away": _("When you are not free"),
     "experience": _("What you have done before"),
     "education": _("Your schooling"),
-    "activities": _("What you would like to do"),
+    "activities": _("What you like, in pictures"),
     "support": _("Support at work"),
     "strengths": _("What you are good at"),
     "languages": _("Languages"),

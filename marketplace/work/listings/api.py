@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -21,7 +20,7 @@ from marketplace.work.listings import actions, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings
-from marketplace.work.listings.states import Access
+from marketplace.work.listings.terms.api import TermsSerializer
 from marketplace.work.listings.verbs import LISTING_VERBS
 from marketplace.work.listings.wording import flagged_phrases
 
@@ -33,9 +32,8 @@ PUBLIC = (
 )  # fmt: skip
 WRITTEN = (
     "organisation", "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "street",
-    "municipality", "starts_on", "start_moves_weeks", "ends_on", "hours_per_week", "least_hours", "pay", "guide_name",
-    "mornings", "days", "evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence", "education",
-    "nearest_stop", "accessibility",
+    "municipality", "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "mornings", "days", "evenings",
+    "nights", "weekends", "alcohol", "hazards", "needs_licence", "nearest_stop",
 )  # fmt: skip
 FREE_TEXT = ("title", "purpose", "tasks", "street", "pay", "guide_name", "nearest_stop")
 
@@ -68,27 +66,11 @@ class WriteSerializer(serializers.ModelSerializer):
     occupation = serializers.PrimaryKeyRelatedField(queryset=Concept.objects.occupations())
     skills = serializers.PrimaryKeyRelatedField(queryset=Concept.objects.skills(), many=True, required=False)
     cards = serializers.PrimaryKeyRelatedField(queryset=Concept.objects.certificates(), many=True, required=False)
-    accessibility = serializers.ListField(child=serializers.ChoiceField(Access.choices), required=False)
 
     class Meta:
         model = Listing
         fields = (*WRITTEN, "skills", "cards")
         extra_kwargs = {name: {"validators": [refuse_personal_id]} for name in FREE_TEXT}
-
-    def validate_accessibility(self, value: list[str]) -> list[str]:
-        """Each once, in the order of the page."""
-        return [one for one in Access.values if one in value]
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The least hours are no more than the usual ones, whichever of the two is sent."""
-        hours, least = (
-            attrs.get(name, getattr(self.instance, name, None)) for name in ("hours_per_week", "least_hours")
-        )
-        if hours and least and least > hours:
-            raise serializers.ValidationError(
-                {"least_hours": _("The least hours cannot be more than the hours a week.")}
-            )
-        return attrs
 
     def get_fields(self) -> dict[str, Any]:
         """Only an employer for which the writer acts can be named; it and the kind stay once written."""
@@ -138,6 +120,7 @@ class ListingViewSet(ScopedViewSet):
         "reopen": rules.can_reopen,
         "copy": rules.can_copy,
         "change_contact": rules.can_change_contact,
+        "tell_terms": rules.can_tell_terms,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -189,6 +172,7 @@ class ListingViewSet(ScopedViewSet):
 
     submit = verb(actions.submit)
     send_back = verb(actions.send_back, ReasonSerializer)
+    tell_terms = verb(actions.tell_terms, TermsSerializer)
     reopen = verb(actions.reopen, ReopenSerializer)
 
     @extend_schema(request=ContactSerializer, responses=ListingSerializer)

@@ -18,7 +18,6 @@ from marketplace.reference.vocabulary.states import Kind
 from marketplace.work.listings.limits import problems_of
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import BUSINESS_AIMS, TRIAL_AIMS, JobLikely, ListingKind
-from marketplace.work.listings.terms.forms import TERM_HINTS, TERM_LABELS, TermsForm
 
 CONDITIONS = ("mornings", "days", "evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence")
 
@@ -37,7 +36,7 @@ def day_field(label: Any, **facts: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **facts)
 
 
-class PlaceForm(TermsForm):
+class PlaceForm(forms.ModelForm):
     """What the four forms share: an occupation to pick, chips for what the work is like, no personal ids."""
 
     occupation = ConceptField(
@@ -69,10 +68,8 @@ class PlaceForm(TermsForm):
             "seats": _("How many people can come?"),
             "hours_per_week": _("Hours a week"),
             "guide_name": _("Who guides at the workplace?"),
-            **TERM_LABELS,
         }
         help_texts = {
-            **TERM_HINTS,
             "title": _("What a friend would say: “Baker's helper”."),
             "tasks": _("Three or four things of an ordinary day are enough."),
         }
@@ -155,8 +152,7 @@ class TrialForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         fields = (
             "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "municipality", "street",
-            "starts_on", "ends_on", "hours_per_week", "guide_name", "start_moves_weeks", "least_hours",
-            "nearest_stop", "accessibility",
+            "starts_on", "ends_on", "hours_per_week", "guide_name",
         )  # fmt: skip
         labels = {**PlaceForm.Meta.labels, "purpose": _("The purpose in your own words")}
         help_texts = {
@@ -189,8 +185,7 @@ class JobForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         fields = (
             "title", "occupation", "purpose", "tasks", "job_likely", "seats", "municipality", "street", "starts_on",
-            "ends_on", "hours_per_week", "pay", "start_moves_weeks", "least_hours", "education", "nearest_stop",
-            "accessibility",
+            "ends_on", "hours_per_week", "pay",
         )  # fmt: skip
         labels = {
             **PlaceForm.Meta.labels,
@@ -215,8 +210,7 @@ class ApprenticeshipForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         fields = (
             "title", "occupation", "purpose", "tasks", "job_likely", "seats", "municipality", "street", "starts_on",
-            "ends_on", "hours_per_week", "pay", "guide_name", "start_moves_weeks", "least_hours", "education",
-            "nearest_stop", "accessibility",
+            "ends_on", "hours_per_week", "pay", "guide_name",
         )  # fmt: skip
         labels = {**PlaceForm.Meta.labels, "purpose": _("What does the apprentice learn?"), "pay": _("Pay")}
         help_texts = {
@@ -248,7 +242,7 @@ class BusinessForm(PlaceForm):
     class Meta(PlaceForm.Meta):
         fields = (
             "title", "occupation", "aim", "purpose", "tasks", "seats", "municipality", "street", "starts_on",
-            "hours_per_week", "pay", "start_moves_weeks", "nearest_stop", "accessibility",
+            "hours_per_week", "pay",
         )  # fmt: skip
         labels = {
             **PlaceForm.Meta.labels,

@@ -17,7 +17,8 @@ def told_in_words(row: Experience) -> str:
     line = f"{row.get_kind_display()}: {what}"
     if row.months is None:
         return line
-    return f"{line}, {ngettext('%(months)d month', '%(months)d months', row.months) % {'months': row.months}}"
+    months = ngettext("%(months)d month", "%(months)d months", row.months) % {"months": row.months}
+    return f"{line}, {months}"
 
 
 def means_in_words(profile: Any) -> list[str]:
