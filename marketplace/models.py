@@ -8,6 +8,7 @@ from marketplace.guidance.healthnotes.models import HealthItem
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.models import Goal, Plan, Serving, Step, Version
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.rows.models import BusyPeriod, Experience
 from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.vocabulary.models import Concept, Label, OccupationSkill
 from marketplace.services.directory.models import Service, ServiceText
@@ -36,6 +37,7 @@ __all__ = (
     "Assessment",
     "Block",
     "BusinessCheck",
+    "BusyPeriod",
     "CalendarFeed",
     "Case",
     "CheckIn",
@@ -46,6 +48,7 @@ __all__ = (
     "Desk",
     "DiaryEntry",
     "Event",
+    "Experience",
     "FeedbackAnswer",
     "FeedbackAsk",
     "FollowUp",

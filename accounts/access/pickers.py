@@ -20,11 +20,15 @@ LOOK = _("Look at what “%(query)s” found and tick what fits, then go on.")
 
 
 class Picked(NamedTuple):
-    """What a browser sent: ticked ids, the word in the search box, and the word whose finds were on the page."""
+    """What a browser sent: ticked ids, the word in the search box, the word whose finds were on the page.
+
+    ``looks`` says that the search's own button was pressed.
+    """
 
     ids: list[str]
     query: str
     shown: str
+    looks: bool = False
 
 
 class Pick(NamedTuple):
@@ -93,7 +97,8 @@ def read_picked(data: Any, name: str) -> Picked:
     several = data.getlist(name) if isinstance(data, QueryDict) else as_list(data.get(name))
     ids = [str(pk) for pk in several if _can_be_id(str(pk))]
     query = str(data.get(f"{name}_search") or "").strip()[:LONGEST_WORDS]
-    return Picked(list(dict.fromkeys(ids)), query, str(data.get(f"{name}_shown") or ""))
+    shown = str(data.get(f"{name}_shown") or "")
+    return Picked(list(dict.fromkeys(ids)), query, shown, looks=f"{name}_find" in data)
 
 
 def refuse_unread(value: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from accounts.privacy.models import Consent, Purpose
@@ -13,6 +14,7 @@ from marketplace.reference.vocabulary.states import Kind
 from marketplace.work.listings.actions import searchable_text
 from marketplace.work.listings.models import Listing, ListingSkill
 from marketplace.work.listings.states import Aim, JobLikely, ListingKind, ListingState
+from moderation.demo.background import make_background, tell_of_herself, tell_of_place
 from moderation.demo.cast import Cast, Company
 from moderation.demo.history import History
 from moderation.demo.material import Material, Work
@@ -83,8 +85,11 @@ def make_profiles(material: Material, cast: Cast, history: History, words: Words
             )
         )  # fmt: skip
         works.append(work)
+        tell_of_herself(profiles[-1], work, material.today, material.side_chance)
     Profile.objects.bulk_create(profiles)
     _fill_profiles(material, profiles, works, words)
+    occupations = partial(words.get, Kind.OCCUPATION)
+    make_background(profiles, works, occupations, material.today, material.side_chance)
     _note_profiles(cast, profiles, history)
     return profiles
 
@@ -190,6 +195,7 @@ def _listing(material: Material, company: Company, number: int, state: str, word
         alcohol="alcohol" in work.flags, hazards="hazards" in work.flags, needs_licence="licence" in work.flags,
         language=words.get(Kind.LANGUAGE, "fi")[0], language_level=material.chance.choice(("A2", "B1", "B1", "")),
     )  # fmt: skip
+    tell_of_place(listing, work, material.side_chance)
     listing.search_text = searchable_text(listing)
     return listing
 

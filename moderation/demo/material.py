@@ -43,6 +43,7 @@ class Material:
 
     def __init__(self) -> None:
         self.chance = random.Random(SEED)  # noqa: S311 - invented people need no secrets
+        self.side_chance = random.Random(SEED + 1)  # noqa: S311 - what is told later leaves the rest as it was
         self.now = timezone.now()
         self.today = timezone.localdate()
         self.names = _texts("names.csv", "name")

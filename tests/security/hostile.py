@@ -44,12 +44,13 @@ WRITABLE = {
     "accounts.MemberInvitation": {"email", "given_name", "family_name", "is_manager"},
     "marketplace.Profile": {
         "strengths", "story", "wish", "kinds", "municipality", "max_km", "has_car", "has_licence", "finished_school",
-        "hours_per_week", "evenings", "nights", "weekends", "free_from",
+        "hours_per_week", "evenings", "nights", "weekends", "free_from", "max_minutes", "means", "night_bus",
+        "education", "has_no_experience", "activities", "support",
     },
     "marketplace.Listing": {
         "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "street", "municipality",
         "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends", "alcohol",
-        "hazards", "needs_licence", "language", "language_level", "search_text",
+        "start_moves_weeks", "least_hours", "mornings", "days", "education", "nearest_stop", "accessibility", "hazards", "needs_licence", "language", "language_level", "search_text",
         "is_closed_by_employer",  # her verb "fill" says just this
     },
     "marketplace.Introduction": {"meeting_at", "meeting_place", "decline_reason", "greeting"},

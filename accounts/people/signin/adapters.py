@@ -45,6 +45,13 @@ class AccountAdapter(DefaultAccountAdapter):
         except (ImproperlyConfigured, PermissionDenied):
             return request.META.get("REMOTE_ADDR") or NO_ADDRESS
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether to go on there after signing in; what is no address at all ("http://[::1") is not safe either."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return tries_key(request, credentials.get("email", ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,10 +23,15 @@ from accounts.privacy.actions import end_consents, give_consent
 from accounts.privacy.models import Purpose
 from accounts.ratelimits.actions import consume_upload
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.rows.models import BusyPeriod, Experience
 from marketplace.guidance.profiles.states import IN_FORCE, ProfileState
 from marketplace.reference.vocabulary.models import Concept
 
-COPIED_ROWS = ((ProfileSkill, "skill_rows"), (Wish, "wish_rows"), (ProfileLanguage, "language_rows"))
+COPIED_ROWS = (
+    (ProfileSkill, "skill_rows"), (Wish, "wish_rows"), (ProfileLanguage, "language_rows"),
+    (Experience, "experience_rows"), (BusyPeriod, "busy_rows"),
+)  # fmt: skip
+SAYS = ("kind", "occupation_id", "words", "months")  # two rows of experience that say the same are one
 
 
 @transaction.atomic
@@ -185,6 +191,37 @@ def write_languages(profile: Profile, *, levels: Mapping[Concept, str], by: User
     profile.language_rows.all().delete()
     ProfileLanguage.objects.bulk_create(
         ProfileLanguage(profile=profile, language=language, level=level) for language, level in levels.items()
+    )
+    return _written(profile, by=by)
+
+
+@transaction.atomic
+def write_experience(
+    profile: Profile, *, rows: Iterable[Experience], has_no_experience: bool = False, by: User
+) -> Profile:
+    """Replace what she has done before; ``has_no_experience`` is her word that there is nothing yet, without rows.
+
+    A row that says what an old one says is the old one, so the same form sent twice changes nothing.
+    """
+    _hold_draft(profile)
+    asked = {tuple(getattr(row, name) for name in SAYS): row for row in rows}
+    for old in profile.experience_rows.all():
+        if asked.pop(tuple(getattr(old, name) for name in SAYS), None) is None:
+            old.delete()
+    for row in asked.values():
+        row.pk, row.profile = None, profile
+    Experience.objects.bulk_create(asked.values())
+    profile.has_no_experience = has_no_experience and not profile.experience_rows.exists()
+    return _written(profile, "has_no_experience", by=by)
+
+
+@transaction.atomic
+def write_busy_periods(profile: Profile, *, periods: Iterable[tuple[dt.date, dt.date]], by: User) -> Profile:
+    """Replace the times when she is not free, each by its first and last day."""
+    _hold_draft(profile)
+    profile.busy_rows.all().delete()
+    BusyPeriod.objects.bulk_create(
+        BusyPeriod(profile=profile, starts_on=first, ends_on=last) for first, last in periods
     )
     return _written(profile, by=by)
 

@@ -18,17 +18,27 @@ from accounts.organisations.models import Organisation
 from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.guidance.profiles import actions, rules
+from marketplace.guidance.profiles.background.api import (
+    ActivitiesField,
+    BusyRow,
+    BusySerializer,
+    ExperienceRow,
+    ExperienceSerializer,
+)
 from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.photos import make_photo
-from marketplace.guidance.profiles.states import Interest, SkillLevel, Wanted
+from marketplace.guidance.profiles.states import Interest, SkillLevel, TravelMeans, Wanted
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import LanguageLevel
 
 WRITTEN = (
     "kinds", "strengths", "story", "wish", "municipality", "max_km", "has_car", "has_licence", "finished_school",
-    "hours_per_week", "evenings", "nights", "weekends", "free_from",
+    "hours_per_week", "evenings", "nights", "weekends", "free_from", "max_minutes", "means", "night_bus", "education",
+    "activities", "support",
 )  # fmt: skip
+ROWS = ("skill_rows", "wish_rows", "language_rows", "certificates", "experience_rows", "busy_rows")
+LISTS = ("kinds", "means", "activities")
 
 
 class SkillRow(serializers.ModelSerializer):
@@ -70,13 +80,16 @@ class ProfileSerializer(serializers.ModelSerializer):
     skills = SkillRow(source="skill_rows", many=True, read_only=True)
     wishes = WishRow(source="wish_rows", many=True, read_only=True)
     languages = LanguageRow(source="language_rows", many=True, read_only=True)
+    experience = ExperienceRow(source="experience_rows", many=True, read_only=True)
+    busy_periods = BusyRow(source="busy_rows", many=True, read_only=True)
     has_photo = serializers.SerializerMethodField()
 
     class Meta:
         model = Profile
         fields = (
-            "id", "person", "version", "state", *WRITTEN, "skills", "wishes", "languages", "certificates", "has_photo",
-            "coach_asked_at", "created_at", "changed_at", "said_yes_at",
+            "id", "person", "version", "state", *WRITTEN, "skills", "wishes", "languages", "certificates",
+            "experience", "has_no_experience", "busy_periods", "has_photo", "coach_asked_at", "created_at",
+            "changed_at", "said_yes_at",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -89,15 +102,21 @@ class ProfileWriteSerializer(serializers.ModelSerializer):
     """The plain answers; what is not sent stays."""
 
     kinds = serializers.ListField(child=serializers.ChoiceField(Wanted.choices), required=False, allow_empty=False)
+    means = serializers.ListField(child=serializers.ChoiceField(TravelMeans.choices), required=False)
+    activities = ActivitiesField(required=False)
 
     class Meta:
         model = Profile
         fields = WRITTEN
-        extra_kwargs = {name: {"required": False} for name in WRITTEN if name != "kinds"}
+        extra_kwargs = {name: {"required": False} for name in WRITTEN if name not in LISTS}
 
     def validate_kinds(self, value: list[str]) -> list[str]:
         """Each kind once, in the order of the page."""
         return [kind for kind in Wanted.values if kind in value]
+
+    def validate_means(self, value: list[str]) -> list[str]:
+        """Each once, in the order of the page."""
+        return [means for means in TravelMeans.values if means in value]
 
 
 class SkillsSerializer(serializers.Serializer):
@@ -162,6 +181,8 @@ class ProfileViewSet(ScopedViewSet):
         "write_wishes": rules.can_write,
         "write_languages": rules.can_write,
         "write_certificates": rules.can_write,
+        "write_experience": rules.can_write,
+        "write_busy_periods": rules.can_write,
         "write_photo": rules.can_write,
         "offer": rules.can_offer,
         "rewrite": rules.can_rewrite,
@@ -173,6 +194,8 @@ class ProfileViewSet(ScopedViewSet):
     write_wishes = verb(actions.write_wishes, WishesSerializer)
     write_languages = verb(actions.write_languages, LanguagesSerializer)
     write_certificates = verb(actions.write_certificates, CertificatesSerializer)
+    write_experience = verb(actions.write_experience, ExperienceSerializer)
+    write_busy_periods = verb(actions.write_busy_periods, BusySerializer)
     write_photo = verb(actions.write_photo, PhotoSerializer)
     offer = verb(actions.offer)
     rewrite = verb(actions.rewrite)
@@ -181,7 +204,7 @@ class ProfileViewSet(ScopedViewSet):
 
     def get_queryset(self) -> Any:
         """Visible versions with their rows, fetched together."""
-        return super().get_queryset().prefetch_related("skill_rows", "wish_rows", "language_rows", "certificates")
+        return super().get_queryset().prefetch_related(*ROWS)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One version; a look at somebody else's is noted."""

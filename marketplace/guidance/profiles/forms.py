@@ -156,7 +156,7 @@ class CertificatesForm(QuestionForm):
 
 
 class TravelForm(QuestionForm):
-    """Where she lives and how far she can go."""
+    """Where she lives and how far away a place may be."""
 
     municipality = forms.ModelChoiceField(
         label=_("Where do you live?"), queryset=Municipality.objects.all(), empty_label=_("I'd rather not say"),
@@ -169,7 +169,6 @@ class TravelForm(QuestionForm):
         max_value=300,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    has_car = forms.BooleanField(label=_("I have a car to use"), required=False)
     has_licence = forms.BooleanField(label=_("I have a driving licence (B)"), required=False)
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
@@ -230,9 +229,9 @@ class StoryForm(QuestionForm):
     """Two short texts, both optional."""
 
     story = text_area(
-        _("What have you done so far?"),
+        _("Would you like to tell more about yourself?"),
         1000,
-        _("School, hobbies, helping at home, summer jobs. A few lines are enough."),
+        _("What you have done and what you like, in your own words. A few lines are enough."),
     )
     wish = text_area(_("What would you like to do next?"), 600)
 

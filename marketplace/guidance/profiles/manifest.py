@@ -9,7 +9,7 @@ from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import newest_state
-from marketplace.guidance.profiles.states import ProfileState, Wanted
+from marketplace.guidance.profiles.states import Activity, Liking, ProfileState, TravelMeans, Wanted
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
 
@@ -19,12 +19,25 @@ def kinds_in_words(profile: Profile) -> str:
     return ", ".join(str(labels.get(one, one)) for one in profile.kinds)
 
 
+def activities_in_words(profile: Profile) -> str:
+    """How each of the twelve activities that she has looked at sounds to her."""
+    labels, sounds = dict(Activity.choices), dict(Liking.choices)
+    return "; ".join(f"{labels.get(one, one)}: {sounds.get(how, how)}" for one, how in profile.activities.items())
+
+
+def means_of_travel(profile: Profile) -> str:
+    """How she gets to work; the car has a line of its own."""
+    labels = dict(TravelMeans.choices)
+    return ", ".join(str(labels.get(one, one)) for one in profile.means)
+
+
 FEATURE = FeatureManifest(
     name="profiles",
     processing=Processing(
         _(
-            "Your profile: skills, wishes, languages, cards, how far you can go, which hours suit you, a"
-            " photo if you want; and workplaces that you block."
+            "Your profile: skills, wishes, languages, cards, what you have done and your schooling, how you get to"
+            " work and how far, when you are free and which hours suit you, what you would like to do, how much"
+            " support you wish for, a photo if you want; and workplaces that you block."
         ),
         SEEN_BY_COACHES,
     ),
@@ -62,7 +75,11 @@ FEATURE = FeatureManifest(
         ProfileState.ARCHIVED: ProfileWords(_("archived"), _("Talk about what is next")),
     },
     connect=receivers.connect,
-    told={"marketplace.profile.kinds": kinds_in_words},
+    told={
+        "marketplace.profile.kinds": kinds_in_words,
+        "marketplace.profile.means": means_of_travel,
+        "marketplace.profile.activities": activities_in_words,
+    },
     panels=(
         Panel("home-young-aside", 10, "marketplace/guidance/profiles/panel_mine.html", panels.my_profile),
         Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),

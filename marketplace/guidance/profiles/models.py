@@ -24,8 +24,9 @@ from marketplace.guidance.profiles.states import (
     Interest,
     ProfileState,
     SkillLevel,
+    Support,
 )
-from marketplace.reference.vocabulary.states import LanguageLevel
+from marketplace.reference.vocabulary.states import Education, LanguageLevel
 
 
 class ProfileQuerySet(AboutPersonQuerySet):
@@ -74,6 +75,18 @@ class Profile(TenantModel):
     nights = models.BooleanField(_("nights suit me"), null=True, blank=True)
     weekends = models.BooleanField(_("weekends suit me"), null=True, blank=True)
     free_from = models.DateField(_("I can start on"), null=True, blank=True)
+    max_minutes = models.PositiveSmallIntegerField(
+        _("how long the way to work may take (minutes one way)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(180)],
+    )
+    means = models.JSONField(_("how I get to work"), default=list, blank=True)
+    night_bus = models.BooleanField(_("a night bus would help me"), null=True, blank=True)
+    education = models.PositiveSmallIntegerField(_("schooling"), choices=Education, null=True, blank=True)
+    has_no_experience = models.BooleanField(_("I have done nothing like work yet"), default=False)
+    activities = models.JSONField(_("how twelve activities sound to me"), default=dict, blank=True)
+    support = models.CharField(_("support that I wish for at work"), max_length=10, choices=Support, blank=True)
     photo = models.ImageField(_("photo"), upload_to=photo_name, blank=True)
     skills: Any = models.ManyToManyField(
         "marketplace.Concept", through="ProfileSkill", related_name="+", verbose_name=_("skills")
@@ -110,7 +123,8 @@ class Profile(TenantModel):
     class Privacy:
         personal = (
             "strengths", "story", "wish", "kinds", "municipality", "max_km", "has_car", "has_licence",
-            "finished_school", "hours_per_week", "evenings", "nights", "weekends", "free_from", "photo",
+            "finished_school", "hours_per_week", "evenings", "nights", "weekends", "free_from", "max_minutes",
+            "means", "night_bus", "education", "has_no_experience", "activities", "support", "photo",
         )  # fmt: skip
         internal = (
             "id", "authority", "person", "version", "state", "coach_asked_at", "created_at", "changed_at",

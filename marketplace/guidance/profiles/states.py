@@ -83,3 +83,57 @@ class Interest(models.IntegerChoices):
     INTERESTED = 3, _("interested")
     KEEN = 4, _("a lot")
     DREAM = 5, _("my dream")
+
+
+class ExperienceKind(models.TextChoices):
+    """Where somebody has learnt to do a thing; all of them count."""
+
+    SCHOOL = "school", _("school or course")
+    JOB = "job", _("job or summer job")
+    TRIAL = "trial", _("work trial or practice")
+    HOBBY = "hobby", _("hobby")
+    FAMILY = "family", _("helping at home or relatives")
+
+
+class TravelMeans(models.TextChoices):
+    """How somebody gets to work. A car has a column of its own, because rules ask for it."""
+
+    FOOT = "foot", _("on foot")
+    BIKE = "bike", _("by bike")
+    BUS = "bus", _("by bus or train")
+
+
+class Support(models.TextChoices):
+    """How much support somebody wishes for at work: her wish, never a fact about her health."""
+
+    NONE = "none", _("I get along on my own after the first days")
+    SOME = "some", _("I would like somebody whom I can ask")
+    MUCH = "much", _("I would like somebody beside me, above all at first")
+
+
+class Activity(models.TextChoices):
+    """Twelve things to do, two for each of Holland's six kinds of interests in the order R I A S E C."""
+
+    REPAIR = "repair", _("Repair a bike or a machine")
+    BUILD = "build", _("Build or paint something with your hands")
+    EXPLORE = "explore", _("Find out how something works")
+    TEST = "test", _("Measure and test things, as in a laboratory")
+    CREATE = "create", _("Draw, film or make music")
+    DESIGN = "design", _("Plan how a room, clothes or a page look")
+    HELP = "help", _("Help a child or an old person with everyday things")
+    SHOW = "show", _("Show others how something is done")
+    SELL = "sell", _("Sell or present something to people")
+    LEAD = "lead", _("Lead a group and decide what is done")
+    TIDY = "tidy", _("Put shelves, papers or files in order")
+    COUNT = "count", _("Count money or keep a list that has to be exact")
+
+
+INTEREST_KINDS = tuple(zip(Activity.values[::2], Activity.values[1::2], strict=True))
+
+
+class Liking(models.IntegerChoices):
+    """How an activity sounds. The mean of two such answers is 1, 2, 3, 4 or 5."""
+
+    YES = 5, _("I would like it")
+    MAYBE = 3, _("Perhaps")
+    NO = 1, _("Not for me")

@@ -23,4 +23,5 @@ urlpatterns = [
     path("blocks/add/<int:pk>/", views.AddBlock.as_view(), name="block"),
     path("blocks/<int:pk>/take-back/", views.Unblock.as_view(), name="unblock"),
     path("", include("marketplace.guidance.profiles.questions.urls")),
+    path("", include("marketplace.guidance.profiles.background.urls")),
 ]

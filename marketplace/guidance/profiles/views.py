@@ -18,9 +18,20 @@ from accounts.people.models import User
 from accounts.people.rules import is_young
 from accounts.privacy.actions import TEXT_VERSION
 from marketplace.guidance.profiles import actions, rules
+from marketplace.guidance.profiles.background.words import means_in_words, told_in_words
 from marketplace.guidance.profiles.models import Block, Profile
-from marketplace.guidance.profiles.queries import current_profile, find_workplaces, parts_of, progress, way_to
-from marketplace.guidance.profiles.states import ProfileState, Wanted
+from marketplace.guidance.profiles.queries import (
+    ORDER,
+    current_profile,
+    find_workplaces,
+    open_parts,
+    parts_of,
+    progress,
+    way_to,
+)
+from marketplace.guidance.profiles.states import Activity, Liking, ProfileState, Wanted
+
+TO = "to"  # the question that a new version begins with
 
 
 class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
@@ -78,7 +89,12 @@ class Detail(DetailPage):
             wishes=profile.wish_rows.select_related("occupation"),
             languages=profile.language_rows.select_related("language"),
             certificates=profile.certificates.all(),
-            missing=[part for part in parts if part.is_main and not part.is_done],
+            experience=[told_in_words(row) for row in profile.experience_rows.select_related("occupation")],
+            busy=profile.busy_rows.all(),
+            means=means_in_words(profile),
+            liked=[Activity(one).label for one in Activity.values if profile.activities.get(one) == Liking.YES],
+            helpful=open_parts(profile, parts),
+            others=[part for part in parts if not part.is_done and not part.use],
             written=written,
             history=history(profile).exclude(verb="profiles.write"),
             **kwargs,
@@ -186,6 +202,10 @@ class Revise(ProfilePage):
         return actions.draft_of(self.obj.person, by=self.request.user)
 
     def get_success_url(self) -> str:
+        """To the question that was asked for, else wherever the draft goes on."""
+        page = self.request.GET.get(TO, "")
+        if page.removeprefix("edit_") in ORDER and self.obj.state == ProfileState.DRAFT:
+            return f"{reverse(f'profiles:{page}', args=[self.obj.pk])}?check=1"
         return way_to(self.obj)
 
 

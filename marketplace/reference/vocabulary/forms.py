@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -106,3 +106,35 @@ class ConceptField(_ConceptFieldBase):
     def clean(self, value: Any) -> Concept | None:
         concepts = self._concepts(value)
         return concepts[0] if concepts else None
+
+
+class Named(NamedTuple):
+    """What somebody named: the concept that she picked, or words of her own."""
+
+    concept: Concept | None
+    words: str
+
+
+class ConceptOrWordsField(_ConceptFieldBase):
+    """One concept of the given kinds, or words of one's own once they were looked up; cleans to Named or None.
+
+    The validators are asked of the words. The button of the search only looks.
+    """
+
+    picker = ConceptPicker
+    default_error_messages = {
+        "own_words": _("Tick what fits. If nothing does, go on with “Save”: your own words stay."),
+    }
+
+    def clean(self, value: Any) -> Named | None:
+        words = value.query if isinstance(value, Picked) else ""
+        concepts = concepts_of(value, self.kinds)
+        if isinstance(value, Picked) and len(concepts) != len(value.ids):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        self.run_validators(words)
+        is_new = not concepts and words != getattr(value, "shown", "")
+        if getattr(value, "looks", False) or (is_new and finds(words, self.kinds, ())):
+            raise ValidationError(self.error_messages["own_words"], code="own_words")
+        if concepts:
+            return Named(concepts[0], "")
+        return Named(None, words) if words else None

@@ -56,3 +56,12 @@ class LanguageLevel(models.TextChoices):
     C1 = "C1", _("C1 very fluent")
     C2 = "C2", _("C2 like a mother tongue")
     NATIVE = "native", pgettext_lazy("level of a language", "mother tongue")
+
+
+class Education(models.IntegerChoices):
+    """The highest schooling that somebody has finished, or that a work asks for; each step holds those before it."""
+
+    BASIC = 0, _("basic school, or not finished yet")
+    UPPER_SECONDARY = 1, _("vocational school or general upper secondary school")
+    DEGREE = 2, _("university of applied sciences or a bachelor's degree")
+    MASTER = 3, _("a master's degree or more")

@@ -21,14 +21,15 @@ from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.text import searchable
 from marketplace.work.listings.limits import refuse_unlawful
 from marketplace.work.listings.models import Listing, ListingSkill, first_refresh_date
-from marketplace.work.listings.states import ListingState
+from marketplace.work.listings.states import CLOSED, ListingState
 from marketplace.work.listings.wording import flagged_phrases
 
 # What a copy takes along; days, seats taken and everything about the first one's life stay behind.
 COPIED = (
     "organisation", "authority", "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats",
-    "street", "municipality", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends", "alcohol",
-    "hazards", "needs_licence", "language", "language_level",
+    "street", "municipality", "hours_per_week", "least_hours", "pay", "guide_name", "mornings", "days", "evenings",
+    "nights", "weekends", "alcohol", "hazards", "needs_licence", "education", "nearest_stop", "accessibility",
+    "language", "language_level",
 )  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def write(
     """
     listing.authority = listing.municipality.authority
     listing.search_text = searchable_text(listing)
+    if listing.least_hours is not None:  # told on another page: it follows when the usual hours become fewer
+        listing.least_hours = min(listing.least_hours, listing.hours_per_week)
     if listing._state.adding:
         create(listing, "write", by=by)
     else:
@@ -66,6 +69,24 @@ def _set_skills(listing: Listing, skills: list[Concept]) -> None:
     ListingSkill.objects.bulk_create(
         ListingSkill(listing=listing, skill=skill) for skill in skills if skill.pk not in there
     )
+
+
+@transaction.atomic
+def tell_terms(listing: Listing, *, by: User, **terms: Any) -> Listing:
+    """Save what a place tells of its terms, before and while it is on show; nobody has to read that again.
+
+    Raises ValidationError for a listing that is over, and for more hours at least than there are.
+    """
+    lock(listing)
+    if listing.state in CLOSED:
+        raise ValidationError(_("This place is not open any more."), code="place_closed")
+    if (terms.get("least_hours") or 0) > listing.hours_per_week:
+        raise ValidationError({"least_hours": _("The least hours cannot be more than the hours a week.")})
+    for name, value in terms.items():
+        setattr(listing, name, value)
+    listing.save(update_fields=list(terms))
+    log(listing, "tell_terms", by=by)
+    return listing
 
 
 @transaction.atomic

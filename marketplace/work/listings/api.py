@@ -20,20 +20,22 @@ from marketplace.work.listings import actions, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings
+from marketplace.work.listings.terms.api import TermsSerializer
 from marketplace.work.listings.verbs import LISTING_VERBS
 from marketplace.work.listings.wording import flagged_phrases
 
 PUBLIC = (
     "id", "kind", "state", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "seats_left",
-    "street", "municipality", "starts_on", "ends_on", "hours_per_week", "pay", "evenings", "nights", "weekends",
-    "alcohol", "hazards", "needs_licence", "published_at",
+    "street", "municipality", "starts_on", "start_moves_weeks", "ends_on", "hours_per_week", "least_hours", "pay",
+    "mornings", "days", "evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence", "education",
+    "nearest_stop", "accessibility", "published_at",
 )  # fmt: skip
 WRITTEN = (
     "organisation", "kind", "title", "occupation", "aim", "purpose", "tasks", "job_likely", "seats", "street",
-    "municipality", "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "evenings", "nights", "weekends",
-    "alcohol", "hazards", "needs_licence",
+    "municipality", "starts_on", "ends_on", "hours_per_week", "pay", "guide_name", "mornings", "days", "evenings",
+    "nights", "weekends", "alcohol", "hazards", "needs_licence", "nearest_stop",
 )  # fmt: skip
-FREE_TEXT = ("title", "purpose", "tasks", "street", "pay", "guide_name")
+FREE_TEXT = ("title", "purpose", "tasks", "street", "pay", "guide_name", "nearest_stop")
 
 
 class ListingSerializer(serializers.ModelSerializer):
@@ -118,6 +120,7 @@ class ListingViewSet(ScopedViewSet):
         "reopen": rules.can_reopen,
         "copy": rules.can_copy,
         "change_contact": rules.can_change_contact,
+        "tell_terms": rules.can_tell_terms,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -169,6 +172,7 @@ class ListingViewSet(ScopedViewSet):
 
     submit = verb(actions.submit)
     send_back = verb(actions.send_back, ReasonSerializer)
+    tell_terms = verb(actions.tell_terms, TermsSerializer)
     reopen = verb(actions.reopen, ReopenSerializer)
 
     @extend_schema(request=ContactSerializer, responses=ListingSerializer)

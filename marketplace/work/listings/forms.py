@@ -20,7 +20,7 @@ from marketplace.work.listings.limits import problems_of
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import BUSINESS_AIMS, TRIAL_AIMS, JobLikely, ListingKind
 
-CONDITIONS = ("evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence")
+CONDITIONS = ("mornings", "days", "evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence")
 
 
 def _choices(aims: tuple) -> list[tuple[str, Any]]:

@@ -17,6 +17,7 @@ FEATURE = FeatureManifest(
         **trail_of(LISTING_VERBS),
         "write": _("Writing begun"),
         "edit": _("Text changed"),
+        "tell_terms": _("More told about the terms"),
         "copy": _("Copied from an earlier place"),
         "submit": _("Handed in"),
         "send_back": _("Sent back to be changed"),

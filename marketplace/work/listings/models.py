@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.models import Authority, Municipality
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
-from marketplace.reference.vocabulary.states import LanguageLevel
-from marketplace.work.listings.states import CLOSED, TRANSITIONS, Aim, JobLikely, ListingKind, ListingState
+from marketplace.reference.vocabulary.states import Education, LanguageLevel
+from marketplace.work.listings.states import CLOSED, TRANSITIONS, Access, Aim, JobLikely, ListingKind, ListingState
 
 FRESH_DAYS = 60  # a listing that nobody has refreshed for this long is taken down
 
@@ -84,18 +84,31 @@ class Listing(models.Model):
     street = models.CharField(_("street address"), max_length=150, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    start_moves_weeks = models.PositiveSmallIntegerField(
+        _("weeks by which the first day may move"), null=True, blank=True, validators=[MaxValueValidator(26)]
+    )
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     hours_per_week = models.PositiveSmallIntegerField(
         _("hours a week"), validators=[MinValueValidator(1), MaxValueValidator(40)]
     )
+    least_hours = models.PositiveSmallIntegerField(
+        _("least hours a week"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
     pay = models.CharField(_("pay"), max_length=150, blank=True)
     guide_name = models.CharField(_("guide at the workplace"), max_length=100, blank=True)
+    mornings = models.BooleanField(_("early mornings, before 8"), default=False)
+    days = models.BooleanField(_("daytime"), default=False)
     evenings = models.BooleanField(_("evening work"), default=False)
     nights = models.BooleanField(_("work between 22 and 6"), default=False)
     weekends = models.BooleanField(_("weekend work"), default=False)
     alcohol = models.BooleanField(_("selling or serving alcohol alone"), default=False)
     hazards = models.BooleanField(_("dangerous tasks (list of the Young Workers' Act)"), default=False)
     needs_licence = models.BooleanField(_("driving licence needed"), default=False)
+    education = models.PositiveSmallIntegerField(
+        _("schooling that the work needs"), choices=Education, null=True, blank=True
+    )
+    nearest_stop = models.CharField(_("nearest stop"), max_length=100, blank=True)
+    accessibility = models.JSONField(_("accessibility"), default=list, blank=True)
     skills: Any = models.ManyToManyField(
         "marketplace.Concept", through="ListingSkill", related_name="+", verbose_name=_("skills")
     )
@@ -144,6 +157,11 @@ class Listing(models.Model):
                 name="listing_days_in_order",
                 violation_error_message=_("The last day is before the first day."),
             ),
+            models.CheckConstraint(
+                condition=Q(least_hours__isnull=True) | Q(least_hours__lte=F("hours_per_week")),
+                name="listing_least_hours_in_bounds",
+                violation_error_message=_("The least hours cannot be more than the hours a week."),
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "external_id"], condition=~Q(external_id=""), name="listing_source_once"
             ),
@@ -154,8 +172,8 @@ class Listing(models.Model):
     class Privacy:
         public = (
             "id", "organisation", "authority", "kind", "state", "title", "occupation", "aim", "purpose", "tasks",
-            "job_likely", "seats", "seats_taken", "street", "municipality", "starts_on", "ends_on", "hours_per_week",
-            "pay",
+            "job_likely", "seats", "seats_taken", "street", "municipality", "starts_on", "start_moves_weeks", "ends_on",
+            "hours_per_week", "least_hours", "pay", "education", "nearest_stop", "accessibility", "mornings", "days",
             "evenings", "nights", "weekends", "alcohol", "hazards", "needs_licence", "language", "language_level",
             "published_at", "search_text",
         )  # fmt: skip
@@ -174,6 +192,11 @@ class Listing(models.Model):
     def seats_left(self) -> int:
         """Seats that nobody has yet."""
         return self.seats - self.seats_taken
+
+    @property
+    def accessibility_in_words(self) -> list[str]:
+        """What makes it easier to come and to work here."""
+        return [str(one.label) for one in Access if one.value in self.accessibility]
 
     @property
     def is_open(self) -> bool:

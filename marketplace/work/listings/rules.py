@@ -5,7 +5,7 @@ from typing import Any
 from accounts.access.rules import anyone, rule, signed_in
 from accounts.organisations.rules import acts_for, has_no_tie, of_same_authority
 from accounts.people.rules import is_employer, works_with_people
-from marketplace.work.listings.states import EDITABLE, ListingState
+from marketplace.work.listings.states import CLOSED, EDITABLE, ListingState
 
 reads_first = works_with_people & of_same_authority & has_no_tie
 
@@ -22,10 +22,17 @@ def is_on_show(_user: Any, listing: Any) -> bool:
     return listing is not None and listing.state in {ListingState.PUBLISHED, ListingState.PAUSED}
 
 
+@rule
+def is_not_over(_user: Any, listing: Any) -> bool:
+    """The listing is written, read or on show, so that its terms still matter."""
+    return listing is not None and listing.state not in CLOSED
+
+
 can_view = anyone
 can_write = is_employer
 can_begin = is_employer | ~signed_in  # visitors write first and get their account when they hand in (bars.md U15)
 can_edit = acts_for & can_still_be_edited
+can_tell_terms = acts_for & is_not_over
 can_submit = acts_for
 can_publish = reads_first
 can_send_back = reads_first

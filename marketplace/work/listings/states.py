@@ -38,6 +38,16 @@ class JobLikely(models.TextChoices):
     NO = "no", _("no")
 
 
+class Access(models.TextChoices):
+    """What makes a place easier to come to and to work at."""
+
+    STEP_FREE = "step_free", _("step-free way in")
+    LIFT = "lift", _("lift, or all on one floor")
+    TOILET = "toilet", _("accessible toilet")
+    SEATED = "seated", _("the work can be done sitting")
+    QUIET = "quiet", _("a quiet place to work")
+
+
 class ListingState(models.TextChoices):
     """Where a listing stands."""
 

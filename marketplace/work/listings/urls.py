@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/send-back/", views.SendBack.as_view(), name="send_back"),
     path("<int:pk>/change-contact/", views.ChangeContact.as_view(), name="change_contact"),
     path("<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
+    path("", include("marketplace.work.listings.terms.urls")),
     path("", include("marketplace.work.listings.writing.urls")),
 ]

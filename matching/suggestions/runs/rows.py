@@ -11,6 +11,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
+from marketplace.guidance.profiles.queries import interests_of, months_of
+from marketplace.guidance.profiles.rows.models import Experience
 from marketplace.guidance.profiles.states import SkillLevel
 from marketplace.reference.eligibility.rules import limit_on
 from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK, minors_allowed
@@ -25,6 +27,7 @@ PROFILE_PARTS = (
     Prefetch("skill_rows", ProfileSkill.objects.select_related("skill")),
     Prefetch("wish_rows", Wish.objects.select_related("occupation")),
     Prefetch("language_rows", ProfileLanguage.objects.select_related("language")),
+    Prefetch("experience_rows", Experience.objects.select_related("occupation")),
     "person__blocks",
 )  # fmt: skip
 LISTING_HEAD = ("organisation", "municipality", "occupation", "language")
@@ -62,12 +65,17 @@ def seeker_of(profile: Profile, day: dt.date | None = None) -> Seeker:
         wished_occupations={row.occupation.code: row.interest for row in profile.wish_rows.all()},
         languages={row.language.code: AS_SPOKEN.get(row.level, row.level) for row in profile.language_rows.all()}
         or None,
+        experience=months_of(profile),
+        education=profile.education,
+        max_minutes=profile.max_minutes,
         has_car=profile.has_car,
         hours_per_week=profile.hours_per_week,
         evenings=profile.evenings,
         nights=profile.nights,
         weekends=profile.weekends,
         free_from=profile.free_from,
+        support=profile.support or None,
+        interests=interests_of(profile),
     )
 
 
@@ -99,11 +107,14 @@ def opening_of(listing: Listing, hours_a_week: Decimal | None = None) -> Opening
         skills_required=frozenset(required),
         skills_wished=frozenset(row.skill.code for row in asked) - required,
         languages=_language_of(listing),
+        education=listing.education,
         hours_per_week=listing.hours_per_week,
+        hours_least=listing.least_hours,
         evenings=listing.evenings,
         nights=listing.nights,
         weekends=listing.weekends,
         starts_on=listing.starts_on,
+        start_moves_weeks=listing.start_moves_weeks or 0,
         seats=listing.seats_left,
         job_likely_after=LIKELY[JobLikely(listing.job_likely)],
         mentor_named=bool(listing.guide_name),

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 COLUMNS = (
     "external_id", "title", "kind", "aim", "occupation", "purpose", "tasks", "municipality", "street", "seats",
     "hours_per_week", "starts_on", "ends_on", "closes_on", "pay", "job_likely", "guide_name",
+    "start_moves_weeks", "least_hours", "nearest_stop",
 )  # fmt: skip
 NEEDED = ("title", "municipality")
 EMPLOYMENT = {

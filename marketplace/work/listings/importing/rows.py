@@ -29,7 +29,7 @@ from marketplace.work.listings.importing.files import Raw
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import EDITABLE, Aim, JobLikely, ListingKind, ListingState
 
-TEXTS = ("title", "purpose", "tasks", "street", "pay", "guide_name")
+TEXTS = ("title", "purpose", "tasks", "street", "pay", "guide_name", "nearest_stop")
 WORDS_FOR_KIND = {
     ListingKind.TRIAL: ("work_trial", "work trial", "tyokokeilu", "arbetsprovning"),
     ListingKind.APPRENTICESHIP: ("apprenticeship", "oppisopimus", "laroavtal"),
@@ -134,6 +134,8 @@ def _facts(values: dict[str, str], notes: list[str]) -> dict[str, Any]:
         "seats": _number(values.get("seats") or "1", "seats", 1, 50),
         "hours_per_week": _number(values.get("hours_per_week", ""), "hours_per_week", 1, 40),
         "starts_on": _day(values.get("starts_on", ""), "starts_on"),
+        "start_moves_weeks": _number_or_none(values, "start_moves_weeks", 0, 26),
+        "least_hours": _number_or_none(values, "least_hours", 1, 40),
         "ends_on": _day(values.get("ends_on", ""), "ends_on"),
         "job_likely": _one_of(WORDS_FOR_LIKELY, likely, "job_likely") if likely else JobLikely.MAYBE,
     }
@@ -183,6 +185,11 @@ def _number(text: str, name: str, least: int, most: int) -> int:
     if not least <= number <= most:
         raise ValidationError({name: f"{number} is not between {least} and {most}"})
     return number
+
+
+def _number_or_none(values: dict[str, str], name: str, least: int, most: int) -> int | None:
+    text = values.get(name, "")
+    return _number(text, name, least, most) if text else None
 
 
 def _day(text: str, name: str) -> dt.date | None:

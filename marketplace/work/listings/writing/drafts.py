@@ -13,7 +13,10 @@ from marketplace.work.listings.queries import last_listing
 
 SESSION = "listing_draft"
 USUAL_HOURS = 30
-TAKEN_OVER = ("street", "municipality_id", "hours_per_week", "guide_name", "evenings", "nights", "weekends")
+TAKEN_OVER = (
+    "street", "municipality_id", "hours_per_week", "guide_name", "mornings", "days", "evenings", "nights", "weekends",
+    "nearest_stop", "accessibility",
+)  # fmt: skip
 
 
 def organisation_of(user: Any) -> Organisation | None:

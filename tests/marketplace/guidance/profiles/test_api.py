@@ -1,11 +1,13 @@
 """Profiles over the REST API: the same rules as the pages, explicit fields, clear refusals."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import MULTIPART_CONTENT
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.audit.models import Entry
 from marketplace.guidance.profiles.models import Block, Profile
@@ -50,7 +52,8 @@ def test_a_version_has_the_fields_it_should_and_no_others(cast, draft, signed_in
         "id", "person", "version", "state", "kinds", "strengths", "story", "wish", "municipality", "max_km", "has_car",
         "has_licence", "finished_school", "hours_per_week", "evenings", "nights", "weekends", "free_from", "skills",
         "wishes", "languages", "certificates", "has_photo", "coach_asked_at", "created_at", "changed_at",
-        "said_yes_at",
+        "said_yes_at", "max_minutes", "means", "night_bus", "education", "has_no_experience", "activities", "support",
+        "experience", "busy_periods",
     }  # fmt: skip
     assert answer["skills"] == [{"skill": concept("leipominen", "skill").pk, "level": 2}]
 
@@ -193,3 +196,53 @@ def test_junk_is_a_clear_no_and_never_a_fault(cast, draft, signed_in, body):
     for action in ("write", "write_skills", "write_photo"):
         answer = client.post(url_of(draft, action), body, content_type="application/json")
         assert answer.status_code in {200, 400}, action
+
+
+def test_her_background_is_written_over_the_api_with_the_rules_of_the_pages(cast, draft, signed_in):
+    client = signed_in(cast.aino)
+    day = timezone.localdate() + dt.timedelta(days=3)
+    rows = [{"kind": "job", "words": "leipurina", "months": 2}, {"kind": "hobby", "occupation": concept("kokki").pk}]
+    answer = post(client, url_of(draft, "write_experience"), {"experience": rows}).json()
+    assert answer["experience"] == [
+        {"kind": "job", "occupation": concept("leipuri").pk, "words": "leipurina", "months": 2},
+        {"kind": "hobby", "occupation": concept("kokki").pk, "words": "", "months": None},
+    ]
+    periods = [{"starts_on": str(day), "ends_on": str(day)}]
+    answer = post(client, url_of(draft, "write_busy_periods"), {"busy_periods": periods * 2}).json()
+    assert answer["busy_periods"] == periods
+    data = {
+        "means": ["bus", "foot", "bus"],
+        "activities": {"help": 5},
+        "support": "much",
+        "education": 1,
+        "max_minutes": 30,
+    }
+    answer = post(client, url_of(draft, "write"), data).json()
+    assert (answer["means"], answer["activities"], answer["education"]) == (["foot", "bus"], {"help": 5}, 1)
+
+
+@pytest.mark.parametrize(
+    ("action", "bad"),
+    [
+        ("write", {"means": ["car"]}), ("write", {"means": "bus"}), ("write", {"activities": {"x": 5}}),
+        ("write", {"activities": {"help": 2}}), ("write", {"activities": ["help"]}), ("write", {"max_minutes": 181}),
+        ("write", {"education": 4}), ("write", {"support": "x"}), ("write", {"means": None}),
+        ("write_experience", {"experience": [{"kind": "job"}]}),
+        ("write_experience", {"experience": [{"kind": "job", "words": "131052-308T"}]}),
+        ("write_experience", {"experience": [{"kind": "job", "words": "x", "months": 0}]}),
+        ("write_experience", {"experience": [{"kind": "job", "words": "x"}] * 13}),
+        ("write_busy_periods", {"busy_periods": [{"starts_on": "2050-01-02", "ends_on": "2050-01-01"}]}),
+        ("write_busy_periods", {"busy_periods": [{"starts_on": "2020-01-01", "ends_on": "2020-01-02"}]}),
+        ("write_busy_periods", {"busy_periods": [{"starts_on": "2020-01-01"}]}),
+    ],
+)  # fmt: skip
+def test_a_bad_background_is_refused_at_its_field(cast, draft, signed_in, action, bad):
+    answer = post(signed_in(cast.aino), url_of(draft, action), bad)
+    assert answer.status_code == 400
+    assert set(answer.json()["errors"]) == set(bad)
+    assert not draft.experience_rows.exists()
+
+
+def test_a_concept_that_is_no_occupation_is_nothing_that_she_has_done(cast, draft, signed_in):
+    rows = [{"kind": "job", "occupation": concept("leipominen", "skill").pk}]
+    assert post(signed_in(cast.aino), url_of(draft, "write_experience"), {"experience": rows}).status_code == 400

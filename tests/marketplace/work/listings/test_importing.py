@@ -203,3 +203,18 @@ def test_a_broken_posting_is_refused_and_the_next_is_taken(facts, run):
     assert "posting 1: refused – " in said
     assert "posting 2: taken" in said
     assert Listing.objects.count() == 1
+
+
+def test_terms_come_over_with_a_row_and_may_be_missing(run):
+    run(
+        [{**GOOD, "start_moves_weeks": "3", "least_hours": "20", "nearest_stop": "Tori"}, {**GOOD, "external_id": "a2"}]
+    )
+    found = list(
+        Listing.objects.order_by("external_id").values_list("start_moves_weeks", "least_hours", "nearest_stop")
+    )
+    assert found == [(3, 20, "Tori"), (None, None, "")]
+
+
+def test_a_row_with_more_hours_at_least_than_usual_is_refused(run):
+    assert "refused" in run([{**GOOD, "least_hours": "31"}])
+    assert not Listing.objects.exists()

@@ -1,0 +1,1 @@
+"""What a profile tells in rows beside skills, wishes and languages."""

@@ -1,0 +1,1 @@
+"""What a place may tell of its terms beside what it has to tell."""
