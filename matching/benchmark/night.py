@@ -87,7 +87,7 @@ def _in_service(ranker: Ranker) -> Iterator[None]:
 
 
 def completed(field: Snapshot, loaded: Loaded, dataset: Dataset) -> Snapshot:
-    """The field with those facts of the dataset that no table has a place for, and with its vocabulary."""
+    """The field with those facts of the dataset that were not loaded, and with its vocabulary."""
     seekers = [_whole_seeker(one, loaded.seekers[int(one.id)], loaded.names) for one in field.market.seekers]
     openings = [_whole_opening(one, loaded.openings[int(one.id)], loaded.names) for one in field.market.openings]
     field.market = Market(seekers, openings, vocabulary=dataset.vocabulary)
@@ -95,7 +95,7 @@ def completed(field: Snapshot, loaded: Loaded, dataset: Dataset) -> Snapshot:
 
 
 def _whole_seeker(row: Seeker, told: Seeker, names: Mapping[str, str]) -> Seeker:
-    """A profile's row with experience, education, interests, support, own coordinates, minutes and half hours."""
+    """A profile's row with what the loading leaves out: experience, interests, own coordinates, half hours and more."""
     levels = dict(row.skills) if isinstance(row.skills, Mapping) else dict.fromkeys(row.skills, 1.0)
     return replace(
         row, id=told.id,
@@ -105,7 +105,7 @@ def _whole_seeker(row: Seeker, told: Seeker, names: Mapping[str, str]) -> Seeker
         certificates=frozenset(names[code] for code in row.certificates),
         experience=told.experience, kinds_liked=told.kinds_liked, education=told.education, interests=told.interests,
         support=told.support, town=told.town, latitude=told.latitude, longitude=told.longitude,
-        max_minutes=told.max_minutes, max_km=told.max_km, hours_per_week=told.hours_per_week,
+        max_minutes=told.max_minutes, max_km=told.max_km, hours_per_week=told.hours_per_week, free_from=told.free_from,
     )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ def _whole_opening(row: Opening, told: Opening, names: Mapping[str, str]) -> Ope
         certificates_required=frozenset(names[code] for code in row.certificates_required),
         certificates_obtainable=told.certificates_obtainable, languages=told.languages, education=told.education,
         town=told.town, latitude=told.latitude, longitude=told.longitude, hours_per_week=told.hours_per_week,
-        minors_allowed=told.minors_allowed, employer_size=told.employer_size,
+        minors_allowed=told.minors_allowed, employer_size=told.employer_size, starts_on=told.starts_on,
+        hours_least=told.hours_least, start_moves_weeks=told.start_moves_weeks,
     )  # fmt: skip
 
 

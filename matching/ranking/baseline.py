@@ -13,6 +13,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 
+DIGITS = 12  # the last bits of a sum depend on how many pairs are scored at once, and would break ties by chance
 UNKNOWN_SHARE = 0.5  # an unknown criterion counts as half met: neither praise nor blame
 STEEPNESS = 16.0
 # Before anyone has decided anything: a pair that meets 85 % of the points becomes a match in 36 of 100 introductions.
@@ -137,7 +138,8 @@ class RulesRanker(ClassifierMixin, BaseEstimator):
         """Points of each row as a share of all points, 0–1; an unknown criterion counts half."""
         met = shares_met(rows, self.criteria_, self.places_)
         weight = np.array([c.points for c in self.criteria_])
-        return np.where(np.isnan(met), UNKNOWN_SHARE, met) @ (weight / weight.sum())
+        points = np.where(np.isnan(met), UNKNOWN_SHARE, met) @ (weight / weight.sum())
+        return points.round(DIGITS)
 
     def parts(self, rows: np.ndarray) -> np.ndarray:
         """Points by factor above those of an unknown one, on the log-odds scale: array (rows, len(FACTORS)).

@@ -15,6 +15,7 @@ from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
 Reason = dict[str, object]
 
 LEAST_HELPS, MOST_HELPS, LEAST_HURTS, MOST_HURTS, MOST_UNKNOWN = 2, 4, 2, 3, 3
+LEADS = 0.25  # of what speaks loudest for a pair: from there on the wish is named first
 FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a person would notice
 # Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
 LEAST_MET = 0.25  # how far the written rules must be met, 0–1 …
@@ -81,6 +82,8 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
     early = ["availability"] if pair.facts["days_before_free"] > 0 else []  # is never left unsaid
     true = [factor for factor in told if factor not in early and _is_there(factor, met) and _is_hers(factor, pair)]
     helps = _helps(true, part, alone)
+    if not early and "availability" not in helps and _start_has_to_move(pair):
+        helps = [*helps[: MOST_HELPS - 1], "availability"]
     against = [
         factor
         for factor in told
@@ -99,10 +102,11 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
 
 def _helps(true: list[str], part: dict[str, float], alone: dict[str, float]) -> list[str]:
     """What speaks for the pair, the weightiest first, and before all that it is the work that she wishes."""
-    helps = sorted((factor for factor in true if part[factor] > FELT), key=lambda factor: -part[factor])[:MOST_HELPS]
+    leads = "wish" if part["wish"] >= LEADS * max(part.values()) else ""
+    felt = [factor for factor in true if part[factor] > FELT or factor == leads]
+    helps = sorted(felt, key=lambda factor: (factor != leads, -part[factor]))[:MOST_HELPS]
     others = [factor for factor in true if factor not in helps and alone[factor] > FELT and part[factor] > -FELT]
-    helps += sorted(others, key=lambda factor: -alone[factor])[: max(LEAST_HELPS - len(helps), 0)]
-    return sorted(helps, key=lambda factor: factor != "wish")
+    return helps + sorted(others, key=lambda factor: -alone[factor])[: max(LEAST_HELPS - len(helps), 0)]
 
 
 def _hurts(against: list[str], part: dict[str, float], alone: dict[str, float]) -> list[str]:
@@ -112,6 +116,12 @@ def _hurts(against: list[str], part: dict[str, float], alone: dict[str, float]) 
     others = sorted(set(against) - set(felt), key=lambda factor: (alone[factor], FACTORS.index(factor)))
     weak = [factor for factor in others if alone[factor] < -FELT] or others
     return felt + weak[: max(LEAST_HURTS - len(felt), 0)]
+
+
+def _start_has_to_move(pair: Pair) -> bool:
+    """Whether the place begins before she is free, as it stands; it may move."""
+    starts, free = pair.opening.starts_on, pair.seeker.free_from
+    return starts is not None and free is not None and starts < free
 
 
 def _is_hers(factor: str, pair: Pair) -> bool:

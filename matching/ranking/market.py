@@ -80,8 +80,10 @@ class Market:
     def _alike(
         self, names: list[str], where: np.ndarray, value: np.ndarray, offered: list[tuple[str, str]]
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        kin = best(where, value, work_kinship(self.vocabulary, names, [name for name, _ in offered]))[0]
-        return (*best(where, value, likeness([(name, self.code(name)) for name in names], offered)), kin)
+        alike = likeness([(name, self.code(name)) for name in names], offered)
+        kinship = work_kinship(self.vocabulary, names, [name for name, _ in offered])
+        kin = best(where, value, np.maximum(kinship, alike == 1))[0]  # the same work, known to the vocabulary or not
+        return (*best(where, value, alike), kin)
 
     def _compare_names(self) -> None:
         """Certificates, languages and refused workplaces of the seekers, under the openings' names of them."""

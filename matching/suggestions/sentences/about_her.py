@@ -164,7 +164,11 @@ def _job_unlikely(facts: Facts, _names: Names) -> str:
 
 
 def _start(facts: Facts, _names: Names) -> str:
-    return _("The start fits.") if facts["starts_on"] else _("The start is by agreement.")
+    if not facts["starts_on"]:
+        return _("The start is by agreement.")
+    if facts["free_from"] and facts["starts_on"] < facts["free_from"]:
+        return _("The start can move to %(free)s.") % {"free": day_of(facts["free_from"])}
+    return _("The start fits.")
 
 
 def _starts_early(facts: Facts, names: Names) -> str:
@@ -176,8 +180,11 @@ def _starts_early(facts: Facts, names: Names) -> str:
 
 
 def starts_too_early(facts: Facts) -> bool:
-    """Whether the place begins before she is free."""
-    return bool(facts["starts_on"] and facts["free_from"] and facts["starts_on"] < facts["free_from"])
+    """Whether the place begins before she is free, however much its start may move."""
+    if not facts["starts_on"] or not facts["free_from"]:
+        return False
+    latest = dt.date.fromisoformat(facts["starts_on"]) + dt.timedelta(weeks=facts["moves_weeks"])
+    return latest < dt.date.fromisoformat(facts["free_from"])
 
 
 def day_of(text: str) -> str:

@@ -47,3 +47,9 @@ def test_a_start_that_is_a_week_early_is_never_left_unsaid():
     [reasons] = explain(Ranker(), pair(7), [0], [0])
     [said] = [one for one in reasons.hurts if one["code"] == "availability"]
     assert (said["starts_on"], said["free_from"]) == ("2026-05-25", "2026-06-01")
+
+
+def test_that_a_start_has_to_move_is_said_among_what_speaks_for_it():
+    [reasons] = explain(Ranker(), pair(20, start_moves_weeks=4), [0], [0])
+    assert [one["moves_weeks"] for one in reasons.helps if one["code"] == "availability"] == [4]
+    assert not [one for one in reasons.hurts if one["code"] == "availability"]

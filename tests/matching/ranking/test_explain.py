@@ -39,18 +39,24 @@ def test_ainos_reasons_for_the_bakery_are_those_of_her_rows():
     hygiene = frozenset({"hygiene"})
     reasons = of_pair(Ranker(), aino(), bakery(certificates_required=hygiene, certificates_obtainable=hygiene))
     assert reasons.helps == (
+        {"code": "wish", "occupation": "baker", "alike": "same"},
         {"code": "language", "asked": ["fi"], "short": []},
         {"code": "shifts", "suits": ["evenings"], "refused": [], "unsaid": []},
-        {"code": "education", "asked": 1, "has": 1},
         {"code": "hours", "hours": 35.0, "wished": 30.0},
     )
-    assert codes(reasons.hurts) == ["experience"]
+    assert codes(reasons.hurts) == ["experience", "certificates"]
     assert reasons.unknown == ()
 
 
-def test_the_way_is_told_in_whole_kilometres():
+def test_a_wish_for_other_work_is_never_a_reason_for_this_one(ranker):
+    reasons = of_pair(ranker, aino(wished_occupations={"driver": 5}), bakery())
+    assert "wish" not in codes(reasons.helps)
+    assert not [one for one in reasons.helps if one["code"] == "interest" and one["occupation"]]
+
+
+def test_the_way_is_told_in_whole_kilometres_and_five_minutes():
     reasons = of_pair(Ranker(), aino(max_km=None), bakery(latitude=61.5))
-    assert {"code": "commute", "km": 58, "max_km": None, "car": False} in reasons.hurts
+    assert {"code": "commute", "km": 58, "minutes": 125, "max_km": None, "car": False} in reasons.hurts
 
 
 def test_the_missing_skill_is_named():
@@ -85,7 +91,7 @@ def test_what_nobody_has_said_is_unknown_and_says_whose_turn_it_is():
 
 def test_a_seeker_of_whom_nothing_is_known_is_asked_for_what_counts_most(ranker):
     reasons = of_pair(ranker, Seeker(id="nobody yet"), bakery())
-    assert codes(reasons.unknown) == ["commute", "language", "skills"]
+    assert codes(reasons.unknown) == ["commute", "kind", "language"]
     assert all(reason["of"] == "seeker" for reason in reasons.unknown)
 
 

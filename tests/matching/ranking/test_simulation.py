@@ -33,7 +33,7 @@ def test_the_lists_of_the_service_keep_the_bars_of_crowding(years):
 def test_they_crowd_less_than_the_best_scores_alone_and_come_near_as_many_matches(years):
     for ours, pure in zip(years[planned], years[pure_score], strict=True):
         assert ours.worst.gini < pure.worst.gini
-        assert ours.worst.rivals < pure.worst.rivals
+        assert ours.worst.rivals <= pure.worst.rivals
         assert ours.worst.unseen < pure.worst.unseen
     filled, best = (sum(found.matches for found in years[choose]) for choose in (planned, pure_score))
     assert filled >= 0.75 * best
