@@ -208,6 +208,8 @@ class Ranker:
         low = chance * np.exp(-INTERVAL * error)
         high = np.minimum(chance * np.exp(INTERVAL * error), 1.0)
         wide = np.digitize(high, self.bands) - np.digitize(low, self.bands) >= len(self.bands)
+        unsure = wide | (known < self.least_known)
+        band = np.digitize(chance, self.bands)
         return Scores(
             seeker=seeker,
             opening=opening,
@@ -215,8 +217,8 @@ class Ranker:
             chance=chance,
             low=low,
             high=high,
-            band=BANDS[np.digitize(chance, self.bands)],
-            unsure=wide | (known < self.least_known),
+            band=BANDS[np.where(unsure, np.minimum(band, 1), band)],  # what is hardly known is never promising
+            unsure=unsure,
             known=known,
             engine=engine,
             why=why,

@@ -40,8 +40,8 @@ def speak(page, language):
         button.click()
 
 
-def flaws_of(page, path, sizes):
-    """What sticks out or cannot be read by machine, in each width; the page is loaded once."""
+def flaws_of(page, path, sizes, read_in):
+    """What sticks out in each width, and what cannot be read by machine in those to be read in; loaded once."""
     page.goto(path)
     flaws = []
     for size in sizes:
@@ -50,7 +50,7 @@ def flaws_of(page, path, sizes):
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > size["width"]:
             flaws.append(f"{size['width']} {path}: {wide} px wide")
-        for finding in page.evaluate(FIND, RULES):
+        for finding in page.evaluate(FIND, RULES) if size in read_in else ():
             where = [node["target"] for node in finding["nodes"]][:2]
             flaws.append(f"{size['width']} {path}: {finding['id']} {where}")
     return flaws
@@ -75,11 +75,13 @@ def page(chromium, demo_house):
 def test_every_page_reads_well_in_three_languages_and_two_widths(page, worth_a_look, language, part):
     begin, end = (len(worth_a_look) * edge // PARTS for edge in (part, part + 1))
     sizes = [DESK, PHONE]
+    # What a machine can read hangs on the structure, which is the same in all languages, and on the words.
+    read_in = sizes.copy() if language == LANGUAGES[0] else [PHONE]
     for who, sights in groupby(worth_a_look[begin:end], key=lambda sight: sight.who):
         enter(page, who)
         speak(page, language)
         for sight in sights:
-            page.troubles += [f"{language} {who} {flaw}" for flaw in flaws_of(page, sight.path, sizes)]
+            page.troubles += [f"{language} {who} {flaw}" for flaw in flaws_of(page, sight.path, sizes, read_in)]
             sizes.reverse()  # the next page begins in the width in which this one ended
     assert page.troubles == []
 

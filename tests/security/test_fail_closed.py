@@ -77,7 +77,7 @@ def test_a_limit_that_breaks_lets_no_try_through(cast, monkeypatch):
 
 
 def test_a_look_that_cannot_be_noted_shows_nothing(cast, kaisa, monkeypatch):
-    monkeypatch.setattr("accounts.audit.models.Entry.objects.create", break_down)
+    monkeypatch.setattr("accounts.audit.transitions._entry", break_down)
     answer = kaisa.get(cast.aino.get_absolute_url())
     assert answer.status_code == 500
     assert "Aino" not in answer.content.decode()

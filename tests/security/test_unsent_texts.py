@@ -27,6 +27,8 @@ NEVER_KEPT = {}
 NO_AREAS = {
     "accounts/unsent/again.html": "the mark itself, and what came with it",
     "accounts/caseloads/list.html": "a search",
+    "marketplace/guidance/profiles/away.html": "days",
+    "marketplace/guidance/profiles/experience.html": "choices, a number, and a search that keeps its words",
     "marketplace/guidance/profiles/languages.html": "choices",
     "marketplace/guidance/profiles/skills.html": "ticks, and a search that saves itself",
     "marketplace/work/nextsteps/answer.html": "a hidden field and buttons",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.queries import current_profile, parts_of, progress, way_to
+from marketplace.guidance.profiles.queries import current_profile, main_parts_of, progress, way_to
 from marketplace.guidance.profiles.rules import can_begin, can_view
 from marketplace.guidance.profiles.states import ProfileState
 
@@ -33,4 +33,4 @@ def _profile_of(person: Any) -> dict[str, Any]:
     profile = current_profile(person)
     if profile is None:
         return {"person": person, "profile": None}
-    return {"person": person, "profile": profile, "url": way_to(profile), "progress": progress(parts_of(profile))}
+    return {"person": person, "profile": profile, "url": way_to(profile), "progress": progress(main_parts_of(profile))}

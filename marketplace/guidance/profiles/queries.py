@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Any
@@ -83,7 +84,16 @@ USES = {
 
 def parts_of(profile: Profile) -> list[Part]:
     """Every part of a profile in the order of asking."""
-    answers: dict[str, Any] = {
+    return _parts(profile, ORDER)
+
+
+def main_parts_of(profile: Profile) -> list[Part]:
+    """The parts that suggestions cannot do without, in the order of asking."""
+    return _parts(profile, [name for name in ORDER if name in MAIN])
+
+
+def _parts(profile: Profile, wanted: Iterable[str]) -> list[Part]:
+    answers: dict[str, Any] = {  # rows are read for those that are wanted only
         "kinds": profile.kinds,
         "skills": profile.skill_rows.all(),
         "wishes": profile.wish_rows.all(),
@@ -102,7 +112,7 @@ def parts_of(profile: Profile) -> list[Part]:
         "photo": profile.photo,
     }
     names = {**MAIN, **MORE}
-    return [Part(name, names[name], bool(answers[name]), name in MAIN, USES.get(name)) for name in ORDER]
+    return [Part(name, names[name], bool(answers[name]), name in MAIN, USES.get(name)) for name in wanted]
 
 
 def interests_of(profile: Profile) -> tuple[float, ...] | None:

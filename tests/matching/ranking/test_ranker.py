@@ -107,7 +107,16 @@ def test_chances_lie_in_their_interval_and_bands_follow_them(market, learned, en
     assert (scores.low <= scores.chance).all()
     assert (scores.chance <= scores.high).all()
     assert ((scores.low >= 0) & (scores.high <= 1)).all()
-    assert (scores.band == np.select([scores.chance < 0.15, scores.chance < 0.35], ["low", "middle"], "high")).all()
+    by_chance = np.select([scores.chance < 0.15, scores.chance < 0.35], ["low", "middle"], "high")
+    assert (scores.band == np.where(scores.unsure & (by_chance == "high"), "middle", by_chance)).all()
+
+
+def test_a_pair_of_which_little_is_known_is_never_promising_however_good_its_chance():
+    skills = {"baking": 1.0, "cleaning": 1.0, "customer service": 1.0}
+    near = Market([aino(skills=skills, experience={"baker": 12})], [bakery(latitude=60.98, kind="work_trial")])
+    sure, unsure = (Ranker(least_known=least).score(near, [0], [0]) for least in (0.4, 1.1))
+    assert (sure.band[0], unsure.band[0]) == ("high", "middle")
+    assert sure.chance == unsure.chance
 
 
 def test_a_seeker_of_whom_nothing_is_known_gets_an_answer_marked_as_unsure(learned):

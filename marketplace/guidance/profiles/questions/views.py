@@ -14,7 +14,7 @@ from accounts.access.views import UNPROCESSABLE, ActPage
 from accounts.audit.transitions import log_access
 from marketplace.guidance.profiles import actions, forms, rules
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.queries import neighbours, parts_of, progress
+from marketplace.guidance.profiles.queries import main_parts_of, neighbours, progress
 from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
 from marketplace.guidance.profiles.states import ProfileState
 
@@ -74,7 +74,7 @@ class Question(ActPage):
             back_url=back,
             skip_url=self._next(),
             autosave_url=self.request.path if self.saves_itself else "",
-            progress=progress(parts_of(self.obj)),
+            progress=progress(main_parts_of(self.obj)),
             **kwargs,
         )
 
