@@ -60,7 +60,8 @@ def draft(introduction: Introduction, *, by: User) -> Placement:
 def renew(placement: Placement, *, starts_on: dt.date, ends_on: dt.date, by: User) -> Placement:
     """Begin to agree on going on at the same workplace, in the same seat; points to the placement before.
 
-    Raises ValidationError for what is not a work trial that goes on or ended, or that was renewed already.
+    Raises ValidationError for what is not a work trial that goes on or ended, that was renewed already, or whose days
+    are in no order.
     """
     lock(placement)
     if placement.kind != ListingKind.TRIAL or placement.state not in (PlacementState.RUNNING, *OVER):
@@ -69,6 +70,8 @@ def renew(placement: Placement, *, starts_on: dt.date, ends_on: dt.date, by: Use
         raise ValidationError(_("It has been renewed already."), code="renewed_already")
     if starts_on <= (placement.ended_on or placement.ends_on or starts_on):
         raise ValidationError({"starts_on": _("It goes on after the last day of the one before.")}, code="overlap")
+    if ends_on < starts_on:
+        raise ValidationError({"ends_on": _("The last day is before the first day.")}, code="days")
     copied = ("person", "listing", "organisation", "authority", "kind", "goal", "guide_name", "guide_phone",
               "hours_per_day", "days_per_week")  # fmt: skip
     facts = {name: getattr(placement, name) for name in copied}

@@ -124,6 +124,9 @@ def test_a_placement_is_renewed_once_and_never_before_its_end(cast, met):
         actions.renew(placement, by=cast.kaisa, **days)
     assert list(refusal.value.message_dict) == ["starts_on"]
     days["starts_on"] += dt.timedelta(days=1)
+    with pytest.raises(ValidationError) as refusal:
+        actions.renew(placement, by=cast.kaisa, starts_on=days["starts_on"], ends_on=placement.ends_on)
+    assert list(refusal.value.message_dict) == ["ends_on"]
     actions.renew(placement, by=cast.kaisa, **days)
     with pytest.raises(ValidationError) as refusal:
         actions.renew(placement, by=cast.kaisa, **days)
