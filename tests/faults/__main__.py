@@ -17,7 +17,7 @@ from tests.faults.planted import ROOT, Fault, every_fault
 
 REPORT = ROOT / "docs" / "planted-faults.txt"
 RED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
-PASSED, FAILED = 0, 1
+PASSED, FAILED, STOPPED = 0, 1, 2  # workers that are stopped after the first red test end with 2
 MARKS = {"sqlite": "not browser and not postgres", "postgres": "not browser", "browser": "browser"}
 SHARE = 0.95  # of the faults that have to be caught
 
@@ -70,7 +70,7 @@ def first_red(copy: Path, tests: tuple[str, ...], lane: str, workers: str) -> st
     if said.returncode == PASSED:
         return ""
     found = RED.search(said.stdout)
-    if said.returncode != FAILED or found is None:
+    if said.returncode not in (FAILED, STOPPED) or found is None:
         message = f"{' '.join(tests)} could not be run:\n{said.stdout[-2000:]}{said.stderr[-2000:]}"
         raise RuntimeError(message)
     return found[1]
