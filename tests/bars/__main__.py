@@ -74,7 +74,8 @@ def reached_by(bar: Bar, cases: list[ET.Element]) -> Reached:
             found.passed += 1
         for one in case.iter("property"):
             name = one.get("name", "")
-            found.figures[name] = found.figures.get(name, 0) + int(one.get("value", "0"))
+            if name == bar.figure:
+                found.figures[name] = found.figures.get(name, 0) + int(one.get("value", "0"))
     return found
 
 
