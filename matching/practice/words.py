@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from marketplace.reference.vocabulary.models import Concept
-from matching.suggestions.sentences.about_her import SHIFTS
+from matching.suggestions.sentences.shapes import SHIFTS
 from matching.suggestions.words import in_words, names_for
 
 Names = Mapping[str, str]

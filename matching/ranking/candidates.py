@@ -45,10 +45,14 @@ def candidate_pairs(
     return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
 
 
+def is_candidate(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
+    """Whether each pair keeps every limit and begins in time, as for who has not said when: bool array (pairs,)."""
+    return allowed(market, seeker, opening) & ~(days_before_free(market, seeker, opening) > MOST_DAYS_EARLY)
+
+
 def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker: int) -> tuple[np.ndarray, np.ndarray]:
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
-    in_time = ~(days_before_free(market, seeker, opening) > MOST_DAYS_EARLY)  # who has not said when is in time
-    keep = (allowed(market, seeker, opening) & in_time).reshape(len(people), len(places))
+    keep = is_candidate(market, seeker, opening).reshape(len(people), len(places))
     adjusted_probability = np.where(keep, _promise(market, people, places), -np.inf)
     first = np.argsort(-adjusted_probability, axis=1, kind="stable")[:, :per_seeker]
     chosen = np.zeros_like(keep)

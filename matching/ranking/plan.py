@@ -33,7 +33,8 @@ class Proposal:
 def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat: int = PER_SEAT) -> list[Proposal]:
     """Choose proposals among scored pairs.
 
-    Lazy greedy (Minoux 1978) on the expected number of filled seats: a pair adds its promise × the chance that the
+    A place of the work that a seeker wishes, and may well get, comes before everything else. Then lazy greedy (Minoux
+    1978) on the expected number of filled seats: a pair adds its promise × the chance that the
     seeker is still free × the chance that a seat is still free × what it adds in variety, and REACHED if it is the
     seeker's first. All of these only fall as proposals are added, so greedy is near the best (Nemhauser, Wolsey and
     Fisher 1978) and a gain worked out earlier is never too low. REACHED is the price of reaching one more seeker:

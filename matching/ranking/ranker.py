@@ -9,14 +9,14 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from matching.ranking.baseline import untaught_rules
-from matching.ranking.candidates import candidate_pairs
+from matching.ranking.candidates import candidate_pairs, is_candidate
 from matching.ranking.comparison import ReferenceSet, compared, reference_openings
 from matching.ranking.decisions import Decisions
 from matching.ranking.evaluate import Difference
 from matching.ranking.facts import pair_rows
 from matching.ranking.funnel import Funnel, fit_funnel
 from matching.ranking.gate import by_lines, by_tuned_rules, gain_over_rules, level_rules
-from matching.ranking.limits import allowed, assert_within_limits
+from matching.ranking.limits import assert_within_limits
 from matching.ranking.market import Market
 from matching.ranking.schema import FACTORS
 from matching.ranking.tuning import tuned_rules
@@ -176,7 +176,7 @@ class Ranker:
         """The scores of one opening's best pairs, when only it is new."""
         everyone = np.arange(len(market.seekers))
         place = np.full(len(everyone), opening)
-        may = allowed(market, everyone, place)
+        may = is_candidate(market, everyone, place)
         return self._best_of_one(market, everyone[may], place[may], BEST_OF_OPENING)
 
     def _best_of_one(self, market: Market, seeker: np.ndarray, opening: np.ndarray, count: int) -> Scores:

@@ -12,17 +12,8 @@ from django.utils.translation import gettext_noop
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.introductions.states import Released
 from matching.suggestions.models import Suggestion
-from matching.suggestions.sentences.about_her import (
-    CHANGES,
-    FALLS_SHORT,
-    HELPS,
-    HURTS,
-    NAMED,
-    SUBJECTS,
-    Facts,
-    Names,
-    Sentence,
-)
+from matching.suggestions.sentences.about_her import CHANGES, FALLS_SHORT, HELPS, HURTS, NAMED, SUBJECTS
+from matching.suggestions.sentences.shapes import Facts, Names, Sentence
 from matching.suggestions.sentences.to_her import HELPS_HER, HURTS_HER
 
 

@@ -12,7 +12,7 @@ from marketplace.guidance.profiles.states import INTEREST_KINDS, ExperienceKind,
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import Education
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.states import Access, ListingKind
+from marketplace.work.listings.states import Accessibility, ListingKind
 from moderation.demo.material import Work
 
 YEAR = dt.timedelta(days=365)
@@ -117,4 +117,6 @@ def tell_of_place(listing: Listing, work: Work, chance: Random) -> None:
     if listing.kind == ListingKind.JOB and work.occupation in TRAINED:
         listing.education = Education.UPPER_SECONDARY
     listing.nearest_stop = chance.choice(STOPS) if chance.random() < 0.6 else ""
-    listing.accessibility = [one for one in Access.values if chance.random() < 0.25] if chance.random() < 0.7 else []
+    listing.accessibility = (
+        [one for one in Accessibility.values if chance.random() < 0.25] if chance.random() < 0.7 else []
+    )

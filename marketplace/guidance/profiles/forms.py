@@ -23,6 +23,7 @@ from marketplace.reference.vocabulary.states import Kind
 
 MOST_SKILLS = 30
 MOST_WISHES = 8
+NUMBER = forms.TextInput(attrs={"inputmode": "numeric"})
 LONGEST_WAIT = dt.timedelta(days=2 * 365)
 YES_OR_NO = (("yes", _("yes")), ("no", _("no")), ("", pgettext_lazy("answer", "I don't know yet")))
 AS_BOOL = {"yes": True, "no": False, "": None}
@@ -167,7 +168,7 @@ class TravelForm(QuestionForm):
         help_text=_("For example 20"),
         min_value=1,
         max_value=300,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=NUMBER,
     )
     has_licence = forms.BooleanField(label=_("I have a driving licence (B)"), required=False)
 
@@ -192,7 +193,7 @@ class TimesForm(QuestionForm):
         help_text=_("A full week is usually 37.5 hours."),
         min_value=1,
         max_value=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=NUMBER,
     )
     evenings = yes_or_no(_("Do evenings suit you?"))
     nights = yes_or_no(_("Do nights suit you?"))

@@ -17,7 +17,15 @@ from accounts.access.models import Authority, Municipality
 from accounts.organisations.models import Organisation, shown_or_own
 from accounts.organisations.states import OrganisationState
 from marketplace.reference.vocabulary.states import Education, LanguageLevel
-from marketplace.work.listings.states import CLOSED, TRANSITIONS, Access, Aim, JobLikely, ListingKind, ListingState
+from marketplace.work.listings.states import (
+    CLOSED,
+    TRANSITIONS,
+    Accessibility,
+    Aim,
+    JobLikely,
+    ListingKind,
+    ListingState,
+)
 
 FRESH_DAYS = 60  # a listing that nobody has refreshed for this long is taken down
 
@@ -196,7 +204,7 @@ class Listing(models.Model):
     @property
     def accessibility_in_words(self) -> list[str]:
         """What makes it easier to come and to work here."""
-        return [str(one.label) for one in Access if one.value in self.accessibility]
+        return [str(one.label) for one in Accessibility if one.value in self.accessibility]
 
     @property
     def is_open(self) -> bool:

@@ -38,7 +38,7 @@ class JobLikely(models.TextChoices):
     NO = "no", _("no")
 
 
-class Access(models.TextChoices):
+class Accessibility(models.TextChoices):
     """What makes a place easier to come to and to work at."""
 
     STEP_FREE = "step_free", _("step-free way in")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
 from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import READY, PlacementState
 from matching.ranking.market import Market
 from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
 from matching.suggestions.runs.vocabulary import vocabulary
@@ -32,15 +33,16 @@ class Snapshot:
     placed: np.ndarray = field(init=False)  # bool (seekers,)
 
     def __post_init__(self) -> None:
-        until = placed_until(profile.person_id for profile in self.profiles)
-        rows = [
-            replace(row, free_from=max(row.free_from or dt.date.min, until[int(row.id)] + dt.timedelta(days=1)))
-            if int(row.id) in until
-            else row
-            for row in seekers(self.profiles)
-        ]
+        ends = ends_of_placements(profile.person_id for profile in self.profiles)
         soon = timezone.localdate() + dt.timedelta(days=settings.SUGGEST_BEFORE_END_DAYS)
-        self.placed = np.array([until.get(one.person_id, soon) > soon for one in self.profiles], bool)
+        last = [ends.get(profile.person_id, soon) for profile in self.profiles]
+        self.placed = np.array([day is None or day > soon for day in last], bool)
+        rows = [
+            replace(row, free_from=_day_after(ends[profile.person_id], row.free_from))
+            if profile.person_id in ends
+            else row
+            for row, profile in zip(seekers(self.profiles), self.profiles, strict=True)
+        ]
         self.market = Market(rows, openings(self.listings), vocabulary=vocabulary())
 
 
@@ -64,15 +66,22 @@ def field_of_profiles(profile_ids: Iterable[int]) -> Snapshot:
     return Snapshot(_profiles(pk__in=list(profile_ids)), _listings())
 
 
-def placed_until(people: Iterable[int]) -> dict[int, dt.date]:
-    """The last day of what each of these young people does now or has agreed to do; the far future where none is set.
+def ends_of_placements(people: Iterable[int]) -> dict[int, dt.date | None]:
+    """The last day of what each of these young people does now or has agreed to do; None where none is set.
 
     Keys are persons; who is in no placement is left out.
     """
-    last: dict[int, dt.date] = {}
-    for person, ends_on in Placement.objects.live().filter(person__in=people).values_list("person", "ends_on"):
-        last[person] = max(last.get(person, dt.date.min), ends_on or dt.date.max - dt.timedelta(days=1))
-    return last
+    rows = Placement.objects.filter(person__in=people, state__in=(*READY, PlacementState.RUNNING))
+    found: dict[int, dt.date | None] = {}
+    for person, ends_on in rows.values_list("person", "ends_on"):
+        before = found.get(person, ends_on)
+        found[person] = max(before, ends_on) if before and ends_on else None
+    return found
+
+
+def _day_after(last: dt.date | None, free_from: dt.date | None) -> dt.date | None:
+    """When somebody is free who is busy up to a day; without one nobody knows, and her own word stands."""
+    return free_from if last is None else max(free_from or last, last + dt.timedelta(days=1))
 
 
 def _profiles(**which: object) -> list[Profile]:

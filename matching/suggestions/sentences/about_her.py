@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from marketplace.guidance.profiles.states import Interest
+from matching.suggestions.sentences import shapes
+from matching.suggestions.sentences.shapes import Facts, Names, Sentence, in_shifts, naming, plain, starts_too_early
 
-Names = Mapping[str, str]
-Facts = Mapping[str, Any]
-Sentence = Callable[[Facts, Names], str]
-
-MOST_WORDS = 12
-SHIFTS = {
-    "evenings": gettext_lazy("evening work"),
-    "nights": gettext_lazy("night work"),
-    "weekends": gettext_lazy("weekend work"),
-}
-CLOSE_WISHES = ("same", "close")
 SUBJECTS = {
     "skills": gettext_lazy("skills"),
     "experience": gettext_lazy("earlier work"),
@@ -38,79 +25,11 @@ SUBJECTS = {
 }
 
 
-def naming(sentence: str, key: str, codes: Iterable[str], names: Names) -> str:
-    """The sentence with as many of the names as its words allow (bars.md M6), at least one; … stands for the rest."""
-    told = [names.get(code, code) for code in codes]
-    text = sentence % {key: ", ".join(told)}
-    while len(text.split()) > MOST_WORDS and len(told) > 1:
-        told.pop()
-        text = sentence % {key: ", ".join(told) + "…"}
-    return text
-
-
-def _skills_met(facts: Facts, names: Names) -> str:
-    return naming(_("Knows already: %(skills)s."), "skills", facts["met"], names)
-
-
-def _skills_missing(facts: Facts, names: Names) -> str:
-    if facts["missing"]:
-        return naming(_("Not learnt yet: %(skills)s."), "skills", facts["missing"], names)
-    if facts["met"]:
-        return naming(_("Knows so far: %(skills)s."), "skills", facts["met"], names)
-    return _("The skills that help are still to be learnt.")
-
-
-def _experience(facts: Facts, names: Names) -> str:
-    return _("Has done similar work: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
 def _language_short(facts: Facts, names: Names) -> str:
     if not facts["short"]:
         return _("The language at work fits.")
     languages = [one["language"] for one in facts["short"]]
     return naming(_("The work asks for more of this language: %(language)s."), "language", languages, names)
-
-
-def _cards(facts: Facts, names: Names) -> str:
-    if facts["missing"]:
-        return naming(_("Must be got first: %(cards)s."), "cards", facts["missing"], names)
-    if facts["held"]:
-        return naming(_("Has the cards: %(cards)s."), "cards", facts["held"], names)
-    return _("No cards are needed.")
-
-
-def _wish_near(facts: Facts, names: Names) -> str:
-    work = {"work": names.get(facts["occupation"], "")}
-    if facts["alike"] == "same":
-        return _("Wishes just this work: %(work)s.") % work
-    return _("Close to what is wished: %(work)s.") % work
-
-
-def _wish_far(facts: Facts, names: Names) -> str:
-    if facts["alike"] in CLOSE_WISHES:
-        return _wish_near(facts, names)
-    return _("Another kind of work is wished: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
-def _interest_near(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] < Interest.INTERESTED:
-        return _("The answers about interests fit this work.")
-    return _interest(facts, names)
-
-
-def _interest_far(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] >= Interest.INTERESTED:
-        return _("The answers about interests point to other work.")
-    return _interest(facts, names)
-
-
-def _interest(facts: Facts, names: Names) -> str:
-    work, interest = {"work": names.get(facts["occupation"], "")}, facts["interest"] or 0
-    if interest >= Interest.KEEN:
-        return _("Very keen: %(work)s.") % work
-    if interest == Interest.INTERESTED:
-        return _("Interested: %(work)s.") % work
-    return _("Only a little keen: %(work)s.") % work
 
 
 def _near(facts: Facts, _names: Names) -> str:
@@ -131,20 +50,6 @@ def _hours_fit(facts: Facts, _names: Names) -> str:
     return _("%(hours)d hours a week fit.") % {"hours": facts["hours"] or 0}
 
 
-def _hours_differ(facts: Facts, _names: Names) -> str:
-    return _("%(hours)d hours a week, %(wished)d wished.") % {
-        "hours": facts["hours"] or 0, "wished": facts["wished"] or 0,
-    }  # fmt: skip
-
-
-def _shifts_refused(facts: Facts, _names: Names) -> str:
-    if not facts["refused"]:
-        return _("The times of day are not easy.")
-    return _("Does not suit: %(shifts)s.") % {
-        "shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])
-    }
-
-
 def _support(facts: Facts, _names: Names) -> str:
     return _("The workplace has named a guide.") if facts["mentor"] else _("No guide has been named.")
 
@@ -163,70 +68,49 @@ def _job_unlikely(facts: Facts, _names: Names) -> str:
     return _("A job is not likely afterwards.")
 
 
-def _start(facts: Facts, _names: Names) -> str:
-    if not facts["starts_on"]:
-        return _("The start is by agreement.")
-    if facts["free_from"] and facts["starts_on"] < facts["free_from"]:
-        return _("The start can move to %(free)s.") % {"free": day_of(facts["free_from"])}
-    return _("The start fits.")
-
-
-def _starts_early(facts: Facts, names: Names) -> str:
-    if not starts_too_early(facts):
-        return _start(facts, names)
-    return _("Starts on %(start)s, free from %(free)s.") % {
-        "start": day_of(facts["starts_on"]), "free": day_of(facts["free_from"]),
-    }  # fmt: skip
-
-
-def starts_too_early(facts: Facts) -> bool:
-    """Whether the place begins before she is free, however much its start may move."""
-    if not facts["starts_on"] or not facts["free_from"]:
-        return False
-    latest = dt.date.fromisoformat(facts["starts_on"]) + dt.timedelta(weeks=facts["moves_weeks"])
-    return latest < dt.date.fromisoformat(facts["free_from"])
-
-
-def day_of(text: str) -> str:
-    return date_format(dt.date.fromisoformat(text), "SHORT_DATE_FORMAT")
-
-
-def plain(text: Any) -> Sentence:
-    """A sentence that names nothing."""
-    return lambda _facts, _names: str(text)
-
+WISH_NEAR = shapes.wish_near(
+    gettext_lazy("Wishes just this work: %(work)s."), gettext_lazy("Close to what is wished: %(work)s.")
+)
+KEENNESS = shapes.keenness(
+    gettext_lazy("Very keen: %(work)s."),
+    gettext_lazy("Interested: %(work)s."),
+    gettext_lazy("Only a little keen: %(work)s."),
+)
+CARDS = shapes.cards(gettext_lazy("Has the cards: %(cards)s."))
 
 HELPS: Mapping[str, Sentence] = {
-    "skills": _skills_met,
-    "experience": _experience,
+    "skills": shapes.skills_met(gettext_lazy("Knows already: %(skills)s.")),
+    "experience": shapes.work(gettext_lazy("Has done similar work: %(work)s.")),
     "language": plain(gettext_lazy("The language at work fits.")),
     "education": plain(gettext_lazy("The schooling fits.")),
-    "certificates": _cards,
+    "certificates": CARDS,
     "support": _support,
-    "wish": _wish_near,
-    "interest": _interest_near,
+    "wish": WISH_NEAR,
+    "interest": shapes.interest_near(KEENNESS, gettext_lazy("The answers about interests fit this work.")),
     "commute": _near,
     "kind": plain(gettext_lazy("The kind of place that is wished.")),
     "hours": _hours_fit,
     "shifts": plain(gettext_lazy("The times of day fit.")),
     "employer": _employer_good,
-    "availability": _start,
+    "availability": shapes.start,
 }
 HURTS: Mapping[str, Sentence] = {
-    "skills": _skills_missing,
+    "skills": shapes.skills_missing(
+        gettext_lazy("Not learnt yet: %(skills)s."), gettext_lazy("Knows so far: %(skills)s.")
+    ),
     "experience": plain(gettext_lazy("Has not done this work before.")),
     "language": _language_short,
     "education": plain(gettext_lazy("The place asks for more schooling.")),
-    "certificates": _cards,
+    "certificates": CARDS,
     "support": _support,
-    "wish": _wish_far,
-    "interest": _interest_far,
+    "wish": shapes.wish_far(WISH_NEAR, gettext_lazy("Another kind of work is wished: %(work)s.")),
+    "interest": shapes.interest_far(KEENNESS, gettext_lazy("The answers about interests point to other work.")),
     "commute": _far,
     "kind": plain(gettext_lazy("This kind of place is harder to get.")),
-    "hours": _hours_differ,
-    "shifts": _shifts_refused,
+    "hours": shapes.hours_differ(gettext_lazy("%(hours)d hours a week, %(wished)d wished.")),
+    "shifts": shapes.shifts_refused(gettext_lazy("Does not suit: %(shifts)s.")),
     "employer": _job_unlikely,
-    "availability": _starts_early,
+    "availability": shapes.starts_early(gettext_lazy("Starts on %(start)s, free from %(free)s.")),
 }
 # What somebody could do, so that the place would fit better.
 CHANGES: Mapping[str, Sentence] = {
@@ -234,8 +118,7 @@ CHANGES: Mapping[str, Sentence] = {
         _("It would fit better with: %(cards)s."), "cards", facts["missing"], names
     ),
     "shifts": lambda facts, _names: (
-        _("It would fit better if this suited: %(shifts)s.")
-        % {"shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])}
+        _("It would fit better if this suited: %(shifts)s.") % {"shifts": in_shifts(facts["refused"])}
     ),
     "hours": lambda facts, _names: (
         _("It would fit better with %(hours)d hours a week.") % {"hours": facts["hours"] or 0}
@@ -257,7 +140,5 @@ FALLS_SHORT: Mapping[str, Callable[[Facts], bool]] = {
     "language": lambda facts: bool(facts["short"]),
     "certificates": lambda facts: bool(facts["missing"]),
     "shifts": lambda facts: bool(facts["refused"]),
-    "availability": lambda facts: bool(
-        facts["starts_on"] and facts["free_from"] and facts["starts_on"] < facts["free_from"]
-    ),
+    "availability": starts_too_early,
 }

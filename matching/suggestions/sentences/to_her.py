@@ -4,115 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace.guidance.profiles.states import Interest
-from matching.suggestions.sentences.about_her import (
-    CLOSE_WISHES,
-    HELPS,
-    HURTS,
-    SHIFTS,
-    Facts,
-    Names,
-    Sentence,
-    day_of,
-    naming,
-    plain,
-    starts_too_early,
+from matching.suggestions.sentences import shapes
+from matching.suggestions.sentences.about_her import HELPS, HURTS
+from matching.suggestions.sentences.shapes import Sentence, plain
+
+KNOWN = gettext_lazy("You know already: %(skills)s.")
+WISH_NEAR = shapes.wish_near(
+    gettext_lazy("You wished for just this work: %(work)s."), gettext_lazy("Close to what you wished for: %(work)s.")
 )
-
-
-def _skills_met(facts: Facts, names: Names) -> str:
-    return naming(_("You know already: %(skills)s."), "skills", facts["met"], names)
-
-
-def _skills_missing(facts: Facts, names: Names) -> str:
-    if facts["missing"]:
-        return naming(_("You would learn: %(skills)s."), "skills", facts["missing"], names)
-    return _skills_met(facts, names) if facts["met"] else HURTS["skills"](facts, names)
-
-
-def _experience(facts: Facts, names: Names) -> str:
-    return _("You have done similar work: %(work)s.") % {"work": names.get(facts["occupation"], "")}
-
-
-def _cards(facts: Facts, names: Names) -> str:
-    if facts["missing"] or not facts["held"]:
-        return HELPS["certificates"](facts, names)
-    return naming(_("You have the cards: %(cards)s."), "cards", facts["held"], names)
-
-
-def _wish(facts: Facts, names: Names) -> str:
-    work = {"work": names.get(facts["occupation"], "")}
-    if facts["alike"] == "same":
-        return _("You wished for just this work: %(work)s.") % work
-    if facts["alike"] in CLOSE_WISHES:
-        return _("Close to what you wished for: %(work)s.") % work
-    return _("You wished for other work: %(work)s.") % work
-
-
-def _interest_near(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] < Interest.INTERESTED:
-        return _("Your answers about interests fit this work.")
-    return _interest(facts, names)
-
-
-def _interest_far(facts: Facts, names: Names) -> str:
-    if facts["interest"] is None or facts["interest"] >= Interest.INTERESTED:
-        return _("Your answers about interests point to other work.")
-    return _interest(facts, names)
-
-
-def _interest(facts: Facts, names: Names) -> str:
-    work, interest = {"work": names.get(facts["occupation"], "")}, facts["interest"] or 0
-    if interest >= Interest.KEEN:
-        return _("You are very keen on this: %(work)s.") % work
-    if interest == Interest.INTERESTED:
-        return _("You are interested in this: %(work)s.") % work
-    return _("You are only a little keen on this: %(work)s.") % work
-
-
-def _hours_differ(facts: Facts, _names: Names) -> str:
-    return _("%(hours)d hours a week, you wished for %(wished)d.") % {
-        "hours": facts["hours"] or 0, "wished": facts["wished"] or 0,
-    }  # fmt: skip
-
-
-def _shifts_refused(facts: Facts, names: Names) -> str:
-    if not facts["refused"]:
-        return HURTS["shifts"](facts, names)
-    return _("Does not suit you: %(shifts)s.") % {
-        "shifts": ", ".join(str(SHIFTS.get(one, one)) for one in facts["refused"])
-    }
-
-
-def _starts_early(facts: Facts, names: Names) -> str:
-    if not starts_too_early(facts):
-        return HURTS["availability"](facts, names)
-    return _("Starts on %(start)s, you are free from %(free)s.") % {
-        "start": day_of(facts["starts_on"]), "free": day_of(facts["free_from"]),
-    }  # fmt: skip
-
+KEENNESS = shapes.keenness(
+    gettext_lazy("You are very keen on this: %(work)s."),
+    gettext_lazy("You are interested in this: %(work)s."),
+    gettext_lazy("You are only a little keen on this: %(work)s."),
+)
+CARDS = shapes.cards(gettext_lazy("You have the cards: %(cards)s."))
 
 HELPS_HER: Mapping[str, Sentence] = {
     **HELPS,
-    "skills": _skills_met,
-    "experience": _experience,
-    "certificates": _cards,
-    "wish": _wish,
-    "interest": _interest_near,
+    "skills": shapes.skills_met(KNOWN),
+    "experience": shapes.work(gettext_lazy("You have done similar work: %(work)s.")),
     "education": plain(gettext_lazy("Your schooling fits.")),
+    "certificates": CARDS,
+    "wish": WISH_NEAR,
+    "interest": shapes.interest_near(KEENNESS, gettext_lazy("Your answers about interests fit this work.")),
     "kind": plain(gettext_lazy("The kind of place that you wished for.")),
 }
 HURTS_HER: Mapping[str, Sentence] = {
     **HURTS,
-    "skills": _skills_missing,
+    "skills": shapes.skills_missing(gettext_lazy("You would learn: %(skills)s."), KNOWN),
     "experience": plain(gettext_lazy("You have not done this work before.")),
-    "certificates": _cards,
-    "wish": _wish,
-    "interest": _interest_far,
-    "hours": _hours_differ,
-    "shifts": _shifts_refused,
-    "availability": _starts_early,
+    "certificates": CARDS,
+    "wish": shapes.wish_far(WISH_NEAR, gettext_lazy("You wished for other work: %(work)s.")),
+    "interest": shapes.interest_far(KEENNESS, gettext_lazy("Your answers about interests point to other work.")),
+    "hours": shapes.hours_differ(gettext_lazy("%(hours)d hours a week, you wished for %(wished)d.")),
+    "shifts": shapes.shifts_refused(gettext_lazy("Does not suit you: %(shifts)s.")),
+    "availability": shapes.starts_early(gettext_lazy("Starts on %(start)s, you are free from %(free)s.")),
 }

@@ -49,7 +49,11 @@ def test_a_start_that_is_a_week_early_is_never_left_unsaid():
     assert (said["starts_on"], said["free_from"]) == ("2026-05-25", "2026-06-01")
 
 
-def test_that_a_start_has_to_move_is_said_among_what_speaks_for_it():
-    [reasons] = explain(Ranker(), pair(20, start_moves_weeks=4), [0], [0])
-    assert [one["moves_weeks"] for one in reasons.helps if one["code"] == "availability"] == [4]
-    assert not [one for one in reasons.hurts if one["code"] == "availability"]
+def test_that_a_start_has_to_move_is_said_where_all_her_other_places_begin_in_time_too():
+    early = bakery(starts_on=FREE - dt.timedelta(days=20), start_moves_weeks=4)
+    others = [bakery(id=f"other {n}", organisation=f"firm {n}", starts_on=FREE) for n in range(6)]
+    market, ranker = Market([aino(free_from=FREE)], [early, *others]), Ranker()
+    beside = ranker.reference_set(market, ranker.score(market))
+    moved, in_time = explain(ranker, market, [0, 0], [0, 1], beside)
+    assert [one["moves_weeks"] for one in moved.helps if one["code"] == "availability"] == [4]
+    assert not [one for one in (*moved.hurts, *in_time.helps) if one["code"] == "availability"]

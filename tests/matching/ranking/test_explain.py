@@ -8,6 +8,7 @@ import pytest
 
 from matching.ranking.explain import explain
 from matching.ranking.facts import pair_rows
+from matching.ranking.kinship import Vocabulary
 from matching.ranking.market import Market
 from matching.ranking.pairs import Seeker
 from matching.ranking.ranker import Ranker
@@ -48,8 +49,11 @@ def test_ainos_reasons_for_the_bakery_are_those_of_her_rows():
     assert reasons.unknown == ()
 
 
-def test_a_wish_for_other_work_is_never_a_reason_for_this_one(ranker):
-    reasons = of_pair(ranker, aino(wished_occupations={"driver": 5}), bakery())
+def test_a_wish_for_other_work_is_never_a_reason_for_this_one_however_near_its_skills_are(ranker):
+    alike = frozenset({"a", "b", "c"})
+    kin = Vocabulary(skills_of={"driver": alike, "baker": alike}, isco={"driver": "8322"})
+    market = Market([aino(wished_occupations={"driver": 5})], [bakery()], vocabulary=kin)
+    [reasons] = explain(ranker, market, [0], [0])
     assert "wish" not in codes(reasons.helps)
     assert not [one for one in reasons.helps if one["code"] == "interest" and one["occupation"]]
 

@@ -142,6 +142,24 @@ def test_to_herself_nobody_speaks_of_the_young_person(reasons):
     assert any(text.startswith("You have not told yet") for text in said)
 
 
+@pytest.mark.parametrize("alike", ["same", "close", "related"])
+def test_a_wish_that_speaks_for_a_place_is_never_told_as_a_wish_for_other_work(alike):
+    reason = {"code": "wish", "occupation": "x", "alike": alike}
+    with translation.override("en"):
+        for voice in (ABOUT_HER, TO_HER):
+            [text] = in_words({"helps": [reason]}, {"x": "baker"}, voice)["helps"]
+            assert "other" not in text.lower()
+
+
+@pytest.mark.parametrize(("weeks", "side"), [(0, "hurts"), (1, "helps")])
+def test_a_start_that_can_move_to_her_first_day_speaks_for_the_place(weeks, side):
+    days = {"starts_on": "2027-01-04", "free_from": "2027-01-11", "moves_weeks": weeks}
+    with translation.override("en"):
+        words = in_words({"helps": [{"code": "availability", **days}]}, {}, TO_HER)
+    assert [key for key, said in words.items() if said] == [side]
+    assert "11.1.2027" in words[side][0]
+
+
 @pytest.mark.parametrize("side", ["helps", "hurts", "unknown"])
 def test_an_unknown_code_crashes_nothing(side):
     known = {"code": "education", "asked": 1, "has": 1, "of": "seeker"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.background.words import told_in_words
-from marketplace.guidance.profiles.forms import AS_ANSWER, LONGEST_WAIT, QuestionForm, yes_or_no
+from marketplace.guidance.profiles.forms import AS_ANSWER, LONGEST_WAIT, NUMBER, QuestionForm, yes_or_no
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.rows.models import LONGEST_WORDS, MOST_MONTHS, Experience
 from marketplace.guidance.profiles.states import Activity, ExperienceKind, Liking, Support, TravelMeans
@@ -23,7 +23,6 @@ from marketplace.reference.vocabulary.states import Education, Kind
 MOST_ROWS = 12
 MOST_PERIODS = 3
 CAR = "car"
-NUMBER = forms.TextInput(attrs={"inputmode": "numeric"})
 
 
 class ExperienceForm(QuestionForm):

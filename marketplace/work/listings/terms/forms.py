@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.vocabulary.states import Education
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.states import EDITABLE, Access, ListingKind
+from marketplace.work.listings.states import EDITABLE, Accessibility, ListingKind
 
 NUMBER = forms.TextInput(attrs={"inputmode": "numeric"})
 NOT_ASKED: dict[str, tuple[str, ...]] = {  # a trial is there to try (380/2023 § 54), a business is one's own
@@ -24,7 +24,7 @@ class TermsForm(forms.ModelForm):
 
     accessibility = forms.MultipleChoiceField(
         label=_("How easy is it to come and to work here?"),
-        choices=Access,
+        choices=Accessibility,
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
     )
@@ -53,10 +53,3 @@ class TermsForm(forms.ModelForm):
             del fields[name]
         if self.instance.state not in EDITABLE:
             del fields["nearest_stop"]
-
-    def clean_least_hours(self) -> int | None:
-        """No more than the usual hours."""
-        least: int | None = self.cleaned_data["least_hours"]
-        if least and least > self.instance.hours_per_week:
-            raise forms.ValidationError(_("The least hours cannot be more than the hours a week."), code="hours")
-        return least
