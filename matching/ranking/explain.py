@@ -37,9 +37,9 @@ def explain(
 ) -> list[Reasons]:
     """Reasons for pairs (positions in the market), in the order given.
 
-    `usual` (from `Ranker.usual`) are other good openings of each seeker: reasons then say what sets this one apart
-    from them. Without it, for who has no others, and where that names fewer than LEAST_HELPS, the measure is the mean
-    of all decisions, and what nobody asked for is no reason.
+    `reference_set` (from `Ranker.reference_set`) are other good openings of each seeker: reasons then say what sets
+    this one apart from them. Without it, for who has no others, and where that names fewer than LEAST_HELPS, the
+    measure is the mean of all decisions. What nobody asked for is no reason.
 
     A factor helps if the score would fall without it and the facts agree; it hurts if
     the score would rise without it; it is unknown if somebody has not said what it needs. A pair with less than
@@ -55,7 +55,6 @@ def explain(
         for s, o, row in zip(seeker, opening, rows, strict=True)
     ]
     plain = ranker.contributions(market, seeker, opening).round(6)
-    plain *= np.array([[is_asked(factor, pair) for factor in FACTORS] for pair in pairs]).reshape(plain.shape)
     beside_others = np.zeros(len(pairs), bool) if reference_set is None else reference_set.covers(seeker, opening)
     parts = np.where(beside_others[:, None], parts, plain)
     return [
@@ -78,16 +77,14 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
     silent = {factor: side for factor in FACTORS if (side := unknown_side(factor, pair))}
     if abs(part["employer"]) > FELT:
         silent.pop("employer", None)  # what nobody has told, earlier answers have shown
-    told = [factor for factor in FACTORS if factor not in silent]
+    told = [factor for factor in FACTORS if factor not in silent and is_asked(factor, pair)]
     early = ["availability"] if pair.facts["days_before_free"] > 0 else []  # is never left unsaid
     true = [factor for factor in told if factor not in early and _is_there(factor, met) and _is_hers(factor, pair)]
     helps = _helps(true, part, alone)
     if not early and "availability" not in helps and _start_has_to_move(pair):
         helps = [*helps[: MOST_HELPS - 1], "availability"]
     against = [
-        factor
-        for factor in told
-        if factor not in [*helps, *early] and is_asked(factor, pair) and (met[factor] != 1 or factor in MET_YET_HARD)
+        factor for factor in told if factor not in [*helps, *early] and (met[factor] != 1 or factor in MET_YET_HARD)
     ]
     hurts = (early + _hurts(against, part, alone))[:MOST_HURTS]
     if not hurts:  # everything speaks for it: then what does so least
@@ -102,7 +99,7 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
 
 def _helps(true: list[str], part: dict[str, float], alone: dict[str, float]) -> list[str]:
     """What speaks for the pair, the weightiest first, and before all that it is the work that she wishes."""
-    leads = "wish" if part["wish"] >= LEADS * max(part.values()) else ""
+    leads = "wish" if part["wish"] > max(FELT, LEADS * max(part.values())) else ""
     felt = [factor for factor in true if part[factor] > FELT or factor == leads]
     helps = sorted(felt, key=lambda factor: (factor != leads, -part[factor]))[:MOST_HELPS]
     others = [factor for factor in true if factor not in helps and alone[factor] > FELT and part[factor] > -FELT]

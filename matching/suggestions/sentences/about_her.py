@@ -34,6 +34,8 @@ def _language_short(facts: Facts, names: Names) -> str:
 
 def _near(facts: Facts, _names: Names) -> str:
     km = facts["km"] or 0
+    if not km and facts.get("minutes"):
+        return _("In the same town, some %(minutes)d minutes.") % {"minutes": facts["minutes"]}
     if facts.get("minutes"):
         return _("About %(km)d km, some %(minutes)d minutes.") % {"km": km, "minutes": facts["minutes"]}
     return ngettext("About %(km)d km away.", "About %(km)d km away.", km) % {"km": km}

@@ -58,6 +58,19 @@ def test_a_wish_for_other_work_is_never_a_reason_for_this_one_however_near_its_s
     assert not [one for one in reasons.helps if one["code"] == "interest" and one["occupation"]]
 
 
+def test_that_no_cards_are_asked_for_is_no_reason_where_her_other_places_ask_for_some():
+    hygiene = frozenset({"hygiene"})
+    others = [
+        bakery(
+            id=f"other {n}", organisation=f"firm {n}", certificates_required=hygiene, certificates_obtainable=hygiene
+        )
+        for n in range(6)
+    ]
+    market, ranker = Market([aino()], [bakery(), *others]), Ranker()
+    [reasons] = explain(ranker, market, [0], [0], ranker.reference_set(market, ranker.score(market)))
+    assert "certificates" not in codes((*reasons.helps, *reasons.hurts))
+
+
 def test_the_way_is_told_in_whole_kilometres_and_five_minutes():
     reasons = of_pair(Ranker(), aino(max_km=None), bakery(latitude=61.5))
     assert {"code": "commute", "km": 58, "minutes": 125, "max_km": None, "car": False} in reasons.hurts
