@@ -23,6 +23,7 @@ JOB_REASONS = frozenset({
 
 COACH_SHARE = 0.10  # no coach has more than this share of the weight of all labels
 ACTIVE = 20  # labels from which on a coach counts as one who decides
+MOST_WEIGHT = 5.0  # of a pair that was unlikely to be shown: few such pairs must not drown all others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Decision:
     employer_reason: str = ""
     completes: bool | None = None
     organisation: str = ""
+    propensity: float | None = None  # chance that the run would show the pair; None where a person thought of it
 
     def labels(self) -> tuple[float, float, float, float]:
         """1 = yes, 0 = no, NaN = nothing to learn, one per stage, for those who reached it."""
@@ -50,13 +52,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Decisions as columns: facts (n, COLUMNS), labels (n, STAGES), and whose they are (ids, each (n,))."""
+    """Decisions as columns: facts (n, COLUMNS), labels (n, STAGES), whose they are (ids, each (n,)).
+
+    ``propensity`` (n,) is the chance that a run would show the pair, NaN where no run did.
+    """
 
     rows: np.ndarray
     labels: np.ndarray
     seeker: np.ndarray
     coach: np.ndarray
     organisation: np.ndarray
+    propensity: np.ndarray
     columns: tuple[str, ...] = COLUMNS
 
     def __post_init__(self) -> None:
@@ -65,8 +71,8 @@ class Decisions:
         count = len(self.rows)
         if self.rows.shape != (count, len(COLUMNS)) or self.labels.shape != (count, len(STAGES)):
             raise ValueError(f"rows {self.rows.shape} and labels {self.labels.shape} do not fit the schema")
-        if any(len(whose) != count for whose in (self.seeker, self.coach, self.organisation)):
-            raise ValueError("every decision needs its seeker, its coach and its organisation")
+        if any(len(one) != count for one in (self.seeker, self.coach, self.organisation, self.propensity)):
+            raise ValueError("every decision needs its seeker, its coach, its organisation and its propensity")
 
     @classmethod
     def of(cls, market: Market, decisions: Iterable[Decision]) -> Self:
@@ -94,6 +100,7 @@ class Decisions:
             seeker=np.array([d.seeker for d in decisions], dtype=str),
             coach=np.array([d.coach for d in decisions], dtype=str),
             organisation=np.array([d.organisation for d in decisions], dtype=str),
+            propensity=np.array([d.propensity for d in decisions], float),
         )
 
     def __len__(self) -> int:
@@ -102,8 +109,9 @@ class Decisions:
     def take(self, where: np.ndarray) -> "Decisions":
         """The decisions at these positions, or where this mask is true."""
         return Decisions(
-            self.rows[where], self.labels[where], self.seeker[where], self.coach[where], self.organisation[where]
-        )
+            self.rows[where], self.labels[where], self.seeker[where], self.coach[where], self.organisation[where],
+            self.propensity[where],
+        )  # fmt: skip
 
     @property
     def reviewed(self) -> np.ndarray:
@@ -114,6 +122,23 @@ class Decisions:
     def grades(self) -> np.ndarray:
         """How far each pair came: stages passed in a row (0–4), up to the first that was not a yes."""
         return np.cumprod(np.nan_to_num(self.labels) == 1, axis=1).sum(axis=1).astype(float)
+
+
+    @property
+    def inverse_propensity(self) -> np.ndarray:
+        """What each pair counts for (n,), 1–MOST_WEIGHT: the less likely a run was to show it, the more.
+
+        So decisions speak for all pairs that could have been shown, not only for those that the order in service
+        liked (inverse propensity scoring, clipped; Joachims, Swaminathan and Schnabel 2017).
+        """
+        known = np.nan_to_num(self.propensity, nan=1.0)
+        return 1 / np.clip(known, 1 / MOST_WEIGHT, 1.0)
+
+
+def effective_size(weight: np.ndarray) -> float:
+    """How many equally weighted decisions say as much as these, with weights (n,) (Kish 1965)."""
+    squares = float((weight**2).sum())
+    return float(weight.sum()) ** 2 / squares if squares else 0.0
 
 
 def capped_weights(coach: np.ndarray, weight: np.ndarray, share: float = COACH_SHARE) -> np.ndarray:

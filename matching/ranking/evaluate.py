@@ -5,14 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 
 
-def ndcg(groups: np.ndarray, scores: np.ndarray, gains: np.ndarray, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
+def ndcg(
+    groups: np.ndarray, scores: np.ndarray, gains: np.ndarray, weight: np.ndarray | None = None, k: int = 10
+) -> tuple[np.ndarray, np.ndarray]:
     """nDCG@k of each group (Järvelin and Kekäläinen 2002, gain 2^g − 1).
 
-    Each array has one entry per pair. Returns the distinct groups that have any gain, and their nDCG (0–1).
+    Each array has one entry per pair; with ``weight`` a pair's gain counts so often (inverse propensities: Agarwal et
+    al. 2019). Returns the distinct groups that have any gain, and their nDCG (0–1).
     Ties in score are broken by mean gain, so that no order of the rows helps.
     """
     names, who = np.unique(groups, return_inverse=True)
-    worth = 2.0 ** np.asarray(gains, float) - 1
+    worth = (2.0 ** np.asarray(gains, float) - 1) * (1.0 if weight is None else weight)
     best = _discounted(who, worth, worth, k, len(names))
     got = _discounted(who, scores, worth, k, len(names))
     some = best > 0

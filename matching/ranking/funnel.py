@@ -136,7 +136,7 @@ def fit_funnel(decisions: Decisions) -> Funnel:
 def _who_reached(decisions: Decisions, number: int, reached: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Which decisions have an answer at a stage, and what each weighs (mean 1 before heavy coaches are capped)."""
     there = ~np.isnan(decisions.labels[:, number])
-    weight = 1 / np.maximum(reached[there], LEAST_REACHED)
+    weight = decisions.inverse_propensity[there] / np.maximum(reached[there], LEAST_REACHED)
     return there, capped_weights(decisions.coach[there], weight / max(weight.mean(), 1e-9) if len(weight) else weight)
 
 

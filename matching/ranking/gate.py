@@ -24,8 +24,8 @@ def gain_over_rules(decisions: Decisions, learn: Callable[[Decisions], Order]) -
     """nDCG@10 of what is learned minus that of the rules, with its paired 95 % bootstrap interval.
 
     Seekers are split into folds; each is ranked by what was learned without any of her decisions (of at most ENOUGH
-    others: if so few beat the rules, more do). A pair's gain is how many stages it passed. Seekers whose every pair was
-    refused say nothing and are left out.
+    others: if so few beat the rules, more do). A pair's gain is how many stages it passed, the heavier the less likely
+    it was to be shown. Seekers whose every pair was refused say nothing and are left out.
     """
     people, who = np.unique(decisions.seeker, return_inverse=True)
     place = np.random.default_rng(SEED).permutation(len(people))[who]
@@ -38,8 +38,9 @@ def gain_over_rules(decisions: Decisions, learn: Callable[[Decisions], Order]) -
             order = learn(decisions.take(rest[np.argsort(place[rest], kind="stable")][:ENOUGH]))
             learned[test], judged[test] = order(decisions.rows[test], decisions.organisation[test]), True
     kept = decisions.take(judged)
-    _, ours = ndcg(kept.seeker, learned[judged], kept.grades)
-    _, theirs = ndcg(kept.seeker, rules_ranker_points(kept.rows), kept.grades)
+    weight = kept.inverse_propensity
+    _, ours = ndcg(kept.seeker, learned[judged], kept.grades, weight)
+    _, theirs = ndcg(kept.seeker, rules_ranker_points(kept.rows), kept.grades, weight)
     if not len(ours):
         return Difference(0.0, 0.0, 0.0)
     return paired_bootstrap(ours, theirs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.ranking.baseline import shares_met, untaught_rules
-from matching.ranking.decisions import Decision, Decisions
+from matching.ranking.decisions import Decision, Decisions, effective_size
 from matching.ranking.evaluate import Difference, ndcg, paired_bootstrap
 from matching.ranking.gate import rules_ranker_points
 from matching.ranking.ranker import Ranker
@@ -92,9 +92,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Results over the same people, and which engine the ranker chose from the past alone."""
+    """Results over the same people, and which engine the ranker chose from the past alone.
+
+    ``effective`` is how many equally weighted pairs say as much as the judged ones with their inverse propensities.
+    """
 
     people: int
+    effective: float
     engine: str
     why: str
     results: list[Result]
@@ -103,17 +107,19 @@ class Comparison:
 def compare(past: Past, coming: Decisions, others: Mapping[str, Order] = BASELINES) -> Comparison:
     """Train on the past, order what came later, and compare person by person (Efron's bootstrap, paired).
 
-    A pair's gain is how many stages it passed (0–4). Judged are people with at least FEWEST later pairs of which one
-    at least was approved. Only pairs that were shown are judged: what nobody was shown has no answer.
+    A pair's gain is how many stages it passed (0–4), times its clipped inverse propensity. Judged are people with at
+    least FEWEST later pairs of which one at least was approved. Only pairs that were shown are judged: what nobody was
+    shown has no answer.
     """
     ranker = Ranker().fit(past.decisions)
     coming = coming.take(_often_enough(coming.seeker))
     own = policy_scores(ranker, ranker.engine_, coming.rows, coming.organisation)
     scores = {RANKER: own} | {name: order(past, coming) for name, order in others.items()}
-    quality = {name: ndcg(coming.seeker, score, coming.grades)[1] for name, score in scores.items()}
+    weight = coming.inverse_propensity
+    quality = {name: ndcg(coming.seeker, score, coming.grades, weight)[1] for name, score in scores.items()}
     people = len(quality[RANKER])
     results = [_result(name, values, quality[RANKER]) for name, values in quality.items()] if people else []
-    return Comparison(people, ranker.engine_, ranker.why_, results)
+    return Comparison(people, effective_size(weight), ranker.engine_, ranker.why_, results)
 
 
 def _often_enough(seeker: np.ndarray) -> np.ndarray:

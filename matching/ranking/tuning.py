@@ -28,7 +28,7 @@ def tuned_rules(decisions: Decisions) -> RulesRanker:
     points = np.array([rule.points for rule in rules.criteria_])
     written = rules.steepness * points / points.sum()
     yes = decisions.labels[there, COACH]
-    weight = capped_weights(decisions.coach[there], np.ones(len(yes)))
+    weight = capped_weights(decisions.coach[there], decisions.inverse_propensity[there])
     found = _nearest(met, yes, weight, written)
     criteria = [
         Criterion(rule.column, float(own), rule.none_at, rule.full_at)

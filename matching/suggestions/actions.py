@@ -26,6 +26,7 @@ from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.models import Listing
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion
+from matching.suggestions.runs.telling import known_of_pair
 from matching.suggestions.states import Source
 
 LATER_DAYS = 30
@@ -42,8 +43,9 @@ def propose(profile: Profile, listing: Listing, *, source: str, by: User, **fact
         raise ValidationError(_("This place is not open any more."), code="place_closed")
     refuse_broken_limits(profile, listing)
     suggestion = Suggestion(
-        person=profile.person, profile=profile, listing=listing, authority=profile.authority, source=source, **facts
-    )
+        person=profile.person, profile=profile, listing=listing, authority=profile.authority, source=source,
+        **{**known_of_pair(profile, listing), **facts},
+    )  # fmt: skip
     try:
         with transaction.atomic():
             return create(suggestion, "propose", by=by)

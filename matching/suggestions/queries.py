@@ -64,6 +64,7 @@ def training_log(rows: QuerySet[Suggestion] | None = None) -> Iterator[Decision]
             accepts=ACCEPTS.get(IntroductionState(introduction.state)) if introduction else None,
             employer_reason=JOB_REASON.get(introduction.decline_reason, "") if introduction else "",
             completes=COMPLETES.get(PlacementState(placement.state)) if placement else None,
+            propensity=row.propensity,
         )
 
 

@@ -4,11 +4,17 @@ from django.utils import timezone
 
 from matching.practice.models import Practice
 from matching.practice.pairs import QUIET, made_up
+from matching.ranking.schema import SCHEMA
 from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.runs.rows import openings
 from matching.suggestions.states import APPROVED, Engine, Source, SuggestionState
 
 COUNTS = {"people": 1, "listings": 1, "scored": 1, "new": 1, "repeated_left_out": 0}
+
+
+def logged(**known):
+    """Logged facts of a pair: what is not said is unknown."""
+    return {**dict.fromkeys(SCHEMA.names), **known}
 
 
 def suggestion(profile, listing, state=SuggestionState.PROPOSED, source=Source.RANKER, decided_by=None, **facts):

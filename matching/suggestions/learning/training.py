@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,24 +13,20 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from accounts.people.models import User
-from marketplace.guidance.profiles.models import Profile
-from marketplace.work.listings.models import Listing
 from matching.oversight.actions import judge, put_in_service, refuse, register, watch
 from matching.oversight.models import Number, TrainedModel
 from matching.oversight.queries import keyring, may_watch
 from matching.oversight.states import GateKey, NumberKey
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.card import metrics_of, missing_parts, model_card
-from matching.ranking.decisions import STAGES, Decisions
+from matching.ranking.decisions import STAGES, Decisions, effective_size
 from matching.ranking.limits import LimitBrokenError
-from matching.ranking.market import Market
 from matching.ranking.ranker import Ranker
 from matching.ranking.store import load, save
 from matching.ranking.trial import try_to_load
-from matching.suggestions.queries import decided, training_log
+from matching.suggestions.learning.logged import LoggedDecision, columns_of, read_log
+from matching.suggestions.queries import decided
 from matching.suggestions.runs.market import whole_snapshot
-from matching.suggestions.runs.rows import LISTING_HEAD, LISTING_PARTS, PROFILE_PARTS, openings, seekers
-from matching.suggestions.runs.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -38,22 +35,6 @@ class Trained:
 
     ranker: Ranker
     model: TrainedModel
-
-
-def market_of_the_past() -> Market:
-    """Everybody and every place that a coach has decided about, as they are described now."""
-    pairs = decided().order_by()
-    profiles: dict[int, Profile] = {}
-    rows = Profile.objects.filter(person__in=pairs.values("person")).order_by("person", "version")
-    for profile in rows.select_related("person", "municipality").prefetch_related(*PROFILE_PARTS):
-        profiles[profile.person_id] = profile  # the newest version stays
-    listings = (
-        Listing.objects.filter(pk__in=pairs.values("listing"))
-        .select_related(*LISTING_HEAD)
-        .prefetch_related(*LISTING_PARTS)
-        .order_by("pk")
-    )
-    return Market(seekers(profiles.values()), openings(listings), vocabulary=vocabulary())
 
 
 def is_due() -> bool:
@@ -75,53 +56,63 @@ def train() -> Trained:
     before, so that they take the place of other rules by themselves, but never that of a learned model.
     Work inside a scope over all authorities.
     """
-    market = market_of_the_past()
-    known = {seeker.id for seeker in market.seekers}, {opening.id for opening in market.openings}
-    log = [one for one in training_log() if one.seeker in known[0] and one.opening in known[1]]
+    trained = fit_to_log()
+    register(trained.model, by=User.objects.system())
+    measure_gates(trained)
+    _find_its_place(trained.model)
+    return trained
+
+
+def fit_to_log(*, at: dt.datetime | None = None) -> Trained:
+    """A ranker that has learned what was decided and answered by a moment (default now); its row is not saved yet.
+
+    It learns from the facts that were logged when each pair was proposed, so that an edit after a decision changes
+    nothing.
+    """
+    made_at = at or timezone.now()
+    logged, left_out = read_log()
+    known = [one.as_known(made_at) for one in logged if one.decided_at < made_at]
     ranker = Ranker()
-    decisions = Decisions.of(market, log)
-    if log:
+    decisions = columns_of(known)
+    if known:
         ranker.fit(decisions)
-    model = _registered(ranker, decisions)
-    _measure_gates(model, ranker)
-    _find_its_place(model)
-    return Trained(ranker, model)
+    return Trained(ranker, _stored(ranker, made_at, known, _counts(decisions, left_out)))
 
 
-def _registered(ranker: Ranker, decisions: Decisions) -> TrainedModel:
-    made_at = timezone.now()
+def _stored(
+    ranker: Ranker, made_at: dt.datetime, known: list[LoggedDecision], counts: dict[str, Any]
+) -> TrainedModel:
     folder = f"{made_at:%Y%m%dT%H%M%S}-{get_random_string(6).lower()}"
     manifest = save(ranker, settings.MODEL_DIR / folder, keyring()[0])
-    days = decided().values_list("decided_at", flat=True)
-    first, newest = days.first(), days.last()
-    counts = _counts(decisions)
+    first, newest = (known[0].decided_at, known[-1].decided_at) if known else (None, None)
     window = {"since": first.date().isoformat() if first else "", "until": newest.date().isoformat() if newest else ""}
     last = TrainedModel.objects.first()
     card = model_card(
         ranker, data={**counts, **window}, made_at=made_at.isoformat(), sha256=manifest.sha256,
         owner=settings.DEFAULT_FROM_EMAIL, changes=f"after {last.sha256[:12]}" if last else "the first",
     )  # fmt: skip
-    model = TrainedModel(
+    return TrainedModel(
         made_at=made_at, folder=folder, sha256=manifest.sha256, schema_hash=manifest.schema, engine=ranker.engine_,
         why=ranker.why_, versions=manifest.versions, learnt_from=first, learnt_until=newest, counts=counts,
         metrics=metrics_of(ranker), card=card,
     )  # fmt: skip
-    return register(model, by=User.objects.system())
 
 
-def _counts(decisions: Decisions) -> dict[str, Any]:
+def _counts(decisions: Decisions, left_out: int) -> dict[str, Any]:
     reached = (~np.isnan(decisions.labels)).sum(axis=0).tolist()
     return {
         "decisions": len(decisions),
+        "left_out": left_out,
+        "effective": round(effective_size(decisions.inverse_propensity)),
         "people": len(np.unique(decisions.seeker)),
         "coaches": len(np.unique(decisions.coach)),
         **dict(zip(STAGES, reached, strict=True)),
     }
 
 
-def _measure_gates(model: TrainedModel, ranker: Ranker) -> None:
-    """What can be measured before anybody sees a word of the model."""
-    system = User.objects.system()
+def measure_gates(trained: Trained) -> None:
+    """Write what can be measured before anybody sees a word of a registered model."""
+    model, ranker, system = trained.model, trained.ranker, User.objects.system()
     trouble = try_to_load(model.path, keyring(), model.sha256)
     judge(model, gate=GateKey.LOADS, is_green=trouble == "ok", said=trouble, by=system)
     broken = _broken_limits(model)

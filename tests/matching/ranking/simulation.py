@@ -205,4 +205,5 @@ def _together(log: Sequence[Decisions]) -> Decisions:
         seeker=np.concatenate([one.seeker for one in log]),
         coach=np.concatenate([one.coach for one in log]),
         organisation=np.concatenate([one.organisation for one in log]),
+        propensity=np.concatenate([one.propensity for one in log]),
     )

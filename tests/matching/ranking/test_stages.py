@@ -90,7 +90,7 @@ def test_grades_count_the_stages_passed_in_a_row():
     nan = np.nan
     labels = np.array([[0, nan, nan, nan], [1, nan, nan, nan], [1, 1, 0, nan], [1, 1, 1, 1], [1, 0, 1, 1]], float)
     who = np.array(list("abcde"))
-    grades = Decisions(np.zeros((5, len(COLUMNS))), labels, who, who, who).grades
+    grades = Decisions(np.zeros((5, len(COLUMNS))), labels, who, who, who, np.ones(5)).grades
     assert grades.tolist() == [0, 1, 2, 4, 1]
 
 
@@ -136,6 +136,7 @@ def test_a_coach_who_floods_the_labels_moves_the_model_by_a_tenth_at_most():
         seeker=np.append(lesson.seeker, lesson.seeker[flood]),
         coach=np.append(lesson.coach, np.full(len(flood), "busy")),
         organisation=np.append(lesson.organisation, lesson.organisation[flood]),
+        propensity=np.append(lesson.propensity, lesson.propensity[flood]),
     )
     before, after = (fit_funnel(decisions).digest.opinion.rate_ for decisions in (lesson, flooded))
     assert before < after <= 0.9 * before + 0.1 + 1e-3
@@ -152,6 +153,6 @@ def test_a_later_stage_speaks_for_all_pairs_and_not_only_for_those_a_coach_liked
     labels[:, 0] = approved
     labels[approved, 1] = yes[approved]
     who = np.array([f"coach {number // 2 % 12}" for number in range(4000)])  # each coach sees near and far alike
-    youth = fit_funnel(Decisions(rows, labels, who, who, who)).lines[0]
+    youth = fit_funnel(Decisions(rows, labels, who, who, who, np.ones(len(rows)))).lines[0]
     assert yes[approved].mean() > 0.7
     assert youth.rate_ == pytest.approx(0.5, abs=0.06)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from matching.ranking.baseline import CRITERIA, untaught_rules
-from matching.ranking.decisions import Decisions
 from matching.ranking.facts import pair_rows
 from matching.ranking.ranker import Ranker
 from matching.ranking.tuning import tuned_rules
@@ -44,7 +43,7 @@ def test_what_coaches_wait_with_teaches_nothing(market):
     lesson = lessons(market, 600)
     waiting = lesson.labels.copy()
     waiting[300:] = np.nan
-    both = Decisions(lesson.rows, waiting, lesson.seeker, lesson.coach, lesson.organisation)
+    both = dataclasses.replace(lesson, labels=waiting)
     assert weights(tuned_rules(both)) == pytest.approx(weights(tuned_rules(both.take(np.arange(300)))))
 
 

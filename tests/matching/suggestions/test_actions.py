@@ -13,9 +13,10 @@ from accounts.notices.models import Notice
 from accounts.people.models import User
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.work.introductions.models import Introduction
+from matching.ranking.schema import SCHEMA
 from matching.suggestions import actions
 from matching.suggestions.models import Suggestion
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import Engine, Source, SuggestionState
 from tests.after import code_of
 from tests.factories import marketplace, matching
 from tests.people import ready_to_meet
@@ -170,3 +171,24 @@ def test_nobody_is_introduced_without_her_own_yes(cast):
     suggestion = matching.suggestion(*ready_to_meet(cast), "asked", decided_by=cast.kaisa)
     assert code_of(actions.introduce, suggestion, by=cast.kaisa) == "no_yes"
     assert not Introduction.objects.exists()
+
+
+def test_what_she_asks_for_herself_is_logged_and_reasoned_about_like_the_rankers_pairs(cast):
+    _profile, place = ready_to_meet(cast)
+    suggestion = actions.show_interest(place, release=[], by=cast.aino)
+    assert set(suggestion.features) == set(SCHEMA.names)
+    assert suggestion.reasons["helps"] or suggestion.reasons["hurts"]
+    assert (suggestion.engine, suggestion.score, suggestion.run) == (Engine.PERSON, None, None)
+
+
+@pytest.mark.parametrize("silent", ["switched off", "not wanted"])
+def test_where_the_ranker_may_not_speak_only_the_facts_are_logged(cast, silent):
+    profile, place = ready_to_meet(cast)
+    if silent == "switched off":
+        actions.switch_ranker(is_on=False, reason="testi", by=cast.admin)
+    else:
+        User.objects.filter(pk=cast.aino.pk).update(wants_ranking=False)
+        profile.person.refresh_from_db()
+    suggestion = actions.propose(profile, place, source=Source.COACH, by=cast.kaisa)
+    assert set(suggestion.features) == set(SCHEMA.names)
+    assert (suggestion.band, suggestion.reasons) == ("", {})

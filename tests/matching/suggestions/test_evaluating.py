@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
 
 
-def facts(**known):
-    """Logged facts of a pair: what is not said is unknown."""
-    return {**dict.fromkeys(SCHEMA.names), **known}
-
-
 @pytest.fixture
 def log(cast):
     """Six people, each with three pairs: the coach approves the place that is wished, which is also the farthest."""
@@ -32,7 +27,7 @@ def log(cast):
         for n, place in enumerate(places):
             matching.suggestion(
                 profile, place, "asked" if n == 2 else "declined", decided_by=cast.kaisa,
-                decided_at=NOW - dt.timedelta(days=10 - day), features=facts(km=1.0 + n, wish_similarity=n / 2),
+                decided_at=NOW - dt.timedelta(days=10 - day), features=matching.logged(km=1.0 + n, wish_similarity=n / 2),
             )  # fmt: skip
 
 
@@ -95,7 +90,7 @@ def introduced(cast, answered_at, decided_at):
     met = marketplace.introduction(cast.aino, place, cast.kaisa, "accepted", answered_at=answered_at)
     return matching.suggestion(
         profile, place, "introduced", decided_by=cast.kaisa, decided_at=decided_at, introduction=met,
-        said_yes_at=decided_at, features=facts(km=1.0),
+        said_yes_at=decided_at, features=matching.logged(km=1.0),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+import numpy as np
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -16,7 +17,7 @@ from matching.ranking.card import PARTS, missing_parts
 from matching.ranking.evaluate import Difference
 from matching.ranking.ranker import Ranker
 from matching.suggestions.learning import training
-from matching.suggestions.learning.training import is_due, train
+from matching.suggestions.learning.training import fit_to_log, is_due, train
 from matching.suggestions.learning.watching import judge_shadow, read_week
 from matching.suggestions.models import Shadow
 from tests.factories import accounts, marketplace, matching
@@ -50,7 +51,7 @@ def learns(monkeypatch):
 @pytest.fixture
 def decided_once(cast):
     profile, place = ready_to_meet(cast)
-    return matching.suggestion(profile, place, "asked", decided_by=cast.kaisa)
+    return matching.suggestion(profile, place, "asked", decided_by=cast.kaisa, features=matching.logged(km=4.0))
 
 
 def test_without_decisions_the_rules_serve_from_the_register_with_a_full_card():
@@ -60,6 +61,43 @@ def test_without_decisions_the_rules_serve_from_the_register_with_a_full_card():
     assert missing_parts(model.card) == []
     assert model.card["sha256"] == model.sha256
     assert ranker_in_service().model == model
+
+
+@pytest.fixture
+def learned_from(monkeypatch):
+    """What a training learns from, in the order of trainings."""
+    seen = []
+    fit = Ranker.fit
+    monkeypatch.setattr(Ranker, "fit", lambda self, decisions: seen.append(decisions) or fit(self, decisions))
+    return seen
+
+
+def test_an_edit_of_the_profile_or_the_place_after_the_decision_changes_nothing_learned(decided_once, learned_from):
+    train()
+    decided_once.profile.wish_rows.all().delete()
+    decided_once.profile.max_km = 1
+    decided_once.profile.save()
+    decided_once.listing.nights = True
+    decided_once.listing.hours_per_week = 5
+    decided_once.listing.save()
+    train()
+    before, after = learned_from
+    assert before.rows.tobytes() == after.rows.tobytes()
+    assert np.nanmax(before.rows) == 4.0  # the logged kilometres
+    assert len(before) == len(after) == 1
+
+
+def test_a_pair_without_todays_facts_teaches_nothing_and_is_counted(cast, decided_once):
+    place = marketplace.listing(cast.bakery, title="Ilman tietoja")
+    matching.suggestion(decided_once.profile, place, "asked", source="coach", decided_by=cast.kaisa)
+    counts = train().model.counts
+    assert (counts["decisions"], counts["left_out"], counts["effective"]) == (1, 1, 1)
+
+
+def test_what_was_decided_after_a_moment_is_not_learned_as_of_that_moment(decided_once):
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    model = fit_to_log(at=yesterday).model
+    assert (model.counts["decisions"], model.made_at, model.pk) == (0, yesterday, None)
 
 
 def test_a_card_with_a_hole_is_noticed():
