@@ -123,7 +123,6 @@ class Decisions:
         """How far each pair came: stages passed in a row (0–4), up to the first that was not a yes."""
         return np.cumprod(np.nan_to_num(self.labels) == 1, axis=1).sum(axis=1).astype(float)
 
-
     @property
     def inverse_propensity(self) -> np.ndarray:
         """What each pair counts for (n,), 1–MOST_WEIGHT: the less likely a run was to show it, the more.

@@ -47,16 +47,16 @@ def psi(reference: np.ndarray, current: np.ndarray) -> tuple[float, int]:
     return float(((now - before) * np.log(now / before)).sum()), int(there.sum())
 
 
-def drifts(reference: np.ndarray, current: np.ndarray, names: Sequence[str]) -> list[Drift]:
+def drifts(reference: np.ndarray, current: np.ndarray, names: Sequence[str], people: tuple[int, int]) -> list[Drift]:
     """Columns (rows, names) compared with what they were, the farthest moved first; empty where rows are too few.
 
     An index is as large as chance makes it while rows are few: under no change n·m/(n+m) · PSI is about chi-square
     (Yurdakul 2018), so that a column alarms only beyond both PSI_BOUND and what chance does to one of all columns in
-    FALSE_ALARMS of the weeks. Rows are taken as independent.
+    FALSE_ALARMS of the weeks. Rows of one person repeat each other, so what counts are the ``people`` before and now.
     """
     if min(len(reference), len(current)) < LEAST_ROWS:
         return []
-    rows = 1 / len(reference) + 1 / len(current)
+    rows = 1 / max(people[0], 1) + 1 / max(people[1], 1)
     found = []
     for number, name in enumerate(names):
         index, bins = psi(reference[:, number], current[:, number])

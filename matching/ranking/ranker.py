@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from matching.ranking.bands import banded, interval, is_unsure, with_few_in_the_top
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.candidates import candidate_pairs, is_candidate
 from matching.ranking.comparison import ReferenceSet, compared, reference_openings
@@ -21,11 +22,9 @@ from matching.ranking.market import Market
 from matching.ranking.schema import FACTORS
 from matching.ranking.tuning import tuned_rules
 
-BANDS = np.array(["low", "middle", "high"])
 CHUNK = 25_000  # pairs whose facts are held in memory at once, by each of THREADS
 THREADS = 2
 BEST_OF_SEEKER, BEST_OF_OPENING = 25, 50  # pairs that the trees look at
-INTERVAL = 1.2816  # standard errors on each side of an 80 % interval
 RULES_ERROR = 0.5  # standard error of log(chance) by rules when everything is known …
 UNKNOWN_ERROR = 1.0  # … and what it grows by when nothing is
 
@@ -62,7 +61,7 @@ class Ranker:
     min_each
         Fewest approvals, and fewest refusals, among them.
     bands
-        Chances from which on the band is middle, and high.
+        Chances from which on the band is middle, and high (higher where a fifth of the decided pairs reach it).
     least_known
         Share of known criteria below which the ranker says that it is unsure.
     funnel_from
@@ -75,6 +74,8 @@ class Ranker:
         "rules" or "learned".
     why_
         "no_decisions", "too_few_decisions", "too_few_of_each", "not_better_than_rules", "better_than_rules".
+    bands_
+        The bands in use.
     gain_
         nDCG@10 of the learned engine minus that of the rules, out of fold, with its 95 % interval; None if
         not tried.
@@ -100,25 +101,36 @@ class Ranker:
     def _stand_on_rules(self, why: str, gain: Difference | None = None) -> None:
         self.engine_, self.why_, self.gain_ = "rules", why, gain
         self.funnel_: Funnel | None = None
+        self.bands_ = self.bands
 
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
         decisions = decisions.take(decisions.reviewed)
         self.baseline_ = level_rules(untaught_rules(), decisions)
-        too_little = self._too_little(decisions)
-        if too_little:
+        self._choose_engine(decisions)
+        self.bands_ = with_few_in_the_top(self.bands, self._chances(decisions))
+        return self
+
+    def _choose_engine(self, decisions: Decisions) -> None:
+        if too_little := self._too_little(decisions):
             self._stand_on_rules(too_little)
-            return self
+            return
         are_few = len(decisions) < self.funnel_from
         gain = gain_over_rules(decisions, by_tuned_rules if are_few else by_lines)
         if gain.low <= 0:
             self._stand_on_rules("not_better_than_rules", gain)
-            return self
+            return
         self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
         self.funnel_ = None if are_few else fit_funnel(decisions)
         if are_few:
             self.baseline_ = level_rules(tuned_rules(decisions), decisions)
-        return self
+
+    def _chances(self, decisions: Decisions) -> np.ndarray:
+        if not len(decisions):
+            return np.empty(0)
+        if self.funnel_ is None:
+            return self.baseline_.predict_proba(decisions.rows)[:, 1]
+        return self.funnel_.chance(*self.funnel_.log_odds(decisions.rows, decisions.organisation))[0]
 
     def _too_little(self, decisions: Decisions) -> str:
         approved = int((decisions.labels[:, 0] == 1).sum())
@@ -205,11 +217,8 @@ class Ranker:
 
     def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
         value, chance, error, known = table.T
-        low = chance * np.exp(-INTERVAL * error)
-        high = np.minimum(chance * np.exp(INTERVAL * error), 1.0)
-        wide = np.digitize(high, self.bands) - np.digitize(low, self.bands) >= len(self.bands)
-        unsure = wide | (known < self.least_known)
-        band = np.digitize(chance, self.bands)
+        low, high = interval(chance, error)
+        unsure = is_unsure(low, high, known, self.bands_, self.least_known)
         return Scores(
             seeker=seeker,
             opening=opening,
@@ -217,7 +226,7 @@ class Ranker:
             chance=chance,
             low=low,
             high=high,
-            band=BANDS[np.where(unsure, np.minimum(band, 1), band)],  # what is hardly known is never promising
+            band=banded(chance, unsure, self.bands_),
             unsure=unsure,
             known=known,
             engine=engine,

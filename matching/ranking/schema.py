@@ -132,11 +132,11 @@ class Schema:
 
     def rows(self, records: Sequence[Mapping[str, float]]) -> np.ndarray:
         """Feature vectors from a log → float array (records, columns); each must have exactly our columns."""
+        names, known = self.names, set(self.names)
         for record in records:
-            self.check(sorted(record, key=self.names.index) if set(record) == set(self.names) else record)
-        return np.array([[record[name] for name in self.names] for record in records], float).reshape(
-            -1, len(self.names)
-        )
+            if set(record) != known:
+                self.check(record)
+        return np.array([[record[name] for name in names] for record in records], float).reshape(-1, len(names))
 
 
 INTEREST_COLUMNS = tuple(f"interest_{number}" for number in range(1, INTERESTS + 1))

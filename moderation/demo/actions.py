@@ -12,10 +12,8 @@ from accounts.chain.actions import seal
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import without_rate_limits
-from marketplace.guidance.profiles.models import Profile
-from matching.suggestions.models import Run
+from matching.suggestions.learning.watching import read_week
 from matching.suggestions.runs.running import run
-from matching.suggestions.states import Engine
 from moderation.demo.agreements import make_agreements
 from moderation.demo.cast import (
     Cast,
@@ -29,15 +27,16 @@ from moderation.demo.directory import make_directory
 from moderation.demo.events import make_events
 from moderation.demo.feedback import make_feedback
 from moderation.demo.history import History
+from moderation.demo.learning import Growth
 from moderation.demo.market import Words, make_listings, make_profiles
 from moderation.demo.material import Material
 from moderation.demo.meetings import make_meetings
 from moderation.demo.nextsteps import make_onward
 from moderation.demo.now import make_reports, make_today, settle_notices
 from moderation.demo.outcomes import make_outcomes
+from moderation.demo.past import make_past
 from moderation.demo.plans import make_plans
 from moderation.demo.referrals import make_referrals
-from moderation.demo.stories import Stories, pairs_of_the_past
 from moderation.demo.talks import make_talks
 
 
@@ -62,11 +61,9 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         profiles = make_profiles(material, cast, history, words)
         listings = make_listings(material, cast, history, words)
         say("eighteen months of history")
-        past = Run.objects.create(trigger="history", engine=Engine.RULES, started_at=material.ago(500))
-        stories = Stories(material, cast, history, past)
-        rows = Profile.objects.filter(pk__in=[one.pk for one in profiles]).select_related("person")
-        for meeting in pairs_of_the_past(material, list(rows.prefetch_related("wish_rows")), listings):
-            stories.tell(meeting)
+        make_past(material, cast, history, profiles, listings)
+        say("what the ranker learned from it")
+        Growth(material, history).tell()
         say("what comes of placements")
         make_onward(material, cast, listings, history)
         say("meetings and places to drop in")
@@ -84,6 +81,7 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         make_events(material, cast, cards)
         make_feedback(material, cast)
         run("demo")
+        read_week()
         settle_notices(material, cast)
         seal()
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

@@ -16,28 +16,26 @@ class History:
     """Collects audit entries of moves that were made up, and writes them at once, in the order of time."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.lines: list[tuple[models.Model, Entry]] = []
 
     def note(
         self, obj: models.Model, verb: str, by: Any, at: dt.datetime, *, before: str = "", after: str = ""
     ) -> None:
-        """One line about an object that is saved already; ``verb`` is bare, the feature comes from the model.
+        """One line about an object that is saved by the time of `write`; ``verb`` is bare, its feature the model's.
 
         What a made-up day puts off to a later hour of today has happened by now.
         """
-        self.entries.append(
-            Entry(
-                at=min(at, timezone.now()),
-                actor=by,
-                verb=f"{manifest_of(type(obj)).name}.{verb}",
-                subject=obj._meta.label_lower,
-                subject_id=str(obj.pk),
-                person_id=getattr(obj, "person_id", None),
-                authority_id=getattr(obj, "authority_id", None),
-                state_before=before,
-                state_after=after,
-            )
+        entry = Entry(
+            at=min(at, timezone.now()),
+            actor=by,
+            verb=f"{manifest_of(type(obj)).name}.{verb}",
+            subject=obj._meta.label_lower,
+            person_id=getattr(obj, "person_id", None),
+            authority_id=getattr(obj, "authority_id", None),
+            state_before=before,
+            state_after=after,
         )
+        self.lines.append((obj, entry))
 
     def way(
         self, obj: Any, first: str, steps: list[tuple[str, Any, dt.datetime]], begun_by: Any, at: dt.datetime
@@ -61,6 +59,8 @@ class History:
 
     def write(self) -> int:
         """Save everything in the order in which it happened. Returns how many lines."""
-        self.entries.sort(key=lambda entry: entry.at)
-        Entry.objects.bulk_create(self.entries, batch_size=500)
-        return len(self.entries)
+        for obj, entry in self.lines:
+            entry.subject_id = str(obj.pk)
+        entries = sorted((entry for _obj, entry in self.lines), key=lambda entry: entry.at)
+        Entry.objects.bulk_create(entries, batch_size=500)
+        return len(entries)

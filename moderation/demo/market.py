@@ -19,7 +19,8 @@ from moderation.demo.cast import Cast, Company
 from moderation.demo.history import History
 from moderation.demo.material import Material, Work
 
-LISTINGS = 150
+LISTINGS, PAST_LISTINGS = 150, 260
+LONGEST_OPEN = 120  # days that a place of today has been open at most
 KINDS = tuple(ListingKind.values)
 AIMS: dict[str, str] = {ListingKind.TRIAL: Aim.EXPLORE, ListingKind.BUSINESS: Aim.FREELANCE}
 PROFILE_WAYS: dict[str, tuple[str, ...]] = {
@@ -39,6 +40,7 @@ LISTING_WAYS: dict[str, tuple[str, ...]] = {
     ListingState.EXPIRED: ("submit", "publish", "expire"),
     ListingState.WITHDRAWN: ("submit", "publish", "withdraw"),
 }
+OVER = (ListingState.FILLED, ListingState.EXPIRED, ListingState.WITHDRAWN)
 IN_FORCE_OR_BEFORE = (ProfileState.PUBLISHED, ProfileState.PAUSED, ProfileState.ARCHIVED)
 
 
@@ -145,7 +147,10 @@ def _note_profiles(cast: Cast, profiles: list[Profile], history: History) -> Non
 
 
 def make_listings(material: Material, cast: Cast, history: History, words: Words) -> list[Listing]:
-    """A hundred and fifty places of all four kinds, in every state; Mikko has one in most of them."""
+    """A hundred and fifty places of today of all four kinds, in every state, and those of the past that are over.
+
+    Mikko has one in most states.
+    """
     checked = [one for one in cast.companies if one.organisation.is_verified]
     states = list(ListingState.values)
     listings = []
@@ -153,6 +158,9 @@ def make_listings(material: Material, cast: Cast, history: History, words: Words
         company = checked[0] if number < 6 else checked[number % len(checked)]
         state = _state_of(material, number, states)
         listings.append(_listing(material, company, number, state, words))
+    for number in range(PAST_LISTINGS):
+        company = checked[1 + number % (len(checked) - 1)]
+        listings.append(_listing(material, company, LISTINGS + number, material.chance.choice(OVER), words))
     Listing.objects.bulk_create(listings)
     _fill_listings(cast, listings, words)
     for listing in listings:
@@ -170,9 +178,10 @@ def _state_of(material: Material, number: int, states: list[str]) -> str:
 
 def _listing(material: Material, company: Company, number: int, state: str, words: Words) -> Listing:
     work, today = company.work, material.today
-    over = state in (ListingState.FILLED, ListingState.EXPIRED, ListingState.WITHDRAWN)
+    over = state in OVER
     waits = state in (ListingState.DRAFT, ListingState.SUBMITTED, ListingState.RETURNED)
-    age = material.chance.choice((0.2, 0.4, 0.7, 1.3)) if waits else material.chance.randrange(150 if over else 8, 535)
+    days = (90, 535) if over else (8, LONGEST_OPEN)
+    age = material.chance.choice((0.2, 0.4, 0.7, 1.3)) if waits else material.chance.randrange(*days)
     kind = ListingKind.TRIAL if number == 0 else material.chance.choices(KINDS, (50, 20, 25, 5))[0]
     occupation = words.get(Kind.OCCUPATION, work.occupation)[0]
     published = None if waits else material.ago(age - 1)

@@ -35,7 +35,8 @@ from moderation.reports.states import ReportState, Wrong
 
 def open_pairs(profiles: list[Profile], listings: list[Listing]) -> Iterator[tuple[Profile, Listing]]:
     """For each profile the first open place that breaks no limit and has no story with it yet."""
-    known = set(Suggestion.objects.values_list("person", "listing"))
+    pairs = (model.objects.values_list("person", "listing") for model in (Suggestion, Introduction))
+    known = set(chain.from_iterable(pairs))
     opening_of = cache(bare_opening)  # many profiles ask about the same place
     for number, profile in enumerate(profiles):
         seeker = bare_seeker(profile)

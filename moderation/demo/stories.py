@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from marketplace.guidance.profiles.models import Profile
 from marketplace.reference.eligibility.basis.periods import months_later
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import NOT_ABOUT_THE_PERSON, DeclineReason, IntroductionState
+from marketplace.work.introductions.states import DeclineReason, IntroductionState
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingKind, ListingState
 from marketplace.work.placements.models import FollowUp, Placement
@@ -19,72 +17,81 @@ from matching.suggestions.models import Run, Suggestion
 from matching.suggestions.states import CoachReason, Engine, Source, SuggestionState, YoungReason
 from moderation.demo.cast import Cast
 from moderation.demo.history import History
+from moderation.demo.lists import Meeting
 from moderation.demo.material import Material
+from moderation.demo.tastes import Sight, Tastes
 
-LONG_AGO = 25  # older stories have ended, younger ones are still under way
+SILENT = 0.12  # share of young people who do not answer in time
+FAR, FEW = 0.7, 0.6
 OUTCOMES = {
     Outcome.JOB_HERE: 22, Outcome.JOB_ELSEWHERE: 10, Outcome.APPRENTICESHIP: 10, Outcome.STUDIES: 16,
     Outcome.BUSINESS: 2, Outcome.NEW_TRIAL: 14, Outcome.SERVICE: 6, Outcome.UNEMPLOYED: 20,
 }  # fmt: skip
 
 
-@dataclass
-class Meeting:
-    """A pair and the day on which somebody thought of it."""
-
-    profile: Profile
-    listing: Listing
-    at: dt.datetime
-    fits: bool
-
-
 class Stories:
-    """Tells one story per pair, in the order of time, so that seats and running placements stay true."""
+    """Tells one story per pair, in the order of time, so that seats and running placements stay true.
 
-    def __init__(self, material: Material, cast: Cast, history: History, run: Run) -> None:
-        self.material, self.cast, self.history, self.run = material, cast, history, run
+    Nothing is saved before `write`.
+    """
+
+    def __init__(self, material: Material, cast: Cast, history: History, tastes: Tastes) -> None:
+        self.material, self.cast, self.history, self.tastes = material, cast, history, tastes
         self.busy_until: dict[int, dt.date] = {}
+        self.suggestions: list[Suggestion] = []
+        self.introductions: list[Introduction] = []
+        self.placements: list[Placement] = []
+        self.follow_ups: list[FollowUp] = []
 
-    def tell(self, meeting: Meeting) -> Suggestion:
+    def is_busy(self, person_id: int, day: dt.date) -> bool:
+        """Whether a placement of hers goes on on that day."""
+        until = self.busy_until.get(person_id)
+        return until is not None and until >= day
+
+    def tell(self, meeting: Meeting, run: Run) -> None:
         """One pair's way: the coach, the young person, the workplace, the placement."""
-        coach = self.cast.coach_of[meeting.profile.person_id]
-        suggestion = self._suggestion(meeting)
-        steps: list[tuple[str, Any, dt.datetime]] = []
+        coach, sight = self.cast.coach_of[meeting.profile.person_id], meeting.sight
+        suggestion = self._suggestion(meeting, run)
         decided = meeting.at + self._hours(72)
-        if not self.material.happens(0.8 if meeting.fits else 0.4):
-            suggestion.state, suggestion.coach_reason = SuggestionState.DECLINED, self._one_of(CoachReason.values)
-            self._decide(suggestion, coach, decided)
-            return self._save(suggestion, [("decline", coach, decided)], meeting.at)
         self._decide(suggestion, coach, decided)
-        steps.append(("approve", coach, decided))
+        if not self.tastes.coach_approves(coach.pk, sight):
+            suggestion.state, suggestion.coach_reason = SuggestionState.DECLINED, _coach_reason(sight)
+            self._keep(suggestion, [("decline", coach, decided)], meeting.at)
+            return
+        steps: list[tuple[str, Any, dt.datetime]] = [("approve", coach, decided)]
         answered = decided + self._hours(96)
-        answer = self.material.chance.choices(("yes", "no", "expire", "withdraw"), (68, 18, 9, 5))[0]
-        if suggestion.source == Source.YOUNG or answer == "yes":
-            verb, by = (
-                ("introduce", coach) if suggestion.source == Source.YOUNG else ("say_yes", meeting.profile.person)
-            )
-            answered = decided if verb == "introduce" else answered
-            suggestion.said_yes_at = meeting.at if verb == "introduce" else answered
-            suggestion.introduction = self._introduce(meeting, coach, decided, suggestion.said_yes_at, answered)
+        if suggestion.source == Source.YOUNG:
+            suggestion.introduction = self._introduce(meeting, coach, decided, meeting.at, decided)
             suggestion.state = SuggestionState.INTRODUCED
-            return self._save(suggestion, [*steps, (verb, by, answered)], meeting.at)
-        if answer == "no":
-            suggestion.state, suggestion.young_reason = SuggestionState.REFUSED, self._one_of(YoungReason.values)
-            return self._save(suggestion, [*steps, ("say_no", meeting.profile.person, answered)], meeting.at)
-        suggestion.state = SuggestionState.EXPIRED if answer == "expire" else SuggestionState.WITHDRAWN
-        return self._save(suggestion, [*steps, (answer, self.cast.system, answered)], meeting.at)
+            self._keep(suggestion, [*steps, ("introduce", coach, decided)], meeting.at)
+        elif self.material.happens(SILENT):
+            verb = "expire" if self.material.happens(0.6) else "withdraw"
+            suggestion.state = SuggestionState.EXPIRED if verb == "expire" else SuggestionState.WITHDRAWN
+            self._keep(suggestion, [*steps, (verb, self.cast.system, answered)], meeting.at)
+        elif self.tastes.she_wants_it(meeting.profile.person_id, sight, answered):
+            suggestion.said_yes_at = answered
+            suggestion.introduction = self._introduce(meeting, coach, decided, answered, answered)
+            suggestion.state = SuggestionState.INTRODUCED
+            self._keep(suggestion, [*steps, ("say_yes", meeting.profile.person, answered)], meeting.at)
+        else:
+            suggestion.state, suggestion.young_reason = SuggestionState.REFUSED, _young_reason(sight)
+            self._keep(suggestion, [*steps, ("say_no", meeting.profile.person, answered)], meeting.at)
 
-    def _suggestion(self, meeting: Meeting) -> Suggestion:
-        source = self.material.chance.choices(Source.values, (70, 20, 3, 7))[0]
-        by_ranker = source == Source.RANKER
+    def write(self) -> None:
+        """Save everything that was told."""
+        Introduction.objects.bulk_create(self.introductions, batch_size=500)
+        Suggestion.objects.bulk_create(self.suggestions, batch_size=500)
+        Placement.objects.bulk_create(self.placements, batch_size=500)
+        FollowUp.objects.bulk_create(self.follow_ups, batch_size=500)
+
+    def _suggestion(self, meeting: Meeting, run: Run) -> Suggestion:
+        by_ranker = meeting.source == Source.RANKER
         return Suggestion(
             person_id=meeting.profile.person_id, profile=meeting.profile, listing=meeting.listing,
-            authority_id=meeting.profile.authority_id, source=source, created_at=meeting.at,
-            expires_on=(meeting.at + dt.timedelta(days=21)).date(), run=self.run if by_ranker else None,
-            engine=Engine.RULES if by_ranker else Engine.PERSON, band="middle" if by_ranker else "",
-            rank=self.material.chance.randrange(1, 6) if by_ranker else None,
-            explored=by_ranker and self.material.happens(0.05),
-            said_yes_at=meeting.at if source == Source.YOUNG else None,
+            authority_id=meeting.profile.authority_id, source=meeting.source, created_at=meeting.at,
+            expires_on=(meeting.at + dt.timedelta(days=21)).date(), run=run if by_ranker else None,
+            engine=Engine.RULES if by_ranker else Engine.PERSON, rank=meeting.rank, explored=meeting.is_explored,
+            propensity=meeting.propensity, said_yes_at=meeting.at if meeting.source == Source.YOUNG else None,
         )  # fmt: skip
 
     def _decide(self, suggestion: Suggestion, coach: Any, at: dt.datetime) -> None:
@@ -92,32 +99,31 @@ class Stories:
         suggestion.position_shown = self.material.chance.randrange(1, 6)
         suggestion.seconds_on_page = self.material.chance.randrange(12, 240)
 
-    def _save(self, suggestion: Suggestion, steps: list[tuple[str, Any, dt.datetime]], at: dt.datetime) -> Suggestion:
-        suggestion.save()
-        begun_by = suggestion.person if suggestion.source == Source.YOUNG else self.cast.system
+    def _keep(self, suggestion: Suggestion, steps: list[tuple[str, Any, dt.datetime]], at: dt.datetime) -> None:
+        self.suggestions.append(suggestion)
+        begun_by = {Source.YOUNG: suggestion.person, Source.COACH: suggestion.decided_by}.get(
+            Source(suggestion.source), self.cast.system
+        )
         self.history.way(suggestion, "propose", steps, begun_by, at)
-        return suggestion
 
     def _introduce(
         self, meeting: Meeting, coach: Any, approved: dt.datetime, yes: dt.datetime, at: dt.datetime
     ) -> Introduction:
         listing = meeting.listing
         answered = at + self._hours(200)
-        ending = self.material.chance.choices(("accept", "decline", "close", "withdraw"), (45, 32, 15, 8))[0]
-        if ending == "accept" and (listing.seats_left < 1 or self._is_busy(meeting.profile.person_id, answered)):
-            ending = "decline"
+        ending = self._ending(meeting, answered)
         state = {
             "accept": IntroductionState.ACCEPTED, "decline": IntroductionState.DECLINED,
             "close": IntroductionState.CLOSED, "withdraw": IntroductionState.WITHDRAWN,
         }[ending]  # fmt: skip
         by_workplace = ending in ("accept", "decline")
-        introduction = Introduction.objects.create(
+        introduction = Introduction(
             person_id=meeting.profile.person_id, profile=meeting.profile, listing=listing,
             organisation_id=listing.organisation_id, authority_id=meeting.profile.authority_id, approved_by=coach,
             approved_at=approved, said_yes_at=yes, opened_at=at, answer_by=(at + dt.timedelta(days=7)).date(),
             state=state, released={"given_name": meeting.profile.person.given_name} if ending == "accept" else {},
             answered_at=answered if by_workplace else None, answered_by=listing.contact if by_workplace else None,
-            decline_reason=self._decline_reason(meeting) if ending == "decline" else "",
+            decline_reason=_decline_reason(listing, meeting.sight) if ending == "decline" else "",
             greeting=self.material.word("greeting") if ending == "accept" else "",
         )  # fmt: skip
         actor = {"withdraw": introduction.person, "close": coach}.get(ending, listing.contact)
@@ -127,21 +133,28 @@ class Stories:
             answered = at + dt.timedelta(days=12)
         elif steps:
             answered = max(answered, steps[0][2])
+        self.introductions.append(introduction)
         self.history.way(introduction, "open", [*steps, (ending, actor, answered)], coach, at)
         if ending == "accept":
-            self._place(introduction, coach, answered)
+            self._place(introduction, meeting.sight, coach, answered)
         return introduction
 
-    def _decline_reason(self, meeting: Meeting) -> str:
-        if meeting.listing.seats_left < 1:
-            return DeclineReason.FILLED
-        return self._one_of([reason for reason in DeclineReason.values if reason not in NOT_ABOUT_THE_PERSON])
+    def _ending(self, meeting: Meeting, at: dt.datetime) -> str:
+        """What became of an introduction: accept, decline, close (nobody answered) or withdraw."""
+        if self.material.happens(SILENT / 2):
+            return "withdraw"
+        if not self.tastes.workplace_answers(meeting.listing.organisation_id, at):
+            return "close"
+        may = meeting.listing.seats_left > 0 and not self.is_busy(meeting.profile.person_id, at.date())
+        takes = self.tastes.workplace_takes_her(meeting.listing.organisation_id, meeting.sight, at)
+        return "accept" if may and takes else "decline"
 
-    def _place(self, introduction: Introduction, coach: Any, at: dt.datetime) -> None:
+    def _place(self, introduction: Introduction, sight: Sight, coach: Any, at: dt.datetime) -> None:
         listing = introduction.listing
         starts = at.date() + dt.timedelta(days=self.material.chance.randrange(5, 12))
+        lasts = self.tastes.placement_lasts(introduction.person_id, sight)
         ends = starts + dt.timedelta(days=self.material.chance.choice((30, 45, 60, 85)))
-        state, steps, ended = self._life(introduction, coach, at, starts, ends)
+        state, steps, ended = self._life(introduction, coach, at, (starts, ends), lasts=lasts)
         placement = Placement(
             person_id=introduction.person_id, listing=listing, organisation_id=listing.organisation_id,
             introduction=introduction, authority_id=introduction.authority_id, kind=listing.kind, state=state,
@@ -152,7 +165,7 @@ class Stories:
             outcomes = [*OUTCOMES] if state == PlacementState.ENDED else [Outcome.SERVICE, Outcome.UNEMPLOYED]
             placement.outcome = self.material.chance.choices(outcomes, [OUTCOMES[one] for one in outcomes])[0]
             placement.stopped_by = self._one_of(("young", "host")) if state == PlacementState.STOPPED else ""
-        placement.save()
+        self.placements.append(placement)
         if state != PlacementState.CANCELLED:
             self._take_seat(listing, at)
             self.busy_until[introduction.person_id] = ended or ends
@@ -178,9 +191,9 @@ class Stories:
         ]  # fmt: skip
 
     def _life(
-        self, introduction: Introduction, coach: Any, at: dt.datetime, starts: dt.date, ends: dt.date
+        self, introduction: Introduction, coach: Any, at: dt.datetime, days: tuple[dt.date, dt.date], *, lasts: bool
     ) -> tuple[str, list[tuple[str, Any, dt.datetime]], dt.date | None]:
-        today, agreed = self.material.today, at + dt.timedelta(hours=4)
+        (starts, ends), today, agreed = days, self.material.today, at + dt.timedelta(hours=4)
         if self.material.happens(0.06):
             return PlacementState.CANCELLED, [("cancel", coach, agreed)], None
         steps = self._agreeing(introduction, coach, agreed)
@@ -189,7 +202,7 @@ class Stories:
             return PlacementState.CONFIRMED if is_trial else PlacementState.AGREED, steps, None
         begun = at + dt.timedelta(days=(starts - at.date()).days)
         steps.append(("start", coach, begun))
-        if self.material.happens(0.14) and starts + dt.timedelta(days=14) < today:
+        if not lasts and starts + dt.timedelta(days=14) < today:
             return (
                 PlacementState.STOPPED,
                 [*steps, ("stop", coach, begun + dt.timedelta(days=14))],
@@ -205,11 +218,12 @@ class Stories:
             due = months_later(ended, months)
             told = due < today - dt.timedelta(days=5) and self.material.happens(0.8)
             answered = self.material.ago((today - due).days - 1)
-            row = FollowUp.objects.create(
+            row = FollowUp(
                 placement=placement, person_id=placement.person_id, authority_id=placement.authority_id,
                 months=months, due_on=due, situation=self._later(placement, months) if told else "",
                 answered_at=answered if told else None, answered_by=coach if told else None,
             )  # fmt: skip
+            self.follow_ups.append(row)
             if told:
                 self.history.note(row, "answer", coach, answered)
 
@@ -218,10 +232,6 @@ class Stories:
             return placement.outcome
         return self.material.chance.choices([*OUTCOMES], [*OUTCOMES.values()])[0]
 
-    def _is_busy(self, person_id: int, at: dt.datetime) -> bool:
-        until = self.busy_until.get(person_id)
-        return until is not None and until >= at.date()
-
     def _hours(self, most: int) -> dt.timedelta:
         return dt.timedelta(hours=self.material.chance.randrange(1, most))
 
@@ -229,22 +239,30 @@ class Stories:
         return self.material.chance.choice(list(values))
 
 
-def pairs_of_the_past(material: Material, profiles: list[Profile], listings: list[Listing]) -> list[Meeting]:
-    """Pairs that somebody thought of, each once, at a time when profile and listing were both there; oldest first."""
-    shown = [listing for listing in listings if listing.published_at]
-    meetings = []
-    for profile in profiles:
-        if profile.said_yes_at is None:
-            continue
-        wished = {row.occupation_id for row in profile.wish_rows.all()}
-        likely = [one for one in shown if one.occupation_id in wished]
-        chosen = {one.pk: one for one in (*likely[:4], *material.chance.sample(shown, 4))}
-        for listing in chosen.values():
-            first = max(profile.said_yes_at, listing.published_at or material.now) + dt.timedelta(days=1)
-            span = (material.ago(LONG_AGO) - first).days
-            if listing.kind in profile.kinds and span > 0:
-                at = first + dt.timedelta(
-                    days=material.chance.randrange(min(span, 150)), hours=material.chance.randrange(9)
-                )
-                meetings.append(Meeting(profile, listing, at, listing.occupation_id in wished))
-    return sorted(meetings, key=lambda one: (one.at, one.profile.pk, one.listing.pk))
+def _coach_reason(sight: Sight) -> str:
+    """The first thing that speaks against the pair, as the coach ticks it."""
+    if not sight.wished and not sight.kindred:
+        return CoachReason.INTEREST
+    if sight.far > FAR:
+        return CoachReason.TRAVEL
+    if sight.late:
+        return CoachReason.HOURS
+    return CoachReason.SKILLS if sight.skilled < FEW and not sight.done else CoachReason.BETTER
+
+
+def _young_reason(sight: Sight) -> str:
+    if sight.far > FAR:
+        return YoungReason.TRAVEL
+    if sight.late:
+        return YoungReason.HOURS
+    return YoungReason.WORK if not sight.wished else YoungReason.PLACE
+
+
+def _decline_reason(listing: Listing, sight: Sight) -> str:
+    if listing.seats_left < 1:
+        return DeclineReason.FILLED
+    if sight.short:
+        return DeclineReason.LANGUAGE
+    if sight.late:
+        return DeclineReason.HOURS
+    return DeclineReason.SKILLS if sight.skilled < 1 or not sight.done else DeclineReason.NO_SHOW

@@ -77,7 +77,7 @@ def _table(cut: Cut, compared: Comparison) -> str:
     head = (
         f"Cut at {cut.at:%Y-%m-%d}: {len(cut.past.decisions)} decisions before, {len(cut.coming)} after, "
         f"{cut.left_out} without facts. People judged: {compared.people}. "
-        f"Engine: {compared.engine} ({compared.why})."
+        f"Worth {compared.effective:.0f} equal pairs. Engine: {compared.engine} ({compared.why})."
     )
     lines = [
         f"{one.name:<14} {one.ndcg.mean:.3f} ({one.ndcg.low:.3f} … {one.ndcg.high:.3f})  "

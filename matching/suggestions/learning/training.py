@@ -79,9 +79,7 @@ def fit_to_log(*, at: dt.datetime | None = None) -> Trained:
     return Trained(ranker, _stored(ranker, made_at, known, _counts(decisions, left_out)))
 
 
-def _stored(
-    ranker: Ranker, made_at: dt.datetime, known: list[LoggedDecision], counts: dict[str, Any]
-) -> TrainedModel:
+def _stored(ranker: Ranker, made_at: dt.datetime, known: list[LoggedDecision], counts: dict[str, Any]) -> TrainedModel:
     folder = f"{made_at:%Y%m%dT%H%M%S}-{get_random_string(6).lower()}"
     manifest = save(ranker, settings.MODEL_DIR / folder, keyring()[0])
     first, newest = (known[0].decided_at, known[-1].decided_at) if known else (None, None)

@@ -88,20 +88,29 @@ def judge_shadow() -> TrainedModel | None:
 def read_week() -> list[Reading]:
     """Read the ranker for the week up to today and keep one row a measure; a later reading of the week replaces it."""
     now = timezone.now()
-    week = (now - dt.timedelta(days=7), now)
+    standing = {Measure.EMPTY_LISTS: _empty_lists(), Measure.UNKNOWN_WORKS: _unknown_works()}
+    return _keep(now, {**_of_week(now), **standing, **_crowding(), **read_fairness()})
+
+
+def read_past_week(end: dt.datetime) -> list[Reading]:
+    """Read what the log still tells of the week up to a moment: rates and drifts, not what stood open then."""
+    return _keep(end, _of_week(end))
+
+
+def _of_week(end: dt.datetime) -> dict[Measure, Any]:
+    week = (end - dt.timedelta(days=7), end)
     before = (week[0] - dt.timedelta(weeks=WEEKS_BEFORE), week[0])
-    found = {
+    return {
         Measure.APPROVED: _rate(_decided, before, week),
         Measure.PLACED: _rate(_answered, before, week),
-        Measure.EMPTY_LISTS: _empty_lists(),
-        Measure.UNKNOWN_WORKS: _unknown_works(),
         **_drift(before, week),
-        **_crowding(),
-        **read_fairness(),
     }
-    monday = Reading.monday_of(timezone.localdate())
+
+
+def _keep(read_at: dt.datetime, found: dict[Measure, Any]) -> list[Reading]:
+    monday = Reading.monday_of(timezone.localdate(read_at))
     return [
-        Reading.objects.update_or_create(week_on=monday, measure=measure, defaults={"read_at": now, **facts})[0]
+        Reading.objects.update_or_create(week_on=monday, measure=measure, defaults={"read_at": read_at, **facts})[0]
         for measure, facts in found.items()
     ]
 
@@ -158,7 +167,8 @@ def _unknown_works() -> dict[str, Any]:
 
 def _drift(before: tuple[dt.datetime, dt.datetime], week: tuple[dt.datetime, dt.datetime]) -> dict[Measure, Any]:
     names = (*COLUMNS, "score")
-    found = drifts(_facts(before), _facts(week), names)
+    (reference, people), (current, people_now) = _facts(before), _facts(week)
+    found = drifts(reference, current, names, (people, people_now))
     if not found:
         return {Measure.FACT_DRIFT: _too_few(), Measure.SCORE_DRIFT: _too_few()}
     score = next(drift for drift in found if drift.name == "score")
@@ -174,12 +184,13 @@ def _drift(before: tuple[dt.datetime, dt.datetime], week: tuple[dt.datetime, dt.
     }  # fmt: skip
 
 
-def _facts(window: tuple[dt.datetime, dt.datetime]) -> np.ndarray:
-    """Facts and score of each pair that the ranker suggested, by the schema of today: (rows, columns + 1)."""
-    rows = _suggested(window).values_list("features", "score")
-    known = [(facts, score) for facts, score in rows if set(facts) == set(COLUMNS) and score is not None]
-    scores = np.array([score for _facts, score in known], float).reshape(-1, 1)
-    return np.hstack([rows_of_log(facts for facts, _score in known), scores])
+def _facts(window: tuple[dt.datetime, dt.datetime]) -> tuple[np.ndarray, int]:
+    """Facts and score of each pair that the ranker suggested, by today's schema: (rows, columns + 1); of how many."""
+    rows = _suggested(window).filter(score__isnull=False).values_list("features", "score", "person")
+    known = [row for row in rows if set(row[0]) == set(COLUMNS)]
+    scores = np.array([score for _facts, score, _person in known], float).reshape(-1, 1)
+    people = len({person for _facts, _score, person in known})
+    return np.hstack([rows_of_log(facts for facts, _score, _person in known), scores]), people
 
 
 def _suggested(window: tuple[dt.datetime, dt.datetime]) -> QuerySet[Suggestion]:

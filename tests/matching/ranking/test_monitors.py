@@ -22,7 +22,7 @@ def facts(dice, rows, shift=0.0):
 @pytest.mark.parametrize("shift", [1.0, -1.0])
 def test_a_shift_of_one_standard_deviation_is_flagged_in_one_run(shift):
     dice = np.random.default_rng(3)
-    found = drifts(facts(dice, BEFORE), facts(dice, ROWS, shift), COLUMNS)
+    found = drifts(facts(dice, BEFORE), facts(dice, ROWS, shift), COLUMNS, (BEFORE, ROWS))
     assert found[0].name == COLUMNS[0]
     assert [drift.name for drift in found if drift.is_alarm] == [COLUMNS[0]]
 
@@ -30,21 +30,29 @@ def test_a_shift_of_one_standard_deviation_is_flagged_in_one_run(shift):
 def test_at_most_one_null_run_in_twenty_raises_an_alarm():
     dice = np.random.default_rng(4)
     alarms = [
-        any(drift.is_alarm for drift in drifts(facts(dice, BEFORE), facts(dice, ROWS), COLUMNS)) for _ in range(200)
+        any(drift.is_alarm for drift in drifts(facts(dice, BEFORE), facts(dice, ROWS), COLUMNS, (BEFORE, ROWS)))
+        for _ in range(200)
     ]
     assert np.mean(alarms) <= 0.05
+
+
+def test_pairs_of_few_people_are_no_more_than_those_people():
+    dice = np.random.default_rng(3)
+    before, now = facts(dice, BEFORE), facts(dice, ROWS, 1.0)
+    assert any(drift.is_alarm for drift in drifts(before, now, COLUMNS, (BEFORE, ROWS)))
+    assert not any(drift.is_alarm for drift in drifts(before, now, COLUMNS, (20, 5)))
 
 
 def test_unknown_facts_that_become_many_are_a_drift():
     dice = np.random.default_rng(5)
     now = facts(dice, ROWS)
     now[: ROWS // 2, 3] = np.nan
-    assert drifts(facts(dice, BEFORE), now, COLUMNS)[0].name == COLUMNS[3]
+    assert drifts(facts(dice, BEFORE), now, COLUMNS, (BEFORE, ROWS))[0].name == COLUMNS[3]
 
 
 def test_a_handful_of_rows_says_nothing():
     dice = np.random.default_rng(6)
-    assert drifts(facts(dice, BEFORE), facts(dice, 20, 5.0), COLUMNS) == []
+    assert drifts(facts(dice, BEFORE), facts(dice, 20, 5.0), COLUMNS, (BEFORE, 20)) == []
 
 
 def test_the_index_of_the_same_rows_is_nothing_also_where_all_are_unknown():

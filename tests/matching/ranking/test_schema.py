@@ -51,7 +51,9 @@ def test_no_column_of_ours_is_named_after_a_protected_fact():
 def test_decisions_with_another_column_are_refused():
     columns = (*COLUMNS[:-1], "sex")
     with pytest.raises(BannedColumnError):
-        Decisions(np.zeros((1, len(COLUMNS))), np.zeros((1, 4)), *(np.array([name]) for name in "ako"), np.ones(1), columns)
+        Decisions(
+            np.zeros((1, len(COLUMNS))), np.zeros((1, 4)), *(np.array([name]) for name in "ako"), np.ones(1), columns
+        )
 
 
 def test_a_logged_row_comes_back_as_it_was():

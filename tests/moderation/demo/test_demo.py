@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, F
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
@@ -32,7 +32,12 @@ from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Contract, Hiring
 from marketplace.work.placements.models import Placement
-from matching.suggestions.models import Suggestion
+from matching.oversight.models import Reading, TrainedModel
+from matching.oversight.states import GateKey
+from matching.ranking.offline import compare
+from matching.ranking.schema import SCHEMA
+from matching.suggestions.learning.evaluating import cut_log
+from matching.suggestions.models import Run, Suggestion
 from moderation.demo.actions import seed
 from moderation.reports.models import Report
 
@@ -64,16 +69,17 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The whole market, made once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), across_authorities(), transaction.atomic():
+    files = override_settings(MODEL_DIR=tmp_path_factory.mktemp("models"), MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with files, django_db_blocker.unblock(), across_authorities(), transaction.atomic():
         made = seed(lambda _what: None)
         yield made
         transaction.set_rollback(True)
 
 
 def test_the_market_has_the_size_that_the_readme_says(demo):
-    assert (demo["young people"], demo["employers"], demo["places"]) == (300, 80, 150)
+    assert (demo["young people"], demo["employers"], demo["places"]) == (300, 80, 410)
     assert User.objects.coaches().count() == 12
 
 
@@ -174,6 +180,47 @@ def test_a_fall_in_referrals_is_marked_for_the_coordinator(demo, settings):
     client = Client()
     client.post("/people/demo-sign-in/", {"person": "sofia"})
     assert client.get("/numbers/referrals/").content.decode().count('class="state bad"') == 1
+
+
+def test_a_model_that_learned_from_the_history_serves_and_a_newer_one_looks_on(demo):
+    serving, looking_on = (TrainedModel.objects.get(state=state) for state in ("in_service", "shadow"))
+    for model in (serving, looking_on):
+        assert (model.engine, model.why) == ("learned", "better_than_rules")
+        assert model.metrics["ndcg10_gain_over_rules"]["low"] > 0
+        assert model.counts["left_out"] == 0
+    assert serving.is_green(*GateKey)
+    assert serving.learnt_until < serving.made_at < serving.served_from < looking_on.made_at
+    run = Run.objects.get(trigger="demo")
+    assert (run.engine, run.model, run.why) == ("learned", serving, "better_than_rules")
+
+
+def test_the_history_has_its_facts_its_chances_and_the_engine_of_its_time(demo):
+    by_ranker = Suggestion.objects.filter(source="ranker", decided_at__isnull=False)
+    assert by_ranker.count() > 3000
+    assert {tuple(sorted(one)) for one in by_ranker.values_list("features", flat=True)} == {tuple(sorted(SCHEMA.names))}
+    serving = TrainedModel.objects.get(state="in_service")
+    engines = set(by_ranker.values_list("engine", "run__engine", "run__model"))
+    assert engines == {("rules", "rules", None), ("learned", "learned", serving.pk)}
+    drawn = by_ranker.filter(explored=True)
+    assert drawn.count() > 100
+    assert max(drawn.values_list("propensity", flat=True)) < min(
+        by_ranker.filter(explored=False).values_list("propensity", flat=True)
+    )
+
+
+def test_the_readings_tell_of_twelve_weeks_in_which_little_happened(demo):
+    rates = Reading.objects.filter(measure="approved").exclude(verdict="too_few")
+    assert rates.count() == 12
+    assert rates.filter(verdict="alarm").count() <= 3
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_ranker_is_judged_by_the_demos_own_log_and_beats_what_needs_no_learning():
+    cut = cut_log(0.2)
+    compared = compare(cut.past, cut.coming)
+    assert (compared.engine, compared.why, cut.left_out) == ("learned", "better_than_rules", 0)
+    gains = {one.name: one.ranker_gains for one in compared.results}
+    assert all(gains[name].low > 0 for name in ("distance", "fair_share", "reply_rate"))
 
 
 def test_a_database_with_people_is_left_alone(demo):
