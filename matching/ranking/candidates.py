@@ -93,7 +93,7 @@ def _near(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
     """How easily each seeker gets to each opening, 0–1; half where nobody knows."""
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
     km = market.km(seeker, opening).reshape(len(people), len(places))
-    minutes = travel_minutes(km, market.people.has_car[people][:, None] == 1)
+    minutes = travel_minutes(km, market.people.goes_by[people][:, None])
     share = minutes / np.maximum(market.people.max_minutes[people][:, None], 1.0)
     by_time = np.clip((1.6 - share) / 1.2, 0, 1)
     by_way = CLOSE_KM / (CLOSE_KM + np.nan_to_num(km))

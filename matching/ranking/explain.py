@@ -8,6 +8,7 @@ from matching.ranking.baseline import CRITERIA, shares_met
 from matching.ranking.comparison import ReferenceSet
 from matching.ranking.facts import pair_rows
 from matching.ranking.market import Market
+from matching.ranking.pairs import first_free_day
 from matching.ranking.particulars import Pair, is_asked, particulars, unknown_side
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, FACTORS, SCHEMA
@@ -117,7 +118,7 @@ def _hurts(against: list[str], part: dict[str, float], alone: dict[str, float]) 
 
 def _start_has_to_move(pair: Pair) -> bool:
     """Whether the place begins before she is free, as it stands; it may move."""
-    starts, free = pair.opening.starts_on, pair.seeker.free_from
+    starts, free = pair.opening.starts_on, first_free_day(pair.seeker, pair.opening)
     return starts is not None and free is not None and starts < free
 
 

@@ -11,8 +11,8 @@ from matching.ranking.occupations import RELATED
 from matching.ranking.pairs import KINDS, SHIFTS
 from matching.ranking.schema import COLUMNS, INTEREST_COLUMNS
 
-BY_CAR = 5.0, 1.1  # minutes to start and minutes a km on the road, with a car …
-BY_BUS = 14.0, 1.9  # … and without one
+# Minutes to start and minutes a km on the road: on foot, by bike, by bus, by car (as `People.goes_by`).
+PACE = np.array([(0.0, 13.0), (3.0, 4.5), (14.0, 1.9), (5.0, 1.1)])
 
 
 def pair_rows(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
@@ -87,14 +87,17 @@ def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -
     }
 
 
-def travel_minutes(km: np.ndarray, drives: np.ndarray) -> np.ndarray:
-    """Minutes of travel over so many km, with a car where `drives`, else by bus."""
-    return np.where(drives, BY_CAR[0] + BY_CAR[1] * km, BY_BUS[0] + BY_BUS[1] * km)
+def travel_minutes(km: np.ndarray, goes_by: np.ndarray) -> np.ndarray:
+    """Minutes of travel over so many km by the quickest of the means at hand (…, as PACE); shapes broadcast."""
+    minutes = np.full(np.broadcast_shapes(km.shape, goes_by.shape[:-1]), np.inf)
+    for means, (start, pace) in enumerate(PACE):
+        minutes = np.where(goes_by[..., means], np.minimum(minutes, start + pace * km), minutes)
+    return minutes
 
 
 def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     km = market.km(seeker, opening)
-    minutes = travel_minutes(km, market.people.has_car[seeker] == 1)
+    minutes = travel_minutes(km, market.people.goes_by[seeker])
     return {
         "minutes": minutes,
         "minutes_share": minutes / np.maximum(market.people.max_minutes[seeker], 1.0),
@@ -128,9 +131,17 @@ def _work_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict
 
 
 def days_before_free(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """Days from the latest start of each opening to the day when its seeker is free; 0 where it starts by agreement."""
-    latest = market.places.starts_on[opening] + market.places.start_moves[opening]
-    return np.where(np.isnan(latest), 0.0, np.maximum(market.people.free_from[seeker] - latest, 0))
+    """Days from the latest start of each opening to the day when its seeker is free; 0 where it starts by agreement.
+
+    NaN where she has not said from when, unless she is busy on that very day. As `pairs.first_free_day`.
+    """
+    start, free_from = market.places.starts_on[opening], market.people.free_from[seeker]
+    free = np.fmax(start, free_from)
+    for number in range(market.people.busy.shape[1]):
+        first, last = market.people.busy[seeker, number].T
+        free = np.where((first <= free) & (free <= last), last + 1, free)
+    early = np.maximum(free - start - market.places.start_moves[opening], 0)
+    return np.where(np.isnan(start), 0.0, np.where(np.isnan(free_from) & (free == start), np.nan, early))
 
 
 def _person_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:

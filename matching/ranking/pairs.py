@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 KINDS = ("work_trial", "apprenticeship", "job", "summer_job", "entrepreneurship")
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 SUPPORT = ("none", "some", "much")
+MEANS = ("foot", "bike", "bus")  # of travel; a car is asked for apart
 SHIFTS = ("evenings", "nights", "weekends")
 INTERESTS = 6  # answers to the questions about interests, each 1–5
 TOWNS = 1000  # numbers of municipalities are smaller than this
@@ -40,6 +41,7 @@ class Seeker:
     max_minutes: float | None = None  # of travel, one way
     max_km: float | None = None
     has_car: bool | None = None
+    means: frozenset[str] = frozenset()  # of MEANS, beside the car; empty: by bus
     licence: bool = False
     hours_per_week: float | None = None
     evenings: bool | None = None
@@ -49,12 +51,14 @@ class Seeker:
     is_minor: bool = False
     finished_basic_school: bool | None = None
     free_from: dt.date | None = None
+    busy: tuple[tuple[dt.date, dt.date], ...] = ()  # first and last days of times when she is not free
     support: str | None = None  # one of SUPPORT
     interests: tuple[float, ...] | None = None  # INTERESTS answers, 1–5
 
     def __post_init__(self) -> None:
         """Refuse words that are not in the lists."""
         _check("kind", self.kinds | self.kinds_liked, KINDS)
+        _check("means of travel", self.means, MEANS)
         _check("CEFR level", (self.languages or {}).values(), CEFR)
         _check("support", [self.support] if self.support else [], SUPPORT)
         if self.interests is not None and len(self.interests) != INTERESTS:
@@ -101,6 +105,17 @@ class Opening:
         if self.seats < 0:
             raise ValueError(f"opening {self.id}: seats cannot be {self.seats}")
         _check_town(self.town)
+
+
+def first_free_day(seeker: Seeker, opening: Opening) -> dt.date | None:
+    """The first day from the start of the opening on when she is free, as far as she has told; None: nobody knows."""
+    if opening.starts_on is None:
+        return seeker.free_from
+    day = max(seeker.free_from or opening.starts_on, opening.starts_on)
+    for first, last in sorted(seeker.busy):
+        if first <= day <= last:
+            day = last + dt.timedelta(days=1)
+    return None if seeker.free_from is None and day == opening.starts_on else day
 
 
 def _check(what: str, given: object, allowed: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matching.ranking.market import Market
 from matching.ranking.occupations import CLOSE, RELATED, likeness
-from matching.ranking.pairs import CEFR, SHIFTS, SUPPORT, Opening, Seeker
+from matching.ranking.pairs import CEFR, SHIFTS, SUPPORT, Opening, Seeker, first_free_day
 
 ROUNDED = 5  # minutes to which a way is told: it is worked out from a straight line
 MOST_NAMES = 5  # skills, certificates or languages named in one reason
@@ -119,7 +119,7 @@ def _employer(pair: Pair) -> dict[str, object]:
 
 
 def _availability(pair: Pair) -> dict[str, object]:
-    starts, free = pair.opening.starts_on, pair.seeker.free_from
+    starts, free = pair.opening.starts_on, first_free_day(pair.seeker, pair.opening)
     return {
         "starts_on": starts and starts.isoformat(),
         "free_from": free and free.isoformat(),
@@ -193,7 +193,7 @@ def unknown_side(factor: str, pair: Pair) -> str:
         "kind": (not (seeker.kinds or seeker.kinds_liked), False),
         "hours": (seeker.hours_per_week is None, opening.hours_per_week is None),
         "shifts": (bool(_shifts(pair)["unsaid"]) and not _shifts(pair)["refused"], False),
-        "availability": (opening.starts_on is not None and seeker.free_from is None, False),
+        "availability": (opening.starts_on is not None and first_free_day(seeker, opening) is None, False),
         "employer": (False, opening.job_likely_after is None),
     }
     her, its = silent.get(factor, (False, False))

@@ -1,5 +1,6 @@
 """The seekers' side of the market as arrays: encoded once, kept while openings come and go."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from matching.ranking.encoding import day_numbers, floats, levels, ones, places_of, positions
 from matching.ranking.kinship import incidence
 from matching.ranking.occupations import slots
-from matching.ranking.pairs import CEFR, INTERESTS, KINDS, SHIFTS, SUPPORT, Seeker
+from matching.ranking.pairs import CEFR, INTERESTS, KINDS, MEANS, SHIFTS, SUPPORT, Seeker
 
 
 class People:
@@ -67,12 +68,15 @@ class People:
         self.max_km = floats([s.max_km for s in self.rows])
         self.max_minutes = floats([s.max_minutes for s in self.rows])
         self.has_car = floats([s.has_car for s in self.rows])
+        means = [[one in s.means or (one == "bus" and not s.means) for one in MEANS] for s in self.rows]
+        self.goes_by = np.column_stack([np.array(means, bool).reshape(-1, len(MEANS)), self.has_car == 1])
         self.licence = np.array([s.licence for s in self.rows], bool)
 
     def _encode_wishes(self) -> None:
         rows = self.rows
         self.interests = floats([s.interests or (None,) * INTERESTS for s in rows], INTERESTS)
         self.free_from = day_numbers([s.free_from for s in rows])
+        self.busy = _periods([sorted(s.busy) for s in rows])
         self.hours_wished = floats([s.hours_per_week for s in rows])
         self.shifts_ok = floats([[getattr(s, shift) for shift in SHIFTS] for s in rows], len(SHIFTS))
         self.kinds_wished = _kinds([s.kinds for s in rows])
@@ -81,6 +85,15 @@ class People:
         self.support = floats([SUPPORT.index(s.support) if s.support else None for s in rows])
         self.is_minor = np.array([s.is_minor for s in rows], bool)
         self.finished_basic_school = np.array([s.finished_basic_school is True for s in rows], bool)
+
+
+def _periods(told: Sequence[Sequence[tuple[dt.date, dt.date]]]) -> np.ndarray:
+    """First and last days as numbers, in the order of time: array (rows, most periods of anybody, 2), NaN for none."""
+    table = np.full((len(told), max(map(len, told), default=0), 2), np.nan)
+    for row, periods in enumerate(told):
+        if periods:
+            table[row, : len(periods)] = [[day.toordinal() for day in period] for period in periods]
+    return table
 
 
 def _kinds(chosen: Sequence[frozenset[str]]) -> np.ndarray:

@@ -28,7 +28,7 @@ PROFILE_PARTS = (
     Prefetch("wish_rows", Wish.objects.select_related("occupation")),
     Prefetch("language_rows", ProfileLanguage.objects.select_related("language")),
     Prefetch("experience_rows", Experience.objects.select_related("occupation")),
-    "person__blocks",
+    "person__blocks", "busy_rows",
 )  # fmt: skip
 LISTING_HEAD = ("organisation", "municipality", "occupation", "language")
 LISTING_PARTS = ("certificates", Prefetch("skill_rows", ListingSkill.objects.select_related("skill")))
@@ -73,7 +73,9 @@ def seeker_of(profile: Profile, day: dt.date | None = None) -> Seeker:
         evenings=profile.evenings,
         nights=profile.nights,
         weekends=profile.weekends,
+        means=frozenset(profile.means),
         free_from=profile.free_from,
+        busy=tuple((row.starts_on, row.ends_on) for row in profile.busy_rows.all()),
         support=profile.support or None,
         interests=interests_of(profile),
     )
