@@ -1,6 +1,7 @@
 """What every test may use: shipped data, tenant scope, the cast of people, signed-in clients."""
 
 import gc
+import itertools
 import socket
 from contextlib import closing, contextmanager
 
@@ -99,12 +100,20 @@ def _finnish():
         yield
 
 
+@pytest.fixture(scope="session")
+def own_folders(tmp_path_factory):
+    """Folders that are made when something is put there: few tests do, and pytest's own cost the more, the more."""
+    root = tmp_path_factory.mktemp("own")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
+def _own_files(settings, own_folders):
     """Photos and models of a test go to a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.MODEL_DIR = tmp_path / "models"
-    settings.OUTSIDE_DIR = tmp_path / "outside"
+    folder = next(own_folders)
+    settings.MEDIA_ROOT = folder / "media"
+    settings.MODEL_DIR = folder / "models"
+    settings.OUTSIDE_DIR = folder / "outside"
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
