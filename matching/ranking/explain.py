@@ -21,7 +21,8 @@ FELT = 0.02  # contributions (log-odds) smaller than this move nothing that a pe
 # Where a fact can be as wished and still hold a pair back: jobs are harder to get than trials.
 LEAST_MET = 0.25  # how far the written rules must be met, 0–1 …
 MET_ENOUGH = {"education": 1.0, "support": 1.0, "kind": 1.0}  # … and where half is nothing
-MET_YET_HARD = frozenset({"kind", "employer", "support"})
+LITTLE_KEEN = 2  # of 1–5: how keen she is on a work that she wished all the same
+MET_YET_HARD = frozenset({"kind", "employer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,7 @@ def _reasons(pair: Pair, part: dict[str, float], alone: dict[str, float], met: d
     helps = _helps(true, part, alone)
     if not early and "availability" not in helps and _start_has_to_move(pair):
         helps = [*helps[: MOST_HELPS - 1], "availability"]
-    against = [
-        factor for factor in told if factor not in [*helps, *early] and (met[factor] != 1 or factor in MET_YET_HARD)
-    ]
+    against = [factor for factor in told if factor not in [*helps, *early] and _may_hold_back(factor, pair, met)]
     hurts = (early + _hurts(against, part, alone))[:MOST_HURTS]
     if not hurts:  # everything speaks for it: then what does so least
         hurts = [min(helps or told, key=lambda factor: part[factor])]
@@ -125,6 +124,16 @@ def _start_has_to_move(pair: Pair) -> bool:
 def _is_hers(factor: str, pair: Pair) -> bool:
     """A wish for other work is no reason for this one, however near the rest of the work lies."""
     return factor != "wish" or particulars("wish", pair)["alike"] != "other"
+
+
+def _may_hold_back(factor: str, pair: Pair, met: dict[str, float]) -> bool:
+    """Whether a factor can be said against a pair: no way is long that is not, no interest is off in wished work."""
+    wish = particulars("wish", pair)
+    if factor == "commute" and not particulars("commute", pair)["long"]:
+        return False
+    if factor == "interest" and wish["alike"] == "same":
+        return pair.seeker.wished_occupations[str(wish["occupation"])] <= LITTLE_KEEN
+    return met[factor] != 1 or factor in MET_YET_HARD
 
 
 def _is_there(factor: str, met: dict[str, float]) -> bool:

@@ -8,6 +8,7 @@ from matching.ranking.market import Market
 from matching.ranking.occupations import CLOSE, RELATED, likeness
 from matching.ranking.pairs import CEFR, SHIFTS, SUPPORT, Opening, Seeker, first_free_day
 
+SHORT, EASY = 30, 0.5  # minutes, and share of what somebody has said, up to which a way is not called long
 ROUNDED = 5  # minutes to which a way is told: it is worked out from a straight line
 MOST_NAMES = 5  # skills, certificates or languages named in one reason
 
@@ -91,6 +92,7 @@ def _commute(pair: Pair) -> dict[str, object]:
     return {
         "km": None if math.isnan(km) else round(km),
         "minutes": None if math.isnan(minutes) else ROUNDED * round(minutes / ROUNDED),
+        "long": not (minutes <= SHORT or minutes <= EASY * (pair.seeker.max_minutes or 0)),
         "max_km": pair.seeker.max_km,
         "car": pair.seeker.has_car,
     }

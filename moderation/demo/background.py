@@ -37,6 +37,7 @@ KIND_OF_WORK = {
 }  # fmt: skip
 EARLY = ("leipuri", "siivooja", "toimitilahuoltaja", "keittioapulainen", "maatilatyontekija", "hyllyttaja")
 TRAINED = ("hitsaaja", "kirvesmies", "maalari", "puuseppa", "kokki", "hoiva-avustaja")
+WALKED = 10  # kilometres
 STOPS = ("Kauppatori, 200 m", "Matkakeskus, 500 m", "Paavola, 300 m", "Kärpänen, 150 m", "Linja 4, Metsäkangas, 5 min")
 
 
@@ -49,7 +50,10 @@ def tell_of_herself(profile: Profile, work: Work, today: dt.date, chance: Random
     profile.education = chance.choice(schooling) if chance.random() < 0.85 else None
     if chance.random() < 0.85:
         shares = {TravelMeans.FOOT: 0.7, TravelMeans.BIKE: 0.5, TravelMeans.BUS: 0.85}
-        profile.means = [one.value for one, share in shares.items() if chance.random() < share]
+        goes = {one.value for one, share in shares.items() if chance.random() < share}
+        if profile.max_km > WALKED:  # nobody walks that far
+            goes.add(TravelMeans.BUS.value)
+        profile.means = [one.value for one in shares if one.value in goes]
         profile.max_minutes = MINUTES[profile.max_km] if chance.random() < 0.9 else None
         profile.night_bus = chance.choice((True, False, None)) if age >= 18 else None
     if chance.random() < 0.7:

@@ -43,6 +43,8 @@ def _near(facts: Facts, _names: Names) -> str:
 
 def _far(facts: Facts, _names: Names) -> str:
     km = facts["km"] or 0
+    if not facts.get("long", True):  # the weakest spot of a pair for which everything speaks
+        return _near(facts, _names)
     if facts.get("minutes"):
         return _("A long way: about %(km)d km, some %(minutes)d minutes.") % {"km": km, "minutes": facts["minutes"]}
     return ngettext("A long way: about %(km)d km.", "A long way: about %(km)d km.", km) % {"km": km}
@@ -90,7 +92,7 @@ HELPS: Mapping[str, Sentence] = {
     "wish": WISH_NEAR,
     "interest": shapes.interest_near(KEENNESS, gettext_lazy("The answers about interests fit this work.")),
     "commute": _near,
-    "kind": plain(gettext_lazy("The kind of place that is wished.")),
+    "kind": shapes.kind(gettext_lazy("The kind of place is wished: %(kind)s.")),
     "hours": _hours_fit,
     "shifts": plain(gettext_lazy("The times of day fit.")),
     "employer": _employer_good,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from marketplace.guidance.profiles.states import Interest
+from marketplace.work.listings.states import ListingKind
 
 Names = Mapping[str, str]
 Facts = Mapping[str, Any]
@@ -38,6 +39,12 @@ def naming(sentence: Any, key: str, codes: Iterable[str], names: Names) -> str:
 def plain(text: Any) -> Sentence:
     """A sentence that names nothing."""
     return lambda _facts, _names: str(text)
+
+
+def kind(text: Any) -> Sentence:
+    """A sentence that names the kind of place."""
+    labels: Mapping[str, Any] = dict(ListingKind.choices)
+    return lambda facts, _names: text % {"kind": labels.get(facts["kind"], facts["kind"])}
 
 
 def work(text: Any) -> Sentence:

@@ -29,7 +29,7 @@ HELPS_HER: Mapping[str, Sentence] = {
     "certificates": CARDS,
     "wish": WISH_NEAR,
     "interest": shapes.interest_near(KEENNESS, gettext_lazy("Your answers about interests fit this work.")),
-    "kind": plain(gettext_lazy("The kind of place that you wished for.")),
+    "kind": shapes.kind(gettext_lazy("You wished for this kind of place: %(kind)s.")),
 }
 HURTS_HER: Mapping[str, Sentence] = {
     **HURTS,

@@ -73,7 +73,7 @@ def test_that_no_cards_are_asked_for_is_no_reason_where_her_other_places_ask_for
 
 def test_the_way_is_told_in_whole_kilometres_and_five_minutes():
     reasons = of_pair(Ranker(), aino(max_km=None), bakery(latitude=61.5))
-    assert {"code": "commute", "km": 58, "minutes": 125, "max_km": None, "car": False} in reasons.hurts
+    assert {"code": "commute", "km": 58, "minutes": 125, "long": True, "max_km": None, "car": False} in reasons.hurts
 
 
 def test_the_missing_skill_is_named():
@@ -191,3 +191,19 @@ def test_without_the_first_reason_the_score_falls_in_nearly_all_of_five_hundred_
     before = ranker.order(pair_rows(market, scores.seeker[pairs], scores.opening[pairs]))
     after = ranker.order(pair_rows(changed, np.arange(500), np.arange(500)))
     assert (after < before).mean() >= 0.95
+
+
+def test_answers_that_lead_elsewhere_are_not_held_against_the_very_work_that_she_wishes():
+    elsewhere = (1.0, 5.0, 5.0, 5.0, 5.0, 1.0)
+    wished = of_pair(Ranker(), aino(interests=elsewhere), bakery())
+    other = of_pair(Ranker(), aino(interests=elsewhere, wished_occupations={"clerk": 5}), bakery())
+    assert "interest" not in codes(wished.hurts)
+    assert "interest" in codes(other.hurts)
+    half_hearted = of_pair(Ranker(), aino(interests=elsewhere, wished_occupations={"baker": 1}), bakery())
+    assert "interest" in codes(half_hearted.hurts)
+
+
+def test_a_named_guide_is_never_held_against_a_place(ranker):
+    market = town(61)
+    found = explain(ranker, market, *np.divmod(np.arange(400), len(market.openings)))
+    assert not [one for reasons in found for one in reasons.hurts if one["code"] == "support" and one["mentor"]]

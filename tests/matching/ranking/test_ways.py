@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
+from matching.ranking.candidates import candidate_pairs
+from matching.ranking.explain import explain
 from matching.ranking.facts import PACE, pair_rows
 from matching.ranking.market import Market
+from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS
-from tests.matching.ranking.town import aino, bakery
+from tests.matching.ranking.town import LAHTI, aino, bakery
 
 KM = 11.12  # from Aino to the bakery in the next village, in a straight line
 
@@ -43,3 +46,20 @@ def test_a_bike_is_quicker_than_the_bus_to_the_next_street_and_slower_to_the_nex
 
 def test_where_nobody_knows_the_way_its_minutes_are_not_known_either():
     assert np.isnan(minutes(latitude=None, means=frozenset({"foot"})))
+
+
+def test_a_way_of_more_than_twice_her_time_is_no_candidate_unless_she_has_not_said_how_long_she_travels():
+    on_foot = aino(max_km=None, max_minutes=60.0, means=frozenset({"foot"}))
+    by_bus, unsaid = (
+        aino(id="bus", max_km=None, max_minutes=60.0),
+        aino(id="unsaid", max_km=None, means=frozenset({"foot"})),
+    )
+    assert candidate_pairs(Market([on_foot, by_bus, unsaid], [bakery()]))[0].tolist() == [1, 2]
+
+
+def test_within_her_own_town_the_way_is_told_in_minutes_and_never_as_a_long_one():
+    market = Market([aino(means=frozenset({"bike"}))], [bakery(latitude=LAHTI[0], longitude=LAHTI[1])])
+    [reasons] = explain(Ranker(), market, [0], [0])
+    [way] = [one for one in (*reasons.helps, *reasons.hurts) if one["code"] == "commute"]
+    assert (way["km"], way["minutes"], way["long"]) == (0, 20, False)
+    assert way in reasons.helps

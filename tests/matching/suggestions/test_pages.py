@@ -23,7 +23,7 @@ def test_other_places_of_the_same_run_stand_in_the_order_of_their_ranks(cast, si
 def test_the_reasons_speak_to_aino_of_herself_and_to_her_coach_about_her(cast, signed_in):
     reasons = {"helps": [{"code": "kind", "kind": "work_trial", "wished": True}]}
     asked = matching.suggestion(*ready_to_meet(cast), "asked", decided_by=cast.kaisa, reasons=reasons)
-    about, to_her = "Juuri sellainen paikka, jota toivottiin.", "Sellainen paikka, jota toivoit."
+    about, to_her = "Paikan muoto on toivottu: työkokeilu.", "Toivoit tällaista paikkaa: työkokeilu."
     for reader, said, unsaid in ((cast.aino, to_her, about), (cast.kaisa, about, to_her)):
         client = signed_in(reader)
         page = client.get(asked.get_absolute_url()).content.decode()
