@@ -18,7 +18,6 @@ class Source(models.TextChoices):
 class SuggestionState(models.TextChoices):
     """Where a suggestion stands."""
 
-    RESERVED = "reserved", _("kept in reserve, not before a coach")
     PROPOSED = "proposed", _("waiting for the coach")
     ASKED = "asked", _("waiting for the young person")
     LATER = "later", _("not now, maybe later")
@@ -27,6 +26,7 @@ class SuggestionState(models.TextChoices):
     DECLINED = "declined", _("the coach said no")
     EXPIRED = "expired", _("expired")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    RESERVED = "reserved", _("kept in reserve, not before a coach")
     DROPPED = "dropped", _("fell away in reserve, without a decision")
 
 

@@ -33,7 +33,7 @@ from moderation.demo.market import Words, make_listings, make_profiles
 from moderation.demo.material import Material
 from moderation.demo.meetings import make_meetings
 from moderation.demo.nextsteps import make_onward
-from moderation.demo.now import make_reports, make_today, settle_notices
+from moderation.demo.now import leave_reserve, make_reports, make_today, settle_notices
 from moderation.demo.outcomes import make_outcomes
 from moderation.demo.plans import make_plans
 from moderation.demo.referrals import make_referrals
@@ -84,6 +84,7 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         make_events(material, cast, cards)
         make_feedback(material, cast)
         run("demo")
+        leave_reserve(cast)
         settle_notices(material, cast)
         seal()
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

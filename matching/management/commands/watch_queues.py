@@ -6,11 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from accounts.access.models import Authority
-from accounts.access.tenancy import across_authorities
-from matching.oversight.models import Number
-from matching.oversight.states import NumberKey
-from matching.suggestions.queueing.reading import desks_of
+from matching.suggestions.queueing.reading import budget
 
 
 class Command(BaseCommand):
@@ -20,13 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the lines and how many coaches have more than the budget."""
-        budget, over = int(Number.now(NumberKey.DECISION_BUDGET)), 0
-        with across_authorities():
-            for authority in Authority.objects.all():
-                for desk in desks_of(authority.pk):
-                    over += desk.open > budget
-                    mark = "OVER" if desk.open > budget else "ok"
-                    self.stdout.write(
-                        f"{authority}  {desk.coach}: {desk.open} of {budget} {mark}, held back {desk.held:.1f}"
-                    )
+        found = budget()
+        for desk in found.desks:
+            mark = "OVER" if desk.open > found.limit else "ok"
+            self.stdout.write(f"{desk.coach}: {desk.open} of {found.limit} {mark}, held back {desk.held:.1f}")
+        over = sum(desk.open > found.limit for desk in found.desks)
         self.stdout.write(f"{over} coaches over the budget")

@@ -21,6 +21,7 @@ class Pair:
     """A suggestion before a coach or in reserve; ``worth``: expected matches that it adds, None where nobody knows."""
 
     pk: int
+    authority: int
     person: int
     listing: int
     organisation: int

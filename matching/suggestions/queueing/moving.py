@@ -29,7 +29,7 @@ def fill_queues(authorities: Collection[int]) -> Tally:
 
 
 def _fill_queue(authority_id: int) -> Tally:
-    queue = queue_of(authority_id)
+    queue = queue_of([authority_id])
     choice = choose(queue)
     system = User.objects.system()
     over = {one.pk for one in choice.over}
@@ -48,7 +48,7 @@ def move_up(person_id: int) -> Tally:
     row = Suggestion.objects.filter(person=person_id, state=SuggestionState.RESERVED).first()
     if row is None:
         return Tally()
-    queue = queue_of(row.authority_id)
+    queue = queue_of([row.authority_id])
     hers = [one for one in choose(queue).forward if one.person == person_id]
     return run_each(_rows(hers), _forward, by=User.objects.system(), readers=queue.readers)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from accounts.access.models import Authority
@@ -25,24 +26,22 @@ from matching.suggestions.queueing.choosing import Pair, Queue, choose
 from matching.suggestions.states import ALIVE, IN_PLAY, UNSEEN, SuggestionState
 
 
-def queue_of(authority_id: int) -> Queue:
-    """The queue of an authority as it stands. Work inside a scope over all authorities: a seat is asked for by any."""
+def queue_of(authorities: Collection[int]) -> Queue:
+    """The queue of some authorities as it stands. Work inside a scope over all: a seat is asked for by any."""
     states = (SuggestionState.PROPOSED, SuggestionState.RESERVED)
-    rows = Suggestion.objects.filter(authority=authority_id, state__in=states).order_by("pk")
+    rows = Suggestion.objects.filter(authority__in=authorities, state__in=states).order_by()
     columns = (
-        "pk", "person", "listing", "listing__organisation", "state", "source", "is_wished", "expected_matches",
-        "explored",
+        "pk", "authority", "person", "listing", "listing__organisation", "state", "source", "is_wished",
+        "expected_matches", "explored",
     )  # fmt: skip
-    pairs = [Pair(*row) for row in rows.values_list(*columns)]
-    people, places = {one.person for one in pairs}, {one.listing for one in pairs}
-    standing = Responsibility.objects.standing().filter(person__in=people)
-    coach_of = dict(standing.values_list("person", "coach"))
-    own = {one.pk for one in pairs}
-    others = Suggestion.objects.filter(state__in=ALIVE).exclude(pk__in=own).order_by()
+    pairs = [Pair(*row) for row in rows.order_by("pk").values_list(*columns)]
+    people, places = rows.values("person"), rows.values("listing")  # asked within the database: there are thousands
+    coach_of = dict(Responsibility.objects.standing().filter(person__in=people).values_list("person", "coach"))
+    others = Suggestion.objects.filter(state__in=ALIVE).exclude(pk__in=rows.values("pk")).order_by()
     playing = others.filter(state__in=IN_PLAY)
     return Queue(
         pairs=pairs,
-        readers=_readers(authority_id, pairs, coach_of),
+        readers=_readers(pairs, coach_of),
         coach_of=coach_of,
         waiting_since=_waiting_since(people),
         in_play={
@@ -56,22 +55,18 @@ def queue_of(authority_id: int) -> Queue:
     )
 
 
-def _readers(authority_id: int, pairs: list[Pair], coach_of: dict[int, int]) -> dict[int, frozenset[int]]:
+def _readers(pairs: list[Pair], coach_of: dict[int, int]) -> dict[int, frozenset[int]]:
     """Pair → who has it among her open decisions today: as ``Suggestion.objects.for_decision_of`` says of each coach.
 
     The responsible coach and her deputies of today; where she has a tie to the workplace, all her colleagues; never
     anybody with a tie.
     """
-    deputies: dict[int, set[int]] = defaultdict(set)
-    for coach, deputy in Deputy.objects.on(timezone.localdate()).values_list("coach", "deputy"):
-        deputies[coach].add(deputy)
-    tied: dict[int, set[int]] = defaultdict(set)
-    for person, organisation in Tie.objects.standing().values_list("person", "organisation"):
-        tied[organisation].add(person)
-    colleagues = set(User.objects.coaches().filter(authority=authority_id).values_list("pk", flat=True))
+    deputies = _grouped(Deputy.objects.on(timezone.localdate()).values_list("coach", "deputy"))
+    tied = _grouped(Tie.objects.standing().values_list("organisation", "person"))
+    coaches = _grouped(User.objects.coaches().values_list("authority", "pk"))
     readers = {}
     for pair in pairs:
-        coach = coach_of.get(pair.person)
+        coach, colleagues = coach_of.get(pair.person), coaches[pair.authority]
         found = set() if coach is None else {coach, *deputies[coach]}
         if coach in tied[pair.organisation]:
             found |= colleagues
@@ -79,7 +74,14 @@ def _readers(authority_id: int, pairs: list[Pair], coach_of: dict[int, int]) -> 
     return readers
 
 
-def _waiting_since(people: set[int]) -> dict[int, dt.datetime]:
+def _grouped(rows: Iterable[tuple[Any, Any]]) -> dict[Any, set[Any]]:
+    groups: dict[Any, set[Any]] = defaultdict(set)
+    for key, value in rows:
+        groups[key].add(value)
+    return groups
+
+
+def _waiting_since(people: QuerySet[Any, Any]) -> dict[int, dt.datetime]:
     """Person → when something of hers last came before a coach, else when her first profile came into use."""
     stood = Suggestion.objects.filter(person__in=people).filter(~Q(state__in=UNSEEN) | Q(put_forward_at__isnull=False))
     began = Profile.objects.filter(person__in=people, said_yes_at__isnull=False).order_by().values("person")
@@ -112,20 +114,23 @@ class Budget:
 
 
 def budget_of(reader: Any) -> Budget:
-    """The budget as a coordinator reads it of her authority, an administrator of all."""
-    with across_authorities():  # a seat is asked for by any authority; only sums of her own go out
-        own = Authority.objects.filter(pk=reader.authority_id) if reader.authority_id else Authority.objects.all()
-        desks = [desk for one in own for desk in desks_of(one.pk)]
-    return Budget(int(Number.now(NumberKey.DECISION_BUDGET)), sorted(desks, key=lambda one: (-one.held, one.coach)))
+    """The budget as a coordinator reads it, of her authority."""
+    return budget([reader.authority_id] if reader.authority_id else None)
 
 
-def desks_of(authority_id: int) -> list[Desk]:
-    """Open decisions and what the budget holds back, by coach; sums only, never a young person's.
+def budget(authorities: Collection[int] | None = None) -> Budget:
+    """The budget of some authorities, of all where none are named; the most held back first.
 
     What another limit keeps away (two of a person, the queue of a seat) is not counted. Without figures (who wants no
-    ranker) a pair counts nothing.
+    ranker) a pair counts nothing. Only sums by coach, never a young person's.
     """
-    queue = queue_of(authority_id)
+    with across_authorities():  # a seat is asked for by any authority
+        every = Authority.objects.values_list("pk", flat=True)
+        queue = queue_of(set(every) if authorities is None else authorities)
+        return Budget(queue.budget, _desks(queue))
+
+
+def _desks(queue: Queue) -> list[Desk]:
     open_ones: Counter[int] = Counter()
     held: dict[int, float] = defaultdict(float)
     for pair in queue.pairs:
@@ -134,4 +139,4 @@ def desks_of(authority_id: int) -> list[Desk]:
     for pair in choose(queue).held:
         held[queue.coach_of[pair.person]] += pair.worth or 0.0
     coaches = User.objects.filter(pk__in={*open_ones, *held}).order_by("family_name", "given_name")
-    return [Desk(one.full_name, open_ones[one.pk], held[one.pk]) for one in coaches]
+    return sorted((Desk(one.full_name, open_ones[one.pk], held[one.pk]) for one in coaches), key=lambda one: -one.held)

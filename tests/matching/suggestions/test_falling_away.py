@@ -2,6 +2,7 @@
 
 import pytest
 
+from marketplace.guidance.profiles.actions import publish
 from marketplace.work.listings.actions import tell_terms
 from marketplace.work.placements.actions import start
 from matching.suggestions.models import Suggestion
@@ -96,3 +97,15 @@ def test_a_refresh_follows_new_terms(cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as later:
         tell_terms(place, start_moves_weeks=1, by=cast.mikko)
     assert later
+
+
+@pytest.mark.parametrize(("state", "after"), [(STATES.RESERVED, STATES.DROPPED), (STATES.ASKED, STATES.ASKED)])
+def test_a_profile_that_is_free_later_now_ends_what_nobody_has_decided(cast, state, after):
+    old = marketplace.profile(cast.aino)
+    suggestion = matching.suggestion(
+        old, marketplace.listing(cast.bakery, starts_on=day(10)), state, decided_by=cast.kaisa
+    )  # fmt: skip
+    type(old).objects.filter(pk=old.pk).update(state="replaced")
+    new = marketplace.profile(cast.aino, "awaiting", version=2, free_from=day(60))
+    publish(new, by=cast.aino)
+    assert state_of(suggestion) == after

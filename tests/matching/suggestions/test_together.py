@@ -1,8 +1,10 @@
 """Her one or two places, read and decided in one go; nothing typed is lost, nothing is decided halfway."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from matching.suggestions import actions
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import Source, SuggestionState
 from tests.factories import accounts, marketplace, matching
@@ -70,6 +72,14 @@ def test_where_one_cannot_be_approved_any_more_neither_is_decided(cast, two, sig
     assert answer.status_code == 422
     assert states(two) == [SuggestionState.PROPOSED] * 2
     assert 'value="skills" selected' in answer.content.decode()
+
+
+def test_the_action_itself_decides_all_or_none(cast, two):
+    type(two[1].listing).objects.filter(pk=two[1].listing_id).update(needs_licence=True)
+    two[1].listing.refresh_from_db()
+    with pytest.raises(ValidationError):
+        actions.decide_together([(two[0], "skills"), (two[1], "")], by=cast.kaisa)
+    assert states(two) == [SuggestionState.PROPOSED] * 2
 
 
 def test_what_somebody_has_decided_meanwhile_is_told_not_passed_over(cast, two, signed_in):

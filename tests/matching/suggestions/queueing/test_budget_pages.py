@@ -39,7 +39,9 @@ def test_what_the_budget_holds_back_is_summed_by_coach(cast, held):
 def test_with_room_nothing_is_held_back(cast, held):
     set_number(key=NumberKey.DECISION_BUDGET, value=25, reason="testi", by=cast.admin)
     fill_queues([cast.kaisa.authority_id])
-    assert budget_of(cast.sofia).held == 0
+    budget = budget_of(cast.sofia)
+    assert budget.held == 0
+    assert [(desk.coach, desk.open) for desk in budget.desks] == [("Kaisa Korhonen", 3)]
 
 
 def test_the_coordinator_reads_one_sentence_with_the_number_and_names_nobody_young(cast, held, signed_in):

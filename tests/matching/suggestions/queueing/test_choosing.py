@@ -17,7 +17,7 @@ def pair(pk, person, worth=0.1, listing=None, state=SuggestionState.RESERVED, **
     """A pair with a place of its own unless told otherwise."""
     facts = {"source": Source.RANKER, "is_wished": False, "explored": False, **facts}
     place = 1000 + pk if listing is None else listing
-    return Pair(pk, person, place, organisation=place, state=state, worth=worth, **facts)
+    return Pair(pk, 1, person, place, organisation=place, state=state, worth=worth, **facts)
 
 
 def queue(*pairs, budget=100, per_seat=3, readers=None, waited=None, in_play=None, others=None):

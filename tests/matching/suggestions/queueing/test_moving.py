@@ -15,6 +15,7 @@ from accounts.people.models import User
 from marketplace.guidance.profiles.actions import block, pause
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.actions import pause as pause_place
+from marketplace.work.listings.models import Listing
 from matching.oversight.actions import set_number
 from matching.oversight.states import NumberKey
 from matching.suggestions import actions
@@ -101,6 +102,20 @@ def test_while_liisa_stands_in_for_kaisa_both_keep_within_the_budget(cast, town)
     assert Suggestion.objects.for_decision_of(cast.kaisa).count() <= 4
 
 
+def test_what_came_before_the_coach_while_a_job_was_choosing_is_counted_as_well(cast, town, monkeypatch):
+    budget(cast, 2)
+    profile = Profile.objects.get(person=cast.aino)
+    for place in Listing.objects.all()[:2]:
+        matching.suggestion(profile, place, RESERVED)
+    chosen_from = queue_of([cast.kaisa.authority_id])
+    beeda = marketplace.profile(accounts.young("Beeda", cast.kaisa))
+    for place in Listing.objects.all()[:2]:
+        actions.propose(beeda, place, source=Source.COACH, by=cast.kaisa)
+    monkeypatch.setattr("matching.suggestions.queueing.moving.queue_of", lambda _authorities: chosen_from)
+    fill_queues([cast.kaisa.authority_id])
+    assert Suggestion.objects.for_decision_of(cast.kaisa).count() == 2
+
+
 def test_the_readers_of_a_pair_are_those_who_have_it_among_their_open_decisions(cast, town):
     """With a deputy and a tie: the queue counts what each coach's page shows."""
     liisa, olli = accounts.coach("Liisa"), accounts.coach("Olli")
@@ -111,7 +126,7 @@ def test_the_readers_of_a_pair_are_those_who_have_it_among_their_open_decisions(
     some = Suggestion.objects.filter(state=PROPOSED).first()
     Tie.objects.create(person=cast.kaisa, organisation=some.listing.organisation, kind="family")
     with across_authorities():
-        readers = queue_of(cast.kaisa.authority_id).readers
+        readers = queue_of([cast.kaisa.authority_id]).readers
     for coach in (cast.kaisa, liisa, olli):
         mine = set(Suggestion.objects.for_decision_of(coach).values_list("pk", flat=True))
         assert mine == {pk for pk in readers if coach.pk in readers[pk]} - set(
@@ -253,3 +268,10 @@ def test_the_command_prints_each_coach_beside_the_budget(cast, town, capsys):
     said = capsys.readouterr().out
     assert "Kaisa Korhonen: 3 of 3 ok" in said
     assert "0 coaches over the budget" in said
+
+
+def test_her_copy_of_her_data_says_of_the_reserve_what_it_is(cast, signed_in):
+    in_reserve(cast, reasons={})
+    copy = signed_in(cast.aino).get(reverse("privacy:export")).content.decode()
+    assert str(SuggestionState.RESERVED.label) in copy
+    assert "Varalla" in copy
