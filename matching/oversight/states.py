@@ -75,12 +75,12 @@ class NumberKey(models.TextChoices):
     SEAT_QUEUE = "seat_queue", _("Young people who may be asked about for one seat at a time")
 
 
-# The budget: of a start page's seven rows a day, five are suggestions and two are left for all else; five working days
-# make 25, so that what stands open is read within the week that is promised (time = queue / pace; Little 1961).
+# The budget: the seven rows of a day's list that are truly read, on five working days, so that what stands open is read
+# within the week that is promised (time = queue / pace; Little 1961).
 # A seat: of three whom a coach reads, about one comes as far as the workplace, which reads five (decision 13).
 USUAL = {
     NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100,
-    NumberKey.DECISION_BUDGET: 25, NumberKey.SEAT_QUEUE: 3,
+    NumberKey.DECISION_BUDGET: 35, NumberKey.SEAT_QUEUE: 3,
 }  # fmt: skip
 MOST = {
     NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000,

@@ -98,8 +98,8 @@ def choose(queue: Queue) -> Choice:
 
     Nobody has more than AT_ONCE in play, no seat more than its queue, no coach more than the budget; what people
     proposed stands whatever the room. Then, as long as there is room: first whoever has had nothing before a coach for
-    longer than LONGEST_WAIT, longest first; then the best pair of each young person with nothing in play, the most
-    expected matches first; then everybody's second pair in the same way. Of her own pairs a wished place is first.
+    longer than LONGEST_WAIT, longest first; then the best pair of each young person with nothing in play, places of
+    wished work first, then the most expected matches; then everybody's second pair in the same way.
     """
     room = _Room(queue, queue.budget)
     standing = [one for one in queue.pairs if one.state == SuggestionState.PROPOSED]
@@ -153,19 +153,20 @@ def _firsts_first(queue: Queue, pairs: list[Pair]) -> list[Pair]:
 def _fill(room: _Room, reserve: list[Pair]) -> list[Pair]:
     """Take from the reserve as long as there is room, by turns; returns what was taken, in its order."""
     queue, worth = room.queue, _worth(room.queue)
-    lists, taken = _lists(reserve, worth), []
+    taken: list[Pair] = []
     for slot in range(AT_ONCE):
-        people = [person for person in lists if room.of_person[person] <= slot]
-        for person in sorted(people, key=lambda one: _turn(queue, one, slot, worth[lists[one][0].pk])):
-            pair = next((one for one in lists[person] if one not in taken and room.fits(one)), None)
+        done = {one.pk for one in taken}
+        lists = _lists((one for one in reserve if one.pk not in done and room.of_person[one.person] <= slot), worth)
+        for own in sorted(lists.values(), key=lambda own: _turn(queue, own[0], slot, worth[own[0].pk])):
+            pair = next((one for one in own if room.fits(one)), None)
             if pair:
                 room.take(pair)
                 taken.append(pair)
     return taken
 
 
-def _turn(queue: Queue, person: int, slot: int, worth: float) -> tuple[bool, dt.timedelta, float, int]:
-    """Smallest first: who has waited too long with nothing in play, longest first; then by worth."""
-    waited = queue.now - queue.waiting_since.get(person, queue.now)
+def _turn(queue: Queue, best: Pair, slot: int, worth: float) -> tuple[bool, dt.timedelta, bool, float, int]:
+    """Smallest first: who has waited too long with nothing in play, the longest; then wished places; then by worth."""
+    waited = queue.now - queue.waiting_since.get(best.person, queue.now)
     is_overdue = slot == 0 and waited > LONGEST_WAIT
-    return (not is_overdue, -waited if is_overdue else dt.timedelta(), -worth, person)
+    return (not is_overdue, -waited if is_overdue else dt.timedelta(), not best.is_wished, -worth, best.person)

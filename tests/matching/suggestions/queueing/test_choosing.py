@@ -74,6 +74,15 @@ def test_with_little_room_the_most_expected_matches_come_first():
     assert forward(pair(1, 7, worth=0.1), pair(2, 8, worth=0.3), pair(3, 9, worth=0.2), budget=2) == [2, 3]
 
 
+def test_a_place_that_somebody_wishes_for_goes_before_others_that_are_worth_more():
+    assert forward(pair(1, 7, worth=0.5), pair(2, 8, worth=0.1, is_wished=True), budget=1) == [2]
+
+
+def test_of_the_seconds_the_one_that_adds_most_comes_first_whatever_the_firsts_were():
+    pairs = (pair(1, 7, worth=0.9), pair(2, 7, worth=0.1), pair(3, 8, worth=0.5), pair(4, 8, worth=0.4))
+    assert forward(*pairs, budget=3) == [1, 3, 4]
+
+
 def test_who_has_had_nothing_for_more_than_a_week_goes_before_everybodys_value_the_longest_first():
     pairs = (pair(1, 7, worth=0.9), pair(2, 8, worth=0.01), pair(3, 9, worth=0.02))
     limit = LONGEST_WAIT.days

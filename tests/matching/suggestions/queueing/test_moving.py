@@ -85,7 +85,7 @@ def test_a_lower_budget_puts_back_what_is_too_much_and_a_higher_one_brings_it_ag
     budget(cast, 3)
     fill_queues([cast.kaisa.authority_id])
     assert Suggestion.objects.for_decision_of(cast.kaisa).count() == 3
-    budget(cast, 25)
+    budget(cast, 35)
     fill_queues([cast.kaisa.authority_id])
     assert Suggestion.objects.for_decision_of(cast.kaisa).count() == AT_ONCE * len(town)
 
