@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access.views import ListPage
-from accounts.audit.transitions import log_access, log_accesses
+from accounts.audit.transitions import log_access
 from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.words import with_words
@@ -36,9 +36,9 @@ class Queue(ListPage):
         for waiting, obj in items:
             if waiting.kind == "listing":
                 obj.flags = flagged_phrases(obj)
-            elif waiting.kind == "profile":
-                log_access(obj, by=self.request.user)
-        log_accesses(suggestions, by=self.request.user)
+            elif hasattr(obj, "person_id"):
+                for one in getattr(obj, "together", (obj,)):
+                    log_access(one, by=self.request.user)
         first = context["page_obj"].start_index()
         context["items"] = [(first + at, waiting, obj) for at, (waiting, obj) in enumerate(items)]
         context["counts"] = counts(self.request.user)
