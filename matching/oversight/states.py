@@ -71,10 +71,21 @@ class NumberKey(models.TextChoices):
     EXPLORING = "exploring", _("How often a list gets one place by chance (0 = never, 1 = always)")
     SHADOW_DECISIONS = "shadow_decisions", _("Coaches' decisions that a new model must look on at")
     NEW_DECISIONS = "new_decisions", _("New decisions after which a new model is trained")
+    DECISION_BUDGET = "decision_budget", _("Suggestions that may wait for one coach at a time")
+    SEAT_QUEUE = "seat_queue", _("Young people who may be asked about for one seat at a time")
 
 
-USUAL = {NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100}
-MOST = {NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000}
+# The budget: the seven rows of a day's list that are truly read, on five working days, so that what stands open is read
+# within the week that is promised (time = queue / pace; Little 1961).
+# A seat: of three whom a coach reads, about one comes as far as the workplace, which reads five (decision 13).
+USUAL = {
+    NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100,
+    NumberKey.DECISION_BUDGET: 35, NumberKey.SEAT_QUEUE: 3,
+}  # fmt: skip
+MOST = {
+    NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000,
+    NumberKey.DECISION_BUDGET: 1000, NumberKey.SEAT_QUEUE: 5,
+}  # fmt: skip
 
 
 class Measure(models.TextChoices):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matching.ranking.facts import days_before_free, travel_minutes, way_km
+from matching.ranking.facts import days_before_free, travel_minutes
 from matching.ranking.limits import allowed
 from matching.ranking.market import Market
 from matching.ranking.pairs import KINDS
@@ -11,7 +11,7 @@ PER_SEEKER = 200
 BLOCK = 256  # seekers looked at together: 256 × 1,500 openings are some 3 MB per array
 JOB = KINDS.index("job")
 MOST_DAYS_EARLY = 14.0  # that a place may begin before a seeker is free; what is earlier, a coach may suggest herself
-MOST_OF_HER_TIME = 2.0  # minutes of the way as a share of what a seeker has said; what is longer, a coach may suggest
+MOST_OF_HER_TIME = 2.5  # minutes of the way as a share of what a seeker has said; what is longer, a coach may suggest
 CLOSE_KM = 15.0  # at this distance the place counts half
 
 
@@ -52,7 +52,8 @@ def is_candidate(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.
     What somebody has not said, when she is free or how long she travels, bars nothing.
     """
     is_early = days_before_free(market, seeker, opening) > MOST_DAYS_EARLY
-    minutes = travel_minutes(way_km(market.km(seeker, opening)), market.people.goes_by[seeker])
+    way = np.maximum(market.km(seeker, opening), market.people.within_km[seeker])
+    minutes = travel_minutes(way, market.people.goes_by[seeker])
     is_far = minutes > MOST_OF_HER_TIME * market.people.max_minutes[seeker]
     return allowed(market, seeker, opening) & ~is_early & ~is_far
 
@@ -100,7 +101,8 @@ def _near(market: Market, people: np.ndarray, places: np.ndarray) -> np.ndarray:
     """How easily each seeker gets to each opening, 0–1; half where nobody knows."""
     seeker, opening = np.repeat(people, len(places)), np.tile(places, len(people))
     km = market.km(seeker, opening).reshape(len(people), len(places))
-    minutes = travel_minutes(way_km(km), market.people.goes_by[people][:, None])
+    way = np.maximum(km, market.people.within_km[people][:, None])
+    minutes = travel_minutes(way, market.people.goes_by[people][:, None])
     share = minutes / np.maximum(market.people.max_minutes[people][:, None], 1.0)
     by_time = np.clip((1.6 - share) / 1.2, 0, 1)
     by_way = CLOSE_KM / (CLOSE_KM + np.nan_to_num(km))

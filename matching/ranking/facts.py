@@ -15,9 +15,6 @@ from matching.ranking.schema import COLUMNS, INTEREST_COLUMNS
 PACE = np.array([(0.0, 13.0), (3.0, 4.5), (14.0, 1.9), (5.0, 1.1)])
 
 
-SAME_TOWN_KM = 4.0  # of the way where both have the same point: all that is known is the municipality
-
-
 def pair_rows(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
     """The facts of pairs: float array (pairs, len(COLUMNS)); NaN = unknown.
 
@@ -90,11 +87,6 @@ def _occupation_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -
     }
 
 
-def way_km(km: np.ndarray) -> np.ndarray:
-    """Kilometres of the way to be reckoned with: within a town it is not nothing."""
-    return np.where(km == 0, SAME_TOWN_KM, km)
-
-
 def travel_minutes(km: np.ndarray, goes_by: np.ndarray) -> np.ndarray:
     """Minutes of travel over so many km by the quickest of the means at hand (…, as PACE); shapes broadcast."""
     minutes = np.full(np.broadcast_shapes(km.shape, goes_by.shape[:-1]), np.inf)
@@ -105,7 +97,7 @@ def travel_minutes(km: np.ndarray, goes_by: np.ndarray) -> np.ndarray:
 
 def _place_facts(market: Market, seeker: np.ndarray, opening: np.ndarray) -> dict[str, np.ndarray]:
     km = market.km(seeker, opening)
-    minutes = travel_minutes(way_km(km), market.people.goes_by[seeker])
+    minutes = travel_minutes(np.maximum(km, market.people.within_km[seeker]), market.people.goes_by[seeker])
     return {
         "minutes": minutes,
         "minutes_share": minutes / np.maximum(market.people.max_minutes[seeker], 1.0),

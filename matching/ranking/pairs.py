@@ -38,6 +38,7 @@ class Seeker:
     town: int | None = None  # number of the municipality
     latitude: float | None = None
     longitude: float | None = None
+    within_km: float = 0.0  # of that point is her home: of a municipality only its middle is known
     max_minutes: float | None = None  # of travel, one way
     max_km: float | None = None
     has_car: bool | None = None

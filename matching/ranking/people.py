@@ -65,6 +65,7 @@ class People:
     def _encode_ways(self) -> None:
         self.place = np.radians(floats([(s.latitude, s.longitude) for s in self.rows], 2))
         self.town = floats([s.town for s in self.rows])
+        self.within_km = np.array([s.within_km for s in self.rows], float)
         self.max_km = floats([s.max_km for s in self.rows])
         self.max_minutes = floats([s.max_minutes for s in self.rows])
         self.has_car = floats([s.has_car for s in self.rows])

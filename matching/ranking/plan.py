@@ -23,11 +23,17 @@ BATCH = 4000  # pairs whose gains are kept up to date one by one between two loo
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One pair to lay before the coach; positions in the market; rank from 1 in the seeker's own list."""
+    """One pair to lay before the coach; positions in the market; rank from 1 in the seeker's own list.
+
+    ``probability`` is what a plan may count with of its chance of a match; ``is_wished``: work that the seeker wishes
+    for and may well get.
+    """
 
     seeker: int
     opening: int
     rank: int
+    probability: float = 0.0
+    is_wished: bool = False
 
 
 def plan(market: Market, scores: Scores, per_seeker: int = PER_SEEKER, per_seat: int = PER_SEAT) -> list[Proposal]:
@@ -173,6 +179,5 @@ class _Draft:
         pairs = pairs[np.lexsort((pairs, -self.adjusted_probability[pairs], self.seeker[pairs]))]
         seeker = self.seeker[pairs]
         rank = np.arange(len(pairs)) - np.searchsorted(seeker, seeker) + 1
-        return [
-            Proposal(*row) for row in zip(seeker.tolist(), self.opening[pairs].tolist(), rank.tolist(), strict=True)
-        ]
+        columns = (seeker, self.opening[pairs], rank, self.adjusted_probability[pairs], self.is_wished[pairs])
+        return [Proposal(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]

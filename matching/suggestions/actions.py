@@ -1,4 +1,4 @@
-"""Verbs on suggestions: propose, show interest, approve, decline, say yes, no or later, introduce, expire, withdraw."""
+"""Verbs on suggestions: from the reserve before the coach, through every yes and no, to an introduction or away."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.models import Listing
 from matching.suggestions.limits import refuse_broken_limits
-from matching.suggestions.models import RankerSwitch, Suggestion
+from matching.suggestions.models import RankerSwitch, Suggestion, expiry
 from matching.suggestions.runs.telling import known_of_pair
-from matching.suggestions.states import Source
+from matching.suggestions.states import Source, SuggestionState
 
 LATER_DAYS = 30
 
 
 @transaction.atomic
 def propose(profile: Profile, listing: Listing, *, source: str, by: User, **facts: Any) -> Suggestion:
-    """Put a pair before the coach. The hard limits hold whoever proposes.
+    """Put a pair before the coach. The hard limits hold whoever proposes; the same pair in reserve gives way.
 
     Raises ValidationError when a limit is broken, the place is closed, or the pair is open already.
     """
@@ -42,15 +42,41 @@ def propose(profile: Profile, listing: Listing, *, source: str, by: User, **fact
     if not lock(listing).is_open:
         raise ValidationError(_("This place is not open any more."), code="place_closed")
     refuse_broken_limits(profile, listing)
+    kept = Suggestion.objects.filter(person=profile.person, listing=listing, state=SuggestionState.RESERVED)
+    for reserved in locked(kept):
+        drop(reserved, by=by, reason="proposed by a person")
     suggestion = Suggestion(
         person=profile.person, profile=profile, listing=listing, authority=profile.authority, source=source,
-        **{**known_of_pair(profile, listing), **facts},
+        put_forward_at=timezone.now(), **{**known_of_pair(profile, listing), **facts},
     )  # fmt: skip
     try:
         with transaction.atomic():
             return create(suggestion, "propose", by=by)
     except IntegrityError as twice:
         raise ValidationError(_("This place is on the list already."), code="open_already") from twice
+
+
+@transaction.atomic
+def put_forward(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """The turn of a pair in reserve has come: a coach may read it from now on, for as long as a new one."""
+    refuse_broken_limits(_lock_pair(suggestion), suggestion.listing)
+    move(suggestion, "put_forward", by=by, put_forward_at=timezone.now(), expires_on=expiry())
+    return suggestion
+
+
+@transaction.atomic
+def put_back(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """More waits than a coach can read: the pair goes back into the reserve, nothing is lost."""
+    move(suggestion, "put_back", by=by)
+    return suggestion
+
+
+@transaction.atomic
+def drop(suggestion: Suggestion, *, by: User, reason: str = "") -> Suggestion:
+    """A pair in reserve falls away; facts and reasons that nobody has used go with it."""
+    move(suggestion, "drop", by=by, reason=reason, features={}, reasons={})
+    suggestion.shadows.all().delete()
+    return suggestion
 
 
 @transaction.atomic
@@ -114,6 +140,16 @@ def decline(suggestion: Suggestion, *, coach_reason: str, coach_note: str = "", 
 
 
 @transaction.atomic
+def decide_together(decisions: Iterable[tuple[Suggestion, str]], *, by: User, **seen: Any) -> None:
+    """A coach's word on each of a young person's pairs in one go: the reason of a no, empty for a yes; all or none."""
+    for suggestion, coach_reason in decisions:
+        if coach_reason:
+            decline(suggestion, coach_reason=coach_reason, by=by, **seen)
+        else:
+            approve(suggestion, by=by, **seen)
+
+
+@transaction.atomic
 def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Introduction:
     """The young person says yes and ticks what may be shown; the workplace is asked.
 
@@ -174,6 +210,12 @@ def withdraw(suggestion: Suggestion, *, by: User, reason: str = "") -> Suggestio
     if by != suggestion.person and suggestion.source == Source.YOUNG:
         _tell_young(suggestion, "suggestion_withdrawn")
     return suggestion
+
+
+def let_go(suggestion: Suggestion, *, by: User, reason: str) -> Suggestion:
+    """A pair that nothing can come of any more: withdrawn, or dropped from the reserve."""
+    verb = drop if suggestion.state == SuggestionState.RESERVED else withdraw
+    return verb(suggestion, by=by, reason=reason)
 
 
 @transaction.atomic

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.listings.models import Listing
+from matching.ranking.candidates import MOST_DAYS_EARLY
 from matching.ranking.limits import limits_of_pair
 from matching.suggestions.runs.rows import bare_opening, bare_seeker
 
@@ -30,3 +33,18 @@ def refuse_broken_limits(profile: Profile, listing: Listing) -> None:
     broken = limits_broken(profile, listing)
     if broken:
         raise ValidationError([ValidationError(WORDS[code], code=code) for code in broken])
+
+
+def latest_start(listing: Listing) -> dt.date | None:
+    """The last day on which a place can begin, None where it has no day."""
+    if listing.starts_on is None:
+        return None
+    return listing.starts_on + dt.timedelta(weeks=listing.start_moves_weeks or 0)
+
+
+def begins_too_early(profile: Profile, listing: Listing) -> bool:
+    """Whether a place begins so long before somebody is free that no run would propose it."""
+    latest = latest_start(listing)
+    if latest is None or profile.free_from is None:
+        return False
+    return (profile.free_from - latest).days > MOST_DAYS_EARLY

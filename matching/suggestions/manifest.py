@@ -21,6 +21,10 @@ FEATURE = FeatureManifest(
     trail={
         **trail_of(SUGGESTION_VERBS),
         "propose": _("Suggested"),
+        "reserve": _("Kept in reserve"),
+        "put_forward": _("Put before the coach"),
+        "put_back": _("Put back into the reserve"),
+        "drop": _("Fell away in reserve"),
         "approve": _("The coach said yes"),
         "decline": _("The coach said no"),
         "say_yes": _("The young person said yes"),
@@ -46,6 +50,7 @@ FEATURE = FeatureManifest(
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
         Panel("home-coach", 50, "matching/suggestions/panel_waiting.html", panels.suggestions_waiting),
+        Panel("home-coordinator", 55, "matching/suggestions/panel_budget.html", panels.decision_budget),
         Panel("home-young", 60, "matching/suggestions/panel_for_me.html", panels.suggestions_for_me),
         Panel("person", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
     ),

@@ -23,9 +23,11 @@ from marketplace.work.listings.models import Listing
 from matching.oversight.models import TrainedModel
 from matching.oversight.states import why_in_words
 from matching.suggestions.states import (
+    ALIVE,
     APPROVED,
     OPEN,
     TRANSITIONS,
+    UNSEEN,
     CoachReason,
     Engine,
     Source,
@@ -157,7 +159,8 @@ class SuggestionQuerySet(models.QuerySet):
         """Her own once approved or asked; for a coach those of whom she supports or where a tied colleague cannot."""
         if user.is_authenticated and user.role == Role.COACH:
             supported = Responsibility.objects.covered_by(user).values("person")
-            return self.filter(Q(person__in=supported) | Q(pk__in=self.of_tied_coach().values("pk")))
+            seen = self.exclude(state__in=UNSEEN)
+            return seen.filter(Q(person__in=supported) | Q(pk__in=seen.of_tied_coach().values("pk")))
         if user.is_authenticated and user.role == Role.YOUNG:
             return self.filter(person=user).filter(Q(state__in=APPROVED) | Q(source=Source.YOUNG))
         return self.none()
@@ -178,6 +181,7 @@ class Suggestion(TenantModel):
     source = models.CharField(_("source"), max_length=20, choices=Source)
     state = models.CharField(_("state"), max_length=20, choices=SuggestionState, default=SuggestionState.PROPOSED)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    put_forward_at = models.DateTimeField(_("put before the coach at"), null=True, blank=True)
     expires_on = models.DateField(_("over on"), default=expiry)
     # What the ranker said, kept as it was said.
     run = models.ForeignKey(
@@ -190,6 +194,8 @@ class Suggestion(TenantModel):
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     explored = models.BooleanField(_("a random trial of the ranker"), default=False)
     propensity = models.FloatField(_("chance that the run would show it"), null=True, blank=True)
+    is_wished = models.BooleanField(_("put first as the work that the young person wishes for"), default=False)
+    expected_matches = models.FloatField(_("matches that it adds, as the run expected"), null=True, blank=True)
     features = models.JSONField(_("features"), default=dict, blank=True)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
     # What people decided.
@@ -216,19 +222,17 @@ class Suggestion(TenantModel):
         indexes = (models.Index(fields=["state", "created_at"], name="suggestion_state"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["person", "listing"], condition=Q(state__in=OPEN), name="one_open_suggestion"
+                fields=["person", "listing"], condition=Q(state__in=ALIVE), name="one_suggestion_alive"
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=APPROVED) | Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="asked_only_after_a_coach",
             ),
             models.CheckConstraint(
-                condition=~Q(state=SuggestionState.INTRODUCED) | Q(said_yes_at__isnull=False),
-                name="introduced_only_after_her_yes",
+                condition=~Q(state="introduced") | Q(said_yes_at__isnull=False), name="introduced_only_after_her_yes"
             ),
             models.CheckConstraint(
-                condition=~Q(state=SuggestionState.INTRODUCED) | Q(introduction__isnull=False),
-                name="introduced_has_introduction",
+                condition=~Q(state="introduced") | Q(introduction__isnull=False), name="introduced_has_introduction"
             ),
             models.CheckConstraint(
                 condition=~Q(state=SuggestionState.DECLINED) | ~Q(coach_reason=""), name="coach_no_has_reason"
@@ -244,8 +248,8 @@ class Suggestion(TenantModel):
         personal = ("features", "reasons", "coach_note", "release")
         internal = (
             "id", "authority", "person", "profile", "listing", "source", "state", "created_at", "expires_on", "run",
-            "engine", "score", "band", "is_unsure", "rank", "explored", "propensity",
-            "decided_by", "decided_at", "coach_reason",
+            "engine", "score", "band", "is_unsure", "rank", "explored", "propensity", "is_wished", "expected_matches",
+            "put_forward_at", "decided_by", "decided_at", "coach_reason",
             "position_shown", "seconds_on_page", "said_yes_at", "later_until", "young_reason", "introduction",
         )  # fmt: skip
         person = "person"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from matching.suggestions.models import Suggestion
+from matching.suggestions.queries import SINCE
+from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.rules import can_propose
 from matching.suggestions.states import SuggestionState
 from matching.suggestions.words import with_words
@@ -28,8 +30,13 @@ def suggestions_for_me(context: Any) -> dict[str, Any]:
 def suggestions_waiting(context: Any) -> dict[str, Any]:
     """What waits for a coach's decision, oldest first, and how many there are."""
     waiting = Suggestion.objects.for_decision_of(context["user"])
-    rows = waiting.select_related(*SHOWN_WITH).order_by("created_at", "pk")
+    rows = waiting.select_related(*SHOWN_WITH).order_by(SINCE, "pk")
     return {"suggestions": rows[:SHORT], "count": waiting.count()}
+
+
+def decision_budget(context: Any) -> dict[str, Any]:
+    """What the decision budget holds back from the coaches of a coordinator."""
+    return {"budget": budget_of(context["user"])}
 
 
 def suggestions_of(context: Any) -> dict[str, Any]:

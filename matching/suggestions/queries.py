@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.people.models import User
@@ -16,9 +17,10 @@ from marketplace.work.introductions.states import DeclineReason, IntroductionSta
 from marketplace.work.placements.states import PlacementState
 from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
-from matching.suggestions.states import OPEN, Source, SuggestionState
+from matching.suggestions.states import ALIVE, UNSEEN, Source, SuggestionState
 
 MANY, TOO_OFTEN, TOO_FAST, LOOK_BACK_DAYS = 50, 0.95, 10, 365
+SINCE = Coalesce("put_forward_at", "created_at")  # since when a coach could read a suggestion
 AGAIN_AFTER_DAYS = 90  # a pair that somebody said no to is not proposed again before this
 JOB_REASON: dict[str, str] = {
     DeclineReason.SKILLS: "skills",
@@ -69,9 +71,12 @@ def training_log(rows: QuerySet[Suggestion] | None = None) -> Iterator[Decision]
 
 
 def pairs_to_leave_alone() -> set[tuple[int, int]]:
-    """(person, listing) that are open now, were introduced, or got a no not long ago."""
-    since = timezone.now() - dt.timedelta(days=AGAIN_AFTER_DAYS)
-    rows = Suggestion.objects.filter(state__in=OPEN) | Suggestion.objects.filter(created_at__gte=since)
+    """(person, listing) that are open or in reserve now, were introduced, or came to an end not long ago.
+
+    What fell away in reserve was never answered: it may be planned again at once.
+    """
+    lately = Q(created_at__gte=timezone.now() - dt.timedelta(days=AGAIN_AFTER_DAYS)) & ~Q(state__in=UNSEEN)
+    rows = Suggestion.objects.filter(Q(state__in=ALIVE) | lately)
     return set(rows.values_list("person", "listing")) | set(
         Suggestion.objects.filter(introduction__isnull=False).values_list("person", "listing")
     )

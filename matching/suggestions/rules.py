@@ -26,6 +26,7 @@ can_propose = supports_person
 can_show_interest = is_young & speaks_for_herself
 can_ask_again = acts_for
 can_approve = decides
+can_decide_together = supports_person
 can_decline = decides
 can_say_yes = hers & speaks_for_herself
 can_say_no = hers & speaks_for_herself

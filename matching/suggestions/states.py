@@ -26,9 +26,16 @@ class SuggestionState(models.TextChoices):
     DECLINED = "declined", _("the coach said no")
     EXPIRED = "expired", _("expired")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    RESERVED = "reserved", _("kept in reserve, not before a coach")
+    DROPPED = "dropped", _("fell away in reserve, without a decision")
 
 
+AT_ONCE = 2  # of one young person: her best two, decided together
+LONGEST = 5  # of one young person, the reserve and what she is asked included
+UNSEEN = (SuggestionState.RESERVED, SuggestionState.DROPPED)  # on no page and in no count of anybody's
 OPEN = (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER)
+ALIVE = (SuggestionState.RESERVED, *OPEN)
+IN_PLAY = (SuggestionState.PROPOSED, SuggestionState.ASKED)  # somebody is asked about it now
 APPROVED = (
     SuggestionState.ASKED,
     SuggestionState.LATER,
@@ -37,6 +44,9 @@ APPROVED = (
 )
 
 TRANSITIONS = {
+    "put_forward": Transition((SuggestionState.RESERVED,), SuggestionState.PROPOSED),
+    "put_back": Transition((SuggestionState.PROPOSED,), SuggestionState.RESERVED),
+    "drop": Transition((SuggestionState.RESERVED,), SuggestionState.DROPPED),
     "approve": Transition((SuggestionState.PROPOSED,), SuggestionState.ASKED),
     "decline": Transition((SuggestionState.PROPOSED,), SuggestionState.DECLINED),
     "say_yes": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),

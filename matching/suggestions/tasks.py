@@ -11,9 +11,10 @@ from django_tasks import task
 from accounts.access.tenancy import across_authorities
 from accounts.audit.batches import run_each
 from accounts.people.models import User
-from matching.suggestions.actions import expire
+from matching.suggestions.actions import drop, expire
 from matching.suggestions.models import Suggestion
-from matching.suggestions.states import SuggestionState
+from matching.suggestions.queueing.moving import move_up
+from matching.suggestions.states import OPEN, SuggestionState
 
 
 @task()
@@ -37,9 +38,18 @@ def refresh_listing(listing_id: int) -> None:
 
 
 @task()
-def expire_old() -> dict[str, int]:
-    """End suggestions whose day has passed."""
-    states = (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER)
+def move_up_reserve(person_id: int) -> dict[str, int]:
+    """After a decision about a young person: what comes next for her, where her coach has room."""
     with across_authorities():
-        old = Suggestion.objects.filter(state__in=states, expires_on__lt=timezone.localdate())
-        return run_each(old, expire, by=User.objects.system()).result()
+        return move_up(person_id).result()
+
+
+@task()
+def expire_old() -> dict[str, int]:
+    """End suggestions whose day has passed, before a coach and in reserve."""
+    system = User.objects.system()
+    with across_authorities():
+        old = Suggestion.objects.filter(expires_on__lt=timezone.localdate())
+        ended = run_each(old.filter(state__in=OPEN), expire, by=system)
+        kept = old.filter(state=SuggestionState.RESERVED)
+        return (ended + run_each(kept, drop, by=system, reason="time ran out")).result()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.audit.transitions import log_access
 from accounts.manifests import page
+from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
@@ -20,7 +21,8 @@ from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import habits, ranker_is_on
-from matching.suggestions.states import SuggestionState
+from matching.suggestions.queueing.reading import budget_of
+from matching.suggestions.states import Source, SuggestionState
 from matching.suggestions.words import with_words
 
 LATEST = 10  # models on the ranker's page
@@ -101,6 +103,30 @@ class Decline(SuggestionPage):
         """Decline with the reason."""
         said = {name: form.cleaned_data[name] for name in ("coach_reason", "coach_note")}
         return actions.decline(self.obj, by=self.request.user, **said, **form.seen())
+
+
+class DecideTogether(ActPage):
+    """What waits for one young person, decided in one go."""
+
+    model = User
+    rule = rules.can_decide_together
+    form_class = forms.TogetherForm
+    question = _("Decide about these places together")
+    explanation = _("For a yes the young person is asked next. The workplace hears nothing before she says yes.")
+    submit_label = _("Save the decisions")
+    success_message = _("Saved. You see her answer here as soon as it comes.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only what waits for this coach now."""
+        waiting = Suggestion.objects.for_decision_of(self.request.user).filter(person=self.obj)
+        rows = waiting.exclude(source=Source.YOUNG).select_related("person", "listing__organisation").order_by("pk")
+        return {**super().get_form_kwargs(), "waiting": list(rows)}
+
+    def act(self, form: Any) -> None:
+        actions.decide_together(form.decisions(), by=self.request.user, **form.seen())
+
+    def get_success_url(self) -> str:
+        return page("decisions")
 
 
 class SayYes(SuggestionPage):
@@ -213,6 +239,7 @@ class Ranker(ListPage):
             weeks=weeks_of(Measure.APPROVED),
             numbers=[(key.label, Number.now(key)) for key in NumberKey],
             habits=habits(),
+            budget=budget_of(self.request.user),
             **kwargs,
         )
 

@@ -23,10 +23,10 @@ from marketplace.work.listings.states import ListingKind
 from marketplace.work.placements.actions import agree, draft, edit
 from marketplace.work.placements.models import Placement
 from matching.ranking.limits import limits_of_pair
-from matching.suggestions.actions import approve, decline, propose, say_later, say_no, say_yes, show_interest
+from matching.suggestions.actions import approve, decline, drop, propose, say_later, say_no, say_yes, show_interest
 from matching.suggestions.models import Suggestion
 from matching.suggestions.runs.rows import bare_opening, bare_seeker
-from matching.suggestions.states import Source
+from matching.suggestions.states import Source, SuggestionState
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 from moderation.reports.models import Report
@@ -163,6 +163,13 @@ def make_reports(material: Material, cast: Cast, listings: list[Listing]) -> Non
             text=texts[number % len(texts)], state=state, created_at=material.ago(number + 1),
             handled_by=coach if handled else None, handled_at=material.ago(number) if handled else None,
         )  # fmt: skip
+
+
+def leave_reserve(cast: Cast) -> None:
+    """After the run: one place in reserve has fallen away before anybody read it."""
+    kept = Suggestion.objects.filter(state=SuggestionState.RESERVED).order_by("expected_matches", "pk")
+    for last in kept[:1]:
+        drop(last, by=cast.system, reason="time ran out")
 
 
 def settle_notices(material: Material, cast: Cast) -> None:

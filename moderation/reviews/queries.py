@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from marketplace.guidance.profiles.states import ProfileState
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingState
 from matching.suggestions.models import Suggestion
+from matching.suggestions.queries import SINCE
 from matching.suggestions.states import Source
 
 KINDS = (
@@ -34,11 +36,15 @@ DAYS = {"profile": 3, "listing": 1, "organisation": 1, "interest": 3, "suggestio
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: what kind, which row, since when, and by when we promised to look."""
+    """One thing that waits: what kind, which row, since when, and by when we promised to look.
+
+    ``also``: further suggestions for the same young person, decided together with the first.
+    """
 
     kind: str
     pk: int
     since: dt.datetime
+    also: tuple[int, ...] = ()
 
     @property
     def due(self) -> dt.datetime:
@@ -62,8 +68,8 @@ def _sources(user: Any) -> dict[str, QuerySet]:
         state=ProfileState.DRAFT, coach_asked_at__isnull=False, person__in=people_of(user)
     )
     return {
-        "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", "created_at"),
-        "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", "created_at"),
+        "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", SINCE),
+        "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", SINCE, "person"),
         "profile": profiles.values_list("pk", "coach_asked_at"),
         "listing": Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED)
         .exclude(organisation__in=tied)
@@ -82,12 +88,22 @@ def queue(user: Any, kind: str = "") -> list[Waiting]:
     save those of an employer that she has a tie to.
     """
     waiting = [
-        Waiting(name, pk, since)
+        one
         for name, rows in _sources(user).items()
         if kind in ("", name)
-        for pk, since in rows.order_by().iterator()
+        for one in _waiting(name, rows.order_by().iterator())
     ]
     return sorted(waiting, key=lambda one: (one.due, one.kind, one.pk))
+
+
+def _waiting(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Waiting]:
+    """A thing for each row; rows that name a person are one thing for each of these, since the first of them."""
+    together: dict[Any, list[tuple[dt.datetime, int]]] = defaultdict(list)
+    for pk, since, *person in rows:
+        together[person[0] if person else f"row {pk}"].append((since, pk))
+    for own in together.values():
+        (since, first), *others = sorted(own)
+        yield Waiting(kind, first, since, tuple(pk for _since, pk in others))
 
 
 def counts(user: Any) -> dict[str, int]:
@@ -108,14 +124,22 @@ PARTS: dict[str, tuple[Any, tuple[str, ...], tuple[str, ...]]] = {
 
 
 def with_objects(waiting: list[Waiting]) -> Iterator[tuple[Waiting, Any]]:
-    """The rows behind a page of the queue, one query per kind however many there are."""
+    """The rows behind a page of the queue, one query per kind however many there are.
+
+    Where several suggestions are decided together they are ``together`` of the first, the wished one first.
+    """
     found: dict[tuple[str, int], Any] = {}
     for kind, (model, joined, fetched) in PARTS.items():
         names = (kind, "interest") if kind == "suggestion" else (kind,)
-        pks = [one.pk for one in waiting if one.kind in names]
+        pks = [pk for one in waiting if one.kind in names for pk in (one.pk, *one.also)]
         for row in model.objects.filter(pk__in=pks).select_related(*joined).prefetch_related(*fetched):
             found[kind, row.pk] = row
     for one in waiting:
         kind = "suggestion" if one.kind == "interest" else one.kind
-        if (kind, one.pk) in found:
-            yield one, found[kind, one.pk]
+        rows = [found[kind, pk] for pk in (one.pk, *one.also) if (kind, pk) in found]
+        if kind == "suggestion":
+            rows.sort(key=lambda row: (not row.is_wished, -(row.expected_matches or 0), row.pk))
+            for row in rows:
+                row.together = rows
+        if rows:
+            yield one, rows[0]

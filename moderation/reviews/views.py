@@ -31,12 +31,14 @@ class Queue(ListPage):
         """Add the rows behind the page, the reasons, doubtful phrases and the counts; log what was looked at."""
         context = super().get_context_data(**kwargs)
         items = list(with_objects(context["page_obj"].object_list))
-        with_words([obj for _waiting, obj in items if isinstance(obj, Suggestion)], self.request.user)
+        suggestions: list[Suggestion] = [one for _waiting, obj in items for one in getattr(obj, "together", ())]
+        with_words(suggestions, self.request.user)
         for waiting, obj in items:
             if waiting.kind == "listing":
                 obj.flags = flagged_phrases(obj)
             elif hasattr(obj, "person_id"):
-                log_access(obj, by=self.request.user)
+                for one in getattr(obj, "together", (obj,)):
+                    log_access(one, by=self.request.user)
         first = context["page_obj"].start_index()
         context["items"] = [(first + at, waiting, obj) for at, (waiting, obj) in enumerate(items)]
         context["counts"] = counts(self.request.user)

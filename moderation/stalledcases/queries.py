@@ -78,6 +78,7 @@ def _cause(user: Any) -> Case:
         Cause.COACH: _suggested(SuggestionState.PROPOSED),
         Cause.ANSWER: _suggested(SuggestionState.ASKED),
         Cause.WORKPLACE: _introduced(*WAITING),
+        Cause.HELD: _suggested(SuggestionState.RESERVED),
     }
     return Case(*[When(test, then=Value(cause)) for cause, test in tests.items()], default=Value(Cause.NO_MATCH))
 

@@ -18,6 +18,7 @@ class Cause(models.TextChoices):
     COACH = "coach", _("suggestions wait for the coach")
     ANSWER = "answer", _("a suggestion waits for an answer")
     WORKPLACE = "workplace", _("a workplace is thinking")
+    HELD = "held", _("a place waits until the coach has room")
     NO_MATCH = "no_match", _("no place has been found")
 
 
@@ -32,5 +33,6 @@ STEPS: dict[str, Promise] = {
     Cause.COACH: _("Decide on the suggestions"),
     Cause.ANSWER: _("Call the young person about the suggestion"),
     Cause.WORKPLACE: _("Ask the workplace how it stands"),
+    Cause.HELD: _("Suggest a place yourself"),
     Cause.NO_MATCH: _("Look at the wishes and the distance together"),
 }

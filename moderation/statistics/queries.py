@@ -23,7 +23,7 @@ from marketplace.work.nextsteps.queries import Led, led_on, trials_ended
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import OVER, WORK_OUTCOMES, PlacementState
 from matching.suggestions.models import Suggestion
-from matching.suggestions.states import SuggestionState
+from matching.suggestions.states import UNSEEN, SuggestionState
 from moderation.statistics.disclosure import HIDDEN, protect, shown
 
 STARTED = (PlacementState.RUNNING, *OVER)
@@ -91,7 +91,8 @@ def funnel(question: Question) -> dict[str, Line]:
 
     Every step counts the same suggestions. All but ``answered`` (yes or no in seven days) are parts of the step before.
     """
-    rows = question.within(Suggestion.objects.filter(question.moments("created_at"), listing__kind__in=question.kinds))
+    seen = Suggestion.objects.exclude(state__in=UNSEEN)  # what is in reserve has come before nobody
+    rows = question.within(seen.filter(question.moments("created_at"), listing__kind__in=question.kinds))
     counts = {step: Count("pk", filter=condition) if condition else Count("pk") for step, condition in STEPS.items()}
     found = {row["listing__kind"]: row for row in rows.order_by().values("listing__kind").annotate(**counts)}
     return {step: {kind: found.get(kind, {}).get(step, 0) for kind in question.kinds} for step in STEPS}

@@ -48,6 +48,7 @@ LIBRARIES = {
     "matching.suggestions.runs": "one file for each step of a run",
     "matching.suggestions.sentences": "one file for each way to speak of her",
     "matching.suggestions.learning": "one file for each use of the log",
+    "matching.suggestions.queueing": "reading the queue, choosing, moving",
 }
 # Bricks that stand below every feature and are known by name; they have pages or tables as well.
 BRICKS = {

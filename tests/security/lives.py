@@ -248,6 +248,7 @@ LIVES = {
             "approve": "proposed > asked", "decline": "proposed > declined", "say_yes": "asked later > introduced",
             "say_no": "asked later > refused", "say_later": "asked > later", "introduce": "asked > introduced",
             "expire": "proposed asked later > expired", "withdraw": "proposed asked later > withdrawn",
+            "put_forward": "reserved > proposed", "put_back": "proposed > reserved", "drop": "reserved > dropped",
         },
         by="aino", others={"approve": "kaisa", "decline": "kaisa", "introduce": "kaisa"},
         given=lambda _obj: {
@@ -260,6 +261,7 @@ LIVES = {
             "declined": "the coach's no",
             "expired": "time ran out, she was told",
             "withdrawn": "the pair is off",
+            "dropped": "nobody had decided; the next run may plan it anew",
         },
     ),
     "matching.TrainedModel": Life(

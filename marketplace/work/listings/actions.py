@@ -75,6 +75,8 @@ def _set_skills(listing: Listing, skills: list[Concept]) -> None:
 def tell_terms(listing: Listing, *, by: User, **terms: Any) -> Listing:
     """Save what a place tells of its terms, before and while it is on show; nobody has to read that again.
 
+    What stands on the old terms follows by the signal.
+
     Raises ValidationError for a listing that is over, and for more hours at least than there are.
     """
     lock(listing)
@@ -85,7 +87,8 @@ def tell_terms(listing: Listing, *, by: User, **terms: Any) -> Listing:
     for name, value in terms.items():
         setattr(listing, name, value)
     listing.save(update_fields=list(terms))
-    log(listing, "tell_terms", by=by)
+    entry = log(listing, "tell_terms", by=by)
+    state_changed.send(Listing, obj=listing, verb="tell_terms", by=by, entry=entry)
     return listing
 
 

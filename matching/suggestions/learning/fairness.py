@@ -16,7 +16,7 @@ from marketplace.work.introductions.states import IntroductionState
 from matching.oversight.states import Measure, Verdict
 from matching.ranking.fairness import FAIR, GroupRatio, group_ratios
 from matching.suggestions.models import Suggestion
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import UNSEEN, Source, SuggestionState
 
 DAYS = 365
 QUESTIONS = ("sex", "language")
@@ -71,8 +71,11 @@ def _verdict(rows: list[GroupRatio]) -> Verdict:
 
 
 def _suggested(since: dt.datetime) -> Shares:
-    """For each young person in use whether the ranker has suggested anything."""
-    rows = Suggestion.objects.filter(created_at__gte=since, source=Source.RANKER)
+    """For each young person in use whether anything that the ranker suggested has come before a coach.
+
+    The reserve does not count: whom the decision budget leaves waiting has got nothing.
+    """
+    rows = Suggestion.objects.filter(created_at__gte=since, source=Source.RANKER).exclude(state__in=UNSEEN)
     some = set(rows.values_list("person", flat=True))
     return {person: [float(person in some)] for person in Profile.objects.published().values_list("person", flat=True)}
 

@@ -35,7 +35,7 @@ from matching.ranking.schema import COLUMNS, SCHEMA
 from matching.suggestions.learning.fairness import read_fairness
 from matching.suggestions.models import Shadow, Suggestion
 from matching.suggestions.runs.ordering import rows_of_log
-from matching.suggestions.states import Engine, Source, SuggestionState
+from matching.suggestions.states import ALIVE, UNSEEN, Engine, Source, SuggestionState
 
 WEEKS_BEFORE = 8
 MOST_EMPTY, MOST_GINI, MOST_TOP_SHARE, MOST_RIVALS, MOST_UNSEEN = 0.2, 0.6, 0.2, 5.0, 0.1
@@ -151,7 +151,7 @@ def _rate(count: Any, before: tuple[dt.datetime, dt.datetime], week: tuple[dt.da
 
 def _empty_lists() -> dict[str, Any]:
     people = set(Profile.objects.published().values_list("person", flat=True))
-    waiting = set(Suggestion.objects.open().values_list("person", flat=True))
+    waiting = set(Suggestion.objects.filter(state__in=ALIVE).values_list("person", flat=True))  # what runs reach
     if not people:
         return _too_few()
     return {**_verdict(len(people - waiting) / len(people), MOST_EMPTY), "count": len(people)}
@@ -195,12 +195,13 @@ def _facts(window: tuple[dt.datetime, dt.datetime]) -> tuple[np.ndarray, int]:
 
 def _suggested(window: tuple[dt.datetime, dt.datetime]) -> QuerySet[Suggestion]:
     made = Suggestion.objects.filter(created_at__gte=window[0], created_at__lt=window[1], source=Source.RANKER)
+    made = made.exclude(state__in=UNSEEN)  # what fell away has no facts any more: both weeks are of what coaches saw
     return made.filter(run__schema_hash=SCHEMA.digest)
 
 
 def _crowding() -> dict[Measure, Any]:
     listings = list(Listing.objects.open())
-    waiting = Counter(Suggestion.objects.open().values_list("listing", flat=True))
+    waiting = Counter(Suggestion.objects.filter(state__in=ALIVE).values_list("listing", flat=True))  # what runs crowd
     found = crowding(
         np.array([waiting[one.pk] for one in listings], float), np.array([one.seats_left for one in listings], float)
     )

@@ -36,6 +36,7 @@ LISTING_PARTS = ("certificates", Prefetch("skill_rows", ListingSkill.objects.sel
 COURSE_CARDS = frozenset(
     {"hygieniapassi", "tyoturvallisuuskortti", "tulityokortti", "ea1", "hataensiapu", "tieturva-1"}
 )
+WITHIN_KM = 4.0  # of the middle of her municipality somebody lives, as far as the length of a way goes
 AS_SPOKEN: dict[str, str] = {LanguageLevel.NATIVE: "C2"}
 LIKELY = {JobLikely.YES: True, JobLikely.NO: False, JobLikely.MAYBE: None}
 
@@ -67,6 +68,7 @@ def seeker_of(profile: Profile, day: dt.date | None = None) -> Seeker:
         or None,
         experience=months_of(profile),
         education=profile.education,
+        within_km=WITHIN_KM,
         max_minutes=profile.max_minutes,
         has_car=profile.has_car,
         hours_per_week=profile.hours_per_week,

@@ -1,4 +1,4 @@
-"""A run of the ranker: from everybody's rows to new suggestions before the coaches, in parts that survive a crash."""
+"""A run of the ranker: from everybody's rows to new suggestions for the coaches, in parts that survive a crash."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.models import Run, Shard, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
+from matching.suggestions.runs.ending import run_ended
 from matching.suggestions.runs.exploring import Shown, with_chance
 from matching.suggestions.runs.market import (
     Snapshot,
@@ -32,7 +33,7 @@ from matching.suggestions.runs.market import (
 from matching.suggestions.runs.ordering import pairs_to_score, scored, taken
 from matching.suggestions.runs.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
 from matching.suggestions.runs.writing import write
-from matching.suggestions.states import Engine
+from matching.suggestions.states import ALIVE, Engine
 
 PER_PERSON = 5
 LIBRARIES = ("django", "numpy", "scikit-learn", "skops")
@@ -54,16 +55,21 @@ def run(
 ) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
-    Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach. The long
-    computing holds no lock; what has changed meanwhile is looked at again when the suggestions are written. Who or
-    what alone has changed is scored alone, with her pairs or its pairs and no others. ``everybody`` reads the field of
-    a run over all.
+    Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach, as much of it
+    before her as she can read (``queueing``), the rest in reserve. The long computing holds no lock; what has changed
+    meanwhile is looked at again when the suggestions are written. Who or what alone has changed is scored alone, with
+    her pairs or its pairs and no others. ``everybody`` reads the field of a run over all.
     """
     if person_id is not None:
-        return _run_of_one(trigger, field_of_person(person_id))
-    if listing_id is not None:
-        return _run_of_one(trigger, field_of_listing(listing_id))
-    return _run_in_parts(trigger, say, everybody())
+        log = _run_of_one(trigger, field_of_person(person_id))
+    elif listing_id is not None:
+        log = _run_of_one(trigger, field_of_listing(listing_id))
+    else:
+        log = _run_in_parts(trigger, say, everybody())
+    is_of_all = person_id is None and listing_id is None
+    touched = Suggestion.objects.filter(state__in=ALIVE) if is_of_all else log.suggestions.all()
+    run_ended.send(Run, authorities=set(touched.order_by().values_list("authority", flat=True)))
+    return log
 
 
 def _run_of_one(trigger: str, everything: Snapshot) -> Run:
@@ -224,7 +230,7 @@ def _without_known_pairs(everything: Snapshot, scores: Scores) -> Scores:
 
 def _with_room(everything: Snapshot, scores: Scores) -> Scores:
     """Pairs with places whose queue is not full; for somebody who has no other, those too."""
-    waiting = Counter(Suggestion.objects.open().values_list("listing", flat=True))
+    waiting = Counter(Suggestion.objects.filter(state__in=ALIVE).order_by().values_list("listing", flat=True))
     room = np.array([waiting[one.pk] < one.seats_left * PER_SEAT for one in everything.listings], bool)[scores.opening]
     has_other = np.zeros(len(everything.profiles), bool)
     has_other[scores.seeker[room]] = True

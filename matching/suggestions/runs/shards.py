@@ -55,11 +55,11 @@ def joined(parts: Sequence[Scores]) -> Scores:
 
 
 def proposals_as_keys(everything: Snapshot, shown: Sequence[Shown]) -> list[list[float]]:
-    """Proposals as rows of profile, listing, rank, by chance (0/1), propensity."""
+    """Proposals as rows of profile, listing, rank, by chance (0/1), propensity, worth, wished (0/1)."""
     return [
         [
             everything.profiles[one.seeker].pk, everything.listings[one.opening].pk, one.rank, int(one.explored),
-            one.propensity,
+            one.propensity, one.worth, int(one.is_wished),
         ]
         for one in shown
     ]  # fmt: skip
@@ -70,7 +70,7 @@ def proposals_from_keys(everything: Snapshot, rows: Sequence[Sequence[float]]) -
     seeker_of = {profile.pk: at for at, profile in enumerate(everything.profiles)}
     opening_of = {listing.pk: at for at, listing in enumerate(everything.listings)}
     return [
-        Shown(seeker_of[int(profile)], opening_of[int(listing)], int(rank), bool(explored), propensity)
-        for profile, listing, rank, explored, propensity in rows
+        Shown(seeker_of[int(profile)], opening_of[int(listing)], int(rank), bool(by_chance), likely, worth, bool(wish))
+        for profile, listing, rank, by_chance, likely, worth, wish in rows
         if profile in seeker_of and listing in opening_of
     ]

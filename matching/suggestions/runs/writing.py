@@ -1,4 +1,4 @@
-"""From chosen pairs to suggestions before the coaches: looked at again under locks, explained, logged."""
+"""From chosen pairs to suggestions in reserve: looked at again under locks, explained, logged."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ from matching.ranking.plan import PER_SEAT
 from matching.ranking.ranker import Ranker, Scores
 from matching.suggestions.models import Run, Shadow, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone
-from matching.suggestions.runs.exploring import LONGEST, Shown
+from matching.suggestions.runs.exploring import Shown
 from matching.suggestions.runs.market import Snapshot
 from matching.suggestions.runs.ordering import as_logged, logged_scores, taken
-from matching.suggestions.states import Engine, Source, SuggestionState
+from matching.suggestions.states import ALIVE, LONGEST, Engine, Source, SuggestionState
 
 
 @transaction.atomic
 def write(
     everything: Snapshot, scores: Scores, shown: Sequence[Shown], *, ranker: Ranker, shadow: Serving | None, log: Run
 ) -> int:
-    """Propose what is still possible. Returns how many; work inside a scope over all authorities.
+    """Keep in reserve what is still possible. Returns how many; work inside a scope over all authorities.
 
+    What goes before the coaches, and when, is ``queueing``'s to say.
     ``scores`` are all scored pairs of the people in ``shown``: reasons tell what sets a pair apart from her others.
     """
     kept = _within_everybodys_five(everything, _still_possible(everything, shown))
@@ -42,7 +43,7 @@ def write(
     suggestions = _suggestions(everything, scores, kept, ranker, log)
     system = User.objects.system()
     for suggestion in suggestions:
-        create(suggestion, "propose", by=system)
+        create(suggestion, "reserve", by=system)
     if shadow and log.engine != Engine.PLAIN:
         _score_by_shadow(everything, scores, kept, suggestions, shadow)
     return len(kept)
@@ -68,17 +69,22 @@ def _still_possible(everything: Snapshot, shown: Sequence[Shown]) -> list[Shown]
 
 
 def _within_everybodys_five(everything: Snapshot, shown: Sequence[Shown]) -> list[Shown]:
-    """At most five open suggestions a person and five a seat, counting those that wait already.
+    """At most five suggestions a person and five a seat, counting those that wait already, the reserve included.
 
-    Whoever would have nothing at all gets a place whose queue is full.
+    Whoever would have nothing at all gets a place whose queue is full. To a full list without a place of the work that
+    she wishes for one is added, if something in reserve can fall away for it (``queueing`` lets it).
     """
-    of_person = Counter(Suggestion.objects.open().values_list("person", flat=True))
-    of_listing = Counter(Suggestion.objects.open().values_list("listing", flat=True))
+    alive = Suggestion.objects.filter(state__in=ALIVE).order_by()
+    of_person = Counter(alive.values_list("person", flat=True))
+    of_listing = Counter(alive.values_list("listing", flat=True))
+    wished = set(alive.filter(is_wished=True).values_list("person", flat=True))
+    spare = set(alive.filter(state=SuggestionState.RESERVED).values_list("person", flat=True)) - wished
     kept = []
     for one in sorted(shown, key=lambda one: (one.rank, one.seeker, one.opening)):
         person_id, listing = everything.profiles[one.seeker].person_id, everything.listings[one.opening]
         has_room = of_listing[listing.pk] < listing.seats_left * PER_SEAT or not of_person[person_id]
-        if has_room and of_person[person_id] < LONGEST:
+        longest = LONGEST + (one.is_wished and person_id in spare)
+        if has_room and of_person[person_id] < longest:
             of_person[person_id] += 1
             of_listing[listing.pk] += 1
             kept.append(one)
@@ -104,6 +110,7 @@ def _suggestions(
             everything, one, run=log, engine=engine, score=float(score), band=str(scores.band[i]),
             is_unsure=bool(scores.unsure[i]), features=as_logged(row),
             reasons={} if engine == Engine.PLAIN else {**asdict(reasons), "changes": change},
+            expected_matches=None if engine == Engine.PLAIN else one.worth,  # a plain order knows no chances
         )
         for one, engine, score, reasons, change, row, i in zip(
             kept, engines, logged, told, changes, rows, at, strict=True
@@ -115,8 +122,8 @@ def _suggestion(everything: Snapshot, one: Shown, **facts: Any) -> Suggestion:
     profile = everything.profiles[one.seeker]
     return Suggestion(
         person=profile.person, profile=profile, authority_id=profile.authority_id,
-        listing=everything.listings[one.opening], source=Source.RANKER, state=SuggestionState.PROPOSED,
-        rank=one.rank, explored=one.explored, propensity=one.propensity, **facts,
+        listing=everything.listings[one.opening], source=Source.RANKER, state=SuggestionState.RESERVED,
+        rank=one.rank, explored=one.explored, propensity=one.propensity, is_wished=one.is_wished, **facts,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from matching.suggestions.models import Suggestion
 from matching.suggestions.runs.fits import Fits, places_for
 from matching.suggestions.searching.forms import ProposeForm, SearchForm
 from matching.suggestions.searching.queries import Row, candidates_for, newest_by_pair, rows_of
-from matching.suggestions.states import Engine, Source
+from matching.suggestions.states import UNSEEN, Engine, Source
 
 MOST_OUTSIDE = 20  # places that a limit forbids, on one page
 
@@ -98,7 +98,7 @@ class WhoFits(DetailPage):
         self._note_looks([*rows, *outside], apart)
         return super().get_context_data(
             rows=rows, page_obj=page, outside=outside, count_outside=len(fits.outside), apart=apart,
-            others=of_place.exclude(pk__in=mine.values("pk")).count(), **kwargs,
+            others=of_place.exclude(state__in=UNSEEN).exclude(pk__in=mine.values("pk")).count(), **kwargs,
         )  # fmt: skip
 
     def _note_looks(self, rows: list[Row], apart: list[Suggestion]) -> None:

@@ -58,7 +58,7 @@ def test_a_way_of_more_than_twice_her_time_is_no_candidate_unless_she_has_not_sa
 
 
 def test_within_her_own_town_the_way_is_told_in_minutes_and_never_as_a_long_one():
-    market = Market([aino(means=frozenset({"bike"}))], [bakery(latitude=LAHTI[0], longitude=LAHTI[1])])
+    market = Market([aino(means=frozenset({"bike"}), within_km=4.0)], [bakery(latitude=LAHTI[0], longitude=LAHTI[1])])
     [reasons] = explain(Ranker(), market, [0], [0])
     [way] = [one for one in (*reasons.helps, *reasons.hurts) if one["code"] == "commute"]
     assert (way["km"], way["minutes"], way["long"]) == (0, 20, False)

@@ -12,6 +12,7 @@ from matching.ranking.ranker import Scores
 from matching.suggestions.models import Suggestion
 from matching.suggestions.runs.exploring import with_chance
 from matching.suggestions.runs.running import run
+from matching.suggestions.states import AT_ONCE
 from tests.factories import accounts, marketplace
 from tests.people import ready_to_meet
 
@@ -44,7 +45,35 @@ def test_with_one_every_list_gets_exactly_one_and_keeps_its_order_around_it():
         assert [one.rank for one in slate] == list(range(1, PLANNED + 2))
         assert sum(one.explored for one in slate) == 1
         assert [one.opening for one in slate if not one.explored] == list(range(PLANNED))
-    assert len({next(one.rank for one in slate if one.explored) for slate in by_person.values()}) == PLANNED + 1
+        assert [one.rank for one in slate if one.explored] == [AT_ONCE]
+
+
+def test_what_chance_takes_is_a_place_before_the_coach_so_that_drawn_is_shown():
+    shown = lists(6000, 0.3)
+    before_the_coach = [one for one in shown if one.rank <= AT_ONCE]
+    drawn = [one for one in before_the_coach if one.explored]
+    assert len(drawn) == sum(one.explored for one in shown)
+    assert len(drawn) / 6000 == pytest.approx(0.3, abs=0.02)
+    second = [one for one in before_the_coach if one.opening == 1]
+    assert len(second) / 6000 == pytest.approx(0.7, abs=0.02)
+    assert {one.propensity for one in second} == {0.7}
+
+
+def test_a_drawn_pair_counts_as_much_as_the_one_whose_place_it_took():
+    proposals = [Proposal(0, place, place + 1, probability=0.4 - place / 10) for place in range(4)]
+    planned, drawn = (
+        with_chance(proposals, pool(1, 9), chance=chance, seed=3, number_of=lambda seeker: seeker)
+        for chance in (0.0, 1.0)
+    )
+    assert drawn[1].explored
+    assert drawn[1].worth == planned[1].worth == pytest.approx(0.6 * 0.3)
+
+
+def test_a_place_of_the_wished_work_stands_first_whatever_its_chance():
+    proposals = [Proposal(0, 0, 1, 0.4), Proposal(0, 1, 2, 0.3), Proposal(0, 2, 3, 0.1, is_wished=True)]
+    shown = with_chance(proposals, pool(1, 3), chance=0.0, seed=1, number_of=lambda seeker: seeker)
+    assert [(one.opening, one.rank, one.is_wished) for one in shown] == [(2, 1, True), (0, 2, False), (1, 3, False)]
+    assert [one.worth for one in shown] == pytest.approx([0.1, 0.9 * 0.4, 0.9 * 0.6 * 0.3])
 
 
 def test_the_propensity_on_record_is_how_often_a_place_is_drawn():

@@ -35,7 +35,10 @@ def test_a_run_puts_a_fitting_pair_before_the_coach_and_logs_how(cast):
     assert log.schema_hash
     assert log.counts["new"] == 1
     assert suggestion.reasons["helps"]
-    assert Entry.objects.get(verb="suggestions.propose").actor.role == "system"
+    steps = Entry.objects.filter(subject="matching.suggestion").order_by("pk")
+    assert [(one.verb, one.actor.role) for one in steps] == [
+        ("suggestions.reserve", "system"), ("suggestions.put_forward", "system"),
+    ]  # fmt: skip
 
 
 def test_a_second_run_repeats_nothing(cast):

@@ -140,8 +140,39 @@ def test_what_somebody_decided_meanwhile_is_left_out_of_the_page(cast, things):
 def test_a_longer_page_asks_the_database_no_more(cast, things, django_assert_num_queries):
     with CaptureQueriesContext(connection) as short:
         assert len(list(with_objects(queue(cast.kaisa)))) == 5
-    for _number in range(3):
+    for number in range(3):
         matching.suggestion(things["suggestion"].profile, marketplace.listing(cast.bakery))
+        someone = marketplace.profile(accounts.young(f"Nuori {number}", cast.kaisa))
+        matching.suggestion(someone, marketplace.listing(cast.bakery))
         marketplace.listing(cast.bakery, "submitted")
     with django_assert_num_queries(len(short)):
         assert len(list(with_objects(queue(cast.kaisa)))) == 11
+
+
+def test_what_waits_for_one_young_person_is_one_thing_since_the_first_of_it(cast):
+    profile = marketplace.profile(cast.aino)
+    late, early = (
+        matching.suggestion(profile, marketplace.listing(cast.bakery), put_forward_at=days_ago(days)) for days in (1, 3)
+    )
+    (one,) = queue(cast.kaisa, "suggestion")
+    assert (one.pk, one.also, one.since) == (early.pk, (late.pk,), early.put_forward_at)
+    assert counts(cast.kaisa)["suggestion"] == 2
+    ((_waiting, obj),) = with_objects([one])
+    assert {row.pk for row in obj.together} == {late.pk, early.pk}
+
+
+def test_what_is_in_reserve_or_fell_away_there_waits_for_nobody(cast):
+    profile = marketplace.profile(cast.aino)
+    for state in (SuggestionState.RESERVED, SuggestionState.DROPPED):
+        matching.suggestion(profile, marketplace.listing(cast.bakery), state)
+    assert queue(cast.kaisa) == []
+    assert counts(cast.kaisa)["suggestion"] == 0
+
+
+def test_the_promise_counts_from_the_day_on_which_the_coach_could_read(cast):
+    matching.suggestion(
+        marketplace.profile(cast.aino), marketplace.listing(cast.bakery), created_at=days_ago(20),
+        put_forward_at=days_ago(1),
+    )  # fmt: skip
+    (one,) = queue(cast.kaisa, "suggestion")
+    assert not one.is_late

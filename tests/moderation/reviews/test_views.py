@@ -112,7 +112,8 @@ def test_yes_and_no_to_a_suggestion_take_one_step_each(cast, things, signed_in):
 
 def test_the_position_is_counted_over_the_pages(cast, things, signed_in):
     for number in range(6):
-        matching.suggestion(things["suggestion"].profile, marketplace.listing(cast.bakery, title=f"Lisä {number}"))
+        profile = marketplace.profile(accounts.young(f"Nuori {number}", cast.kaisa))
+        matching.suggestion(profile, marketplace.listing(cast.bakery, title=f"Lisä {number}"))
     positions = [
         field["value"]
         for page in (1, 2)

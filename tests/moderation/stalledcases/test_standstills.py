@@ -55,7 +55,10 @@ def test_the_newest_profile_says_why(cast, later, state, cause):
     assert causes(cast.kaisa) == {"Aino": cause}
 
 
-@pytest.mark.parametrize(("state", "cause"), [(SuggestionState.PROPOSED, "coach"), (SuggestionState.ASKED, "answer")])
+@pytest.mark.parametrize(
+    ("state", "cause"),
+    [(SuggestionState.PROPOSED, "coach"), (SuggestionState.ASKED, "answer"), (SuggestionState.RESERVED, "held")],
+)
 def test_a_suggestion_that_waits_is_the_cause(cast, later, state, cause):
     decided = {"decided_by": cast.kaisa} if state == SuggestionState.ASKED else {}
     matching.suggestion(marketplace.profile(cast.aino), marketplace.listing(cast.bakery), state, **decided)
