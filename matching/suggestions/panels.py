@@ -8,6 +8,7 @@ from matching.suggestions.models import Suggestion
 from matching.suggestions.queries import SINCE
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.rules import can_propose
+from matching.suggestions.runs.missing import works_without_place
 from matching.suggestions.states import SuggestionState
 from matching.suggestions.words import with_words
 
@@ -44,4 +45,6 @@ def suggestions_of(context: Any) -> dict[str, Any]:
     person = context["person"]
     reader = context["request"].user
     rows = Suggestion.objects.visible_to(reader).filter(person=person).select_related(*SHOWN_WITH)
-    return {"suggestions": rows[:SHORT], "person": person, "may_propose": can_propose(reader, person)}
+    may_propose = can_propose(reader, person)
+    missing = works_without_place(person.pk) if may_propose else []
+    return {"suggestions": rows[:SHORT], "person": person, "may_propose": may_propose, "missing": missing}

@@ -22,6 +22,7 @@ from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import habits, ranker_is_on
 from matching.suggestions.queueing.reading import budget_of
+from matching.suggestions.runs.missing import works_without_place
 from matching.suggestions.states import Source, SuggestionState
 from matching.suggestions.words import with_words
 
@@ -45,7 +46,7 @@ class Mine(ListPage):
         """Add the reasons in words."""
         context = super().get_context_data(**kwargs)
         with_words(list(context["page_obj"].object_list), self.request.user)
-        return context
+        return {**context, "missing": works_without_place(self.request.user.pk)}
 
 
 class Detail(DetailPage):

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_noop
 
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.introductions.states import Released
+from matching.ranking.occupations import RELATED
 from matching.suggestions.models import Suggestion
 from matching.suggestions.sentences.about_her import CHANGES, FALLS_SHORT, HELPS, HURTS, NAMED, SUBJECTS
 from matching.suggestions.sentences.shapes import Facts, Names, Sentence
 from matching.suggestions.sentences.to_her import HELPS_HER, HURTS_HER
+from matching.suggestions.states import Source
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,14 @@ def with_words(suggestions: list[Suggestion], reader: Any) -> list[Suggestion]:
     for one in suggestions:
         one.words = in_words(one.reasons, names, voice_for(reader, one))  # type: ignore[attr-defined]
         one.changes = what_would_help(one.reasons, names)  # type: ignore[attr-defined]
+        one.widens = widens(one)  # type: ignore[attr-defined]
     return suggestions
+
+
+def widens(suggestion: Suggestion) -> bool:
+    """Whether the ranker goes beyond the work that she wishes for, and what is related to it, with this place."""
+    alike = suggestion.features.get("wish_similarity")
+    return suggestion.source == Source.RANKER and alike is not None and alike < RELATED
 
 
 def why(suggestion: Suggestion) -> str:

@@ -32,6 +32,7 @@ from matching.suggestions.runs.market import (
 )
 from matching.suggestions.runs.ordering import pairs_to_score, scored, taken
 from matching.suggestions.runs.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
+from matching.suggestions.runs.widening import near_the_wish
 from matching.suggestions.runs.writing import write
 from matching.suggestions.states import ALIVE, Engine
 
@@ -210,6 +211,8 @@ def _chosen(everything: Snapshot, scores: Scores, log: Run) -> list[Shown]:
     """The plan among pairs that nobody knows yet, with one place by chance in some lists."""
     fresh = _with_room(everything, _without_known_pairs(everything, scores))
     proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
+    if log.engine != Engine.PLAIN:
+        proposals = near_the_wish(everything.market, fresh, proposals)
     wants = np.array([profile.person.wants_ranking for profile in everything.profiles], bool)
     return with_chance(
         proposals,
