@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile
+from marketplace.reference.eligibility.rules import limit_on
+from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.listings.models import Listing
 from matching.ranking.limits import broken_limits
@@ -37,7 +40,8 @@ def works_without_place(person_id: int) -> list[MissingWork]:
 
 
 def _missing(profile: Profile, wishes: list[Concept], open_ones: list[Listing]) -> Iterable[MissingWork]:
-    market = Market([bare_seeker(profile)], [bare_opening(one) for one in open_ones])
+    limit = limit_on(HOURS_A_WEEK, timezone.localdate())
+    market = Market([bare_seeker(profile)], [bare_opening(one, limit) for one in open_ones])
     pairs = np.zeros(len(open_ones), int), np.arange(len(open_ones))
     broken, km = broken_limits(market, *pairs), market.km(*pairs)
     for work in wishes:
