@@ -36,6 +36,7 @@ def model_card(
             "left_out": f"employers' declines for other reasons than {', '.join(sorted(JOB_REASONS))}",
         },
         "metrics": metrics_of(ranker),
+        "calibration": ranker.calibration_.as_rows(),
         "baselines": ["hand-written rules"],
         "limits": {
             "hard": list(LIMITS),

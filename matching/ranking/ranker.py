@@ -9,6 +9,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from matching.ranking.baseline import untaught_rules
+from matching.ranking.calibration import Calibration, calibrated_funnel
 from matching.ranking.candidates import candidate_pairs, is_candidate
 from matching.ranking.comparison import ReferenceSet, compared, reference_openings
 from matching.ranking.decisions import Decisions
@@ -71,13 +72,13 @@ class Ranker:
 
     Attributes
     ----------
-    engine_
-        "rules" or "learned".
-    why_
-        "no_decisions", "too_few_decisions", "too_few_of_each", "not_better_than_rules", "better_than_rules".
+    engine_, why_
+        "rules" or "learned"; a key of WHY in matching/oversight/states.py.
     gain_
         nDCG@10 of the learned engine minus that of the rules, out of fold, with its 95 % interval; None if
         not tried.
+    calibration_
+        How far the funnel's chances were off by group; what is certain of it is mended.
 
     """
 
@@ -100,6 +101,7 @@ class Ranker:
     def _stand_on_rules(self, why: str, gain: Difference | None = None) -> None:
         self.engine_, self.why_, self.gain_ = "rules", why, gain
         self.funnel_: Funnel | None = None
+        self.calibration_ = Calibration()
 
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
@@ -114,10 +116,12 @@ class Ranker:
         if gain.low <= 0:
             self._stand_on_rules("not_better_than_rules", gain)
             return self
-        self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
-        self.funnel_ = None if are_few else fit_funnel(decisions)
+        self._stand_on_rules("better_than_rules", gain)
+        self.engine_ = "learned"
         if are_few:
             self.baseline_ = level_rules(tuned_rules(decisions), decisions)
+        else:
+            self.funnel_, self.calibration_ = fit_funnel(decisions), calibrated_funnel(decisions)
         return self
 
     def _too_little(self, decisions: Decisions) -> str:
@@ -200,8 +204,15 @@ class Ranker:
             else:
                 odds, error = funnel.log_odds(rows, organisations(market, opening[part]))
                 table[part, 0] = np.exp(funnel.value(odds))
-                table[part, 1], table[part, 2] = funnel.chance(odds, error)
+                chance, table[part, 2] = funnel.chance(odds, error)
+                table[part, 1] = self.calibration_.corrected(rows, chance)
         return table
+
+    def chances(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+        """Chance of a two-sided match from facts alone, as `score` has it: shape (rows,)."""
+        if self.funnel_ is None:
+            return self.baseline_.predict_proba(rows)[:, 1]
+        return self.calibration_.corrected(rows, self.funnel_.chance(*self.funnel_.log_odds(rows, organisation))[0])
 
     def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
         value, chance, error, known = table.T
@@ -268,7 +279,6 @@ def _by_lines(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.nd
 
 
 def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """The digest of pairs."""
     return funnel.digest.columns(pair_rows(market, seeker, opening), organisations(market, opening))
 
 
@@ -287,5 +297,4 @@ def first_of_each(owner: np.ndarray, value: np.ndarray, count: int) -> np.ndarra
 
 
 def _chunks(count: int) -> Iterator[slice]:
-    for start in range(0, count, CHUNK):
-        yield slice(start, start + CHUNK)
+    return (slice(start, start + CHUNK) for start in range(0, count, CHUNK))
