@@ -188,7 +188,7 @@ JUDGE ?= $(MARKET)/score.py
 
 .PHONY: bench-ranker
 bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
-	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
+	@$(PY) -m matching.benchmark.measuring $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
 
 JUDGED ?= var/judged
 
