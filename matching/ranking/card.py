@@ -9,8 +9,8 @@ from matching.ranking.ranker import Ranker
 from matching.ranking.schema import SCHEMA
 
 PARTS = (
-    "purpose", "forbidden_uses", "data", "features", "labels", "metrics", "calibration", "baselines", "limits", "oversight", "owner",
-    "made_at", "sha256", "changes",
+    "purpose", "forbidden_uses", "data", "features", "labels", "metrics", "calibration", "baselines", "limits",
+    "oversight", "owner", "made_at", "sha256", "changes",
 )  # fmt: skip
 
 
