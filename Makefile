@@ -48,10 +48,13 @@ help:  ## List the commands
 
 # --- the environment -------------------------------------------------------------------------------------------
 
-.PHONY: env env-dev system
+.PHONY: env env-dev env-farm system
 env: system .venv/.runtime $(CATALOGUES)  ## Python packages, Debian packages and the languages, ready to run
 
 env-dev: env .venv/.dev  ## The same with the tools of the tests and checks
+
+env-farm: env  ## Packages for scoring on several machines (docs/farm.md)
+	@$(call packages,install -r,--no-default-groups --group farm)
 
 system:
 	@$(call apt,gettext libvoikko1 voikko-fi fonts-dejavu-core)
@@ -188,7 +191,7 @@ JUDGE ?= $(MARKET)/score.py
 
 .PHONY: bench-ranker
 bench-ranker: .venv/.bench  ## Measure the ranker: MARKET=folder of the benchmark markets, ESCO=folder, JUDGE=score.py
-	@$(PY) -m matching.benchmark.bench $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
+	@$(PY) -m matching.benchmark.measuring $(MARKET) --esco $(ESCO) --judge $(JUDGE) --out docs/benchmark-ranker.txt
 
 JUDGED ?= var/judged
 
@@ -199,6 +202,10 @@ bench-judged: env-dev  ## Measure the ranker on pairs judged by a coach: JUDGED=
 .PHONY: bench-year
 bench-year: env-dev  ## Play a simulated year in which the ranker learns from its own lists (a quarter of an hour)
 	@$(PY) -m tests.matching.ranking.simulated_year
+
+.PHONY: bench-farm
+bench-farm: env-dev  ## Measure scoring on 1, 2 and 3 workers of this machine beside one process; writes docs/benchmark-farm.txt
+	@OMP_NUM_THREADS=1 $(PY) -m tests.matching.ranking.farm_bench --out docs/benchmark-farm.txt
 
 .PHONY: bench-trail
 bench-trail: env-dev  ## Measure how long the verifier needs for ten thousand lines of the audit trail (bar: 10 s)

@@ -143,6 +143,7 @@ CACHES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MODEL_DIR = VAR_DIR / "models"
+CLUSTER_TLS = {"ca": env("CLUSTER_CA"), "cert": env("CLUSTER_CERT"), "key": env("CLUSTER_KEY")}
 OUTSIDE_DIR = Path(env("OUTSIDE_DIR") or VAR_DIR / "outside")  # what no backup of the database holds (docs/trail.md)
 
 # --- People ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
-"""Runs the ranker and its rival over the benchmark markets, has them judged and writes the table of bars."""
+"""Runs the ranker and its rival over the benchmark markets and has them judged, each in a process of its own."""
 
-import argparse
 import json
 import os
 import platform
@@ -8,17 +7,12 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
-from matching.benchmark.bars import Bar, city_bars, table, text_bars, town_bars
 from matching.benchmark.files import read_rows, write_rows
 
-CITY, TOWNS = "municipal", ("small", "small2")
-TITLES, MELO = "titles.tsv", ("swe_q_sv_c_sv", "swe_q_sv_c_en", "usa_q_en_c_en")
+TITLES = "titles.tsv"
 
 
 def unpack(archive: tarfile.TarFile, folder: Path) -> None:
@@ -54,6 +48,27 @@ class Bench:
         """The product's own answers."""
         return self._run(dataset, out, "manage.py", "benchmark_ranker")
 
+    def ranked_with_variants(self, dataset: Path, out: str) -> Path:
+        """The same, and plans under other conditions beside it."""
+        variants = self.variants(self.answered(out))
+        return self._run(dataset, out, "manage.py", "benchmark_ranker", "--variants", str(variants))
+
+    def answered(self, out: str) -> Path:
+        """Where answers of this name lie."""
+        return self.scratch / "answers" / out
+
+    def variants(self, result: Path) -> Path:
+        """Where the variants of a result lie."""
+        return result.with_name(f"{result.name}-variants")
+
+    def true_plans(self, dataset: Path) -> Path:
+        """What whoever knows every hidden chance would plan, in the same variants."""
+        return self._run(dataset, f"{dataset.name}-truth", "-m", "matching.benchmark.variants")
+
+    def after(self, dataset: Path, count: int) -> Path:
+        """The product's answers after the first so many decisions."""
+        return self.ranked(self.with_history(dataset, count), f"{dataset.name}-{count}")
+
     def rival(self, dataset: Path, out: str) -> Path:
         return self._run(dataset, out, "-m", "matching.benchmark.lambdamart")
 
@@ -77,12 +92,20 @@ class Bench:
 
     def without_history(self, dataset: Path) -> Path:
         """The same market before anyone has decided anything."""
-        bare = self.scratch / f"{dataset.name}-no-history"
+        return self._with_decisions(dataset, "no-history", 0)
+
+    def with_history(self, dataset: Path, count: int) -> Path:
+        """The same market when only the first so many decisions had been made."""
+        return self._with_decisions(dataset, f"first-{count}", count)
+
+    def _with_decisions(self, dataset: Path, name: str, count: int) -> Path:
+        bare = self.scratch / f"{dataset.name}-{name}"
         bare.mkdir()
         for path in dataset.iterdir():
             (bare / path.name).symlink_to(path.resolve())
+        first = (dataset / "decisions.jsonl").read_bytes().splitlines(keepends=True)[:count]
         (bare / "decisions.jsonl").unlink()
-        (bare / "decisions.jsonl").touch()
+        (bare / "decisions.jsonl").write_bytes(b"".join(first))
         return bare
 
     def without_plan(self, result: Path) -> Path:
@@ -98,7 +121,7 @@ class Bench:
 
     def _run(self, asked: Path, out: str, *what: str) -> Path:
         """A command in a process of its own, so that its peak of memory is nobody else's."""
-        result = self.scratch / "answers" / out
+        result = self.answered(out)
         result.parent.mkdir(exist_ok=True)  # answers must not lie among the files that were asked about
         command = [sys.executable, *what, str(asked), "--esco", str(self.esco), "--out", str(result)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
@@ -115,55 +138,3 @@ def machine() -> str:
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
     cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
     return f"{model}, {cores}, load {os.getloadavg()[0]:.1f} at the end, Python {platform.python_version()}"
-
-
-def of_city(bench: Bench, bar: tqdm) -> list[Bar]:
-    """Bars of the city."""
-    city = bench.dataset(CITY)
-    result = bench.ranked(city, CITY)
-    judged, own_top = bench.judged(city, result), bench.judged(city, bench.without_plan(result))
-    bar.update()
-    rival = bench.judged(city, bench.rival(city, f"{CITY}-rival"))
-    bar.update()
-    bare = bench.without_history(city)
-    return city_bars(judged, own_top, rival, bench.judged(bare, bench.ranked(bare, bare.name)))
-
-
-def of_town(bench: Bench, name: str) -> list[Bar]:
-    """Bars of a small town; before anyone has decided anything the rules alone rank."""
-    town = bench.dataset(name)
-    bare = bench.without_history(town)
-    judged, rules = bench.judged(town, bench.ranked(town, name)), bench.judged(bare, bench.ranked(bare, bare.name))
-    return town_bars(judged, bench.judged(town, bench.rival(town, f"{name}-rival")), rules, name)
-
-
-def measured(bench: Bench) -> str:
-    """The whole table."""
-    with tqdm(total=4 + len(TOWNS), desc="benchmark", disable=None) as bar:
-        bars = of_city(bench, bar)
-        bar.update()
-        for name in TOWNS:
-            bars += of_town(bench, name)
-            bar.update()
-        bars += text_bars(bench.titles(), {name: bench.melo(name) for name in MELO})
-        bar.update()
-    return table(bars, machine())
-
-
-def main() -> None:
-    """Measure and write."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("market", type=Path, help="folder with the markets, unpacked or as .tar.xz")
-    parser.add_argument("--esco", type=Path, required=True)
-    parser.add_argument("--judge", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-ranker-") as scratch:
-        text = measured(Bench(options.market.resolve(), options.esco.resolve(), options.judge.resolve(), Path(scratch)))
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
-
-
-if __name__ == "__main__":
-    main()

@@ -24,6 +24,7 @@ GROUP_WORDS = {
     "sex:other": gettext_lazy("other genders"),
     "language:national": gettext_lazy("first language Finnish, Swedish or Sámi"),
     "language:other": gettext_lazy("another first language"),
+    "age:under20": gettext_lazy("under 20 years old"), "age:older": gettext_lazy("20 or older"),
 }  # fmt: skip
 LEAST_TOLD = 30  # a smaller group is not even named
 MANIFESTS = "matching.oversight manifest"

@@ -105,9 +105,10 @@ class Measure(models.TextChoices):
     FAIR_SUGGESTED = "fair_suggested", _("who gets suggestions at all")
     FAIR_APPROVED = "fair_approved", _("whose suggestions coaches approve")
     FAIR_ACCEPTED = "fair_accepted", _("whom workplaces accept")
+    FAIR_CHANCES = "fair_chances", _("whose chances come true as said")
 
 
-FAIRNESS = (Measure.FAIR_SUGGESTED, Measure.FAIR_APPROVED, Measure.FAIR_ACCEPTED)
+FAIRNESS = (Measure.FAIR_SUGGESTED, Measure.FAIR_APPROVED, Measure.FAIR_ACCEPTED, Measure.FAIR_CHANCES)
 
 
 class Verdict(models.TextChoices):

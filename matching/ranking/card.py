@@ -9,8 +9,8 @@ from matching.ranking.ranker import Ranker
 from matching.ranking.schema import SCHEMA
 
 PARTS = (
-    "purpose", "forbidden_uses", "data", "features", "labels", "metrics", "baselines", "limits", "oversight", "owner",
-    "made_at", "sha256", "changes",
+    "purpose", "forbidden_uses", "data", "features", "labels", "metrics", "calibration", "baselines", "limits",
+    "oversight", "owner", "made_at", "sha256", "changes",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def model_card(
             "left_out": f"employers' declines for other reasons than {', '.join(sorted(JOB_REASONS))}",
         },
         "metrics": metrics_of(ranker),
+        "calibration": ranker.calibration_.as_rows(),
         "baselines": ["hand-written rules"],
         "limits": {
             "hard": list(LIMITS),
@@ -63,4 +64,8 @@ def metrics_of(ranker: Ranker) -> dict[str, Any]:
 
 def missing_parts(card: Mapping[str, Any]) -> list[str]:
     """Parts that a card must have and this one has not, or has empty; figures may be empty for the written rules."""
-    return [part for part in PARTS if part not in card or (not card[part] and part not in {"metrics", "changes"})]
+    return [
+        part
+        for part in PARTS
+        if part not in card or (not card[part] and part not in {"metrics", "calibration", "changes"})
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 TOO_FEW = 30  # groups smaller than this get no figure
+LEAST_MATCHES = 5  # on either side, below which nothing is said of chances
 FAIR = 0.8  # the four-fifths habit of US employment law; European law names no number, so this is an alarm, not a proof
 
 
@@ -53,6 +54,34 @@ def group_ratios(groups: np.ndarray, values: np.ndarray, rounds: int = 1000, see
     return table
 
 
+def chance_ratios(
+    groups: np.ndarray, expected: np.ndarray, matched: np.ndarray, rounds: int = 1000, seed: int = 0
+) -> list[GroupRatio]:
+    """Are a group's chances put as high as those of the others? Expected over seen matches, over that of the others.
+
+    Below 1 a group is promised less than it gets. `expected` and `matched` are sums by person; groups, rounds and
+    seed as in `group_ratios`.
+    """
+    groups, sums = np.asarray(groups), np.column_stack([expected, matched]).astype(float)
+    rng = np.random.default_rng(seed)
+    table = []
+    for name in np.unique(groups[groups != ""]):
+        own, others = sums[groups == name], sums[(groups != name) & (groups != "")]
+        if min(len(own), len(others)) < TOO_FEW or min(own[:, 1].sum(), others[:, 1].sum()) < LEAST_MATCHES:
+            table.append(GroupRatio(str(name), len(own)))
+            continue
+        draws = _over_matched(_means(own, rounds, rng)) / _over_matched(_means(others, rounds, rng))
+        low, high = np.quantile(draws, [0.025, 0.975])
+        ratio = _over_matched(own.mean(axis=0)) / _over_matched(others.mean(axis=0))
+        table.append(GroupRatio(str(name), len(own), float(ratio), float(low), float(high)))
+    return table
+
+
+def _over_matched(means: np.ndarray) -> np.ndarray:
+    """Expected over matched, from means (…, 2)."""
+    return np.maximum(means[..., 0], 1e-9) / np.maximum(means[..., 1], 1e-9)
+
+
 def _means(values: np.ndarray, rounds: int, rng: np.random.Generator) -> np.ndarray:
-    """Means of resampled people, shape (rounds,)."""
-    return np.array([values[rng.integers(len(values), size=len(values))].mean() for _ in range(rounds)])
+    """Means of resampled people, shape (rounds, …)."""
+    return np.array([values[rng.integers(len(values), size=len(values))].mean(axis=0) for _ in range(rounds)])

@@ -101,14 +101,23 @@ class Market:
 
     def km(self, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
         """Great-circle distance of each pair in km (haversine); NaN where a place is unknown."""
-        here, there = self.people.place[seeker], self.places.place[opening]
-        half = np.sin((there - here) / 2) ** 2
-        return 2 * EARTH_KM * np.arcsin(np.sqrt(half[:, 0] + np.cos(here[:, 0]) * np.cos(there[:, 0]) * half[:, 1]))
+        return kilometres(self.people.place[seeker], self.places.place[opening])
+
+    def organisations(self, opening: np.ndarray) -> np.ndarray:
+        """Ids of the openings' organisations, shape (pairs,)."""
+        return self.places.organisation_ids[self.places.organisation[opening]]
 
     def route(self, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
         """One number for the two municipalities of each pair, whichever way; NaN where one is unknown."""
         here, there = self.people.town[seeker], self.places.town[opening]
         return np.minimum(here, there) * TOWNS + np.maximum(here, there)
+
+
+def kilometres(here: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """Great-circle distance (haversine) of points, each array (…, 2) of latitude and longitude in radians."""
+    half = np.sin((there - here) / 2) ** 2
+    inner = half[..., 0] + np.cos(here[..., 0]) * np.cos(there[..., 0]) * half[..., 1]
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(inner)))
 
 
 def overlap(left: sparse.csr_array, right: sparse.csr_array, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:

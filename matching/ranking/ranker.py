@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from matching.ranking.bands import banded, interval, is_unsure, with_few_in_the_top
 from matching.ranking.baseline import untaught_rules
+from matching.ranking.calibration import Calibration, calibrated_funnel
 from matching.ranking.candidates import candidate_pairs, is_candidate
 from matching.ranking.comparison import ReferenceSet, compared, reference_openings
 from matching.ranking.decisions import Decisions
@@ -70,15 +71,15 @@ class Ranker:
 
     Attributes
     ----------
-    engine_
-        "rules" or "learned".
-    why_
-        "no_decisions", "too_few_decisions", "too_few_of_each", "not_better_than_rules", "better_than_rules".
+    engine_, why_
+        "rules" or "learned"; a key of WHY in matching/oversight/states.py.
     bands_
         The bands in use.
     gain_
         nDCG@10 of the learned engine minus that of the rules, out of fold, with its 95 % interval; None if
         not tried.
+    calibration_
+        How far the funnel's chances were off by group; what is certain of it is mended.
 
     """
 
@@ -102,13 +103,16 @@ class Ranker:
         self.engine_, self.why_, self.gain_ = "rules", why, gain
         self.funnel_: Funnel | None = None
         self.bands_ = self.bands
+        self.calibration_ = Calibration()
 
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
         decisions = decisions.take(decisions.reviewed)
         self.baseline_ = level_rules(untaught_rules(), decisions)
         self._choose_engine(decisions)
-        self.bands_ = with_few_in_the_top(self.bands, self._chances(decisions))
+        if len(decisions):
+            chance = self.chances(decisions.rows, decisions.organisation)
+            self.bands_ = with_few_in_the_top(self.bands, chance)
         return self
 
     def _choose_engine(self, decisions: Decisions) -> None:
@@ -120,17 +124,12 @@ class Ranker:
         if gain.low <= 0:
             self._stand_on_rules("not_better_than_rules", gain)
             return
-        self.engine_, self.why_, self.gain_ = "learned", "better_than_rules", gain
-        self.funnel_ = None if are_few else fit_funnel(decisions)
+        self._stand_on_rules("better_than_rules", gain)
+        self.engine_ = "learned"
         if are_few:
             self.baseline_ = level_rules(tuned_rules(decisions), decisions)
-
-    def _chances(self, decisions: Decisions) -> np.ndarray:
-        if not len(decisions):
-            return np.empty(0)
-        if self.funnel_ is None:
-            return self.baseline_.predict_proba(decisions.rows)[:, 1]
-        return self.funnel_.chance(*self.funnel_.log_odds(decisions.rows, decisions.organisation))[0]
+        else:
+            self.funnel_, self.calibration_ = fit_funnel(decisions), calibrated_funnel(decisions)
 
     def _too_little(self, decisions: Decisions) -> str:
         approved = int((decisions.labels[:, 0] == 1).sum())
@@ -210,10 +209,17 @@ class Ranker:
                 table[part, 0], table[part, 1] = chance, chance
                 table[part, 2] = RULES_ERROR + UNKNOWN_ERROR * (1 - table[part, 3])
             else:
-                odds, error = funnel.log_odds(rows, organisations(market, opening[part]))
+                odds, error = funnel.log_odds(rows, market.organisations(opening[part]))
                 table[part, 0] = np.exp(funnel.value(odds))
-                table[part, 1], table[part, 2] = funnel.chance(odds, error)
+                chance, table[part, 2] = funnel.chance(odds, error)
+                table[part, 1] = self.calibration_.corrected(rows, chance)
         return table
+
+    def chances(self, rows: np.ndarray, organisation: np.ndarray) -> np.ndarray:
+        """Chance of a two-sided match from facts alone, as `score` has it: shape (rows,)."""
+        if self.funnel_ is None:
+            return self.baseline_.predict_proba(rows)[:, 1]
+        return self.calibration_.corrected(rows, self.funnel_.chance(*self.funnel_.log_odds(rows, organisation))[0])
 
     def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
         value, chance, error, known = table.T
@@ -277,13 +283,7 @@ def _by_lines(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.nd
 
 
 def _digested(funnel: Funnel, market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """The digest of pairs."""
-    return funnel.digest.columns(pair_rows(market, seeker, opening), organisations(market, opening))
-
-
-def organisations(market: Market, opening: np.ndarray) -> np.ndarray:
-    """Ids of the openings' organisations, shape (pairs,)."""
-    return market.places.organisation_ids[market.places.organisation[opening]]
+    return funnel.digest.columns(pair_rows(market, seeker, opening), market.organisations(opening))
 
 
 def first_of_each(owner: np.ndarray, value: np.ndarray, count: int) -> np.ndarray:
@@ -296,5 +296,4 @@ def first_of_each(owner: np.ndarray, value: np.ndarray, count: int) -> np.ndarra
 
 
 def _chunks(count: int) -> Iterator[slice]:
-    for start in range(0, count, CHUNK):
-        yield slice(start, start + CHUNK)
+    return (slice(start, start + CHUNK) for start in range(0, count, CHUNK))

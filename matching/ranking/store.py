@@ -16,7 +16,7 @@ from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, SCHEMA
 from matching.ranking.signature import MANIFEST, Manifest, read_manifest, write_manifest, write_whole
 
-FORMAT = 3
+FORMAT = 4
 MODEL = "model.skops"
 GOLDEN_ROWS = 16
 TOLERANCE = 1e-4  # single precision, summed by another processor
@@ -26,6 +26,8 @@ TRUSTED = frozenset(
     {
         "matching.ranking.baseline.Criterion",
         "matching.ranking.baseline.RulesRanker",
+        "matching.ranking.calibration.Calibration",
+        "matching.ranking.calibration.StandardisedRatio",
         "matching.ranking.stacking.StackedFeatures",
         "matching.ranking.evaluate.Difference",
         "matching.ranking.features.PairFeatures",

@@ -13,6 +13,7 @@ from matching.benchmark.loading import NotEmptyError
 from matching.benchmark.night import answer_from_database
 from matching.benchmark.results import write_results
 from matching.benchmark.running import Watch, answer, refresh_times
+from matching.benchmark.variants import write_variants
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--esco", type=Path, required=True, metavar="ESCO_DIR", help="an ESCO release as CSV files")
         parser.add_argument("--out", type=Path, required=True, metavar="RESULT_DIR")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--variants", type=Path, metavar="DIR", help="write plans under other conditions there")
         parser.add_argument(
             "--via-db",
             action="store_true",
@@ -51,6 +53,8 @@ class Command(BaseCommand):
             raise CommandError(f"--via-db needs a database without people and places: {error}") from error
         timing = watch.report() | refresh_times(answers.ranker, answers.market)
         write_results(options["out"], dataset, answers, timing)
+        if options["variants"]:
+            write_variants(options["variants"], answers.market, answers.scores)
         gain = answers.ranker.gain_
         said = {
             "seekers": len(dataset.seekers), "openings": int((answers.market.places.seats > 0).sum()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,16 +15,18 @@ from accounts.privacy.queries import equality_for_the_audit
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.states import IntroductionState
 from matching.oversight.states import Measure, Verdict
-from matching.ranking.fairness import FAIR, GroupRatio, group_ratios
+from matching.ranking.fairness import FAIR, GroupRatio, chance_ratios, group_ratios
+from matching.suggestions.learning.chances import Outcome, outcomes_of_introductions
 from matching.suggestions.models import Suggestion
 from matching.suggestions.states import UNSEEN, Source, SuggestionState
 
 DAYS = 365
-QUESTIONS = ("sex", "language")
+QUESTIONS = ("sex", "language")  # told freely, for the audit alone (GDPR art. 9, AI Act art. 10(5))
 # For language the question is who speaks another one than the country's own; small groups would name people.
 NATIONAL = ("fi", "sv", "se")
 
 Shares = dict[int, list[float]]
+Told = dict[int, dict[str, str]]
 
 
 def read_fairness() -> dict[Measure, dict[str, Any]]:
@@ -35,22 +38,42 @@ def read_fairness() -> dict[Measure, dict[str, Any]]:
         Measure.FAIR_APPROVED: _approved(since),
         Measure.FAIR_ACCEPTED: _accepted(since),
     }
-    return {measure: _reading(shares, told) for measure, shares in found.items()}
+    readings = {measure: _shares_by_group(shares, told) for measure, shares in found.items()}
+    return readings | {Measure.FAIR_CHANCES: _chances_by_group(outcomes_of_introductions(since), told)}
 
 
-def _reading(shares: Shares, told: dict[int, dict[str, str]]) -> dict[str, Any]:
+def _shares_by_group(shares: Shares, told: Told) -> dict[str, Any]:
     people = sorted(shares)
     values = np.array([np.mean(shares[person]) for person in people], float)
-    rows: list[GroupRatio] = []
+    rows = [row for question in QUESTIONS for row in group_ratios(_groups(question, people, told), values)]
+    return _reading(rows, len(people))
+
+
+def _chances_by_group(outcomes: Sequence[Outcome], told: Told) -> dict[str, Any]:
+    """Chances as they were said, beside what came of them; by age too, which is no special category of data."""
+    people = sorted({one.person for one in outcomes})
+    place = np.array([people.index(one.person) for one in outcomes], int)
+    expected = np.bincount(place, [one.chance for one in outcomes], minlength=len(people))
+    matched = np.bincount(place, [one.matched for one in outcomes], minlength=len(people))
+    age = {one.person: one.age_group for one in outcomes}
+    by_age = np.array([age[person] for person in people], dtype=str)
+    rows = chance_ratios(by_age, expected, matched)
     for question in QUESTIONS:
-        groups = np.array([_group(question, told.get(person, {})) for person in people], dtype=str)
-        rows += group_ratios(groups, values)
+        rows += chance_ratios(_groups(question, people, told), expected, matched)
+    return _reading(rows, len(people))
+
+
+def _groups(question: str, people: Sequence[int], told: Told) -> np.ndarray:
+    return np.array([_group(question, told.get(person, {})) for person in people], dtype=str)
+
+
+def _reading(rows: list[GroupRatio], count: int) -> dict[str, Any]:
     known = [row.ratio for row in rows if row.ratio is not None]
     return {
         "value": min(known, default=None),
         "bound": FAIR,
         "verdict": _verdict(rows),
-        "count": len(people),
+        "count": count,
         "detail": {"groups": [{**asdict(row), "verdict": row.verdict} for row in rows]},
     }
 

@@ -18,6 +18,7 @@ from matching.ranking.limits import broken_limits
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.queries import ranker_is_on
+from matching.suggestions.runs.banding import bound_of_today, told_band
 from matching.suggestions.runs.market import Snapshot, field_of_person, field_of_profiles
 from matching.suggestions.runs.ordering import Pairs, scored
 from matching.suggestions.states import Engine
@@ -94,11 +95,11 @@ def _fits(everything: Snapshot, pairs: Pairs) -> Fits:
     may = np.array([not codes for codes in limits], bool)
     engine = serving.ranker.engine_ if ranker_is_on() else str(Engine.PLAIN.value)
     scores = scored(everything, serving.ranker, engine, (pairs[0][may], pairs[1][may]))
-    ways = _ways(everything, pairs)
+    ways, bound = _ways(everything, pairs), bound_of_today(serving)
     inside = [
         Fit(
             *_sides(everything, int(scores.seeker[at]), int(scores.opening[at])), (), *way, float(scores.value[at]),
-            str(scores.band[at]), bool(scores.unsure[at]), at,
+            told_band(str(scores.band[at]), float(scores.chance[at]), bound), bool(scores.unsure[at]), at,
         )
         for at, way in enumerate(compress(ways, may))
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -32,6 +32,11 @@ class Snapshot:
     market: Market = field(init=False)
     placed: np.ndarray = field(init=False)  # bool (seekers,)
 
+    @property
+    def wants_ranking(self) -> np.ndarray:
+        """Whether each young person wants the ranker: bool array (seekers,)."""
+        return np.array([profile.person.wants_ranking for profile in self.profiles], bool)
+
     def __post_init__(self) -> None:
         ends = ends_of_placements(profile.person_id for profile in self.profiles)
         soon = timezone.localdate() + dt.timedelta(days=settings.SUGGEST_BEFORE_END_DAYS)
@@ -49,6 +54,11 @@ class Snapshot:
 def whole_snapshot() -> Snapshot:
     """Everybody whose profile is in use, and every open listing."""
     return Snapshot(_profiles(), _listings())
+
+
+def field_of_area(authority_id: int, municipalities: Collection[str]) -> Snapshot:
+    """Everybody of an authority whose profile is in use, and every open listing in some municipalities, by code."""
+    return Snapshot(_profiles(authority=authority_id), _listings(municipality__in=municipalities))
 
 
 def field_of_person(person_id: int) -> Snapshot:

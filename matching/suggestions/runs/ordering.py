@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import numpy as np
 
 from matching.ranking.candidates import candidate_pairs
-from matching.ranking.market import Market
+from matching.ranking.part import nearness, plain_order, respecting_choice
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.replay import policy_scores
 from matching.ranking.schema import SCHEMA
@@ -30,36 +30,9 @@ def pairs_to_score(everything: Snapshot, ranker: Ranker, engine: str) -> Pairs:
 def scored(everything: Snapshot, ranker: Ranker, engine: str, pairs: Pairs) -> Scores:
     """Scores of pairs by the engine of the run; whoever wants no ranker gets the nearest places first (M17)."""
     if engine == Engine.PLAIN:
-        return plain_order(everything.market, pairs)
-    return _respecting_choice(everything, ranker.score(everything.market, *pairs))
-
-
-def plain_order(market: Market, pairs: Pairs) -> Scores:
-    """The same candidates within the same hard limits, nearest first: what is left when the ranker is off."""
-    seeker, opening = pairs
-    nothing, near = np.zeros(len(seeker)), _nearness(market.km(seeker, opening))
-    return Scores(
-        seeker=seeker, opening=opening, value=near,
-        chance=near, low=nothing, high=nothing,
-        band=np.full(len(seeker), "", "<U6"), unsure=np.zeros(len(seeker), bool), known=nothing,
-        engine=Engine.PLAIN, why="switched_off",
-    )  # fmt: skip
-
-
-def _nearness(km: np.ndarray) -> np.ndarray:
-    """1 for the same place, towards 0 with the distance; unknown distances come last."""
-    return 1 / (1 + np.nan_to_num(km, nan=np.inf))
-
-
-def _respecting_choice(everything: Snapshot, scores: Scores) -> Scores:
-    plain = np.array([not profile.person.wants_ranking for profile in everything.profiles], bool)[scores.seeker]
-    near = _nearness(everything.market.km(scores.seeker, scores.opening))
-    return replace(
-        scores,
-        value=np.where(plain, near, scores.value),
-        chance=np.where(plain, near, scores.chance),
-        band=np.where(plain, "", scores.band),
-    )
+        return plain_order(everything.market, *pairs)
+    scores = ranker.score(everything.market, *pairs)
+    return respecting_choice(everything.market, scores, everything.wants_ranking)
 
 
 def taken(scores: Scores, keep: np.ndarray) -> Scores:
@@ -82,7 +55,7 @@ def rows_of_log(logged: Iterable[Mapping[str, float | None]]) -> np.ndarray:
 def logged_scores(ranker: Ranker, engines: Sequence[str], rows: np.ndarray, organisations: Sequence[str]) -> np.ndarray:
     """The score that is logged of each pair: by its engine, from its logged facts alone."""
     by = np.array(engines, dtype=str)
-    scores = _nearness(rows[:, KM])
+    scores = nearness(rows[:, KM])
     for engine in (Engine.RULES, Engine.LEARNED):
         own = by == engine.value
         scores[own] = policy_scores(ranker, engine, rows[own], np.array(organisations, dtype=str)[own])

@@ -16,11 +16,13 @@ from accounts.audit.transitions import locked
 from matching.oversight.loading import Serving, opened, ranker_in_service, ranker_in_shadow
 from matching.oversight.models import Number
 from matching.oversight.states import NumberKey
+from matching.ranking.part import Area, ScoreParts, one_after_the_other
 from matching.ranking.plan import PER_SEAT, plan
 from matching.ranking.ranker import Ranker, Scores
 from matching.ranking.schema import SCHEMA
 from matching.suggestions.models import Run, Shard, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone, ranker_is_on
+from matching.suggestions.runs.banding import BOUND, bound_among
 from matching.suggestions.runs.ending import run_ended
 from matching.suggestions.runs.exploring import Shown, with_chance
 from matching.suggestions.runs.market import (
@@ -31,7 +33,15 @@ from matching.suggestions.runs.market import (
     whole_snapshot,
 )
 from matching.suggestions.runs.ordering import pairs_to_score, scored, taken
-from matching.suggestions.runs.shards import divide, joined, packed, proposals_as_keys, proposals_from_keys, unpacked
+from matching.suggestions.runs.shards import (
+    divide,
+    joined,
+    packed,
+    part_of,
+    proposals_as_keys,
+    proposals_from_keys,
+    unpacked,
+)
 from matching.suggestions.runs.widening import near_the_wish
 from matching.suggestions.runs.writing import write
 from matching.suggestions.states import ALIVE, Engine
@@ -53,20 +63,23 @@ def run(
     listing_id: int | None = None,
     say: Progress = quietly,
     everybody: Callable[[], Snapshot] = whole_snapshot,
+    area: str = "",
+    score_parts: ScoreParts = one_after_the_other,
 ) -> Run:
     """Make new suggestions for everybody, for one young person or for one listing, and log how.
 
     Work inside a scope over all authorities. Never approves anything: what it makes waits for a coach, as much of it
     before her as she can read (``queueing``), the rest in reserve. The long computing holds no lock; what has changed
     meanwhile is looked at again when the suggestions are written. Who or what alone has changed is scored alone, with
-    her pairs or its pairs and no others. ``everybody`` reads the field of a run over all.
+    her pairs or its pairs and no others. ``everybody`` reads the field of a run over all of an ``area``, "" being
+    everywhere; ``score_parts`` may score it elsewhere.
     """
     if person_id is not None:
         log = _run_of_one(trigger, field_of_person(person_id))
     elif listing_id is not None:
         log = _run_of_one(trigger, field_of_listing(listing_id))
     else:
-        log = _run_in_parts(trigger, say, everybody())
+        log = _run_in_parts(trigger, say, everybody(), area, score_parts)
     is_of_all = person_id is None and listing_id is None
     touched = Suggestion.objects.filter(state__in=ALIVE) if is_of_all else log.suggestions.all()
     run_ended.send(Run, authorities=set(touched.order_by().values_list("authority", flat=True)))
@@ -100,25 +113,25 @@ def _with_their_other_places(
     return around, scored(around, serving.ranker, log.engine, (pairs[:, 0], pairs[:, 1])), again
 
 
-def _run_in_parts(trigger: str, say: Progress, everything: Snapshot) -> Run:
-    log = _broken_off()
+def _run_in_parts(trigger: str, say: Progress, everything: Snapshot, area: str, score_parts: ScoreParts) -> Run:
+    log = _broken_off(area)
     if log:
         serving = opened(log.model) if log.model else Serving(Ranker())
     else:
         serving = ranker_in_service()
-        log = _begin(trigger, serving)
+        log = _begin(trigger, serving, area)
         log.counts = {"people": len(everything.profiles), "listings": len(everything.listings), "new": 0}
         log.save(update_fields=["counts"])
         divide(log, everything)
-    _score_parts(everything, serving, log, say)
-    _plan_parts(everything, log)
+    _score_missing(everything, serving, log, say, score_parts)
+    _plan_parts(everything, serving, log)
     _write_parts(everything, serving, log, say)
     return _end(log, everything, log.counts.get("scored", 0), log.counts.get("new", 0))
 
 
-def _broken_off() -> Run | None:
-    """The newest run over everybody that did not come to its end; older ones are closed for good."""
-    rows = Run.objects.filter(ended_at__isnull=True, shards__isnull=False).distinct()
+def _broken_off(area: str) -> Run | None:
+    """The newest run over all of an area that did not come to its end; older ones are closed for good."""
+    rows = Run.objects.filter(ended_at__isnull=True, shards__isnull=False, settings_used__area=area).distinct()
     old = rows.filter(started_at__lt=timezone.now() - STILL_FRESH)
     for log in old:
         log.ended_at, log.why = timezone.now(), "broken_off"
@@ -127,36 +140,38 @@ def _broken_off() -> Run | None:
     return rows.first()
 
 
-def _score_parts(everything: Snapshot, serving: Serving, log: Run, say: Progress) -> None:
+def _score_missing(everything: Snapshot, serving: Serving, log: Run, say: Progress, score_parts: ScoreParts) -> None:
     """Score what has no scores yet, part by part, each kept at once."""
     missing = list(log.shards.filter(scores__isnull=True, written_at__isnull=True))
     if not missing:
         return
-    at = {profile.pk: place for place, profile in enumerate(everything.profiles)}
-    seeker, opening = pairs_to_score(everything, serving.ranker, log.engine)
-    for done, shard in enumerate(missing, start=1):
-        own = np.isin(seeker, [at[pk] for pk in shard.people if pk in at])
-        scores = scored(everything, serving.ranker, log.engine, (seeker[own], opening[own]))
-        shard.scores = packed(everything, scores)
+    area = Area(everything.market.places, everything.market.vocabulary, serving.ranker, str(log.engine))
+    listings = [listing.pk for listing in everything.listings]
+    keys, parts = zip(*(part_of(everything, shard.people) for shard in missing), strict=True)
+    for done, (number, scores) in enumerate(score_parts(area, parts), start=1):
+        shard = missing[number]
+        shard.scores = packed(keys[number], listings, scores)
         shard.save(update_fields=["scores"])
         say("score", done, len(missing))
 
 
-def _plan_parts(everything: Snapshot, log: Run) -> None:
+def _plan_parts(everything: Snapshot, serving: Serving, log: Run) -> None:
     """Plan once for everybody, so that the seats of the whole town are shared out, and keep each part's share."""
     shards = list(log.shards.all())
     if not shards or all(shard.proposals is not None for shard in shards):
         return
     scores = joined([unpacked(everything, bytes(shard.scores)) for shard in shards if shard.scores])
     _note_engine(log, scores)
-    keys = proposals_as_keys(everything, _chosen(everything, scores, log))
+    shown = _chosen(everything, scores, log)
+    log.settings_used = {**log.settings_used, BOUND: bound_among(serving.ranker, scores, shown)}
+    keys = proposals_as_keys(everything, shown)
     part_of = {pk: shard for shard in shards for pk in shard.people}
     with transaction.atomic():
         for shard in shards:
             shard.proposals = [row for row in keys if part_of[int(row[0])] == shard]
             shard.save(update_fields=["proposals"])
         log.counts = {**log.counts, "scored": len(scores)}
-        log.save(update_fields=["counts"])
+        log.save(update_fields=["counts", "settings_used"])
 
 
 def _write_parts(everything: Snapshot, serving: Serving, log: Run, say: Progress) -> None:
@@ -175,7 +190,7 @@ def _write_parts(everything: Snapshot, serving: Serving, log: Run, say: Progress
         say("write", done, len(numbers))
 
 
-def _begin(trigger: str, serving: Serving) -> Run:
+def _begin(trigger: str, serving: Serving, area: str = "") -> Run:
     is_on = ranker_is_on()
     return Run.objects.create(
         trigger=trigger,
@@ -187,6 +202,7 @@ def _begin(trigger: str, serving: Serving) -> Run:
         library_versions={name: version(name) for name in LIBRARIES},
         settings_used={
             "per_person": PER_PERSON, "exploring": Number.now(NumberKey.EXPLORING), "seed": secrets.randbits(32),
+            "area": area,
         },
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from matching.ranking.part import Part
 from matching.ranking.ranker import Scores
 from matching.suggestions.models import Run, Shard
 from matching.suggestions.runs.exploring import Shown
@@ -23,10 +24,18 @@ def divide(log: Run, everything: Snapshot) -> None:
     Shard.objects.bulk_create(Shard(run=log, number=number, people=part) for number, part in enumerate(parts))
 
 
-def packed(everything: Snapshot, scores: Scores) -> bytes:
+def part_of(everything: Snapshot, people: Sequence[int]) -> tuple[list[int], Part]:
+    """Those of these profiles who are still in use, by key and as facts for the ranker."""
+    wanted = set(people)
+    at = [place for place, profile in enumerate(everything.profiles) if profile.pk in wanted]
+    seekers = tuple(everything.market.seekers[place] for place in at)
+    part = Part(seekers, ~everything.placed[at], everything.wants_ranking[at])
+    return [everything.profiles[place].pk for place in at], part
+
+
+def packed(profile_keys: Sequence[int], listing_keys: Sequence[int], scores: Scores) -> bytes:
     """Scores as bytes that name profiles and listings by their keys, so that another process can go on with them."""
-    profiles = np.array([profile.pk for profile in everything.profiles], int)
-    listings = np.array([listing.pk for listing in everything.listings], int)
+    profiles, listings = np.array(profile_keys, int), np.array(listing_keys, int)
     facts = np.array([scores.engine, scores.why], dtype=str)
     columns = {name: getattr(scores, name) for name in COLUMNS}
     file = io.BytesIO()

@@ -14,6 +14,7 @@ from matching.ranking.counterfactual import what_would_change
 from matching.ranking.explain import explain
 from matching.ranking.facts import pair_rows
 from matching.suggestions.queries import ranker_is_on
+from matching.suggestions.runs.banding import bound_of_today, told_band
 from matching.suggestions.runs.market import Snapshot
 from matching.suggestions.runs.ordering import as_logged
 
@@ -27,9 +28,11 @@ def known_of_pair(profile: Profile, listing: Listing) -> dict[str, Any]:
     known: dict[str, Any] = {"features": as_logged(pair_rows(everything.market, *pair)[0].astype(float))}
     if not ranker_is_on() or not profile.person.wants_ranking:
         return known
-    ranker = ranker_in_service().ranker
+    serving = ranker_in_service()
+    ranker = serving.ranker
     scores = ranker.score(everything.market, *pair)
     [reasons] = explain(ranker, everything.market, *pair)
     [changes] = what_would_change(ranker, ranker.engine_, everything.market, *pair)
-    known["band"], known["is_unsure"] = str(scores.band[0]), bool(scores.unsure[0])
+    known["band"] = told_band(str(scores.band[0]), float(scores.chance[0]), bound_of_today(serving))
+    known["is_unsure"] = bool(scores.unsure[0])
     return {**known, "reasons": {**asdict(reasons), "changes": changes}}

@@ -22,6 +22,7 @@ from matching.ranking.plan import PER_SEAT
 from matching.ranking.ranker import Ranker, Scores
 from matching.suggestions.models import Run, Shadow, Suggestion
 from matching.suggestions.queries import pairs_to_leave_alone
+from matching.suggestions.runs.banding import BOUND, bound_of_today, told_band
 from matching.suggestions.runs.exploring import Shown
 from matching.suggestions.runs.market import Snapshot
 from matching.suggestions.runs.ordering import as_logged, logged_scores, taken
@@ -102,12 +103,14 @@ def _suggestions(
     houses = [str(everything.listings[at].organisation_id) for at in opening]
     logged = logged_scores(ranker, engines, rows, houses)
     engine_of_all = Engine.RULES if log.engine == Engine.PLAIN else log.engine
+    bound = log.settings_used.get(BOUND) or bound_of_today(Serving(ranker, log.model))
     changes = what_would_change(ranker, engine_of_all, everything.market, seeker, opening)
     place = {pair: at for at, pair in enumerate(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True))}
     at = [place[one.seeker, one.opening] for one in kept]
     return [
         _suggestion(
-            everything, one, run=log, engine=engine, score=float(score), band=str(scores.band[i]),
+            everything, one, run=log, engine=engine, score=float(score),
+            band=told_band(str(scores.band[i]), float(scores.chance[i]), bound),
             is_unsure=bool(scores.unsure[i]), features=as_logged(row),
             reasons={} if engine == Engine.PLAIN else {**asdict(reasons), "changes": change},
             expected_matches=None if engine == Engine.PLAIN else one.worth,  # a plain order knows no chances

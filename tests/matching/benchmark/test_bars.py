@@ -95,6 +95,13 @@ def test_a_market_without_history_leaves_the_original_as_it_was(bench):
     assert (bench.market / "tiny" / "decisions.jsonl").read_bytes() != b""
 
 
+def test_few_decisions_are_the_first_ones(bench):
+    first = bench.market / "tiny" / "decisions.jsonl"
+    first.write_text("".join(f'{{"seeker": "S{n}"}}\n' for n in range(9)), encoding="utf-8")
+    some = bench.with_history(bench.dataset("tiny"), 3) / "decisions.jsonl"
+    assert some.read_text(encoding="utf-8").splitlines() == first.read_text(encoding="utf-8").splitlines()[:3]
+
+
 def test_without_a_plan_everyone_is_introduced_to_the_first_five(bench):
     (bench.scratch / "own").mkdir()
     row = {"seeker": "S1", "listings": [f"L{n}" for n in range(10)], "introduce": ["L9"]}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from matching.ranking.fairness import group_ratios
+from matching.ranking.fairness import chance_ratios, group_ratios
 
 FEMALE, MALE = "sex:woman", "sex:man"
 
@@ -55,3 +55,25 @@ def test_nothing_for_anybody_says_nothing():
 def test_the_same_people_give_the_same_interval():
     groups, values = town(np.random.default_rng(3), 100, 100, 0.4, 0.5)
     assert group_ratios(groups, values) == group_ratios(groups, values)
+
+
+def promised(rng, under, over, share, said=0.4):
+    """Under twenties who get ``share`` of what others get, all promised the same; expected and seen matches a person."""
+    groups = np.array(["age:under20"] * under + ["age:older"] * over)
+    truth = np.where(groups == "age:older", said, said * share)
+    return groups, np.full(len(groups), said), rng.random(len(groups)) < truth
+
+
+def test_a_group_that_gets_more_than_it_is_promised_is_an_alarm_and_one_that_gets_less_is_seen():
+    rng = np.random.default_rng(4)
+    groups, expected, matched = promised(rng, 600, 600, 0.6)
+    found = {row.group: row for row in chance_ratios(groups, expected, matched, rounds=200)}
+    assert found["age:under20"].low > 1.2
+    assert found["age:older"].verdict == "unfair"
+
+
+@pytest.mark.parametrize(("under", "said"), [(29, 0.4), (200, 0.01)])
+def test_few_people_or_few_matches_say_nothing_about_chances(under, said):
+    groups, expected, matched = promised(np.random.default_rng(5), under, 200, 1.0, said)
+    assert {row.verdict for row in chance_ratios(groups, expected, matched)} == {"too_few"}
+    assert {row.ratio for row in chance_ratios(groups, expected, matched)} == {None}

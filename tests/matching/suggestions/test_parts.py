@@ -68,7 +68,7 @@ def pairs():
     return sorted(Suggestion.objects.values_list("person", "listing", "rank"))
 
 
-@pytest.mark.parametrize(("step", "turn"), [("scored", 2), ("plan", 1), ("write", 2), ("write", 3), ("_end", 1)])
+@pytest.mark.parametrize(("step", "turn"), [("packed", 2), ("plan", 1), ("write", 2), ("write", 3), ("_end", 1)])
 def test_a_run_that_broke_off_goes_on_with_the_parts_that_are_left(many, no_chance, monkeypatch, step, turn):
     with monkeypatch.context() as dying:
         die_at(dying, step, turn)
