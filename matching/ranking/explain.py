@@ -127,8 +127,13 @@ def _is_hers(factor: str, pair: Pair) -> bool:
 
 
 def _may_hold_back(factor: str, pair: Pair, met: dict[str, float]) -> bool:
-    """Whether a factor can be said against a pair: no way is long that is not, no interest is off in wished work."""
-    wish = particulars("wish", pair)
+    """Whether a factor can be said against a pair.
+
+    Nothing is to be learnt where nothing is missing, no way is long that is not, no interest is off in wished work.
+    """
+    wish, skills = particulars("wish", pair), particulars("skills", pair)
+    if factor == "skills" and skills["met"] and not skills["missing"]:
+        return False
     if factor == "commute" and not particulars("commute", pair)["long"]:
         return False
     if factor == "interest" and wish["alike"] == "same":

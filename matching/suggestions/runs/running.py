@@ -42,7 +42,7 @@ from matching.suggestions.runs.shards import (
     proposals_from_keys,
     unpacked,
 )
-from matching.suggestions.runs.widening import near_the_wish
+from matching.suggestions.runs.widening import lists_of_today, near_the_wish
 from matching.suggestions.runs.writing import write
 from matching.suggestions.states import ALIVE, Engine
 
@@ -228,7 +228,7 @@ def _chosen(everything: Snapshot, scores: Scores, log: Run) -> list[Shown]:
     fresh = _with_room(everything, _without_known_pairs(everything, scores))
     proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
     if log.engine != Engine.PLAIN:
-        proposals = near_the_wish(everything.market, fresh, proposals)
+        proposals = near_the_wish(everything.market, fresh, proposals, lists_of_today())
     wants = np.array([profile.person.wants_ranking for profile in everything.profiles], bool)
     return with_chance(
         proposals,

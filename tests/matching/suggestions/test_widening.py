@@ -7,23 +7,24 @@ from matching.ranking.market import Market
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Ranker
 from matching.suggestions.runs.missing import works_without_place
-from matching.suggestions.runs.widening import near_the_wish
+from matching.suggestions.runs.widening import Lists, lists_of_today, near_the_wish
 from matching.suggestions.words import widens
-from tests.factories import accounts, matching
+from tests.factories import accounts, marketplace, matching
 from tests.matching.ranking.town import aino, bakery
 from tests.people import ready_to_meet
 
 WORKS = (("baker", "7512"), ("clerk", "5223"), ("carer", "5321"), ("cleaner", "9112"))
 
 
-def lists(bands, *, wishes=None, works=WORKS):
+def lists(bands, *, wishes=None, works=WORKS, near=0, widened=0):
     """What stays of a list of four places, by their numbers and new ranks, where the ranker calls them so."""
     her = aino(wished_occupations={"baker": 5} if wishes is None else wishes)
     market = Market([her], [bakery(id=work, occupation=work, isco=isco) for work, isco in works])
     scores = Ranker().score(market, np.zeros(4, int), np.arange(4))
     scores.band[:] = bands
+    before = Lists({"aino": near}, {"aino": widened})
     plan = [Proposal(0, at, at + 1) for at in range(4)]
-    return [(one.opening, one.rank) for one in near_the_wish(market, scores, plan)]
+    return [(one.opening, one.rank) for one in near_the_wish(market, scores, plan, before)]
 
 
 def test_beside_the_wished_work_only_other_work_that_may_well_come_true_stays():
@@ -33,6 +34,24 @@ def test_beside_the_wished_work_only_other_work_that_may_well_come_true_stays():
 def test_of_other_work_two_places_at_most_stay():
     assert lists(["high"] * 4) == [(0, 1), (1, 2), (2, 3)]
     assert lists(["low"] * 4, wishes={"painter": 5}) == [(0, 1), (1, 2)]
+
+
+def test_what_her_list_has_already_counts_so_that_it_does_not_grow_night_by_night():
+    assert lists(["high"] * 4, widened=1) == [(0, 1), (1, 2)]
+    assert lists(["high"] * 4, widened=2) == [(0, 1)]
+    assert lists(["low"] * 4, wishes={"painter": 5}, near=1) == []
+
+
+@pytest.mark.django_db
+def test_lists_are_counted_by_what_was_logged_of_the_wish(cast):
+    profile, place = ready_to_meet(cast)
+    for alike, state in ((1.0, "proposed"), (0.0, "reserved"), (0.2, "declined"), (None, "reserved")):
+        other = marketplace.listing(cast.bakery, title=f"Paikka {alike}")
+        by = cast.kaisa if state == "declined" else None
+        matching.suggestion(profile, other, state, decided_by=by, features=matching.logged(wish_similarity=alike))
+    matching.suggestion(profile, place, source="coach", features=matching.logged(wish_similarity=0.0))
+    her = str(cast.aino.pk)
+    assert (lists_of_today().near, lists_of_today().widened) == ({her: 2}, {her: 1})
 
 
 def test_who_has_named_no_work_keeps_the_whole_plan():
