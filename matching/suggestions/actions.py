@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.access.tenancy import across_authorities
@@ -24,6 +25,7 @@ from marketplace.work.introductions.actions import open_between
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.models import Listing
+from matching.suggestions.asking.queries import NOTICE, QUESTIONS, untold_of
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion, expiry
 from matching.suggestions.runs.telling import known_of_pair
@@ -136,6 +138,31 @@ def decline(suggestion: Suggestion, *, coach_reason: str, coach_note: str = "", 
     )  # fmt: skip
     if suggestion.source == Source.YOUNG:
         _tell_young(suggestion, "suggestion_declined", reason=suggestion.get_coach_reason_display())
+    return suggestion
+
+
+@transaction.atomic
+def request_information(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """Ask the young person, in her language, for what she has not told and would tell more of a pair that waits.
+
+    The place is not named: nobody has decided yet that she is asked about it. Raises ValidationError where nothing is
+    left to ask: she has told it meanwhile, or was asked within a week.
+    """
+    profile = _lock_pair(suggestion)
+    lock_for_transition(suggestion, "approve")
+    codes = untold_of(suggestion).to_ask
+    if not codes:
+        raise ValidationError(
+            _("There is nothing new to ask: it is told or was asked this week."), code="asked_already"
+        )
+    asked = [QUESTIONS[code] for code in codes]
+    with translation.override(suggestion.person.language):
+        questions = " ".join(str(one.words) for one in asked)
+    notify(
+        suggestion.person, NOTICE, about=suggestion, who=by.full_name, questions=questions, factors=" ".join(codes),
+        link=f"{reverse('profiles:revise', args=[profile.pk])}?to={asked[0].page}",
+    )  # fmt: skip
+    log(suggestion, "request_information", by=by)
     return suggestion
 
 

@@ -28,6 +28,7 @@ can_ask_again = acts_for
 can_approve = decides
 can_decide_together = supports_person
 can_decline = decides
+can_request_information = decides
 can_say_yes = hers & speaks_for_herself
 can_say_no = hers & speaks_for_herself
 can_say_later = hers

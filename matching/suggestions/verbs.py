@@ -16,4 +16,15 @@ SUGGESTION_VERBS = (
         success_message=_("All right. We ask again later."),
         form_class=forms.LaterForm,
     ),
+    Verb(
+        actions.request_information,
+        rules.can_request_information,
+        trail=_("The young person was asked to tell more"),
+        question=_("Ask her to tell more?"),
+        explanation=_(
+            "She gets a message with your name. The message does not name the place. Answering is voluntary."
+        ),
+        submit_label=_("Ask her"),
+        success_message=_("Asked. She gets a message with your name."),
+    ),
 )

@@ -17,7 +17,6 @@ urlpatterns = [
     path("<int:pk>/publish/", views.Publish.as_view(), name="publish"),
     *verb_paths(PROFILE_VERBS, views.ProfilePage),
     path("<int:pk>/archive/", views.Archive.as_view(), name="archive"),
-    path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
     path("blocks/", views.Blocks.as_view(), name="blocks"),
     path("blocks/add/<int:pk>/", views.AddBlock.as_view(), name="block"),

@@ -21,7 +21,6 @@ from marketplace.guidance.profiles import actions, rules
 from marketplace.guidance.profiles.background.words import means_in_words, told_in_words
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.guidance.profiles.queries import (
-    ORDER,
     current_profile,
     find_workplaces,
     open_parts,
@@ -30,8 +29,6 @@ from marketplace.guidance.profiles.queries import (
     way_to,
 )
 from marketplace.guidance.profiles.states import Activity, Liking, ProfileState, Wanted
-
-TO = "to"  # the question that a new version begins with
 
 
 class Mine(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
@@ -188,25 +185,6 @@ class Archive(ProfilePage):
     def get_success_url(self) -> str:
         """Wherever her profile goes on."""
         return reverse("profiles:mine")
-
-
-class Revise(ProfilePage):
-    """A new version; the one in force stays until the next yes."""
-
-    rule = rules.can_revise
-    question = _("Write a new version?")
-    explanation = _("The profile in use stays as it is until the young person says yes to the new one.")
-    submit_label = _("Write")
-
-    def act(self, form: Any) -> Profile:
-        return actions.draft_of(self.obj.person, by=self.request.user)
-
-    def get_success_url(self) -> str:
-        """To the question that was asked for, else wherever the draft goes on."""
-        page = self.request.GET.get(TO, "")
-        if page.removeprefix("edit_") in ORDER and self.obj.state == ProfileState.DRAFT:
-            return f"{reverse(f'profiles:{page}', args=[self.obj.pk])}?check=1"
-        return way_to(self.obj)
 
 
 class Photo(RuleRequiredMixin, View):

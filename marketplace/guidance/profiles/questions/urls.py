@@ -5,6 +5,7 @@ from django.urls import path
 from marketplace.guidance.profiles.questions import views
 
 urlpatterns = [
+    path("<int:pk>/revise/", views.Revise.as_view(), name="revise"),
     path("<int:pk>/edit/kinds/", views.EditKinds.as_view(), name="edit_kinds"),
     path("<int:pk>/edit/skills/", views.EditSkills.as_view(), name="edit_skills"),
     path("<int:pk>/edit/levels/", views.EditLevels.as_view(), name="edit_levels"),

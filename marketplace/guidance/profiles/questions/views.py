@@ -14,10 +14,11 @@ from accounts.access.views import UNPROCESSABLE, ActPage
 from accounts.audit.transitions import log_access
 from marketplace.guidance.profiles import actions, forms, rules
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.queries import main_parts_of, neighbours, progress
+from marketplace.guidance.profiles.queries import MAIN, MORE, ORDER, main_parts_of, neighbours, progress, way_to
 from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
 from marketplace.guidance.profiles.states import ProfileState
 
+TO = "to"  # the question that a new version begins with
 TO_CHECK = "check"  # came from the page of answers and goes back there
 
 
@@ -91,6 +92,46 @@ class Question(ActPage):
     def _page(self, name: str) -> str:
         came_from = f"?{TO_CHECK}=1" if self._is_check else ""
         return reverse(f"profiles:{name}", args=[self.obj.pk]) + came_from
+
+
+class Revise(ActPage):
+    """A new version, begun at a question where the address names one; the version in force stays until the next yes."""
+
+    model = Profile
+    rule = rules.can_revise
+    question = _("Write a new version?")
+    explanation = _("The profile in use stays as it is until the young person says yes to the new one.")
+    submit_label = _("Write")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask first, unless a question was asked for and a draft is there to answer it in."""
+        draft = Profile.objects.filter(person=self.obj.person_id, state=ProfileState.DRAFT).first()
+        if self._part and draft:
+            return HttpResponseRedirect(self._way_to(draft))
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the question that was asked for."""
+        named = {"question": {**MAIN, **MORE}[self._part], "submit_label": _("Answer")} if self._part else {}
+        return super().get_context_data(**named, **kwargs)
+
+    def act(self, form: Any) -> Profile:
+        return actions.draft_of(self.obj.person, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """To the question that was asked for, else wherever the draft goes on."""
+        return self._way_to(self.obj)
+
+    @property
+    def _part(self) -> str:
+        """The part whose question was asked for, empty where none was."""
+        part = self.request.GET.get(TO, "").removeprefix("edit_")
+        return part if part in ORDER else ""
+
+    def _way_to(self, profile: Profile) -> str:
+        if self._part and profile.state == ProfileState.DRAFT:
+            return f"{reverse(f'profiles:edit_{self._part}', args=[profile.pk])}?check=1"
+        return way_to(profile)
 
 
 class EditKinds(Question):
