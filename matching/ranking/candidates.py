@@ -11,7 +11,7 @@ PER_SEEKER = 200
 BLOCK = 256  # seekers looked at together: 256 × 1,500 openings are some 3 MB per array
 JOB = KINDS.index("job")
 MOST_DAYS_EARLY = 14.0  # that a place may begin before a seeker is free; what is earlier, a coach may suggest herself
-MOST_OF_HER_TIME = 2.5  # minutes of the way as a share of what a seeker has said; what is longer, a coach may suggest
+MOST_OF_HER_TIME = 3.0  # minutes of the way as a share of what a seeker has said; what is longer, a coach may suggest
 CLOSE_KM = 15.0  # at this distance the place counts half
 
 

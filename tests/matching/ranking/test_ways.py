@@ -48,10 +48,10 @@ def test_where_nobody_knows_the_way_its_minutes_are_not_known_either():
     assert np.isnan(minutes(latitude=None, means=frozenset({"foot"})))
 
 
-def test_a_way_of_more_than_twice_her_time_is_no_candidate_unless_she_has_not_said_how_long_she_travels():
-    on_foot = aino(max_km=None, max_minutes=60.0, means=frozenset({"foot"}))
+def test_a_way_of_more_than_three_times_her_time_is_no_candidate_unless_she_has_not_said_how_long_she_travels():
+    on_foot = aino(max_km=None, max_minutes=40.0, means=frozenset({"foot"}))
     by_bus, unsaid = (
-        aino(id="bus", max_km=None, max_minutes=60.0),
+        aino(id="bus", max_km=None, max_minutes=40.0),
         aino(id="unsaid", max_km=None, means=frozenset({"foot"})),
     )
     assert candidate_pairs(Market([on_foot, by_bus, unsaid], [bakery()]))[0].tolist() == [1, 2]
