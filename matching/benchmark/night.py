@@ -31,8 +31,9 @@ from matching.suggestions.models import Suggestion
 from matching.suggestions.runs.market import Snapshot, whole_snapshot
 from matching.suggestions.runs.ordering import pairs_to_score, scored
 from matching.suggestions.runs.running import run
+from matching.suggestions.states import LONGEST
 
-NO_CHANCE = "A benchmark compares lists, so that none has a place by chance."
+AS_PLANNED = "A benchmark compares plans: nothing by chance, nothing left out."
 
 
 def answer_from_database(dataset: Dataset, watch: Watch) -> Answers:
@@ -80,7 +81,8 @@ def _in_service(ranker: Ranker) -> Iterator[None]:
             folder=folder, sha256=manifest.sha256, schema_hash=manifest.schema, engine=ranker.engine_, why=ranker.why_,
             versions=manifest.versions, state=ModelState.IN_SERVICE, approved_by=system, served_from=now,
         )  # fmt: skip
-        Number.objects.create(key=NumberKey.EXPLORING, value=0, changed_by=system, reason=NO_CHANCE)
+        for key, value in ((NumberKey.EXPLORING, 0), (NumberKey.WIDENED, LONGEST)):
+            Number.objects.create(key=key, value=value, changed_by=system, reason=AS_PLANNED)
         yield
     finally:
         shutil.rmtree(path, ignore_errors=True)
@@ -105,6 +107,7 @@ def _whole_seeker(row: Seeker, told: Seeker, names: Mapping[str, str]) -> Seeker
         certificates=frozenset(names[code] for code in row.certificates),
         experience=told.experience, kinds_liked=told.kinds_liked, education=told.education, interests=told.interests,
         support=told.support, town=told.town, latitude=told.latitude, longitude=told.longitude,
+        within_km=told.within_km, means=told.means, busy=told.busy,
         max_minutes=told.max_minutes, max_km=told.max_km, hours_per_week=told.hours_per_week, free_from=told.free_from,
     )  # fmt: skip
 

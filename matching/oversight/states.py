@@ -73,6 +73,7 @@ class NumberKey(models.TextChoices):
     NEW_DECISIONS = "new_decisions", _("New decisions after which a new model is trained")
     DECISION_BUDGET = "decision_budget", _("Suggestions that may wait for one coach at a time")
     SEAT_QUEUE = "seat_queue", _("Young people who may be asked about for one seat at a time")
+    WIDENED = "widened", _("Places of other work than wished in one list (5 = lists stay as planned)")
 
 
 # The budget: the seven rows of a day's list that are truly read, on five working days, so that what stands open is read
@@ -80,11 +81,11 @@ class NumberKey(models.TextChoices):
 # A seat: of three whom a coach reads, about one comes as far as the workplace, which reads five (decision 13).
 USUAL = {
     NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100,
-    NumberKey.DECISION_BUDGET: 35, NumberKey.SEAT_QUEUE: 3,
+    NumberKey.DECISION_BUDGET: 35, NumberKey.SEAT_QUEUE: 3, NumberKey.WIDENED: 2,
 }  # fmt: skip
 MOST = {
     NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000,
-    NumberKey.DECISION_BUDGET: 1000, NumberKey.SEAT_QUEUE: 5,
+    NumberKey.DECISION_BUDGET: 1000, NumberKey.SEAT_QUEUE: 5, NumberKey.WIDENED: 5,
 }  # fmt: skip
 
 

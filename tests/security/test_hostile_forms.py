@@ -17,7 +17,8 @@ ASKED_FOR = {
     "caseloads-welcome": {"accounts.User.email", "accounts.User.birth_on"},
     "caseloads-correct": {"accounts.User.birth_on"},
     "listings-copy": {"marketplace.ListingSkill.is_required"},
-    "suggestions-propose": {"matching.Suggestion.listing"},  # any open place: they are public
+    # Any open place: they are public. Whether it is sure of the pair, the ranker itself has said.
+    "suggestions-propose": {"matching.Suggestion.listing", "matching.Suggestion.is_unsure"},
     "reports-list": {"moderation.Report.listing", "moderation.Report.authority"},  # the authority is the listing's
     "blocks-block": {"marketplace.Block.organisation"},
 }

@@ -156,7 +156,7 @@ ACTS = {
     an_event_is_over: (ANYTHING, {"events.lapse"}),
     she_erases_herself: (PEOPLE | {"profiles-deleted", "suggestions-profile"}, {"events.offer"}),
     she_takes_her_yes_back: ({"referrals-consent", "introductions-consent", "profiles-consent"}, set()),
-    she_blocks_a_workplace: ({"introductions-block", "suggestions-block"}, set()),
+    she_blocks_a_workplace: ({"introductions-block", "suggestions-block", "suggestions-next"}, set()),
     she_likes_an_employer: ({"suggestions-interest"}, set()),
     a_service_ends: ({"referrals-service"}, {"referrals.withdraw"}),
     an_employer_is_banned: ({"introductions-employer", "events-employer"}, {"introductions.close"}),
@@ -169,7 +169,11 @@ ACTS = {
         {"messages.change_holder"},
     ),
     her_work_trial_is_stopped: (
-        {"agreements-placement", "assessments-placement", "nextsteps-placement", "outcomes-placement"}, set(),
+        {
+            "agreements-placement", "assessments-placement", "nextsteps-placement", "outcomes-placement",
+            "suggestions-placement",
+        },
+        set(),
     ),
     somebody_stands_in: ({"messages-deputy"}, set()),
 }  # fmt: skip

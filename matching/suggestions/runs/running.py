@@ -201,7 +201,8 @@ def _begin(trigger: str, serving: Serving, area: str = "") -> Run:
         schema_hash=SCHEMA.digest,
         library_versions={name: version(name) for name in LIBRARIES},
         settings_used={
-            "per_person": PER_PERSON, "exploring": Number.now(NumberKey.EXPLORING), "seed": secrets.randbits(32),
+            "per_person": PER_PERSON, "exploring": Number.now(NumberKey.EXPLORING),
+            "widened": Number.now(NumberKey.WIDENED), "seed": secrets.randbits(32),
             "area": area,
         },
     )  # fmt: skip
@@ -228,7 +229,9 @@ def _chosen(everything: Snapshot, scores: Scores, log: Run) -> list[Shown]:
     fresh = _with_room(everything, _without_known_pairs(everything, scores))
     proposals = plan(everything.market, fresh, per_seeker=PER_PERSON)
     if log.engine != Engine.PLAIN:
-        proposals = near_the_wish(everything.market, fresh, proposals, lists_of_today())
+        proposals = near_the_wish(
+            everything.market, fresh, proposals, lists_of_today(), int(log.settings_used["widened"])
+        )
     wants = np.array([profile.person.wants_ranking for profile in everything.profiles], bool)
     return with_chance(
         proposals,

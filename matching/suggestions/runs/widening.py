@@ -14,9 +14,7 @@ from matching.ranking.occupations import RELATED
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Scores
 from matching.suggestions.models import Suggestion
-from matching.suggestions.states import ALIVE, Source
-
-MOST_WIDENED = 2  # places of other work in one list
+from matching.suggestions.states import ALIVE, LONGEST, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,17 @@ def lists_of_today() -> Lists:
     return Lists(near, widened)
 
 
-def near_the_wish(market: Market, scores: Scores, proposals: Sequence[Proposal], before: Lists) -> list[Proposal]:
+def near_the_wish(
+    market: Market, scores: Scores, proposals: Sequence[Proposal], before: Lists, most: int
+) -> list[Proposal]:
     """The plan without what would only lengthen a list.
 
-    Places of the wished work, or of related work, all stay. Of other work at most MOST_WIDENED, the best; beside a
+    Places of the wished work, or of related work, all stay. Of other work at most ``most``, the best; beside a
     place of her own work only those that are more than a stretch. Who has named no work gets what the plan says. Ranks
     stay in their order, without gaps. ``before`` is what her list has already.
     """
+    if most >= LONGEST:
+        return list(proposals)
     band = dict(zip(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True), scores.band, strict=True))
     lists: dict[int, list[Proposal]] = defaultdict(list)
     for one in sorted(proposals, key=lambda one: (one.seeker, one.rank)):
@@ -53,7 +55,7 @@ def near_the_wish(market: Market, scores: Scores, proposals: Sequence[Proposal],
         is_known = bool(market.people.wish_known[seeker])
         near = [not is_known or is_near(market, seeker, one.opening) for one in own]
         her = market.seekers[seeker].id
-        has_near, room = any(near) or before.near.get(her, 0), MOST_WIDENED - before.widened.get(her, 0)
+        has_near, room = any(near) or before.near.get(her, 0), most - before.widened.get(her, 0)
         widened = [
             one
             for one, is_own in zip(own, near, strict=True)

@@ -16,7 +16,7 @@ from tests.people import ready_to_meet
 WORKS = (("baker", "7512"), ("clerk", "5223"), ("carer", "5321"), ("cleaner", "9112"))
 
 
-def lists(bands, *, wishes=None, works=WORKS, near=0, widened=0):
+def lists(bands, *, wishes=None, works=WORKS, near=0, widened=0, most=2):
     """What stays of a list of four places, by their numbers and new ranks, where the ranker calls them so."""
     her = aino(wished_occupations={"baker": 5} if wishes is None else wishes)
     market = Market([her], [bakery(id=work, occupation=work, isco=isco) for work, isco in works])
@@ -24,7 +24,7 @@ def lists(bands, *, wishes=None, works=WORKS, near=0, widened=0):
     scores.band[:] = bands
     before = Lists({"aino": near}, {"aino": widened})
     plan = [Proposal(0, at, at + 1) for at in range(4)]
-    return [(one.opening, one.rank) for one in near_the_wish(market, scores, plan, before)]
+    return [(one.opening, one.rank) for one in near_the_wish(market, scores, plan, before, most)]
 
 
 def test_beside_the_wished_work_only_other_work_that_may_well_come_true_stays():
@@ -56,6 +56,11 @@ def test_lists_are_counted_by_what_was_logged_of_the_wish(cast):
 
 def test_who_has_named_no_work_keeps_the_whole_plan():
     assert lists(["low"] * 4, wishes={}) == [(0, 1), (1, 2), (2, 3), (3, 4)]
+
+
+def test_an_administrator_may_leave_lists_as_they_were_planned():
+    assert lists(["low"] * 4, most=5) == [(0, 1), (1, 2), (2, 3), (3, 4)]
+    assert lists(["high"] * 4, most=0) == [(0, 1)]
 
 
 def test_related_work_is_no_widening():

@@ -25,6 +25,7 @@ MAY_READ_LIMITS = {
     "marketplace/work/listings/limits.py", "marketplace/work/nextsteps/options.py", "marketplace/work/nextsteps/queries.py",
     "marketplace/work/placements/actions.py", "marketplace/guidance/plans/actions.py", "marketplace/guidance/plans/queries.py",
     "marketplace/guidance/plans/views.py", "marketplace/services/referrals/queries.py", "matching/suggestions/runs/rows.py",
+    "matching/suggestions/runs/missing.py",
     "moderation/demo/stories.py",
 }  # fmt: skip
 
