@@ -59,7 +59,7 @@ def limits_of_pair(seeker: Seeker, opening: Opening) -> tuple[str, ...]:
     """The codes of the limits that one pair breaks: ``broken_limits`` without a market around the two."""
     protects = seeker.is_minor and not (opening.minors_allowed and seeker.finished_basic_school)
     must = opening.certificates_required - opening.certificates_obtainable
-    km = _km(seeker, opening)
+    km = way_between(seeker, opening)
     broken = {
         "minor": protects,
         "certificate": not must <= seeker.certificates,
@@ -71,7 +71,7 @@ def limits_of_pair(seeker: Seeker, opening: Opening) -> tuple[str, ...]:
     return tuple(code for code in LIMITS if broken[code])
 
 
-def _km(seeker: Seeker, opening: Opening) -> float | None:
+def way_between(seeker: Seeker, opening: Opening) -> float | None:
     """Great-circle distance (haversine), None where a place is unknown."""
     told = (seeker.latitude, seeker.longitude, opening.latitude, opening.longitude)
     if None in told:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from django.utils import timezone
 
 from marketplace.guidance.profiles.models import Profile
@@ -13,8 +12,7 @@ from marketplace.reference.eligibility.rules import limit_on
 from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.listings.models import Listing
-from matching.ranking.limits import broken_limits
-from matching.ranking.market import Market
+from matching.ranking.limits import limits_of_pair, way_between
 from matching.suggestions.runs.rows import bare_opening, bare_seeker
 
 
@@ -40,17 +38,17 @@ def works_without_place(person_id: int) -> list[MissingWork]:
 
 
 def _missing(profile: Profile, wishes: list[Concept], open_ones: list[Listing]) -> Iterable[MissingWork]:
-    limit = limit_on(HOURS_A_WEEK, timezone.localdate())
-    market = Market([bare_seeker(profile)], [bare_opening(one, limit) for one in open_ones])
-    pairs = np.zeros(len(open_ones), int), np.arange(len(open_ones))
-    broken, km = broken_limits(market, *pairs), market.km(*pairs)
+    her, limit = bare_seeker(profile), limit_on(HOURS_A_WEEK, timezone.localdate())
+    openings = [bare_opening(one, limit) for one in open_ones]
+    possible = {one.occupation_id for one, row in zip(open_ones, openings, strict=True) if not limits_of_pair(her, row)}
+    ways = [way_between(her, row) for row in openings]
     for work in wishes:
-        places = [at for at, one in enumerate(open_ones) if one.occupation_id == work.pk]
-        if any(not broken[at] for at in places):
+        if work.pk in possible:
             continue
-        nearest = min(places, key=lambda at: (np.isnan(km[at]), km[at], at), default=None)
+        places = [at for at, one in enumerate(open_ones) if one.occupation_id == work.pk]
+        nearest = min(places, key=lambda at: (ways[at] is None, ways[at] or 0.0, at), default=None)
         if nearest is None:
             yield MissingWork(work, profile.max_km)
         else:
-            way = None if np.isnan(km[nearest]) else round(float(km[nearest]))
-            yield MissingWork(work, profile.max_km, open_ones[nearest], way)
+            km = ways[nearest]
+            yield MissingWork(work, profile.max_km, open_ones[nearest], None if km is None else round(km))
