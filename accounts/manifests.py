@@ -130,6 +130,7 @@ class FeatureManifest:
 
     name: str  # its verbs stand in the trail as ``name.verb``, for ever: it does not move with the folder
     trail: Mapping[str, Promise] = field(default_factory=dict)
+    unseen_verbs: tuple[str, ...] = ()  # in the trail, but nobody reads them on a page about a person
     navigation: tuple[NavigationItem, ...] = ()
     nightly: tuple[str, ...] = ()  # dotted names of background jobs
     every_minute: tuple[str, ...] = ()
@@ -175,6 +176,11 @@ def manifest_of(model: type) -> FeatureManifest:
 def merged(attribute: str) -> dict[str, Any]:
     """What all features together say in one of their mappings."""
     return {key: value for manifest in manifests() for key, value in getattr(manifest, attribute).items()}
+
+
+def unseen_verbs() -> list[str]:
+    """Verbs of all features that are kept in the trail and told on no page, with the names of their features."""
+    return [f"{manifest.name}.{verb}" for manifest in manifests() for verb in manifest.unseen_verbs]
 
 
 def page(name: str, *args: Any) -> str:

@@ -25,7 +25,7 @@ from accounts.caseloads.queries import (
     with_next_steps,
     young_people_of_authority,
 )
-from accounts.manifests import manifests, merged
+from accounts.manifests import manifests, merged, unseen_verbs
 from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.queries import way_in_facts
@@ -92,7 +92,7 @@ class Person(DetailPage):
         """Note the view, add the coach and the newest lines of the trail."""
         user = self.request.user
         log_access(self.obj, by=user)
-        coach = responsible_coach(self.obj)
+        coach, lines = responsible_coach(self.obj), Entry.objects.of_person(self.obj)
         return super().get_context_data(
             person=self.obj,
             coach=coach,
@@ -104,7 +104,7 @@ class Person(DetailPage):
             may_correct=rules.can_correct(user, self.obj),
             may_hand_over=rules.can_hand_over(user, self.obj),
             emergency_looks=looks_at(self.obj),
-            history=Entry.objects.of_person(self.obj).exclude(verb__endswith=f".{VIEW}")[:HISTORY],
+            history=lines.exclude(verb__endswith=f".{VIEW}").exclude(verb__in=unseen_verbs())[:HISTORY],
             **kwargs,
         )
 

@@ -18,6 +18,7 @@ FEATURE = FeatureManifest(
         ),
         SEEN_BY_COACHES,
     ),
+    unseen_verbs=("reserve", "put_back", "drop"),
     trail={
         **trail_of(SUGGESTION_VERBS),
         "propose": _("Suggested"),

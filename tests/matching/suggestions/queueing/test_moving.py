@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
+from accounts.audit.transitions import log
 from accounts.caseloads.models import Deputy
 from accounts.organisations.models import Tie
 from accounts.people.models import User
@@ -28,7 +29,7 @@ from matching.suggestions.runs.running import run
 from matching.suggestions.states import AT_ONCE, Source, SuggestionState
 from matching.suggestions.tasks import expire_old, move_up_reserve
 from tests.factories import accounts, marketplace, matching
-from tests.people import day
+from tests.people import day, ready_to_meet
 
 pytestmark = pytest.mark.django_db
 RESERVED, PROPOSED, DROPPED = SuggestionState.RESERVED, SuggestionState.PROPOSED, SuggestionState.DROPPED
@@ -275,3 +276,11 @@ def test_her_copy_of_her_data_says_of_the_reserve_what_it_is(cast, signed_in):
     copy = signed_in(cast.aino).get(reverse("privacy:export")).content.decode()
     assert str(SuggestionState.RESERVED.label) in copy
     assert "Varalla" in copy
+
+
+def test_what_only_waits_in_reserve_is_on_no_page_about_her_and_in_the_trail(cast, signed_in):
+    profile, place = ready_to_meet(cast)
+    log(matching.suggestion(profile, place, "reserved"), "reserve", by=User.objects.system())
+    assert Entry.objects.of_person(cast.aino).filter(verb="suggestions.reserve").exists()
+    page = signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/").content.decode()
+    assert "Jätetty varalle" not in page
