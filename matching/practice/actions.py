@@ -64,13 +64,21 @@ def read_practice() -> Reading:
     now = timezone.now()
     rounds = list(Practice.objects.over(now - WINDOW))
     planted, caught = sum(len(one.planted) for one in rounds), sum(len(one.caught) for one in rounds)
-    facts: dict[str, Any] = {"value": None, "detail": {}, "verdict": Verdict.TOO_FEW}
+    apart = {name: _count(rounds, is_told=is_told) for name, is_told in (("reasons", True), ("no_reasons", False))}
+    facts: dict[str, Any] = {"value": None, "detail": apart, "verdict": Verdict.TOO_FEW}
     if len(rounds) >= LEAST_ROUNDS:
         share = caught / planted
         verdict = Verdict.ALARM if share < CATCH else Verdict.FINE
-        facts = {"value": share, "detail": {"low": CATCH, "high": 1.0}, "verdict": verdict}
+        facts = {"value": share, "detail": {"low": CATCH, "high": 1.0, **apart}, "verdict": verdict}
     return Reading.objects.update_or_create(
         week_on=Reading.monday_of(timezone.localdate()),
         measure=Measure.CAUGHT,
         defaults={"read_at": now, "count": len(rounds), "bound": None, **facts},
     )[0]
+
+
+def _count(rounds: list[Practice], *, is_told: bool) -> dict[str, int]:
+    """Planted and caught pairs among those that came with their reasons, or without: what a pilot compares."""
+    planted = sum(one.is_told(at) == is_told for one in rounds for at in one.planted)
+    caught = sum(one.is_told(at) == is_told for one in rounds for at in one.caught)
+    return {"planted": planted, "caught": caught}

@@ -79,6 +79,10 @@ class Practice(TenantModel):
         """Positions of the pairs that are wrong."""
         return [at for at, pair in enumerate(self.pairs) if pair["flaw"]]
 
+    def is_told(self, at: int) -> bool:
+        """Whether a pair came with its reasons; all did once."""
+        return bool(self.pairs[at].get("told", True))
+
     @property
     def caught(self) -> list[int]:
         """Positions of the wrong pairs that the coach declined."""

@@ -20,6 +20,7 @@ FAR = 4  # how many times as far a planted place is
 NEAR = 0.8  # share of her way within which all others are
 KM_PER_DEGREE = 111.2  # of latitude
 KNOWN = 0.7  # share of the asked skills that she has
+TOLD = 0.5  # share of the pairs that come with their reasons
 EASY = 0.5  # chance that something suits that the place does not ask for
 Facts = dict[str, Any]
 
@@ -28,7 +29,8 @@ def made_up(openings: Sequence[Opening], seed: int, size: int = SIZE) -> list[Fa
     """A round of pairs; the same seed and openings give the same round.
 
     Each is a plain dict: `listing` (id), `hers` and `its` (what both sides say, under the same names), `band`,
-    `reasons` (as the ranking gives them) and `flaw` ("" where the pair fits). The reasons of the planted pair are
+    `reasons` (as the ranking gives them), `told` (whether the coach reads them: in half of the pairs, by chance, so
+    that it can be seen whether reasons help) and `flaw` ("" where the pair fits). The reasons of the planted pair are
     those it had before it was spoilt: the ranker errs, the facts tell. Raises ValueError without an opening.
     """
     if not openings:
@@ -43,7 +45,8 @@ def made_up(openings: Sequence[Opening], seed: int, size: int = SIZE) -> list[Fa
     pairs = [
         {
             "listing": drawn[at].id, "hers": _hers(market.seekers[at]), "its": _its(places[at], float(km[at])),
-            "band": str(bands[at]), "reasons": dataclasses.asdict(told[at]), "flaw": "",
+            "band": str(bands[at]), "reasons": dataclasses.asdict(told[at]), "told": bool(dice.random() < TOLD),
+            "flaw": "",
         }
         for at in range(size)
     ]  # fmt: skip

@@ -44,7 +44,7 @@ class Pair:
 def pair_in_words(pair: Mapping[str, Any]) -> Pair:
     """Everything that the page of one pair shows; two queries."""
     names, reasons = _names(pair), pair["reasons"]
-    said = in_words(reasons, names_for([reasons]))
+    said = in_words(reasons, names_for([reasons])) if pair.get("told", True) else {"helps": [], "hurts": []}
     topics = [Topic(label, tell(pair["hers"], names), tell(pair["its"], names)) for label, tell in _topics().items()]
     return Pair(topics, said["helps"], said["hurts"], pair["band"])
 

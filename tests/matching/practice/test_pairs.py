@@ -49,6 +49,11 @@ def test_the_same_seed_gives_the_same_round():
     assert len(made_up(PLACES, 7)) == SIZE
 
 
+def test_half_of_the_pairs_come_without_their_reasons():
+    told = [pair["told"] for seed in range(6) for pair in made_up(PLACES, seed)]
+    assert 0.4 < sum(told) / len(told) < 0.6
+
+
 def test_without_a_place_there_is_nothing_to_practise_with():
     with pytest.raises(ValueError, match="no opening"):
         made_up([], 1)

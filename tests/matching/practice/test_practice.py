@@ -84,6 +84,18 @@ def test_both_answers_cost_one_press_and_no_answer_is_no_answer(cast, practice, 
     assert Practice.objects.get().answers == []
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_reasons_are_shown_where_the_dice_say_so_and_counted_apart(cast, practice, signed_in, is_told):
+    practice.pairs = [{**pair, "told": is_told} for pair in practice.pairs]
+    practice.save()
+    page = signed_in(cast.kaisa).get(practice.get_absolute_url()).content.decode()
+    assert ('class="reasons' in page) is is_told
+    play(practice, cast.kaisa, notice=True)
+    counted = read_practice().detail
+    here, there = ("reasons", "no_reasons") if is_told else ("no_reasons", "reasons")
+    assert (counted[here], counted[there]) == ({"planted": 1, "caught": 1}, {"planted": 0, "caught": 0})
+
+
 def test_nobody_opens_anothers_round(cast, practice, signed_in):
     for other in (cast.ville, cast.sofia):
         assert signed_in(other).get(practice.get_absolute_url()).status_code in {403, 404}
