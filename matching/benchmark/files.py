@@ -1,5 +1,6 @@
 """Reading JSON lines, with the file and the line named where something is wrong, and writing them."""
 
+import argparse
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -59,3 +60,12 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """One JSON object per line, keys in the order given."""
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def dataset_options(description: str | None) -> argparse.Namespace:
+    """What a script over one market is told: ``dataset``, ``esco`` and ``out``, each a path."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("dataset", type=Path)
+    parser.add_argument("--esco", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    return parser.parse_args()

@@ -1,14 +1,11 @@
 """LambdaMART of LightGBM on the same facts, the rival to beat; needs the extra "bench", the product never does."""
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 from lightgbm import LGBMRanker
 
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
-from matching.benchmark.files import write_rows
+from matching.benchmark.files import dataset_options, write_rows
 from matching.benchmark.results import SHOWN, SHOWN_OF_LISTING, best_first
 from matching.ranking.candidates import candidate_pairs
 from matching.ranking.decisions import Decisions
@@ -40,11 +37,7 @@ def scores(model: LGBMRanker, market: Market) -> tuple[np.ndarray, np.ndarray, n
 
 def main() -> None:
     """Rank a dataset from both sides."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("dataset", type=Path)
-    parser.add_argument("--esco", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = dataset_options(main.__doc__)
     dataset = read_dataset(options.dataset, read_esco(options.esco))
     market = Market(dataset.seekers, dataset.openings, vocabulary=dataset.vocabulary)
     seeker, opening, score = scores(fit_lambdamart(Decisions.of(market, dataset.decisions)), market)

@@ -1,6 +1,5 @@
 """The same plan under other conditions: some young people use it, or nobody looks beyond the work that she wished."""
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
@@ -10,7 +9,7 @@ import numpy as np
 
 from matching.benchmark.adapter import read_dataset
 from matching.benchmark.esco import read_esco
-from matching.benchmark.files import read_object, write_rows
+from matching.benchmark.files import dataset_options, read_object, write_rows
 from matching.ranking.limits import allowed
 from matching.ranking.market import Market
 from matching.ranking.occupations import CLOSE
@@ -69,11 +68,7 @@ def true_scores(dataset: Path, market: Market) -> Scores:
 
 def main() -> None:
     """Write the variants of the plan that the hidden truth allows."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("dataset", type=Path)
-    parser.add_argument("--esco", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = dataset_options(main.__doc__)
     dataset = read_dataset(options.dataset, read_esco(options.esco))
     market = Market(dataset.seekers, dataset.openings, vocabulary=dataset.vocabulary)
     write_variants(options.out, market, true_scores(options.dataset, market))

@@ -3,7 +3,7 @@
 import numpy as np
 
 BANDS = np.array(["low", "middle", "high"])
-TOP_SHARE = 0.2  # of decided pairs in the top band at most
+TOP_SHARE = 0.2  # in the top band at most
 INTERVAL = 1.2816  # standard errors on each side of an 80 % interval
 
 Bounds = tuple[float, float]  # chances from which on a pair is in the middle, and in the top band

@@ -52,7 +52,7 @@ class StandardisedRatio:
         return float(np.clip(1.0, self.low, self.high))
 
 
-def group_ratios(
+def standardised_ratios(
     names: Sequence[str], member: np.ndarray, chance: np.ndarray, matched: np.ndarray
 ) -> list[StandardisedRatio]:
     """Matched over expected by group, as standardised ratios that borrow strength from each other.
@@ -147,7 +147,7 @@ def calibrate(rows: np.ndarray, chance: np.ndarray, matched: np.ndarray) -> Cali
         now = Calibration(found).corrected(rows, chance)
         group = _group_of(rows, name)
         names = [f"{name} {words}" for words in _ranges(edges)]
-        found[name] = group_ratios(names, group[:, None] == np.arange(len(names)), now, matched)
+        found[name] = standardised_ratios(names, group[:, None] == np.arange(len(names)), now, matched)
     return Calibration(found)
 
 

@@ -1,6 +1,8 @@
 """Is a group treated like the others? Ratios of means with their intervals, and silence where people are few."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -40,18 +42,9 @@ def group_ratios(groups: np.ndarray, values: np.ndarray, rounds: int = 1000, see
         Of the percentile bootstrap (Efron 1979) over people.
 
     """
-    groups, values = np.asarray(groups), np.asarray(values, float)
-    rng = np.random.default_rng(seed)
-    table = []
-    for name in np.unique(groups[groups != ""]):
-        own, others = values[groups == name], values[(groups != name) & (groups != "")]
-        if min(len(own), len(others)) < TOO_FEW or not others.sum():
-            table.append(GroupRatio(str(name), len(own)))
-            continue
-        ratios = _means(own, rounds, rng) / np.maximum(_means(others, rounds, rng), 1e-9)
-        low, high = np.quantile(ratios, [0.025, 0.975])
-        table.append(GroupRatio(str(name), len(own), float(own.mean() / others.mean()), float(low), float(high)))
-    return table
+    draw = partial(_means, rounds=rounds, rng=np.random.default_rng(seed))
+    rows = np.asarray(values, float)
+    return _beside_others(groups, rows, draw, _over_others, lambda _own, others: bool(others.any()))
 
 
 def chance_ratios(
@@ -62,19 +55,44 @@ def chance_ratios(
     Below 1 a group is promised less than it gets. `expected` and `matched` are sums by person; groups, rounds and
     seed as in `group_ratios`.
     """
-    groups, sums = np.asarray(groups), np.column_stack([expected, matched]).astype(float)
-    rng = np.random.default_rng(seed)
-    table = []
+    draw = partial(_means, rounds=rounds, rng=np.random.default_rng(seed))
+    sums = np.column_stack([expected, matched]).astype(float)
+    return _beside_others(groups, sums, draw, _over_others_matched, _has_matches)
+
+
+def _beside_others(
+    groups: np.ndarray,
+    values: np.ndarray,
+    draw: Callable[[np.ndarray], np.ndarray],
+    ratio: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    is_enough: Callable[[np.ndarray, np.ndarray], bool],
+) -> list[GroupRatio]:
+    """Each group's ratio to all others.
+
+    ``draw`` gives resampled means of rows, ``ratio`` is of means, ``is_enough`` looks at the rows of both sides.
+    """
+    groups, table = np.asarray(groups), []
     for name in np.unique(groups[groups != ""]):
-        own, others = sums[groups == name], sums[(groups != name) & (groups != "")]
-        if min(len(own), len(others)) < TOO_FEW or min(own[:, 1].sum(), others[:, 1].sum()) < LEAST_MATCHES:
+        own, others = values[groups == name], values[(groups != name) & (groups != "")]
+        if min(len(own), len(others)) < TOO_FEW or not is_enough(own, others):
             table.append(GroupRatio(str(name), len(own)))
             continue
-        draws = _over_matched(_means(own, rounds, rng)) / _over_matched(_means(others, rounds, rng))
-        low, high = np.quantile(draws, [0.025, 0.975])
-        ratio = _over_matched(own.mean(axis=0)) / _over_matched(others.mean(axis=0))
-        table.append(GroupRatio(str(name), len(own), float(ratio), float(low), float(high)))
+        low, high = np.quantile(ratio(draw(own), draw(others)), [0.025, 0.975])
+        middle = float(ratio(own.mean(axis=0), others.mean(axis=0)))
+        table.append(GroupRatio(str(name), len(own), middle, float(low), float(high)))
     return table
+
+
+def _has_matches(own: np.ndarray, others: np.ndarray) -> bool:
+    return bool(min(own[:, 1].sum(), others[:, 1].sum()) >= LEAST_MATCHES)
+
+
+def _over_others(own: np.ndarray, others: np.ndarray) -> np.ndarray:
+    return own / np.maximum(others, 1e-9)
+
+
+def _over_others_matched(own: np.ndarray, others: np.ndarray) -> np.ndarray:
+    return _over_matched(own) / _over_matched(others)
 
 
 def _over_matched(means: np.ndarray) -> np.ndarray:

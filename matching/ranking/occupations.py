@@ -62,3 +62,8 @@ def best(where: np.ndarray, value: np.ndarray, alike: np.ndarray) -> tuple[np.nd
         top = np.maximum(top, score)
         total += score * number
     return top, beside, total
+
+
+def is_other_work(alike: float | None) -> bool:
+    """Whether a place is of other work than somebody wishes for, by how alike it is; what is not known is not."""
+    return alike is not None and alike < RELATED

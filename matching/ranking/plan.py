@@ -174,13 +174,11 @@ class _Draft:
         self.variety[own] *= np.where(alike, DIVERSITY_DISCOUNT, 1.0)
 
     def proposals(self) -> list[Proposal]:
-        """The plan by seeker, in each list the best place of the wished work first, then the best of the others."""
+        """The plan by seeker, in each list places of the wished work first, the best of each kind before."""
         pairs = np.flatnonzero(self.chosen)
         pairs = pairs[
             np.lexsort((pairs, -self.adjusted_probability[pairs], ~self.is_wished[pairs], self.seeker[pairs]))
         ]
-        leads = self.is_wished[pairs] & (np.diff(self.seeker[pairs], prepend=-1) != 0)
-        pairs = pairs[np.lexsort((pairs, -self.adjusted_probability[pairs], ~leads, self.seeker[pairs]))]
         seeker = self.seeker[pairs]
         rank = np.arange(len(pairs)) - np.searchsorted(seeker, seeker) + 1
         columns = (seeker, self.opening[pairs], rank, self.adjusted_probability[pairs], self.is_wished[pairs])

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from matching.ranking.bands import banded, interval, is_unsure, with_few_in_the_top
+from matching.ranking.bands import banded, interval, is_unsure
 from matching.ranking.baseline import untaught_rules
 from matching.ranking.calibration import Calibration, calibrated_funnel
 from matching.ranking.candidates import candidate_pairs, is_candidate
@@ -62,7 +62,7 @@ class Ranker:
     min_each
         Fewest approvals, and fewest refusals, among them.
     bands
-        Chances from which on the band is middle, and high (higher where a fifth of the decided pairs reach it).
+        Chances from which on the band is middle, and high.
     least_known
         Share of known criteria below which the ranker says that it is unsure.
     funnel_from
@@ -73,8 +73,6 @@ class Ranker:
     ----------
     engine_, why_
         "rules" or "learned"; a key of WHY in matching/oversight/states.py.
-    bands_
-        The bands in use.
     gain_
         nDCG@10 of the learned engine minus that of the rules, out of fold, with its 95 % interval; None if
         not tried.
@@ -102,34 +100,27 @@ class Ranker:
     def _stand_on_rules(self, why: str, gain: Difference | None = None) -> None:
         self.engine_, self.why_, self.gain_ = "rules", why, gain
         self.funnel_: Funnel | None = None
-        self.bands_ = self.bands
         self.calibration_ = Calibration()
 
     def fit(self, decisions: Decisions) -> Self:
         """Learn from decisions; keep it only if it orders unseen seekers' pairs better than the rules."""
         decisions = decisions.take(decisions.reviewed)
         self.baseline_ = level_rules(untaught_rules(), decisions)
-        self._choose_engine(decisions)
-        if len(decisions):
-            chance = self.chances(decisions.rows, decisions.organisation)
-            self.bands_ = with_few_in_the_top(self.bands, chance)
-        return self
-
-    def _choose_engine(self, decisions: Decisions) -> None:
         if too_little := self._too_little(decisions):
             self._stand_on_rules(too_little)
-            return
+            return self
         are_few = len(decisions) < self.funnel_from
         gain = gain_over_rules(decisions, by_tuned_rules if are_few else by_lines)
         if gain.low <= 0:
             self._stand_on_rules("not_better_than_rules", gain)
-            return
+            return self
         self._stand_on_rules("better_than_rules", gain)
         self.engine_ = "learned"
         if are_few:
             self.baseline_ = level_rules(tuned_rules(decisions), decisions)
         else:
             self.funnel_, self.calibration_ = fit_funnel(decisions), calibrated_funnel(decisions)
+        return self
 
     def _too_little(self, decisions: Decisions) -> str:
         approved = int((decisions.labels[:, 0] == 1).sum())
@@ -224,7 +215,7 @@ class Ranker:
     def _graded(self, seeker: np.ndarray, opening: np.ndarray, table: np.ndarray, engine: str, why: str) -> Scores:
         value, chance, error, known = table.T
         low, high = interval(chance, error)
-        unsure = is_unsure(low, high, known, self.bands_, self.least_known)
+        unsure = is_unsure(low, high, known, self.bands, self.least_known)
         return Scores(
             seeker=seeker,
             opening=opening,
@@ -232,7 +223,7 @@ class Ranker:
             chance=chance,
             low=low,
             high=high,
-            band=banded(chance, unsure, self.bands_),
+            band=banded(chance, unsure, self.bands),
             unsure=unsure,
             known=known,
             engine=engine,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.introductions.states import Released
-from matching.ranking.occupations import RELATED
+from matching.ranking.occupations import is_other_work
 from matching.suggestions.models import Suggestion
 from matching.suggestions.sentences.about_her import CHANGES, FALLS_SHORT, HELPS, HURTS, NAMED, SUBJECTS
 from matching.suggestions.sentences.shapes import Facts, Names, Sentence
@@ -97,8 +97,7 @@ def with_words(suggestions: list[Suggestion], reader: Any) -> list[Suggestion]:
 
 def widens(suggestion: Suggestion) -> bool:
     """Whether the ranker goes beyond the work that she wishes for, and what is related to it, with this place."""
-    alike = suggestion.features.get("wish_similarity")
-    return suggestion.source == Source.RANKER and alike is not None and alike < RELATED
+    return suggestion.source == Source.RANKER and is_other_work(suggestion.features.get("wish_similarity"))
 
 
 def why(suggestion: Suggestion) -> str:

@@ -107,7 +107,7 @@ class Growth:
     def _score(self, ranker: Ranker, engine: Engine, where: np.ndarray) -> None:
         """What the engine of that time said of the pairs, kept beside them."""
         scores = policy_scores(ranker, engine, self.facts[where], self.houses[where])
-        bands = np.searchsorted(ranker.bands_, scores, side="right")
+        bands = np.searchsorted(ranker.bands, scores, side="right")
         for at, score, band in zip(np.flatnonzero(where), scores, bands, strict=True):
             self.rows[at].score, self.rows[at].band, self.rows[at].engine = float(score), BANDS[band], engine
         scored = [self.rows[at] for at in np.flatnonzero(where)]

@@ -20,14 +20,14 @@ def bound_of_today(serving: Serving) -> float:
     """The chance from which on a pair is promising: as this ranker's newest run over all has set it, else its own."""
     same = Run.objects.filter(settings_used__has_key=BOUND, model=serving.model)
     newest = same.order_by("-started_at", "-pk").first()
-    return float(newest.settings_used[BOUND] if newest else serving.ranker.bands_[1])
+    return float(newest.settings_used[BOUND] if newest else serving.ranker.bands[1])
 
 
 def bound_among(ranker: Ranker, scores: Scores, shown: Sequence[Shown]) -> float:
     """So high that the first places of no more than a fifth of the lists reach it."""
     place = {pair: at for at, pair in enumerate(zip(scores.seeker.tolist(), scores.opening.tolist(), strict=True))}
     heads = [place[one.seeker, one.opening] for one in shown if one.rank == 1]
-    return with_few_in_the_top(ranker.bands_, scores.chance[np.array(heads, int)])[1]
+    return with_few_in_the_top(ranker.bands, scores.chance[np.array(heads, int)])[1]
 
 
 def told_band(band: str, chance: float, bound: float) -> str:

@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from matching.ranking.bands import BANDS
 from matching.ranking.market import Market
-from matching.ranking.occupations import RELATED
+from matching.ranking.occupations import is_other_work
 from matching.ranking.plan import Proposal
 from matching.ranking.ranker import Scores
 from matching.suggestions.models import Suggestion
@@ -31,7 +29,7 @@ def lists_of_today() -> Lists:
     widened: Counter[str] = Counter()
     alive = Suggestion.objects.filter(state__in=ALIVE, source=Source.RANKER).order_by()
     for person, alike in alive.values_list("person", "features__wish_similarity"):
-        (near if alike is None or alike >= RELATED else widened)[str(person)] += 1
+        (widened if is_other_work(alike) else near)[str(person)] += 1
     return Lists(near, widened)
 
 
@@ -68,4 +66,4 @@ def near_the_wish(
 
 def is_near(market: Market, seeker: int, opening: int) -> bool:
     """Whether a place is of work that she wishes for, or of related work."""
-    return bool(np.nan_to_num(market.wish[seeker, market.occupation[opening]]) >= RELATED)
+    return not is_other_work(float(market.wish[seeker, market.occupation[opening]]))

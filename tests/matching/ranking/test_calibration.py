@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from matching.ranking.calibration import EDGES, Calibration, calibrate, group_ratios
+from matching.ranking.calibration import EDGES, Calibration, calibrate, standardised_ratios
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS
 from tests.matching.ranking.town import lessons, town
@@ -44,7 +44,7 @@ def test_the_same_gap_is_mended_the_more_the_more_people_show_it():
         member = np.repeat([[True, False], [False, True]], count, axis=0)
         chance, matched = np.full(2 * count, 0.4), np.tile([1, 0, 0, 0, 1, 0, 0, 0, 0, 0], 2 * count // 10)
         matched[count:] = np.tile([1, 1, 1, 0, 0], count // 5)
-        return group_ratios(["few", "many"], member, chance, matched)
+        return standardised_ratios(["few", "many"], member, chance, matched)
 
     few, some, many = (certain(count)[0] for count in (20, 100, 1000))
     assert few.certain == 1
@@ -54,9 +54,9 @@ def test_the_same_gap_is_mended_the_more_the_more_people_show_it():
 
 
 def test_too_few_expected_matches_get_no_figure_and_no_correction():
-    found = group_ratios(["handful"], np.ones((10, 1), bool), np.full(10, 0.1), np.ones(10))[0]
+    found = standardised_ratios(["handful"], np.ones((10, 1), bool), np.full(10, 0.1), np.ones(10))[0]
     assert (found.ratio, found.low, found.high, found.certain) == (None, None, None, 1.0)
-    assert group_ratios(["nobody"], np.zeros((0, 1), bool), np.zeros(0), np.zeros(0))[0].count == 0
+    assert standardised_ratios(["nobody"], np.zeros((0, 1), bool), np.zeros(0), np.zeros(0))[0].count == 0
 
 
 def test_who_has_not_told_stays_as_they_are():
