@@ -10,6 +10,7 @@ from matching.benchmark.esco import Esco
 from matching.benchmark.files import MalformedError, converted, read_object, read_rows
 from matching.ranking.concepts import Linker
 from matching.ranking.decisions import Decision
+from matching.ranking.demands import asks_qualification
 from matching.ranking.kinship import Vocabulary
 from matching.ranking.pairs import Opening, Seeker
 
@@ -152,6 +153,7 @@ def opening_of(
         # an apprentice gets every certificate as part of the training
         certificates_obtainable=cards if row["kind"] == "apprenticeship" else cards & soon,
         education=row["education_level"],
+        qualification_asked=asks_qualification(row.get("text") or ""),
         town=towns[row["municipality"]],
         latitude=row["lat"],
         longitude=row["lon"],

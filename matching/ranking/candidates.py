@@ -47,15 +47,19 @@ def candidate_pairs(
 
 
 def is_candidate(market: Market, seeker: np.ndarray, opening: np.ndarray) -> np.ndarray:
-    """Whether each pair keeps every limit, begins in time and is no day's journey: bool array (pairs,).
+    """Whether each pair keeps every limit, begins in time, is no day's journey, is open to her: bool array (pairs,).
 
-    What somebody has not said, when she is free or how long she travels, bars nothing.
+    What somebody has not said, when she is free or how long she travels, bars nothing. A place that demands a
+    qualification is for those who look for that kind: who has none looks for a trial or an apprenticeship.
     """
     is_early = days_before_free(market, seeker, opening) > MOST_DAYS_EARLY
     way = np.maximum(market.km(seeker, opening), market.people.within_km[seeker])
     minutes = travel_minutes(way, market.people.goes_by[seeker])
     is_far = minutes > MOST_OF_HER_TIME * market.people.max_minutes[seeker]
-    return allowed(market, seeker, opening) & ~is_early & ~is_far
+    liked = market.people.kinds_liked
+    looks_elsewhere = liked[seeker].any(axis=1) & ~liked[seeker, market.places.kind[opening]].astype(bool)
+    is_closed = market.places.qualification_asked[opening] & looks_elsewhere
+    return allowed(market, seeker, opening) & ~is_early & ~is_far & ~is_closed
 
 
 def _of_block(market: Market, people: np.ndarray, places: np.ndarray, per_seeker: int) -> tuple[np.ndarray, np.ndarray]:

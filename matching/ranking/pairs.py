@@ -82,6 +82,7 @@ class Opening:
     certificates_required: frozenset[str] = frozenset()
     certificates_obtainable: frozenset[str] = frozenset()  # those that can be got in time
     education: int | None = None
+    qualification_asked: bool = False  # by its words, and nothing else will do
     town: int | None = None  # number of the municipality
     latitude: float | None = None
     longitude: float | None = None

@@ -56,6 +56,7 @@ class Places:
         self.start_moves = np.array([7.0 * o.start_moves_weeks for o in rows], float)
         self.shifts = np.array([[getattr(o, shift) for shift in SHIFTS] for o in rows], bool).reshape(-1, len(SHIFTS))
         self.education_asked = floats([o.education for o in rows])
+        self.qualification_asked = np.array([o.qualification_asked for o in rows], bool)
         self.needs_licence = np.array([o.needs_licence for o in rows], bool)
         self.minors_allowed = np.array([o.minors_allowed for o in rows], bool)
         self.seats = np.array([o.seats for o in rows], int)

@@ -19,6 +19,7 @@ from marketplace.reference.eligibility.schemes.minors import HOURS_A_WEEK, minor
 from marketplace.reference.vocabulary.states import LanguageLevel
 from marketplace.work.listings.models import Listing, ListingSkill
 from marketplace.work.listings.states import JobLikely
+from matching.ranking.demands import asks_qualification
 from matching.ranking.pairs import Opening, Seeker
 
 # Concepts come joined to their rows: fetched by key, more than a thousand of them are more than SQLite can read.
@@ -112,6 +113,7 @@ def opening_of(listing: Listing, hours_a_week: Decimal | None = None) -> Opening
         skills_wished=frozenset(row.skill.code for row in asked) - required,
         languages=_language_of(listing),
         education=listing.education,
+        qualification_asked=asks_qualification(f"{listing.purpose}\n{listing.tasks}"),
         hours_per_week=listing.hours_per_week,
         hours_least=listing.least_hours,
         evenings=listing.evenings,
