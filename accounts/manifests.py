@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -17,6 +18,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
+
+
+def menu_of(role: str) -> str:
+    """The bar of what one role finds in the user's menu, from every page."""
+    return f"{MENU}-{role}"
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,49 @@ class PersonColumn:
     """One column of the list of young people: its values by person, asked in one go, and how one is shown."""
 
     label: Promise
-    values: Callable[[Any], Mapping[int, Any]]
+    values: Callable[[Any, Any], Mapping[int, Any]]  # people, who reads
     template: str  # shows ``value``
+
+
+class Task(NamedTuple):
+    """What a reader's list says of one thing that waits: whom it is about, what there is to do, and where."""
+
+    what: Any  # a whole sentence in the reader's language
+    url: str
+    who: Any = ""  # a person's name, where it is not the reader herself
+    about: str = ""  # the title of a place, a workplace
+    holder: Any = ""  # whose turn it is, where it is not the reader's
+    answers: tuple[tuple[Any, str], ...] = ()  # what may be said at once: words and address
+
+
+class Rank(IntEnum):
+    """How what has no day to keep is ordered; what is late or due this week comes first, whatever its rank."""
+
+    ANSWERED = 2  # somebody answered and now waits
+    STILL = 3  # nothing moves with a person
+    NORMAL = 4
+    AFTERWARDS = 5  # nobody waits for it
+    OTHERS = 6  # it is not the reader's turn
+
+
+@dataclass(frozen=True)
+class WorkQueue:
+    """One kind of what waits: rows of one table, each one thing for its reader to do, or for somebody else.
+
+    ``rows`` gives a reader's; ``since``, ``until`` and ``person`` are columns of theirs: a moment, a day, the number
+    of a person. Nobody is asked for more than ``shown_with`` names before ``task`` puts a row in words.
+    """
+
+    name: str  # ``agreements.sign``
+    roles: tuple[str, ...]
+    rows: Callable[[Any], Any]
+    task: Callable[[Any, Any], Task]  # row, reader
+    since: Any
+    until: Any = None
+    person: str = "person"  # "" where it is about nobody
+    rank: Rank = Rank.NORMAL
+    shown_with: tuple[str, ...] = ()
+    is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
 class ProfileWords(NamedTuple):
@@ -144,6 +191,8 @@ class FeatureManifest:
     annotations: Mapping[str, Mapping[str, Callable[[], Any]]] = field(default_factory=dict)  # label → column → how
     profile_words: Mapping[str | None, ProfileWords] = field(default_factory=dict)  # state of a profile → its words
     panels: tuple[Panel, ...] = ()
+    queues: tuple[WorkQueue, ...] = ()
+    contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
     sealed: tuple[SealedRows, ...] = ()
@@ -181,6 +230,11 @@ def merged(attribute: str) -> dict[str, Any]:
 def unseen_verbs() -> list[str]:
     """Verbs of all features that are kept in the trail and told on no page, with the names of their features."""
     return [f"{manifest.name}.{verb}" for manifest in manifests() for verb in manifest.unseen_verbs]
+
+
+def contact_verbs() -> list[str]:
+    """Verbs of all features by which two people met or wrote, as they stand in the trail."""
+    return [f"{manifest.name}.{verb}" for manifest in manifests() for verb in manifest.contacts]
 
 
 def page(name: str, *args: Any) -> str:

@@ -63,6 +63,11 @@ def _within(scope: Scope | None) -> Iterator[None]:
             _tell_database(before)
 
 
+def is_scoped() -> bool:
+    """Whether a scope is in force; on the page that answers a sign-in none is yet."""
+    return _scope.get() is not None
+
+
 def within_authority(authority_id: int) -> Any:
     """Work on the rows of one authority only."""
     return _within(Scope(authority=str(authority_id)))

@@ -28,7 +28,7 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     pages={"person": "caseloads:person", "colleagues": "caseloads:list"},
     panels=(
-        Panel("home-coach-aside", 20, "accounts/caseloads/panel_caseload.html", panels.my_caseload),
+        Panel("home-coach-numbers", 20, "parts/number.html", panels.number_of_people),
         Panel("home-coordinator-aside", 10, "accounts/caseloads/panel_sizes.html", panels.sizes_by_coach),
     ),
     holdings=(CASELOAD, DEPUTIES),

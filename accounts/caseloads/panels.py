@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from accounts.caseloads.queries import caseload_sizes, with_next_steps
+from accounts.caseloads.queries import caseload_sizes, people_of
 
 SHORT = 5
 
 
-def my_caseload(context: Any) -> dict[str, Any]:
-    """The coach's young people, those first with whom nothing has happened for longest."""
-    people = with_next_steps(context["user"])
-    return {
-        "user": context["user"],
-        "people": people.order_by(F("last_contact_at").asc(nulls_first=True), "pk")[:SHORT],
-        "count": people.count(),
-    }
+def number_of_people(context: Any) -> dict[str, Any]:
+    """How many young people a coach supports today, deputising included."""
+    number = people_of(context["request"].user).count()
+    return {"number": number, "label": _("young people"), "url": reverse("caseloads:list")}
 
 
 def sizes_by_coach(context: Any) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from accounts.access.folding import fold
 from accounts.audit.models import Entry
-from accounts.audit.transitions import VIEW
 from accounts.caseloads.models import Deputy, Responsibility
-from accounts.manifests import annotations_of
+from accounts.manifests import annotations_of, contact_verbs
 from accounts.people.models import User
 from accounts.people.states import Role
 
@@ -47,11 +46,11 @@ def young_people_of_authority(user: Any) -> QuerySet[User]:
 def with_next_steps(user: Any, people: QuerySet[User] | None = None) -> Any:
     """People with what a coach's list shows: coach, state of the newest profile, last contact.
 
-    A contact is what anybody did about the young person; looking is none. ``profile_state`` comes from the feature
-    of profiles.
+    A contact is that two people met or wrote: the features say by which of their verbs. ``profile_state`` comes from
+    the feature of profiles.
     """
     rows = people_of(user) if people is None else people
-    contacts = Entry.objects.filter(person=OuterRef("pk")).exclude(verb__endswith=f".{VIEW}").order_by("-at")
+    contacts = Entry.objects.filter(person=OuterRef("pk"), verb__in=contact_verbs()).order_by("-at")
     standing = Responsibility.objects.standing().filter(person=OuterRef("pk"))
     return rows.select_related("municipality").annotate(
         **annotations_of(User),

@@ -71,9 +71,9 @@ class List(ListPage):
         context = super().get_context_data(**kwargs)
         words, people = merged("profile_words"), context["page_obj"].object_list
         context["columns"] = [column for manifest in manifests() for column in manifest.person_columns]
-        values = [(column, column.values(people)) for column in context["columns"]]
+        values = [(column, column.values(people, self.request.user)) for column in context["columns"]]
         for person in people:
-            person.profile_words, person.next_step = words.get(person.profile_state, ("", ""))
+            person.profile_words = words[person.profile_state].state if person.profile_state in words else ""
             person.columns = [(column, by_person.get(person.pk)) for column, by_person in values]
         if is_coordinator(self.request.user):
             context["sizes"] = caseload_sizes(self.request.user)

@@ -27,13 +27,6 @@ FEATURE = FeatureManifest(
         **{f"accounts.notice.{name}": lambda _notice: "" for name in ("link", "send_after", "channel", "appears_at")},
     },
     every_minute=("accounts.notices.tasks.deliver_due",),
-    panels=(
-        Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),
-        Panel("home-administrator-aside", 10, "accounts/notices/panel_mine.html", panels.my_notices),
-        Panel("home-coach-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
-        Panel("home-coordinator-aside", 50, "accounts/notices/panel_mine.html", panels.my_notices),
-        Panel("home-employer-aside", 20, "accounts/notices/panel_mine.html", panels.my_notices),
-        Panel("home-young-aside", 30, "accounts/notices/panel_mine.html", panels.my_notices),
-    ),
+    panels=(Panel("home-administrator", 5, "accounts/notices/panel_parked.html", panels.parked_notices),),
     holdings=(WAITING,),
 )

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Count, Min
 
 from accounts.notices.models import Notice
-from accounts.notices.queries import unread_count, with_words
 from accounts.notices.states import NoticeState
 
 SHORT = 5
@@ -16,9 +15,3 @@ SHORT = 5
 def parked_notices(_context: Any) -> dict[str, Any]:
     """How many messages got stuck, and since when the first one waits."""
     return Notice.objects.filter(state=NoticeState.PARKED).aggregate(count=Count("pk"), since=Min("appears_at"))
-
-
-def my_notices(context: Any) -> dict[str, Any]:
-    """The newest messages that the reader has not read."""
-    unread = context["user"].notices.unread()
-    return {"notices": with_words(unread[:SHORT]), "count": unread_count(context["user"])}

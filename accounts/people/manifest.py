@@ -51,10 +51,6 @@ FEATURE = FeatureManifest(
     },
     told={f"accounts.user.{name}": lambda _user: "" for name in ("is_active", "is_staff", "is_superuser")},
     navigation=(
-        NavigationItem(Role.YOUNG, 10, "home", _("Home"), "home"),
-        NavigationItem(Role.EMPLOYER, 10, "home", _("Home"), "home"),
-        NavigationItem(Role.COACH, 10, "home", _("Today"), "home"),
-        NavigationItem(Role.COORDINATOR, 10, "home", _("Today"), "home"),
         NavigationItem(Role.ADMINISTRATOR, 10, "home", _("Home"), "home"),
         NavigationItem(VISITOR, 20, "people:join", _("I have a code"), "qr"),
         NavigationItem(MENU, 20, "people:settings", _("Settings"), "lock"),

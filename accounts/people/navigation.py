@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.manifests import MENU, VISITOR, NavigationItem, manifests
+from accounts.manifests import MENU, VISITOR, NavigationItem, manifests, menu_of
 from accounts.people.demo import DEMO_SESSION
 
 
@@ -24,7 +24,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     signed_in = user is not None and user.is_authenticated
     return {
         "navigation": [_item(request, item) for item in items_of(user.role if signed_in else VISITOR)],
-        "user_menu": [_item(request, item) for item in items_of(MENU) if signed_in],
+        "user_menu": [_item(request, item) for bar in (menu_of(user.role), MENU) for item in items_of(bar)]
+        if signed_in
+        else [],
         "DEMO": settings.DEMO,
         "idle_seconds": _idle_seconds(request, user),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.models import Authority
 from accounts.people.models import SYSTEM_NAME, User
+from accounts.people.rules import names_in_full
 from accounts.people.states import Role
 
 WHY: Mapping[str, Promise] = {
@@ -47,3 +48,8 @@ def _footer(authority: Authority | None, why: str, change: str) -> str:
     senders = [authority] if authority else list(Authority.objects.all())
     facts = {"service": SYSTEM_NAME, "senders": senders, "why": why, "change": change, "site": settings.SITE_URL}
     return render_to_string("accounts/people/mail_footer.txt", facts).strip()
+
+
+def name_to(reader: object, person: User) -> str:
+    """How somebody is named to this reader, by ``names_in_full``."""
+    return str(person.full_name if names_in_full(reader, person) else person.short_name)

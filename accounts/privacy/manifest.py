@@ -8,6 +8,7 @@ from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
 from accounts.privacy.models import EqualityAnswer
 from accounts.privacy.protections import panels as protection_panels
+from accounts.privacy.protections.queues import QUEUES
 from accounts.privacy.protections.states import ProtectionKind
 from accounts.privacy.protections.verbs import PROTECTION_VERBS
 from accounts.privacy.rotation import sealed_column
@@ -42,6 +43,6 @@ FEATURE = FeatureManifest(
         Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
         Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
         Panel("person-tasks", 5, "accounts/privacy/link_protect.html", protection_panels.way_to_protect),
-        Panel("home-coach", 15, "accounts/privacy/panel_reviews.html", protection_panels.due_reviews),
     ),
+    queues=QUEUES,
 )

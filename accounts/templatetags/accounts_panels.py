@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
 from accounts.manifests import Panel, manifests
-from accounts.people.rules import names_in_full
+from accounts.people.words import name_to
 
 register = template.Library()
 
@@ -34,14 +34,14 @@ def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
 @register.filter
 def name_for(person: Any, reader: Any) -> str:
     """How somebody is named on a page of this reader's, by ``names_in_full``."""
-    return str(person.full_name if names_in_full(reader, person) else person.short_name)
+    return name_to(reader, person)
 
 
 @register.simple_tag(takes_context=True)
 def panels(context: Any, slot: str) -> SafeString:
     """All panels of a slot of this page, in their order, from the manifests of the features that fill it."""
     found = [panel for manifest in manifests() for panel in manifest.panels if panel.slot == slot]
-    return mark_safe("".join(_drawn(panel, context) for panel in sorted(found, key=attrgetter("order"))))  # noqa: S308 - templates escape
+    return mark_safe("".join(_drawn(panel, context) for panel in sorted(found, key=attrgetter("order"))).strip())  # noqa: S308 - templates escape
 
 
 def _drawn(panel: Panel, context: Any) -> str:

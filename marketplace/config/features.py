@@ -9,6 +9,7 @@ FEATURES = {
     "accounts.caseloads": "caseloads/",
     "accounts.privacy": "my-data/",
     "accounts.unsent": "unsent/",
+    "accounts.worklist": "to-do/",
     "marketplace.reference.eligibility": "law/",
     "marketplace.reference.vocabulary": "words/",
     "marketplace.guidance.profiles": "profiles/",

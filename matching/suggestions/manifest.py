@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
 from accounts.people.states import Role
 from matching.suggestions import panels, receivers
+from matching.suggestions.queues import QUEUES
 from matching.suggestions.verbs import SUGGESTION_VERBS
 from matching.suggestions.words import may_be_shown, why
 
@@ -37,6 +38,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at the suggestion"),
     },
     navigation=(
+        NavigationItem(menu_of(Role.COORDINATOR), 150, "suggestions:ranker", _("Ranker"), "star"),
         NavigationItem(Role.YOUNG, 30, "suggestions:mine", _("My places"), "heart"),
         NavigationItem(Role.ADMINISTRATOR, 30, "suggestions:ranker", _("Ranker"), "star"),
     ),
@@ -50,9 +52,8 @@ FEATURE = FeatureManifest(
     },
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
-        Panel("home-coach", 50, "matching/suggestions/panel_waiting.html", panels.suggestions_waiting),
         Panel("home-coordinator", 55, "matching/suggestions/panel_budget.html", panels.decision_budget),
-        Panel("home-young", 60, "matching/suggestions/panel_for_me.html", panels.suggestions_for_me),
         Panel("person", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
     ),
+    queues=QUEUES,
 )

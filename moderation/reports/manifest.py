@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Processing, menu_of
 from accounts.people.states import Role
-from moderation.reports import panels
+from moderation.reports.queues import QUEUES
 from moderation.reports.verbs import HANDLE_VERBS
 
 FEATURE = FeatureManifest(
@@ -15,9 +15,9 @@ FEATURE = FeatureManifest(
         **trail_of(HANDLE_VERBS),
         "report": _("Reported"),
     },
-    navigation=(NavigationItem(Role.COORDINATOR, 50, "reports:list", _("Reports"), "flag"),),
-    panels=(
-        Panel("home-coach-aside", 60, "moderation/reports/panel_reported.html", panels.reported),
-        Panel("home-coordinator-aside", 40, "moderation/reports/panel_reported.html", panels.reported),
+    navigation=(
+        NavigationItem(Role.COORDINATOR, 50, "reports:list", _("Reports"), "flag"),
+        NavigationItem(menu_of(Role.COACH), 140, "reports:list", _("Reports"), "flag"),
     ),
+    queues=QUEUES,
 )

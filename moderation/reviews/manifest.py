@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, NavigationItem, Panel
+from accounts.manifests import FeatureManifest, NavigationItem
 from accounts.people.states import Role
-from moderation.reviews import panels
+from moderation.reviews.queues import QUEUES
 
 FEATURE = FeatureManifest(
     name="reviews",
@@ -13,8 +13,5 @@ FEATURE = FeatureManifest(
         NavigationItem(Role.COORDINATOR, 20, "reviews:queue", _("Queue"), "check"),
     ),
     pages={"decisions": "reviews:queue"},
-    panels=(
-        Panel("home-coach", 10, "moderation/reviews/panel_counts.html", panels.queue_counts),
-        Panel("home-coordinator", 10, "moderation/reviews/panel_counts.html", panels.queue_counts),
-    ),
+    queues=QUEUES,
 )

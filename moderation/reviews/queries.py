@@ -61,23 +61,29 @@ class Waiting:
         return f"moderation/reviews/item_{'suggestion' if self.kind == 'interest' else self.kind}.html"
 
 
-def _sources(user: Any) -> dict[str, QuerySet]:
+COLUMNS: dict[str, tuple[Any, ...]] = {
+    "interest": ("pk", SINCE),
+    "suggestion": ("pk", SINCE, "person"),
+    "profile": ("pk", "coach_asked_at"),
+    "listing": ("pk", "created_at"),
+    "organisation": ("pk", "created_at"),
+}
+
+
+def sources(user: Any) -> dict[str, QuerySet]:
+    """Rows of each kind that wait for this person's decision."""
     suggestions = Suggestion.objects.for_decision_of(user)
     tied = Tie.objects.standing().filter(person=user).values("organisation")  # a colleague reads these
-    profiles = Profile.objects.filter(
-        state=ProfileState.DRAFT, coach_asked_at__isnull=False, person__in=people_of(user)
-    )
+    listings = Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED)
+    employers = Organisation.objects.employers().filter(authority=user.authority_id, state=OrganisationState.WAITING)
     return {
-        "interest": suggestions.filter(source=Source.YOUNG).values_list("pk", SINCE),
-        "suggestion": suggestions.exclude(source=Source.YOUNG).values_list("pk", SINCE, "person"),
-        "profile": profiles.values_list("pk", "coach_asked_at"),
-        "listing": Listing.objects.filter(authority=user.authority_id, state=ListingState.SUBMITTED)
-        .exclude(organisation__in=tied)
-        .values_list("pk", "created_at"),
-        "organisation": Organisation.objects.employers()
-        .filter(authority=user.authority_id, state=OrganisationState.WAITING)
-        .exclude(pk__in=tied)
-        .values_list("pk", "created_at"),
+        "interest": suggestions.filter(source=Source.YOUNG),
+        "suggestion": suggestions.exclude(source=Source.YOUNG),
+        "profile": Profile.objects.filter(
+            state=ProfileState.DRAFT, coach_asked_at__isnull=False, person__in=people_of(user)
+        ),
+        "listing": listings.exclude(organisation__in=tied),
+        "organisation": employers.exclude(pk__in=tied),
     }
 
 
@@ -89,9 +95,9 @@ def queue(user: Any, kind: str = "") -> list[Waiting]:
     """
     waiting = [
         one
-        for name, rows in _sources(user).items()
+        for name, rows in sources(user).items()
         if kind in ("", name)
-        for one in _waiting(name, rows.order_by().iterator())
+        for one in _waiting(name, rows.order_by().values_list(*COLUMNS[name]).iterator())
     ]
     return sorted(waiting, key=lambda one: (one.due, one.kind, one.pk))
 
@@ -108,7 +114,7 @@ def _waiting(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Waiting]:
 
 def counts(user: Any) -> dict[str, int]:
     """How many of each kind wait for this person."""
-    return {name: rows.count() for name, rows in _sources(user).items()}
+    return {name: rows.count() for name, rows in sources(user).items()}
 
 
 PARTS: dict[str, tuple[Any, tuple[str, ...], tuple[str, ...]]] = {

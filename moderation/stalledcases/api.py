@@ -9,8 +9,8 @@ from rest_framework import mixins, serializers, viewsets
 from accounts.people.models import User
 from moderation.stalledcases import rules
 from moderation.stalledcases.filters import StalledCaseFilter
-from moderation.stalledcases.queries import stalled_cases
-from moderation.stalledcases.states import STEPS, Cause
+from moderation.stalledcases.queries import stalled_cases, with_steps
+from moderation.stalledcases.states import Cause
 
 
 class StalledCaseSerializer(serializers.ModelSerializer):
@@ -18,16 +18,12 @@ class StalledCaseSerializer(serializers.ModelSerializer):
 
     moved_at = serializers.DateTimeField()
     cause = serializers.ChoiceField(Cause.choices)
-    step = serializers.SerializerMethodField()
+    step = serializers.CharField()
 
     class Meta:
         model = User
         fields = ("id", "given_name", "family_name", "moved_at", "cause", "step")
         read_only_fields = fields
-
-    def get_step(self, person: Any) -> str:
-        """The proposed step in the reader's language."""
-        return str(STEPS[person.cause])
 
 
 class StalledCaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
@@ -43,3 +39,7 @@ class StalledCaseViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
         if getattr(self, "swagger_fake_view", False):
             return User.objects.none()
         return stalled_cases(self.request.user)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Put the next step beside each row of the page."""
+        return with_steps(super().paginate_queryset(queryset), self.request.user)

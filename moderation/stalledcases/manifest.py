@@ -1,12 +1,18 @@
 """What features below this one show of stalledcases."""
 
-from accounts.manifests import FeatureManifest, Panel
-from moderation.stalledcases import panels
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import FeatureManifest, NavigationItem, menu_of
+from accounts.people.states import Role
+from moderation.stalledcases.queues import QUEUES
 
 FEATURE = FeatureManifest(
     name="stalledcases",
-    panels=(
-        Panel("home-coach", 80, "moderation/stalledcases/panel.html", panels.standstills),
-        Panel("home-coordinator", 50, "moderation/stalledcases/panel.html", panels.standstills),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 130, "stalledcases:list", _("Nothing moves"), "pause")
+            for role in (Role.COACH, Role.COORDINATOR)
+        ),
     ),
+    queues=QUEUES,
 )

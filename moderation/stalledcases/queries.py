@@ -15,6 +15,7 @@ from accounts.caseloads.queries import people_of, young_people_of_authority
 from accounts.people.models import User
 from accounts.people.rules import is_coordinator
 from accounts.people.states import Role
+from accounts.worklist.queries import next_of_each
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.work.introductions.models import Introduction
@@ -56,11 +57,13 @@ def stalled_cases(user: Any) -> QuerySet[User]:
     )
 
 
-def with_steps(people: Any) -> list[Any]:
-    """Put the cause and the proposed step in words beside each row."""
+def with_steps(people: Any, reader: Any) -> list[Any]:
+    """Put the cause and the next step beside each row: the one of every page, else what the cause asks for."""
     rows: list[Any] = list(people)
+    found = next_of_each(reader, [person.pk for person in rows])
     for person in rows:
-        person.cause_words, person.step = Cause(person.cause).label, STEPS[person.cause]
+        person.cause_words, person.next_item = Cause(person.cause).label, found.get(person.pk)
+        person.step = person.next_item.task.what if person.next_item else STEPS[person.cause]
     return rows
 
 

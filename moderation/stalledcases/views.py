@@ -28,5 +28,5 @@ class List(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words and the number of days."""
         context = super().get_context_data(**kwargs)
-        people = with_steps(context["page_obj"].object_list)
+        people = with_steps(context["page_obj"].object_list, self.request.user)
         return {**context, "people": people, "days": settings.STALLED_CASE_DAYS}

@@ -14,7 +14,7 @@ FEATURE = FeatureManifest(
     ),
     panels=(
         Panel("home-administrator", 10, "moderation/statistics/panel_month.html", panels.figures_of_month),
-        Panel("home-coach", 140, "moderation/statistics/panel_trials.html", panels.where_trials_led),
+        Panel("home-coach-aside", 10, "moderation/statistics/panel_trials.html", panels.where_trials_led),
         Panel("home-coordinator", 20, "moderation/statistics/panel_month.html", panels.figures_of_month),
         Panel("home-coordinator", 70, "moderation/statistics/panel_trials.html", panels.where_trials_led),
         Panel("home-coordinator", 80, "moderation/statistics/panel_falls.html", panels.referral_falls),

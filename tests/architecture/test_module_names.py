@@ -27,6 +27,7 @@ ALPHABET = {
     "forms": "forms of the pages",
     "verbs": "plain verbs as rows",
     "panels": "what is shown on pages of other features",
+    "queues": "what waits here, for whom, since when and until when, as the list of all that waits tells it",
     "views": "pages",
     "api": "the REST API",
     "urls": "addresses of the pages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.privacy.protections import rules
-from accounts.privacy.protections.queries import asked_at, due_for, standing_protection
+from accounts.privacy.protections.queries import asked_at, standing_protection
 
 
 def protection_of(context: Any) -> dict[str, Any]:
@@ -26,8 +26,3 @@ def way_to_protect(context: Any) -> dict[str, Any]:
     """Among what can be done with a young person: the switch, while it is off."""
     person = context["person"]
     return {"person": person, "may_protect": rules.can_protect(context["request"].user, person)}
-
-
-def due_reviews(context: Any) -> dict[str, Any]:
-    """On a coach's first page: where the day of the next look has come."""
-    return {"protections": due_for(context["user"])}

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.guidance.appointments import panels, receivers, states
 from marketplace.guidance.appointments.holdings import BOOKED, FEEDS, HOURS, MEETINGS
+from marketplace.guidance.appointments.queues import QUEUES
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -15,6 +17,7 @@ FEATURE = FeatureManifest(
         _("Meetings: when, how, where. If you let your own calendar show them, it gets the times without names."),
         SEEN_BY_COACHES,
     ),
+    contacts=("check_in", "hold"),
     trail={
         **trail_of(APPOINTMENT_VERBS),
         "offer": _("Times offered"),
@@ -39,8 +42,17 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     panels=(
         Panel("home-coach", 20, "marketplace/guidance/appointments/panel_today.html", panels.appointments_today),
-        Panel("home-young", 50, "marketplace/guidance/appointments/panel_mine.html", panels.my_appointments),
+        Panel("home-young-coming", 20, "marketplace/guidance/appointments/panel_mine.html", panels.my_appointments),
+        Panel("home-young-ideas", 10, "marketplace/guidance/appointments/panel_free.html", panels.free_times),
         Panel("person", 80, "marketplace/guidance/appointments/panel_of_person.html", panels.appointments_of),
     ),
     holdings=(MEETINGS, HOURS, FEEDS),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 20, "appointments:list", _("Appointments"), "calendar")
+            for role in (Role.YOUNG, Role.COORDINATOR)
+        ),
+        NavigationItem(menu_of(Role.COACH), 20, "appointments:week", _("My week"), "calendar"),
+    ),
+    queues=QUEUES,
 )

@@ -14,28 +14,33 @@ from marketplace.guidance.appointments.queries import (
     mine_to_come,
     missed_by,
     slots_for,
-    without_word,
 )
 from marketplace.guidance.appointments.rules import can_offer
+from marketplace.guidance.appointments.states import AppointmentState
+from marketplace.guidance.profiles.queries import has_begun
 
 SHORT = 5
 TAPS = 4
 
 
 def my_appointments(context: Any) -> dict[str, Any]:
-    """What is agreed and the next free times: a tap on one and a tap on "book" is all."""
+    """What a young person has agreed with her coach and is to come."""
+    return {"appointments": mine_to_come(context["request"].user).exclude(state=AppointmentState.OFFERED)[:SHORT]}
+
+
+def free_times(context: Any) -> dict[str, Any]:
+    """The next free times of her coach, where nothing is agreed: a tap on one and a tap on "book" is all."""
     person = context["request"].user
-    return {"appointments": mine_to_come(person)[:SHORT], "slots": slots_for(person)[:TAPS]}
+    if not has_begun(person) or mine_to_come(person).exists():
+        return {}
+    return {"slots": slots_for(person)[:TAPS]}
 
 
 def appointments_today(context: Any) -> dict[str, Any]:
-    """A coach's appointments of today, what collides, and what nobody has said a word about."""
+    """A coach's appointments of today, what collides, and times away that still have some."""
     reader = context["request"].user
     today = list(day_of(reader, timezone.localdate()))
-    return {
-        "today": today, "clashes": clashes(today, reader), "unsettled": unsettled(reader),
-        "waiting": without_word(reader)[:SHORT],
-    }  # fmt: skip
+    return {"today": today, "clashes": clashes(today, reader), "unsettled": unsettled(reader)}
 
 
 def appointments_of(context: Any) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.guidance.contactnotes import panels, states
 
 FEATURE = FeatureManifest(
@@ -14,6 +15,7 @@ FEATURE = FeatureManifest(
         ),
         SEEN_BY_COACHES,
     ),
+    contacts=("write",),
     trail={
         "write": _("Note on a contact written"),
         "share": _("Note shared"),
@@ -24,4 +26,5 @@ FEATURE = FeatureManifest(
         "ContactWayEnum": states.Way,
     },
     panels=(Panel("person", 30, "marketplace/guidance/contactnotes/panel.html", panels.notes_of),),
+    navigation=(NavigationItem(menu_of(Role.YOUNG), 160, "contactnotes:list", _("What we have agreed"), "check"),),
 )

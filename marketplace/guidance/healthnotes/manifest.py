@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import EXPLICIT_CONSENT, SEEN_BY_HEALTH, FeatureManifest, Processing
+from accounts.manifests import (
+    EXPLICIT_CONSENT,
+    SEEN_BY_HEALTH,
+    FeatureManifest,
+    NavigationItem,
+    Processing,
+    menu_of,
+)
+from accounts.people.states import Role
 from marketplace.guidance.healthnotes import states
 from marketplace.guidance.healthnotes.verbs import ITEM_VERBS
 
@@ -23,6 +31,7 @@ FEATURE = FeatureManifest(
         "write": _("Item about health written"),
         "view": _("Looked at an item about health"),
     },
+    navigation=(NavigationItem(menu_of(Role.YOUNG), 170, "healthnotes:mine", _("Health and work"), "heart"),),
     enums={
         "HealthTopicEnum": states.Topic,
     },

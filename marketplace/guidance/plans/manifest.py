@@ -3,9 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, PersonColumn, Processing
+from accounts.manifests import (
+    SEEN_BY_COACHES,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    PersonColumn,
+    Processing,
+    menu_of,
+)
+from accounts.people.states import Role
 from marketplace.guidance.plans import panels, receivers, states
-from marketplace.guidance.plans.queries import clocks_of
+from marketplace.guidance.plans.queues import QUEUES
 from marketplace.guidance.plans.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
@@ -47,11 +56,14 @@ FEATURE = FeatureManifest(
         "PlanVersionStateEnum": states.VersionState,
     },
     connect=receivers.connect,
-    person_columns=(PersonColumn(_("Youth Guarantee"), clocks_of, "marketplace/guidance/plans/clock.html"),),
+    person_columns=(
+        PersonColumn(_("Youth Guarantee"), panels.clocks_in_list, "marketplace/guidance/plans/clock.html"),
+    ),
     panels=(
-        Panel("home-coach", 90, "marketplace/guidance/plans/panel_waiting.html", panels.plans_waiting),
-        Panel("home-young", 90, "marketplace/guidance/plans/panel_mine.html", panels.my_plan),
+        Panel("home-young-goal", 10, "marketplace/guidance/plans/panel_mine.html", panels.my_plan),
         Panel("person", 20, "marketplace/guidance/plans/panel_of_person.html", panels.plan_of_person),
         Panel("placement-aside", 20, "marketplace/guidance/plans/panel_served.html", panels.served_step),
     ),
+    navigation=(NavigationItem(menu_of(Role.COACH), 30, "plans:list", _("Plans"), "check"),),
+    queues=QUEUES,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
+
+from django.utils import timezone
 
 from marketplace.guidance.plans.queries import (
     clocks_of,
@@ -11,14 +13,9 @@ from marketplace.guidance.plans.queries import (
     given_survey,
     good_ends,
     in_force,
-    near_the_end,
     open_steps_of,
-    open_survey,
     plan_of,
-    reviews_for,
     servings_of,
-    steps_for,
-    versions_waiting_for,
 )
 from marketplace.guidance.plans.rules import can_begin, can_serve, can_view_guarantee, can_write_guarantee
 
@@ -45,22 +42,12 @@ def served_step(context: Any) -> dict[str, Any]:
 
 
 def my_plan(context: Any) -> dict[str, Any]:
-    """A young person's plan at home: her next steps, whether it waits for her yes, when it is looked at next."""
-    reader = context["request"].user
-    plan = plan_of(reader)
-    return {
-        "person": reader, "plan": plan, "steps": steps_for(reader)[:SHORT],
-        "waiting": versions_waiting_for(reader).first(), "survey": open_survey(reader),
-        "given": given_survey(reader),
-    }  # fmt: skip
-
-
-def plans_waiting(context: Any) -> dict[str, Any]:
-    """What of plans waits for a coach: yeses, reviews, own steps, and whose guarantee runs out; five in all."""
-    reader = context["request"].user
-    kinds = (versions_waiting_for(reader), reviews_for(reader), steps_for(reader), near_the_end(reader))
-    waiting, reviews, steps, clocks = first_of_each([one[:SHORT] for one in kinds])
-    return {"waiting": waiting, "reviews": reviews, "steps": steps, "clocks": clocks}
+    """A young person's goal in her own words, and the weeks until the plan is looked at next."""
+    plan = plan_of(context["request"].user)
+    if plan is None:
+        return {"plan": None}
+    days = None if plan.review_on is None else (plan.review_on - timezone.localdate()).days
+    return {"plan": plan, "goal": plan.goals.first(), "weeks": None if days is None else max(days, 0) // 7}
 
 
 def plan_of_person(context: Any) -> dict[str, Any]:
@@ -78,8 +65,6 @@ def plan_of_person(context: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def first_of_each(kinds: Sequence[Iterable[Any]]) -> list[list[Any]]:
-    """The first of each kind, then the second of each, until there are ``SHORT``: no kind hides another."""
-    rows = [list(kind) for kind in kinds]
-    turns = sorted((place, number) for number, kind in enumerate(rows) for place in range(len(kind)))[:SHORT]
-    return [kind[: sum(one == number for _place, one in turns)] for number, kind in enumerate(rows)]
+def clocks_in_list(people: Iterable[Any], _reader: Any) -> dict[int, Any]:
+    """The Youth Guarantee of some young people, for the column of a list."""
+    return clocks_of(people)

@@ -9,6 +9,7 @@ from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import newest_state
+from marketplace.guidance.profiles.queues import QUEUES
 from marketplace.guidance.profiles.states import Activity, Liking, ProfileState, TravelMeans, Wanted
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
 
@@ -81,8 +82,8 @@ FEATURE = FeatureManifest(
         "marketplace.profile.activities": activities_in_words,
     },
     panels=(
-        Panel("home-young-aside", 10, "marketplace/guidance/profiles/panel_mine.html", panels.my_profile),
         Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),
         Panel("emergency", 10, "marketplace/guidance/profiles/panel_in_emergency.html", panels.profile_in_emergency),
     ),
+    queues=QUEUES,
 )

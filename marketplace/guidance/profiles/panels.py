@@ -10,11 +10,6 @@ from marketplace.guidance.profiles.rules import can_begin, can_view
 from marketplace.guidance.profiles.states import ProfileState
 
 
-def my_profile(context: Any) -> dict[str, Any]:
-    """A young person's profile: where it stands, how far it is, what to do next."""
-    return _profile_of(context["request"].user)
-
-
 def profile_of(context: Any) -> dict[str, Any]:
     """A young person's profile on her coach's page about her; a coordinator sees only where it stands."""
     person = context["person"]

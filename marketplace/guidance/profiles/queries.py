@@ -170,6 +170,11 @@ def current_profile(person: Any) -> Profile | None:
     return next((rows[state] for state in order if state in rows), None)
 
 
+def has_begun(person: Any) -> bool:
+    """Whether a young person has told anything of herself; before that nothing else is asked or offered."""
+    return Profile.objects.filter(person=person).exists()
+
+
 def way_to(profile: Profile) -> str:
     """Where to go on: the questions of a draft, the page of any other version."""
     if profile.state == ProfileState.DRAFT:

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, Panel
+from accounts.manifests import FeatureManifest, NavigationItem, menu_of
+from accounts.people.states import Role
 from accounts.privacy.registry import Part
-from marketplace.services.directory import panels, states
+from marketplace.services.directory import states
 from marketplace.services.directory.queries import names_of_services
+from marketplace.services.directory.queues import QUEUES
 from marketplace.services.directory.verbs import CARD_VERBS
 
 FEATURE = FeatureManifest(
@@ -27,9 +29,11 @@ FEATURE = FeatureManifest(
     privacy={"marketplace.service_languages": Part(public=("id", "service", "concept"), keep="employer")},
     link_pages={"directory.card": "marketplace.services.directory.views.ByLink"},
     consent_subjects={"service": names_of_services},
-    panels=(
-        Panel("home-coach-aside", 40, "marketplace/services/directory/panel_mine.html", panels.my_cards),
-        Panel("home-coordinator-aside", 60, "marketplace/services/directory/panel_mine.html", panels.my_cards),
-        Panel("home-employer", 80, "marketplace/services/directory/panel_mine.html", panels.my_cards),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 90, "directory:list", _("Services"), "info")
+            for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)
+        ),
     ),
+    queues=QUEUES,
 )

@@ -3,13 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
-from marketplace.services.dropins import panels, receivers, states
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Processing, menu_of
+from accounts.people.states import Role
+from marketplace.services.dropins import receivers, states
 from marketplace.services.dropins.verbs import VISIT_VERBS
 
 FEATURE = FeatureManifest(
     name="dropins",
     processing=Processing(_("Visits without an appointment: a number and a topic."), SEEN_BY_COACHES),
+    contacts=("link",),
     trail={
         **trail_of(VISIT_VERBS),
         "check_in": _("Came to the drop-in"),
@@ -27,8 +29,10 @@ FEATURE = FeatureManifest(
         "DropInTopicEnum": states.Topic,
     },
     connect=receivers.connect,
-    panels=(
-        Panel("home-coach-aside", 10, "marketplace/services/dropins/panel_today.html", panels.drop_in_today),
-        Panel("home-coordinator-aside", 20, "marketplace/services/dropins/panel_today.html", panels.drop_in_today),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 110, "dropins:list", _("Drop in"), "clock")
+            for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)
+        ),
     ),
 )

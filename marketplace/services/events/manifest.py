@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.services.events import panels, receivers, states
 from marketplace.services.events.holdings import SEATS
@@ -37,8 +38,13 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.signup": ("attend",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 130, "marketplace/services/events/panel_mine.html", panels.my_events),
-        Panel("home-coordinator", 90, "marketplace/services/events/panel_mine.html", panels.my_events),
-        Panel("home-young", 120, "marketplace/services/events/panel_mine.html", panels.my_events),
+        Panel("home-young-coming", 25, "marketplace/services/events/panel_mine.html", panels.my_sign_ups),
+        Panel("home-young-ideas", 20, "marketplace/services/events/panel_to_come.html", panels.events_to_come),
+    ),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 100, "events:list", _("Events"), "calendar")
+            for role in (Role.YOUNG, Role.EMPLOYER, Role.COACH, Role.COORDINATOR)
+        ),
     ),
 )

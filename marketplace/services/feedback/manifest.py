@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.services.feedback import panels, receivers, states
 from marketplace.services.feedback.verbs import LINE_VERBS
 
@@ -23,11 +24,11 @@ FEATURE = FeatureManifest(
     },
     link_pages={"feedback.answer": "marketplace.services.feedback.views.ByLink"},
     connect=receivers.connect,
-    panels=(
-        Panel("home-coach-aside", 50, "marketplace/services/feedback/panel_to_read.html", panels.feedback_to_read),
-        Panel(
-            "home-coordinator-aside", 30, "marketplace/services/feedback/panel_to_read.html", panels.feedback_to_read
+    panels=(Panel("home-young-after", 20, "marketplace/services/feedback/panel_asked.html", panels.feedback_asked),),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 120, "feedback:list", _("What people say"), "face-good")
+            for role in (Role.COACH, Role.COORDINATOR)
         ),
-        Panel("home-young", 30, "marketplace/services/feedback/panel_asked.html", panels.feedback_asked),
     ),
 )

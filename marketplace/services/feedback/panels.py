@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marketplace.services.feedback.queries import asked_of, lines_to_read
+from marketplace.services.feedback.queries import asked_of
 from marketplace.services.feedback.states import Liking
 
 
@@ -12,8 +12,3 @@ def feedback_asked(context: Any) -> dict[str, Any]:
     """The newest question to a young person, with the first of the two taps."""
     question = asked_of(context["request"].user)
     return {"question": question, "likings": Liking.choices, "csrf_token": context.get("csrf_token")}
-
-
-def feedback_to_read(context: Any) -> dict[str, Any]:
-    """How many lines of feedback wait for a reader of the service."""
-    return {"count": lines_to_read(context["request"].user).count()}

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_SERVICE, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_SERVICE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.services.referrals import panels, receivers, states
 from marketplace.services.referrals.holdings import OPEN
+from marketplace.services.referrals.queues import QUEUES
 from marketplace.services.referrals.verbs import REFERRAL_VERBS
 
 FEATURE = FeatureManifest(
@@ -31,10 +33,13 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.referral": ("finish",)},
     connect=receivers.connect,
     link_pages={"referrals.answer": "marketplace.services.referrals.views.ByLink"},
-    panels=(
-        Panel("home-coach", 120, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
-        Panel("home-employer", 70, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
-        Panel("home-young", 110, "marketplace/services/referrals/panel_mine.html", panels.my_referrals),
-        Panel("person", 70, "marketplace/services/referrals/panel_of_person.html", panels.referrals_of),
+    panels=(Panel("person", 70, "marketplace/services/referrals/panel_of_person.html", panels.referrals_of),),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 80, "referrals:list", _("Referrals"), "arrow-right")
+            for role in (Role.YOUNG, Role.COACH)
+        ),
+        NavigationItem(menu_of(Role.EMPLOYER), 80, "referrals:list", _("Referrals"), "arrow-right"),
     ),
+    queues=QUEUES,
 )

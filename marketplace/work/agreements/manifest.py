@@ -4,9 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.keyring.sealing import key_name
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing, SealedRows
+from accounts.manifests import (
+    SEEN_BY_WORKPLACE,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    SealedRows,
+    menu_of,
+)
+from accounts.people.states import Role
 from marketplace.work.agreements import panels, receivers, states
 from marketplace.work.agreements.holdings import MANDATES
+from marketplace.work.agreements.queues import QUEUES
 from marketplace.work.agreements.signing.actions import renew_mac
 from marketplace.work.agreements.signing.queries import signatures
 from marketplace.work.agreements.verbs import AGREEMENT_VERBS
@@ -40,12 +50,15 @@ FEATURE = FeatureManifest(
     link_pages={"agreements.sign": "marketplace.work.agreements.views.SignByLink"},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 70, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
-        Panel("home-coordinator", 40, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
-        Panel("home-employer", 20, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
-        Panel("home-young", 10, "marketplace/work/agreements/panel_waiting.html", panels.agreements_waiting),
         Panel("protection", 20, "marketplace/work/agreements/panel_names.html", panels.names_on_paper),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
     holdings=(MANDATES,),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 60, "agreements:list", _("Agreements"), "pen")
+            for role in (Role.YOUNG, Role.EMPLOYER, Role.COACH, Role.COORDINATOR)
+        ),
+    ),
+    queues=QUEUES,
 )

@@ -6,18 +6,12 @@ from typing import Any
 
 from marketplace.work.agreements.absences.rules import can_report_absence
 from marketplace.work.agreements.models import Agreement
-from marketplace.work.agreements.queries import agreements_waiting_for, counts_still, of_placement
+from marketplace.work.agreements.queries import counts_still, of_placement
 from marketplace.work.agreements.rules import can_amend, can_renew, can_write
 from marketplace.work.agreements.states import AgreementState
 from marketplace.work.placements.states import OVER, PlacementState
 
 SHORT = 5
-
-
-def agreements_waiting(context: Any) -> dict[str, Any]:
-    """Agreements that wait for the reader: to be signed, checked or confirmed."""
-    rows = agreements_waiting_for(context["user"])
-    return {"user": context["user"], "agreements": rows[:SHORT], "count": rows.count()}
 
 
 def names_on_paper(context: Any) -> dict[str, Any]:

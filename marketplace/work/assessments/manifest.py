@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.verbs import trail_of
 from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Processing
 from marketplace.work.assessments import receivers, states
+from marketplace.work.assessments.queues import QUEUES
 from marketplace.work.assessments.verbs import ASSESSMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -26,4 +27,5 @@ FEATURE = FeatureManifest(
     },
     link_pages={"assessments.give": "marketplace.work.assessments.views.ByLink"},
     connect=receivers.connect,
+    queues=QUEUES,
 )

@@ -18,7 +18,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at a shared day of the diary"),
     },
     panels=(
-        Panel("home-young", 40, "marketplace/work/diaries/panel_mine.html", panels.my_diary),
+        Panel("home-young-after", 10, "marketplace/work/diaries/panel_mine.html", panels.my_diary),
         Panel("person", 90, "marketplace/work/diaries/panel_shared.html", panels.shared_diary_of),
     ),
 )

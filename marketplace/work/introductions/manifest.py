@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
 from marketplace.work.introductions.holdings import OPEN
 from marketplace.work.introductions.queries import unanswered
+from marketplace.work.introductions.queues import QUEUES
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 FEATURE = FeatureManifest(
@@ -22,7 +23,13 @@ FEATURE = FeatureManifest(
         "mark_unanswered": _("No answer in time: the coach calls"),
         "view": _("Looked at the introduction"),
     },
-    navigation=(NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Young people"), "people"),),
+    navigation=(
+        NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Young people"), "people"),
+        *(
+            NavigationItem(menu_of(role), 40, "introductions:list", _("Introductions"), "people")
+            for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)
+        ),
+    ),
     nightly=("marketplace.work.introductions.tasks.mark_unanswered_introductions",),
     enums={
         "DeclineReasonEnum": states.DeclineReason,
@@ -32,10 +39,8 @@ FEATURE = FeatureManifest(
     link_pages={"introductions.answer": "marketplace.work.introductions.views.Answer"},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 60, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
-        Panel("home-employer", 40, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
-        Panel("home-young", 70, "marketplace/work/introductions/panel_mine.html", panels.my_introductions),
         Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
         Panel("person", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
+    queues=QUEUES,
 )

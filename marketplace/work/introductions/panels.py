@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import open_for, told_too_much
+from marketplace.work.introductions.queries import told_too_much
 
 SHORT = 5
-
-
-def my_introductions(context: Any) -> dict[str, Any]:
-    """What is open between young people and workplaces, as each side needs to see it."""
-    reader = context["request"].user
-    rows = open_for(reader)
-    return {"user": reader, "introductions": rows[:SHORT], "count": rows.count()}
 
 
 def told_already(context: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from accounts.privacy.registry import Part
 from marketplace.work.listings import panels, states
 from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.queries import names_of_listings
+from marketplace.work.listings.queues import QUEUES
 from marketplace.work.listings.verbs import LISTING_VERBS
 
 FEATURE = FeatureManifest(
@@ -44,4 +45,5 @@ FEATURE = FeatureManifest(
         Panel("home-visitor", 10, "marketplace/work/listings/panel_newest.html", panels.newest_places),
     ),
     holdings=(PLACES,),
+    queues=QUEUES,
 )

@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import SEEN_BY_WRITERS, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_WRITERS, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.work.messages import panels, receivers
 from marketplace.work.messages.holdings import MESSAGES
+from marketplace.work.messages.queues import QUEUES
 
 FEATURE = FeatureManifest(
     name="messages",
     processing=Processing(_("Messages between you, your coach and the workplace."), SEEN_BY_WRITERS),
+    contacts=("write",),
     trail={
         "write": _("Message written"),
         "pass_on": _("Message passed on, because nobody had answered"),
@@ -18,12 +21,16 @@ FEATURE = FeatureManifest(
     nightly=("marketplace.work.messages.tasks.pass_on_late",),
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 30, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
-        Panel("home-coordinator", 30, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
-        Panel("home-employer", 10, "marketplace/work/messages/panel_waiting.html", panels.talks_waiting),
         Panel("home-young-aside", 20, "marketplace/work/messages/panel_coach.html", panels.my_coach),
         Panel("introduction", 10, "marketplace/work/messages/link_about.html", panels.talk_about),
         Panel("person-aside", 10, "marketplace/work/messages/link_person.html", panels.talk_with),
     ),
     holdings=(MESSAGES,),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 10, "messages:list", _("Talks"), "mail")
+            for role in (Role.YOUNG, Role.EMPLOYER, Role.COACH, Role.COORDINATOR)
+        ),
+    ),
+    queues=QUEUES,
 )

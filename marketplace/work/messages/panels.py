@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marketplace.work.messages.queries import coach_at_hand, thread_about, thread_with_coach, waiting_for
+from marketplace.work.messages.queries import coach_at_hand, thread_about, thread_with_coach
 from marketplace.work.messages.rules import can_begin, can_begin_about, can_view
 
 SHORT = 5
@@ -14,11 +14,6 @@ def my_coach(context: Any) -> dict[str, Any]:
     """The young person's own coach, who stands in, how to reach them and until when an answer comes."""
     user = context["user"]
     return {"user": user, **coach_at_hand(user)}
-
-
-def talks_waiting(context: Any) -> dict[str, Any]:
-    """Talks in which the reader owes an answer."""
-    return {"threads": waiting_for(context["user"])[:SHORT], "request": context["request"]}
 
 
 def talk_with(context: Any) -> dict[str, Any]:

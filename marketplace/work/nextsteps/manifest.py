@@ -6,6 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Panel, Processing
 from marketplace.work.nextsteps import panels, receivers, states
 from marketplace.work.nextsteps.holdings import STEPS
+from marketplace.work.nextsteps.queues import QUEUES
 from marketplace.work.nextsteps.verbs import STEP_VERBS
 
 FEATURE = FeatureManifest(
@@ -36,16 +37,7 @@ FEATURE = FeatureManifest(
         "nextsteps.follow_up": "marketplace.work.nextsteps.views.FollowUpByLink",
     },
     connect=receivers.connect,
-    panels=(
-        Panel("caseload", 10, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
-        Panel("home-coach", 40, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
-        Panel("home-coach", 100, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
-        Panel("home-coach", 110, "marketplace/work/nextsteps/panel_steps.html", panels.my_next_steps),
-        Panel("home-coordinator", 60, "marketplace/work/nextsteps/panel_without.html", panels.placements_ending),
-        Panel("home-employer", 30, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
-        Panel("home-young", 20, "marketplace/work/nextsteps/panel_questions.html", panels.my_questions),
-        Panel("home-young", 100, "marketplace/work/nextsteps/panel_steps.html", panels.my_next_steps),
-        Panel("placement-aside", 10, "marketplace/work/nextsteps/panel_of_placement.html", panels.on_the_way),
-    ),
+    panels=(Panel("placement-aside", 10, "marketplace/work/nextsteps/panel_of_placement.html", panels.on_the_way),),
     holdings=(STEPS,),
+    queues=QUEUES,
 )

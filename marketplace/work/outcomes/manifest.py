@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.people.states import Role
 from marketplace.work.outcomes import panels, receivers, states
 from marketplace.work.outcomes.holdings import PREPARED
+from marketplace.work.outcomes.queues import QUEUES
 from marketplace.work.outcomes.verbs import CASE_VERBS, CONTRACT_VERBS, HIRING_VERBS
 
 FEATURE = FeatureManifest(
@@ -41,10 +43,14 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.hiring": ("start",)},
     connect=receivers.connect,
     panels=(
-        Panel("home-coach", 150, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
-        Panel("home-employer", 90, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
-        Panel("home-young", 130, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
         Panel("listing", 10, "marketplace/work/outcomes/cost_link.html", panels.cost_of),
         Panel("placement-aside", 30, "marketplace/work/outcomes/panel_of_placement.html", panels.hirings_of),
     ),
+    navigation=(
+        *(
+            NavigationItem(menu_of(role), 70, "outcomes:list", _("Jobs and apprenticeships"), "star")
+            for role in (Role.EMPLOYER, Role.COACH, Role.COORDINATOR)
+        ),
+    ),
+    queues=QUEUES,
 )

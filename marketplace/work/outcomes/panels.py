@@ -11,13 +11,6 @@ from marketplace.work.outcomes.states import PAID
 SHORT = 5
 
 
-def my_hirings(context: Any) -> dict[str, Any]:
-    """Jobs, apprenticeships and businesses that are being prepared or going on."""
-    reader = context["request"].user
-    rows = Hiring.objects.visible_to(reader).live().select_related("person", "organisation", "placement__listing")
-    return {"user": reader, "hirings": rows[:SHORT], "count": rows.count()}
-
-
 def hirings_of(context: Any) -> dict[str, Any]:
     """What a placement has led to, and the way to begin something."""
     placement = context["object"]

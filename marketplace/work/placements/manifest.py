@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
 from accounts.people.states import Role
 from marketplace.work.placements import panels, states
 from marketplace.work.placements.holdings import GOING_ON
+from marketplace.work.placements.queues import QUEUES
 from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
 FEATURE = FeatureManifest(
@@ -31,6 +32,10 @@ FEATURE = FeatureManifest(
         "remind": _("Asked once more how things are"),
     },
     navigation=(
+        *(
+            NavigationItem(menu_of(role), 50, "placements:list", _("Placements"), "briefcase")
+            for role in (Role.YOUNG, Role.COORDINATOR)
+        ),
         NavigationItem(Role.EMPLOYER, 40, "placements:list", _("Placements"), "calendar"),
         NavigationItem(Role.COACH, 50, "placements:list", _("Placements"), "calendar"),
     ),
@@ -41,8 +46,9 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.placement": ("end",)},
     leaving=(GOING_ON,),
     panels=(
-        Panel("home-employer", 60, "marketplace/work/placements/panel_mine.html", panels.my_placements),
-        Panel("home-young", 80, "marketplace/work/placements/panel_mine.html", panels.my_placements),
+        Panel("home-coach-numbers", 30, "parts/number.html", panels.number_going_on),
+        Panel("home-young-coming", 30, "marketplace/work/placements/panel_mine.html", panels.my_placements),
         Panel("person", 60, "marketplace/work/placements/panel_of_person.html", panels.placements_of),
     ),
+    queues=QUEUES,
 )

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from marketplace.work.placements.models import Placement
+from marketplace.work.placements.states import PlacementState
 
 SHORT = 5
 
 
 def my_placements(context: Any) -> dict[str, Any]:
-    """Placements of a young person or of a workplace that are being agreed or going on."""
-    reader = context["request"].user
-    rows = Placement.objects.visible_to(reader).live().select_related("person", "listing", "organisation")
-    return {"user": reader, "placements": rows[:SHORT], "count": rows.count()}
+    """A young person's placements that are being agreed or going on."""
+    rows = Placement.objects.visible_to(context["request"].user).live().select_related("listing", "organisation")
+    return {"placements": rows[:SHORT]}
+
+
+def number_going_on(context: Any) -> dict[str, Any]:
+    """How many of a coach's young people are at a workplace now."""
+    rows = Placement.objects.visible_to(context["request"].user).filter(state=PlacementState.RUNNING)
+    return {"number": rows.count(), "label": _("at work now"), "url": reverse("placements:list")}
 
 
 def placements_of(context: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from accounts.caseloads.queries import responsible_coach
 from accounts.notices.models import Notice
 from accounts.people.models import User
 from accounts.people.queries import invitation_by_link
+from marketplace.guidance.contactnotes import actions as notes
 from tests.factories import accounts, marketplace
 
 LIST = "/caseloads/"
@@ -76,15 +77,19 @@ def test_a_look_is_no_contact(cast, signed_in):
     client = signed_in(cast.kaisa)
     client.get(reverse("caseloads:person", args=[cast.aino.pk]))
     assert client.get(LIST).context["page_obj"][0].last_contact_at is None
+    notes.write(cast.aino, text="Soitin", is_shared=False, by=cast.kaisa)
+    assert client.get(LIST).context["page_obj"][0].last_contact_at is not None
+
+
+def test_nor_is_what_others_decided_about_her(cast, signed_in):
     actions.hand_over(cast.aino, to=accounts.coach("Pekka"), reason="Loma", by=cast.sofia)
     actions.hand_over(cast.aino, to=cast.kaisa, reason="Takaisin", by=cast.sofia)
-    assert client.get(LIST).context["page_obj"][0].last_contact_at is not None
+    assert signed_in(cast.kaisa).get(LIST).context["page_obj"][0].last_contact_at is None
 
 
 @pytest.mark.both_databases
 def test_with_whom_nobody_has_spoken_stands_first(cast, signed_in):
-    actions.hand_over(cast.aino, to=accounts.coach("Pekka"), reason="Loma", by=cast.sofia)
-    actions.hand_over(cast.aino, to=cast.kaisa, reason="Takaisin", by=cast.sofia)
+    notes.write(cast.aino, text="Soitin", is_shared=False, by=cast.kaisa)
     accounts.young("Beeda", cast.kaisa)
     assert names(signed_in(cast.kaisa).get(LIST)) == ["Beeda", "Aino"]
 

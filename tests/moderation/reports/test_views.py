@@ -7,8 +7,8 @@ from accounts.audit.models import Entry
 from accounts.notices.models import Notice
 from accounts.notices.words import words_of
 from accounts.people.states import Role
+from accounts.worklist.queries import waiting_rows
 from moderation.reports.models import Report
-from moderation.reports.panels import reported
 from tests.factories import marketplace, moderation
 
 pytestmark = pytest.mark.django_db
@@ -120,8 +120,9 @@ def test_a_coach_with_a_tie_does_not_handle_it(cast, listing, signed_in):
 
 def test_the_panel_shows_what_waits(cast, listing):
     report = moderation.report(listing)
-    assert list(reported({"user": cast.kaisa})["reports"]) == [report]
-    assert list(reported({"user": cast.ville})["reports"]) == []
+    waits = [("reports.handle", report.pk)]
+    assert [(row.queue, row.pk) for row in waiting_rows(cast.kaisa) if row.queue == "reports.handle"] == waits
+    assert [row.queue for row in waiting_rows(cast.ville) if row.queue == "reports.handle"] == []
 
 
 def test_the_api_has_the_same_doors(cast, listing, client, signed_in):

@@ -11,7 +11,7 @@ from marketplace.guidance.appointments.availability.models import ClosedDay, Lea
 from marketplace.guidance.appointments.leaves.actions import add_leave
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import slots_for
-from tests.factories import accounts
+from tests.factories import accounts, marketplace
 from tests.factories.appointments import appointment, at, hours, workday
 from tests.links import link_to, pressed
 
@@ -32,6 +32,7 @@ def link(made):
 
 
 def test_two_taps_lead_from_home_to_a_booked_time(cast, aino):
+    marketplace.profile(cast.aino)
     first = slots_for(cast.aino)[0]
     assert f"/appointments/take/?slot={first.key}" in aino.get("/").content.decode()
     page = aino.get(f"/appointments/take/?slot={first.key}").content.decode()

@@ -8,7 +8,6 @@ from marketplace.guidance.plans import actions, beginning_actions
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.content import fingerprint_of_plan
 from marketplace.guidance.plans.models import Plan, Serving, Step
-from marketplace.guidance.plans.panels import first_of_each
 from marketplace.guidance.plans.queries import draft_of, in_force
 from tests.factories import accounts, marketplace, plans
 from tests.people import ready_to_meet
@@ -128,8 +127,9 @@ def test_the_clock_is_on_the_coachs_list_and_page(cast, signed_in):
     client = signed_in(cast.kaisa)
     client.post(reverse("plans:write_guarantee", args=[cast.aino.pk]), {"since_on": plans.day(-120).isoformat()})
     assert WithoutWork.objects.get().since_on == plans.day(-120)
-    for path in (reverse("caseloads:list"), cast.aino.get_absolute_url(), reverse("home")):
+    for path in (reverse("caseloads:list"), cast.aino.get_absolute_url()):
         assert 'class="state bad"' in client.get(path).content.decode(), path
+    assert "nuorisotakuun aika loppuu" in client.get(reverse("home")).content.decode()
 
 
 def test_the_coachs_list_asks_for_all_clocks_at_once(cast, signed_in, django_assert_max_num_queries):
@@ -211,30 +211,10 @@ def test_a_page_that_there_is_not_and_an_answer_that_there_is_not_are_refused(ca
 
 def test_the_home_of_a_young_person_shows_what_waits_for_her(cast, signed_in):
     client = signed_in(cast.aino)
-    assert reverse("plans:begin", args=[cast.aino.pk]) in client.get(reverse("home")).content.decode()
+    assert "Tavoitteesi" not in client.get(reverse("home")).content.decode()
     plan = plans.accepted(cast.aino, cast.kaisa)
     assert "Suoritan hygieniapassin" in client.get(reverse("home")).content.decode()
     actions.propose(cast.aino, by=cast.kaisa, title="Uusi", due_on=plans.day(3))
     shown = client.get(reverse("home")).content.decode()
-    assert 'class="card sun stack" aria-labelledby="my-plan"' in shown
+    assert "Lue suunnitelmasi" in shown
     assert plan.get_absolute_url() in shown
-
-
-@pytest.mark.parametrize(
-    ("sizes", "shown"),
-    [
-        ([9, 0, 0, 0], [5, 0, 0, 0]), ([9, 9, 9, 9], [2, 1, 1, 1]), ([0, 1, 9, 1], [0, 1, 3, 1]),
-        ([1, 1, 1, 1], [1, 1, 1, 1]), ([0, 0, 0, 0], [0, 0, 0, 0]),
-    ],
-)  # fmt: skip
-def test_the_coachs_panel_is_short_and_no_kind_hides_another(sizes, shown):
-    assert [len(rows) for rows in first_of_each([range(size) for size in sizes])] == shown
-
-
-def test_a_coach_with_many_plans_sees_five_lines_at_home_and_a_way_to_all(cast, signed_in):
-    for number in range(7):
-        plans.step(accounts.young(f"Nuori{number}", cast.kaisa), cast.aino)
-    page = signed_in(cast.kaisa).get("/").content.decode()
-    panel = page.partition('id="plans-waiting"')[2].partition("</section>")[0]
-    assert panel.count("<li>") == 5
-    assert 'href="/plans/"' in panel

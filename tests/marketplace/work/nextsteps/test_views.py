@@ -66,7 +66,7 @@ def test_the_chosen_step_stands_on_the_page_and_at_home(cast, trial, signed_in):
     assert made["Location"] == options_page(trial)
     assert "Salpaus" in client.get(options_page(trial)).content.decode()
     assert f'href="{options_page(trial)}"' in home(client)
-    assert "next-steps" in home(signed_in(cast.aino))
+    assert "Mitä sinulle tulee seuraavaksi" in home(signed_in(cast.aino))
     assert client.post(reverse("nextsteps:choose", args=[trial.pk]), form).status_code == 422
 
 
@@ -120,7 +120,7 @@ def test_two_taps_of_somebody_signed_in(cast, trial, signed_in):
 def test_the_list_stands_on_the_coachs_home_and_on_her_page_of_young_people(cast, trial, signed_in):
     placements.end(trial, ended_on=day(0), outcome="unemployed", by=cast.kaisa)
     client = signed_in(cast.kaisa)
-    for page in (reverse("home"), reverse("caseloads:list")):
+    for page in (reverse("home"), reverse("caseloads:list"), reverse("worklist:list")):
         assert options_page(trial) in client.get(page).content.decode()
     other = signed_in(accounts.coach("Leena"))
     assert options_page(trial) not in home(other)

@@ -1,0 +1,67 @@
+"""What the list of what waits shows on pages of other features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.tenancy import is_scoped
+from accounts.people.rules import is_coach
+from accounts.worklist.queries import WorkItem, count_waiting, items_about, next_of_each, waiting_rows, work_items
+from accounts.worklist.states import Pile
+
+AT_HOME = 7  # rows that a worker sees before the fold
+OF_HER = 1  # cards that a young person sees open; the others are folded
+SHORT = 5
+
+
+def number_in_menu(reader: Any) -> int:
+    """How much waits for the reader, where her rows may be read."""
+    return count_waiting(reader) if is_scoped() else 0
+
+
+def my_turn(context: Any) -> dict[str, Any]:
+    """What waits for the reader: the first things, and how many there are."""
+    reader = context["request"].user
+    return {"items": first_items(reader, Pile.MINE, AT_HOME), "count": count_waiting(reader)}
+
+
+def my_next_step(context: Any) -> dict[str, Any]:
+    """What waits for a young person: one thing, the next ones folded."""
+    reader = context["request"].user
+    items = first_items(reader, Pile.MINE, AT_HOME)
+    return {"first": items[:OF_HER], "others": items[OF_HER:], "count": count_waiting(reader)}
+
+
+def turn_of_others(context: Any) -> dict[str, Any]:
+    """What the reader waits for: from whom and until when."""
+    reader = context["request"].user
+    return {"items": first_items(reader, Pile.OTHERS, SHORT), "count": count_waiting(reader, Pile.OTHERS)}
+
+
+def number_of_others(context: Any) -> dict[str, Any]:
+    """How much waits for others."""
+    number = count_waiting(context["request"].user, Pile.OTHERS)
+    return {"number": number, "label": _("wait for others"), "url": f"{reverse('worklist:list')}?pile={Pile.OTHERS}"}
+
+
+def next_with_person(context: Any) -> dict[str, Any]:
+    """What waits about one young person, for her coach's page about her: first what the reader has to do."""
+    reader, person = context["request"].user, context["person"]
+    if not is_coach(reader):
+        return {}
+    items = items_about(reader, person)
+    return {"mine": [one for one in items if not one.task.holder], "others": [one for one in items if one.task.holder]}
+
+
+def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What is next with each of some people, for the column of a list."""
+    return next_of_each(reader, [person.pk for person in people])
+
+
+def first_items(reader: Any, pile: str, most: int) -> list[WorkItem]:
+    """The first things of a pile."""
+    return work_items(waiting_rows(reader, pile)[:most], reader)

@@ -1,0 +1,162 @@
+"""Reads of what waits: one question to the database for all features, another for each kind that is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import BigIntegerField, Case, DateField, DateTimeField, F, IntegerField, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from accounts.manifests import Rank, Task, WorkQueue, manifests
+from accounts.worklist.states import SOON_DAYS, Band, Pile
+
+NEVER = dt.date(9999, 12, 31)  # sorts what has no last day behind what has one
+COLUMNS = ("work_band", "work_until", "work_since", "work_queue", "work_row", "work_about")
+
+
+class Row(NamedTuple):
+    """Where one thing that waits stands: in which group, until when, since when, of which queue, about whom."""
+
+    band: int
+    last_on: dt.date
+    since: dt.datetime
+    queue: str
+    pk: int
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One thing that waits, in words."""
+
+    row: Row
+    task: Task
+
+    @property
+    def band(self) -> Band:
+        return Band(self.row.band)
+
+    @property
+    def until(self) -> dt.date | None:
+        """The day that was promised, if one was."""
+        return None if self.row.last_on == NEVER else self.row.last_on
+
+    @property
+    def is_late(self) -> bool:
+        """The promised day has passed, whoever has the turn."""
+        return self.row.last_on < timezone.localdate()
+
+    @property
+    def days_left(self) -> int:
+        """Days until the promised day, 0 today."""
+        return (self.row.last_on - timezone.localdate()).days
+
+
+def queues_of(reader: Any, pile: str = "") -> list[WorkQueue]:
+    """The queues of a reader's role, of one pile or of both."""
+    wanted = {Pile.MINE: (False,), Pile.OTHERS: (True,)}.get(Pile(pile), ()) if pile else (False, True)
+    role = getattr(reader, "role", "")
+    return [
+        queue
+        for manifest in manifests()
+        for queue in manifest.queues
+        if role in queue.roles and (queue.rank == Rank.OTHERS) in wanted
+    ]
+
+
+def waiting_rows(reader: Any, pile: str = Pile.MINE) -> list[Row]:
+    """What waits, by consequence: what is late, what is due this week, then by rank.
+
+    Within a group the nearest day first, then what has waited longest. Read once for each ``reader`` object, so that
+    the menu, headings and lists of one page cannot differ.
+    """
+    kept: dict[str, list[Row]] = reader.__dict__.setdefault("_waiting_rows", {})
+    if pile not in kept:
+        kept[pile] = sorted(_read(reader, pile), key=lambda row: row[:5])
+    return kept[pile]
+
+
+def count_waiting(reader: Any, pile: str = Pile.MINE) -> int:
+    """How many things wait: the number in the menu, in a heading and of the rows behind it."""
+    return len(waiting_rows(reader, pile))
+
+
+def work_items(rows: Iterable[Row], reader: Any) -> list[WorkItem]:
+    """The things behind some rows, in their order, one question for each kind among them."""
+    wanted = list(rows)
+    known = {queue.name: queue for queue in queues_of(reader)}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for row in wanted:
+        numbers[row.queue].append(row.pk)
+    objects = {name: _objects(known[name], reader, pks) for name, pks in numbers.items()}
+    found = [(row, known[row.queue], objects[row.queue].get(row.pk)) for row in wanted]
+    return [WorkItem(row, queue.task(one, reader)) for row, queue, one in found if one is not None]
+
+
+def items_about(reader: Any, person: Any) -> list[WorkItem]:
+    """All that waits about one person: what the reader has to do, then what others have."""
+    return work_items(
+        [row for pile in Pile for row in waiting_rows(reader, pile) if row.person_id == person.pk], reader
+    )
+
+
+def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:
+    """What is next with each of some people, by her number: what the reader has to do, else what others have."""
+    asked = set(people)
+    found: dict[int, Row] = {}
+    for pile in Pile:
+        for row in waiting_rows(reader, pile):
+            if row.person_id is not None and row.person_id in asked:
+                found.setdefault(row.person_id, row)
+    return {item.row.person_id: item for item in work_items(found.values(), reader) if item.row.person_id is not None}
+
+
+def _read(reader: Any, pile: str) -> list[Row]:
+    queues = queues_of(reader, pile)
+    usual = [_rows_of(queue, queue.rows(reader)) for queue in queues if not queue.is_last_resort]
+    rows = [Row(*values) for values in _joined(usual)]
+    known = {row.person_id for row in rows}
+    for queue in queues:
+        if queue.is_last_resort:
+            others = queue.rows(reader).exclude(**{f"{queue.person}__in": known - {None}})
+            rows += [Row(*values) for values in _rows_of(queue, others)]
+    return rows
+
+
+def _joined(parts: list[Any]) -> Any:
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else [row for part in parts for row in part]
+
+
+def _objects(queue: WorkQueue, reader: Any, pks: list[int]) -> dict[int, Any]:
+    rows = queue.rows(reader).model._default_manager.filter(pk__in=pks)
+    return {row.pk: row for row in rows.select_related(*queue.shown_with)}
+
+
+def _rows_of(queue: WorkQueue, rows: Any) -> Any:
+    """One queue's part of the whole: its columns under the common names."""
+    since, until = (F(one) if isinstance(one, str) else one for one in (queue.since, queue.until))
+    last_on = (
+        Value(NEVER, DateField()) if until is None else Coalesce(Cast(until, DateField()), Value(NEVER, DateField()))
+    )
+    told = rows.order_by().annotate(
+        work_until=last_on, work_since=Cast(since, DateTimeField()), work_queue=Value(queue.name), work_row=F("pk"),
+        work_about=Cast(F(queue.person) if queue.person else Value(None), BigIntegerField()),
+    )  # fmt: skip
+    return told.annotate(work_band=_band_of(queue)).values_list(*COLUMNS)
+
+
+def _band_of(queue: WorkQueue) -> Case | Value:
+    if queue.rank == Rank.OTHERS:
+        return Value(int(queue.rank), IntegerField())
+    today = timezone.localdate()
+    return Case(
+        When(work_until__lt=today, then=Value(int(Band.LATE))),
+        When(work_until__lte=today + dt.timedelta(days=SOON_DAYS), then=Value(int(Band.SOON))),
+        default=Value(int(queue.rank)),
+        output_field=IntegerField(),
+    )

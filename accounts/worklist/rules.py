@@ -1,0 +1,7 @@
+"""Who may read a list of what waits."""
+
+from __future__ import annotations
+
+from accounts.people.rules import is_administrator, is_coach, is_coordinator, is_employer, is_young
+
+can_list = is_young | is_employer | is_coach | is_coordinator | is_administrator

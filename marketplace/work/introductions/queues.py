@@ -1,0 +1,96 @@
+"""What of introductions waits for whom: an answer, a call, a time at work to agree on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.manifests import Rank, Task, WorkQueue
+from accounts.people.states import Role
+from accounts.people.words import name_to
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.queries import open_for
+from marketplace.work.introductions.states import IntroductionState
+
+UNANSWERED = (IntroductionState.OPENED, IntroductionState.SEEN)
+
+
+def _in(*states: str) -> Any:
+    return lambda reader: open_for(reader).filter(state__in=states)
+
+
+def _met(reader: Any) -> Any:
+    return open_for(reader).filter(state=IntroductionState.MEETING, meeting_at__lt=timezone.now())
+
+
+def _task(what: Any) -> Any:
+    def told(row: Introduction, reader: Any) -> Task:
+        return Task(what, row.get_absolute_url(), name_to(reader, row.person), _place(row))
+
+    return told
+
+
+def _answer(row: Introduction, _reader: Any) -> Task:
+    return Task(_("Would you like to meet? Answer"), row.get_absolute_url(), row.person.given_name, row.listing.title)
+
+
+def _say_how_it_went(row: Introduction, _reader: Any) -> Task:
+    return Task(_("How did the meeting go? Answer"), row.get_absolute_url(), row.person.given_name, row.listing.title)
+
+
+def _awaited(row: Introduction, reader: Any) -> Task:
+    name = name_to(reader, row.person)
+    return Task(_("A workplace is thinking"), row.get_absolute_url(), name, _place(row), row.organisation.name)
+
+
+def _hers(row: Introduction, _reader: Any) -> Task:
+    url, about = row.get_absolute_url(), _place(row)
+    if row.state == IntroductionState.ACCEPTED:
+        return Task(_("The workplace said yes. Your coach agrees on the first day"), url, "", about, _("your coach"))
+    if row.state == IntroductionState.SILENT:
+        return Task(_("The workplace has not answered. Your coach calls there"), url, "", about, _("your coach"))
+    return Task(_("The workplace is thinking"), url, "", about, row.organisation.name)
+
+
+def _place(row: Introduction) -> str:
+    return f"{row.listing.title}, {row.organisation.name}"
+
+
+SHOWN_WITH = ("person", "listing", "organisation")
+COACH, EMPLOYER = (Role.COACH,), (Role.EMPLOYER,)
+ANSWERED_AT = Coalesce("answered_at", "opened_at")
+
+QUEUES = (
+    WorkQueue(
+        "introductions.call", COACH, _in(IntroductionState.SILENT), _task(_("Call the workplace: no answer came")),
+        "opened_at", "answer_by", shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.agree", COACH, _in(IntroductionState.ACCEPTED),
+        _task(_("The workplace said yes: agree on the first day")), ANSWERED_AT, rank=Rank.ANSWERED,
+        shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.ask", COACH, _met, _task(_("Ask how the meeting went")), "meeting_at", TruncDate("meeting_at"),
+        shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.awaited", COACH, _in(*UNANSWERED), _awaited, "opened_at", "answer_by", rank=Rank.OTHERS,
+        shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.answer", EMPLOYER, _in(*UNANSWERED, IntroductionState.SILENT), _answer, "opened_at",
+        "answer_by", rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.decide", EMPLOYER, _met, _say_how_it_went, "meeting_at", TruncDate("meeting_at"),
+        shown_with=SHOWN_WITH,
+    ),
+    WorkQueue(
+        "introductions.hers", (Role.YOUNG,), _in(*UNANSWERED, IntroductionState.SILENT, IntroductionState.ACCEPTED),
+        _hers, "opened_at", "answer_by", rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+    ),
+)  # fmt: skip
