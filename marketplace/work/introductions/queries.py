@@ -7,10 +7,13 @@ from typing import Any
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import can_transition
+from accounts.organisations.queries import people_of
+from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HELD_BACK, HIDDEN, WAITING, IntroductionState
+from marketplace.work.introductions.states import HELD_BACK, HIDDEN, VERB_OF, WAITING, IntroductionState, Said
 
 # A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
 FIRST = {
@@ -65,6 +68,18 @@ def has_coach_acted(introduction: Introduction) -> bool:
     """Whether the coach has begun to agree on the time at work, so that an answer is no longer the workplace's own."""
     with across_authorities():
         return Introduction.objects.filter(pk=introduction.pk, placement__isnull=False).exists()
+
+
+def speakers_of(introduction: Introduction) -> QuerySet[User]:
+    """Who can answer for the workplace on the phone: the people who act for it now."""
+    return User.objects.filter(pk__in=people_of(introduction.organisation).values("person"), is_active=True)
+
+
+def answers_by_phone(introduction: Introduction) -> list[Said]:
+    """What the workplace could say now."""
+    if has_coach_acted(introduction):
+        return []
+    return [said for said, verb in VERB_OF.items() if can_transition(introduction, verb)]
 
 
 def unanswered() -> Count:
