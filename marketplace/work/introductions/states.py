@@ -21,6 +21,7 @@ class IntroductionState(models.TextChoices):
 
 WAITING = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.MEETING)
 WITHOUT_ANSWER = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.SILENT)
+OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
 LIVE = (*WAITING, IntroductionState.SILENT, IntroductionState.ACCEPTED)
 HIDDEN = (IntroductionState.DECLINED, IntroductionState.WITHDRAWN, IntroductionState.CLOSED)
 
@@ -34,6 +35,14 @@ TRANSITIONS = {
     "withdraw": Transition(LIVE, IntroductionState.WITHDRAWN),
     "close": Transition(LIVE, IntroductionState.CLOSED, needs_reason=True),
 }
+
+
+class Holder(models.TextChoices):
+    """Who moves next."""
+
+    COACH = "coach", _("the coach")
+    WORKPLACE = "workplace", _("the workplace")
+    NOBODY = "nobody", _("nobody, it goes on or is over")
 
 
 class Said(models.TextChoices):
