@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from accounts.keyring.ring import KeyringError
 from accounts.unsent.marks import Typed
+from accounts.unsent.middleware import is_own
 from accounts.unsent.panels import part_of_form
 
 register = template.Library()
@@ -36,7 +37,15 @@ def typed_text(context: dict[str, Any]) -> dict[str, Any]:
     typed = context.get("typed") or getattr(request, "unsent", None)
     if typed is None or (request is not None and _is_somebody_elses(typed, request.user)):
         return {"areas": []}
-    return {"areas": typed.areas}
+    return {"areas": typed.areas, "lines": typed.lines}
+
+
+@register.simple_tag(takes_context=True)
+def had_form(context: dict[str, Any]) -> bool:
+    """Whether the reader sends a form that was drawn for her: what is closed to her now was open then."""
+    request = context.get("request")
+    typed = getattr(request, "unsent", None)
+    return typed is not None and request is not None and is_own(request, typed)
 
 
 def _is_somebody_elses(typed: Typed, user: Any) -> bool:

@@ -42,6 +42,7 @@ class Mark:
     fields: tuple[str, ...]  # names of what is kept
     areas: Mapping[str, str]  # of these the text areas: name → label
     person: int | None  # who was signed in
+    lines: Mapping[str, str] = field(default_factory=dict)  # of the fields those of one line: name → label
     form: str = field(default_factory=lambda: str(uuid.uuid4()))
     drawn_at: float = field(default_factory=time.time)
     shows: Shows | None = None
@@ -74,6 +75,12 @@ class Typed:
         """Name, label and text of each text area in which something was typed."""
         found = [(name, label, "".join(self.values.get(name, []))) for name, label in self.mark.areas.items()]
         return [(name, label, text) for name, label, text in found if text.strip()]
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text of each line that was filled in."""
+        found = [(label, "".join(self.values.get(name, []))) for name, label in self.mark.lines.items()]
+        return [(label, text) for label, text in found if text.strip()]
 
     @property
     def others(self) -> list[tuple[str, str]]:
@@ -121,6 +128,15 @@ def names_of(fields: Mapping[str, forms.Field]) -> tuple[str, ...]:
 def areas_of(fields: Mapping[str, forms.Field]) -> dict[str, str]:
     """The text areas among fields: name → label."""
     return {name: str(one.label or "") for name, one in fields.items() if isinstance(one.widget, forms.Textarea)}
+
+
+def lines_of(fields: Mapping[str, forms.Field]) -> dict[str, str]:
+    """The fields in which a line, a number or a day is typed: name → label."""
+    return {
+        name: str(one.label or "")
+        for name, one in fields.items()
+        if isinstance(one.widget, forms.widgets.Input) and not isinstance(one.widget, forms.CheckboxInput)
+    }
 
 
 def kind_of(form: forms.BaseForm) -> str:

@@ -9,7 +9,18 @@ from urllib.parse import urlencode, urlsplit
 from django import forms
 from django.http import HttpRequest
 
-from accounts.unsent.marks import SHOWN, Mark, Shows, areas_of, begins_with, fill, kept_fields, kind_of, names_of
+from accounts.unsent.marks import (
+    SHOWN,
+    Mark,
+    Shows,
+    areas_of,
+    begins_with,
+    fill,
+    kept_fields,
+    kind_of,
+    lines_of,
+    names_of,
+)
 from accounts.unsent.models import UnsentText
 from accounts.unsent.queries import unsent_of
 
@@ -29,7 +40,8 @@ def part_of_form(request: HttpRequest, form: forms.BaseForm, to: str) -> dict[st
     typed = getattr(request, "unsent", None)
     if typed is not None and (typed.mark.kind, typed.mark.person) == (kind_of(form), person):
         return {"mark": str(typed.mark.drawn_again()), "is_owned": person is not None}
-    mark = Mark(kind_of(form), page_of(request), urlsplit(to).path or request.path, names_of(fields), areas, person)
+    path = urlsplit(to).path or request.path
+    mark = Mark(kind_of(form), page_of(request), path, names_of(fields), areas, person, lines_of(fields))
     waiting = [one for one in unsent_of(request) if one.told["place"] == mark.place] if person else []
     text = _wanted(request, waiting) if typed is None and not form.is_bound else None
     if text is None or not _differs(form, text, areas):

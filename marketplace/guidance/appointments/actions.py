@@ -174,9 +174,10 @@ def check_in(appointment: Appointment, *, by: User) -> Appointment:
 
 @transaction.atomic
 def hold(appointment: Appointment, *, by: User) -> Appointment:
-    """It took place."""
+    """It took place; who has arrived may be met before the time."""
     lock(appointment)
-    must_have_begun(appointment)
+    if appointment.state != AppointmentState.CHECKED_IN:
+        must_have_begun(appointment)
     move(appointment, "hold", by=by, changed_at=timezone.now())
     drop_reminders(appointment)
     return appointment

@@ -137,5 +137,6 @@ class Appointment(TenantModel):
 
     @property
     def waits_for_word(self) -> bool:
-        """Its time has come and nobody has said whether it took place."""
-        return self.state in (AppointmentState.BOOKED, AppointmentState.CHECKED_IN) and self.starts_at <= timezone.now()
+        """She has arrived, or its time has come, and nobody has said whether it took place."""
+        has_begun = self.state == AppointmentState.BOOKED and self.starts_at <= timezone.now()
+        return has_begun or self.state == AppointmentState.CHECKED_IN

@@ -41,6 +41,7 @@ APPOINTMENT_VERBS = (
         trail=_("Arrived at the appointment"),
         question=_("Has the young person arrived?"),
         submit_label=_("Yes, arrived"),
+        template_name="marketplace/guidance/appointments/verb.html",
     ),
     Verb(
         actions.hold,
@@ -48,6 +49,7 @@ APPOINTMENT_VERBS = (
         trail=_("Appointment held"),
         question=_("Did the appointment take place?"),
         submit_label=_("Yes, it was held"),
+        template_name="marketplace/guidance/appointments/verb.html",
     ),
     Verb(
         actions.miss,
@@ -56,5 +58,6 @@ APPOINTMENT_VERBS = (
         question=_("Did the young person not come?"),
         explanation=_("A kind message asks whether another time suits better."),
         submit_label=_("No, nobody came"),
+        template_name="marketplace/guidance/appointments/verb.html",
     ),
 )

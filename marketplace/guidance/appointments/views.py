@@ -74,9 +74,10 @@ class Detail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Note the look of anybody but herself."""
-        if self.request.user.pk != self.obj.person_id:
+        is_of_another = self.request.user.pk != self.obj.person_id
+        if is_of_another:
             log_access(self.obj, by=self.request.user)
-        return super().get_context_data(**kwargs)
+        return super().get_context_data(is_of_another=is_of_another, **kwargs)
 
 
 class Take(ActPage):

@@ -20,8 +20,7 @@ from marketplace.work.agreements.limits import (
     refuse_by_law,
     refuse_impossible_change,
     refuse_too_soon,
-    refuse_unfinished,
-    refuse_unprintable,
+    refuse_unready,
     refuse_without_mandate,
 )
 from marketplace.work.agreements.mandates.queries import officials_of
@@ -107,10 +106,7 @@ def send_out(agreement: Agreement, *, by: User) -> Agreement:
     lock_for_transition(agreement, "send_out")
     if needs_of(agreement) == Needs.NOBODY:
         raise ValidationError(_("Nothing has changed that anybody has to sign."), code="nothing_to_sign")
-    refuse_unfinished(agreement)
-    refuse_unprintable(agreement)
-    refuse_impossible_change(agreement)
-    refuse_by_law(agreement)
+    refuse_unready(agreement)
     move(agreement, "send_out", by=by, sent_at=timezone.now(), fingerprint=fingerprint_of(agreement.content))
     if placement.state == PlacementState.DRAFT:
         placements.write(placement, by=by, **placement_facts(agreement.content))

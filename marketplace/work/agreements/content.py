@@ -22,6 +22,11 @@ WRITTEN = (
     "town", "guide_name", "guide_phone", "contact_name", "contact_phone", "benefit_payer", "safety", "host_form",
     "competition_on", "plan_on", "not_employed_on", "elsewhere_on", "elsewhere_first", "elsewhere_last",
 )  # fmt: skip
+# Without these there is no agreement (380/2023 § 57).
+MUST = (
+    "aim", "goals", "tasks", "starts_on", "ends_on", "hours_per_day", "weekdays", "from_time", "until_time", "street",
+    "town", "guide_name", "contact_name", "benefit_payer", "safety", "host_form", "competition_on",
+)  # fmt: skip
 # Ticks that are kept as the day on which they were made, so that nobody back-dates one.
 DECLARED = ("competition_on", "plan_on", "not_employed_on", "elsewhere_on")
 # What the house knows by itself.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.forms import PhoneField
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.facts import HostForm
-from marketplace.work.agreements.content import DECLARED, WRITTEN, typed
+from marketplace.work.agreements.content import DECLARED, MUST, WRITTEN, typed
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.states import SIDES, Benefit, Party, Safety, Weekday
 from marketplace.work.agreements.words import NAMES
@@ -17,13 +19,21 @@ from marketplace.work.listings.states import TRIAL_AIMS
 
 DAY = _("For example 1.12.2026")
 CLOCK = _("For example 8.00")
-TICKS = [(name, NAMES[name]) for name in DECLARED]
+TICKS = [
+    (name, format_lazy("{tick} ({needed})", tick=NAMES[name], needed=_("needed")) if name in MUST else NAMES[name])
+    for name in DECLARED
+]
 
 
 def _text(field: str, length: int, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=NAMES[field], max_length=length, required=False, validators=[refuse_personal_id], **more
     )
+
+
+def _phone(field: str) -> PhoneField:
+    """Somebody else's number, so no browser fills in the coach's own."""
+    return PhoneField(label=NAMES[field], widget=forms.TextInput(attrs={"inputmode": "tel"}))
 
 
 def _day(field: str) -> forms.DateField:
@@ -53,9 +63,9 @@ class AgreementForm(forms.Form):
     street = _text("street", 150)
     town = _text("town", 60)
     guide_name = _text("guide_name", 100)
-    guide_phone = _text("guide_phone", 20)
+    guide_phone = _phone("guide_phone")
     contact_name = _text("contact_name", 150)
-    contact_phone = _text("contact_phone", 20)
+    contact_phone = _phone("contact_phone")
     host_form = forms.ChoiceField(label=NAMES["host_form"], choices=HostForm, required=False)
     benefit_payer = forms.ChoiceField(
         label=NAMES["benefit_payer"], choices=Benefit, widget=forms.RadioSelect, required=False
@@ -75,6 +85,9 @@ class AgreementForm(forms.Form):
         initial = {name: values[name] for name in WRITTEN if name not in DECLARED}
         initial["ticked"] = [name for name in DECLARED if values[name]]
         super().__init__(*args, **{**kwargs, "initial": initial})
+        field: Any
+        for name, field in self.fields.items():
+            field.is_needed = name in MUST
 
     def clean(self) -> dict[str, Any]:
         """Days and times in order; a trial elsewhere has both its days."""
@@ -86,7 +99,17 @@ class AgreementForm(forms.Form):
         for early, late in pairs:
             if data.get(early) and data.get(late) and data[late] < data[early]:
                 self.add_error(late, _("This is before the beginning."))
+        self._compare_hours(data)
         return data
+
+    def _compare_hours(self, data: dict[str, Any]) -> None:
+        """A day's work takes place between its first and its last hour; a break may shorten it."""
+        hours, first, last = data.get("hours_per_day"), data.get("from_time"), data.get("until_time")
+        if hours is None or first is None or last is None or last <= first:
+            return
+        longest = (last.hour - first.hour) * 60 + last.minute - first.minute
+        if hours * 60 > longest:
+            self.add_error("hours_per_day", _("So many hours do not fit between the beginning and the end of the day."))
 
 
 class CheckForm(forms.Form):

@@ -12,19 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.people.models import User
 from marketplace.reference.eligibility.basis.answers import Verdict
 from marketplace.reference.eligibility.words import with_section
-from marketplace.work.agreements.content import WRITTEN, typed, unprintable
+from marketplace.work.agreements.content import MUST, WRITTEN, typed, unprintable
 from marketplace.work.agreements.mandates.queries import officials_of
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import judge
 from marketplace.work.agreements.signing.seals import is_sealed
 from marketplace.work.agreements.words import name_of, what_stops
 from marketplace.work.placements.states import PlacementState
-
-# Without these there is no agreement (380/2023 § 57).
-MUST = (
-    "aim", "goals", "tasks", "starts_on", "ends_on", "hours_per_day", "weekdays", "from_time", "until_time", "street",
-    "town", "guide_name", "contact_name", "benefit_payer", "safety", "host_form", "competition_on",
-)  # fmt: skip
 
 
 def refuse_unfinished(agreement: Agreement) -> None:
@@ -71,6 +65,23 @@ def refuse_impossible_change(agreement: Agreement) -> None:
         raise ValidationError(_("The trial has begun: its first day stays."), code="has_begun")
     if values["ends_on"] != placement.ends_on and values["ends_on"] < timezone.localdate():
         raise ValidationError(_("The last day has been already. Stop the trial instead."), code="past_end")
+
+
+def refuse_unready(agreement: Agreement) -> None:
+    """Raise ValidationError with everything that stops a text from being sent out, so that one mending is enough."""
+    checks = [refuse_unfinished, refuse_unprintable]
+    if agreement.content.get("starts_on") and agreement.content.get("ends_on"):
+        checks += [refuse_impossible_change, refuse_by_law]
+    said: list[ValidationError] = []
+    for refuse in checks:
+        try:
+            refuse(agreement)
+        except ValidationError as refusal:
+            said.append(refusal)
+    if len(said) == 1:
+        raise said[0]
+    if said:
+        raise ValidationError(said)
 
 
 def refuse_altered(agreement: Agreement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import create, locked, log_access, move
+from accounts.audit.transitions import create, lock_for_transition, locked, log, log_access, move
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import Opens, cancel_notifications, notify
 from accounts.organisations.models import Organisation
@@ -21,9 +21,9 @@ from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
-from marketplace.work.introductions.limits import refuse_after_the_coach_acted
+from marketplace.work.introductions.limits import check_what_was_said, refuse_after_the_coach_acted
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HELD_BACK, WAITING, Released
+from marketplace.work.introductions.states import HELD_BACK, VERB_OF, WAITING, Released, Said
 from marketplace.work.listings.models import Listing
 
 FACTS: dict[str, Any] = {
@@ -33,6 +33,18 @@ FACTS: dict[str, Any] = {
     Released.PHOTO: lambda _person, profile: profile.photo.name or "",
     Released.MUNICIPALITY: lambda _person, profile: profile.municipality.name_fi if profile.municipality else "",
 }
+
+
+class Call(NamedTuple):
+    """A call to the workplace, in columns; all empty where it answers by itself."""
+
+    called_at: dt.datetime | None = None
+    said_by: User | None = None
+    said_to: User | None = None
+    call_again_on: dt.date | None = None
+
+
+NO_CALL = Call()
 
 
 def facts_to_release(profile: Profile, ticked: Iterable[str]) -> dict[str, str]:
@@ -114,40 +126,75 @@ def see(introduction: Introduction, *, by: User) -> Introduction:
 
 
 @transaction.atomic
-def meet(introduction: Introduction, *, meeting_at: dt.datetime, meeting_place: str, by: User) -> Introduction:
+def meet(
+    introduction: Introduction, *, meeting_at: dt.datetime, meeting_place: str, by: User, call: Call = NO_CALL
+) -> Introduction:
     """A time to meet is agreed; the young person and her coach are told."""
-    move(introduction, "meet", by=by, meeting_at=meeting_at, meeting_place=meeting_place)
+    move(introduction, "meet", by=by, meeting_at=meeting_at, meeting_place=meeting_place, **call._asdict())
     facts = {
         "when": date_format(timezone.localtime(meeting_at), "SHORT_DATETIME_FORMAT"),
         "place": meeting_place,
     }
     _tell_young(introduction, "introduction_meeting", **facts)
-    _tell_coach(introduction, "introduction_meeting_coach", **facts)
+    _tell_coach(introduction, "introduction_meeting_coach", unless=by, **facts)
     return introduction
 
 
 @transaction.atomic
-def accept(introduction: Introduction, *, greeting: str = "", by: User) -> Introduction:
+def accept(introduction: Introduction, *, greeting: str = "", by: User, call: Call = NO_CALL) -> Introduction:
     """The workplace says yes; the young person and her coach are told, the coach agrees on the placement next."""
-    move(introduction, "accept", by=by, answered_at=timezone.now(), answered_by=by, greeting=greeting)
+    whose = {"answered_at": timezone.now(), "answered_by": call.said_by or by, **call._asdict()}
+    move(introduction, "accept", by=by, greeting=greeting, **whose)
     _tell_young(introduction, "introduction_accepted", greeting=greeting)
-    _tell_coach(introduction, "introduction_accepted_coach")
+    _tell_coach(introduction, "introduction_accepted_coach", unless=by)
     return introduction
 
 
 @transaction.atomic
-def decline(introduction: Introduction, *, decline_reason: str, greeting: str = "", by: User) -> Introduction:
+def decline(
+    introduction: Introduction, *, decline_reason: str, greeting: str = "", by: User, call: Call = NO_CALL
+) -> Introduction:
     """The workplace says no with a job-related reason; her details are hidden again.
 
     A yes can be taken back this way until the coach has acted on it; raises ValidationError afterwards.
     """
+    whose = {"answered_at": timezone.now(), "answered_by": call.said_by or by, **call._asdict()}
     refuse_after_the_coach_acted(introduction)
     move(
-        introduction, "decline", by=by, reason=decline_reason, answered_at=timezone.now(), answered_by=by,
-        decline_reason=decline_reason, greeting=greeting, released={},
+        introduction, "decline", by=by, reason=decline_reason, decline_reason=decline_reason, greeting=greeting,
+        released={}, **whose,
     )  # fmt: skip
     _tell_young(introduction, "introduction_declined", greeting=greeting)
-    _tell_coach(introduction, "introduction_declined_coach")
+    _tell_coach(introduction, "introduction_declined_coach", unless=by)
+    return introduction
+
+
+@transaction.atomic
+def record_answer(
+    introduction: Introduction, *, said: str, said_by: User | None = None, by: User, **facts: Any
+) -> Introduction:
+    """Write down what somebody of the workplace said on the phone, the listing's contact where nobody is named.
+
+    A yes, a no or a time to meet is the workplace's own verb with the ``facts`` of its form; until ``call_again_on``
+    it stays open. Who said it, and the contact, get a mail that says what was written down and how to correct it.
+    Raises ValidationError for half an answer and for somebody who does not act for the workplace.
+    """
+    lock_for_transition(introduction, VERB_OF[Said(said)])
+    speaker = said_by or introduction.listing.contact
+    check_what_was_said(introduction, said=said, speaker=speaker, facts=facts)
+    call = Call(timezone.now(), speaker, by)
+    log(introduction, "record_answer", by=by, reason=said if said == Said.AGAIN else f"{said}: user {speaker.pk}")
+    greeting = facts.get("greeting", "")
+    if said == Said.AGAIN:
+        return _call_again(introduction, call._replace(said_by=None, call_again_on=facts["call_again_on"]))
+    if said == Said.YES:
+        accept(introduction, greeting=greeting, by=by, call=call)
+    elif said == Said.NO:
+        decline(introduction, decline_reason=facts["decline_reason"], greeting=greeting, by=by, call=call)
+    else:
+        when = {"meeting_at": facts["meeting_at"], "meeting_place": facts["meeting_place"]}
+        meet(introduction, **when, by=by, call=call)
+    _tell_what_was_recorded(introduction, said, by=by)
     return introduction
 
 
@@ -188,6 +235,25 @@ def close_all_of(organisation: Organisation, *, reason: str, by: User) -> int:
     return len(open_ones)
 
 
+def _call_again(introduction: Introduction, call: Call) -> Introduction:
+    for name, value in call._asdict().items():
+        setattr(introduction, name, value)
+    introduction.save(update_fields=call._fields)
+    return introduction
+
+
+def _tell_what_was_recorded(introduction: Introduction, said: str, *, by: User) -> None:
+    """Those of the workplace whose word it is; the answer can be changed from the mail while it is not acted on."""
+    speaker: Any = introduction.said_by
+    coach = f"{by.full_name}, {by.phone}" if by.phone else by.full_name
+    for reader in dict.fromkeys((speaker, introduction.listing.contact)):
+        notify(
+            reader, "introduction_recorded", about=introduction,
+            link=introduction.get_absolute_url(), opens=Opens("introductions.answer", introduction),
+            title=introduction.listing.title, said=str(said), who=speaker.full_name, coach=coach,
+        )  # fmt: skip
+
+
 def _tell_young(introduction: Introduction, name: str, **facts: Any) -> None:
     notify(
         introduction.person, name, about=introduction, link=introduction.get_absolute_url(),
@@ -195,6 +261,6 @@ def _tell_young(introduction: Introduction, name: str, **facts: Any) -> None:
     )  # fmt: skip
 
 
-def _tell_coach(introduction: Introduction, name: str, **facts: Any) -> None:
+def _tell_coach(introduction: Introduction, name: str, *, unless: User | None = None, **facts: Any) -> None:
     title, workplace = introduction.listing.title, introduction.organisation.name
-    notify_coach(introduction, name, title=title, workplace=workplace, **facts)
+    notify_coach(introduction, name, unless=unless, title=title, workplace=workplace, **facts)

@@ -7,17 +7,18 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.access.api import ScopedViewSet
+from accounts.access.api import ScopedViewSet, verb
 from accounts.access.rules import signed_in
 from accounts.audit.api import NotedMixin
+from accounts.people.models import User
 from accounts.people.rules import is_coordinator
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions import rules
-from marketplace.work.introductions.actions import look_at
+from marketplace.work.introductions.actions import look_at, record_answer
 from marketplace.work.introductions.forms import refuse_odd_time
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import released_to
-from marketplace.work.introductions.states import DeclineReason
+from marketplace.work.introductions.queries import released_to, speakers_of
+from marketplace.work.introductions.states import DeclineReason, Said
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 
@@ -66,6 +67,25 @@ class MeetSerializer(serializers.Serializer):
     meeting_place = serializers.CharField(max_length=200, validators=[refuse_personal_id])
 
 
+class RecordAnswerSerializer(serializers.Serializer):
+    """What somebody of the workplace said on the phone: the contact of the place, where nobody is named."""
+
+    said = serializers.ChoiceField(Said.choices)
+    said_by = serializers.PrimaryKeyRelatedField(queryset=User.objects.none(), required=False)
+    decline_reason = serializers.ChoiceField(DeclineReason.choices, required=False)
+    meeting_at = serializers.DateTimeField(required=False, validators=[refuse_odd_time])
+    meeting_place = serializers.CharField(max_length=200, required=False, validators=[refuse_personal_id])
+    greeting = serializers.CharField(max_length=300, required=False, allow_blank=True, validators=[refuse_personal_id])
+    call_again_on = serializers.DateField(required=False)
+
+    def get_fields(self) -> Any:
+        """People of the workplace; anybody else answers like one that never was."""
+        fields: dict[str, Any] = super().get_fields()
+        if "view" in self.context and "pk" in self.context["view"].kwargs:
+            fields["said_by"].queryset = speakers_of(self.context["view"].get_object())
+        return fields
+
+
 class CloseSerializer(serializers.Serializer):
     """Why it ends from our side."""
 
@@ -83,11 +103,13 @@ class IntroductionViewSet(NotedMixin, ScopedViewSet):
         "decline": DeclineSerializer,
         "close": CloseSerializer,
     }
+    record_answer = verb(record_answer, RecordAnswerSerializer)
     serializer_class = IntroductionSerializer
     joined = ("listing", "person")
     rules = {
         "list": signed_in,
         "retrieve": rules.can_view,
+        "record_answer": rules.can_record_answer,
     }
 
     def note_look(self, obj: Introduction) -> None:

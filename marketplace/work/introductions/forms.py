@@ -1,15 +1,19 @@
-"""Forms of introductions: the workplace's yes, its time to meet, its no."""
+"""Forms of introductions: the workplace's yes, its time to meet, its no; what it said on the phone."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
-from marketplace.work.introductions.states import DeclineReason
+from marketplace.work.introductions.models import Introduction
+from marketplace.work.introductions.queries import answers_by_phone, speakers_of
+from marketplace.work.introductions.states import DeclineReason, Said
 
 
 class AcceptForm(forms.Form):
@@ -45,6 +49,43 @@ class MeetForm(forms.Form):
         label=_("When?"), help_text=_("For example 1.12.2026 14.30"), validators=[refuse_odd_time]
     )
     meeting_place = forms.CharField(label=_("Where?"), max_length=200, validators=[refuse_personal_id])
+
+
+class RecordAnswerForm(forms.Form):
+    """What somebody of the workplace said on the phone. What each answer needs is for the action to say."""
+
+    said = forms.ChoiceField(label=_("What did they say?"), choices=Said, widget=forms.RadioSelect)
+    decline_reason = forms.ChoiceField(
+        label=_("If no: why not?"), choices=DeclineReason, required=False, widget=forms.RadioSelect
+    )
+    meeting_at = forms.DateTimeField(
+        label=_("If you meet: when?"), required=False, help_text=_("For example 1.12.2026 14.30"),
+        validators=[refuse_odd_time],
+    )  # fmt: skip
+    meeting_place = forms.CharField(
+        label=_("If you meet: where?"), max_length=200, required=False, validators=[refuse_personal_id]
+    )
+    greeting = forms.CharField(
+        label=_("If yes or no: a word to the young person"), max_length=300, required=False, widget=forms.Textarea,
+        validators=[refuse_personal_id],
+    )  # fmt: skip
+    call_again_on = forms.DateField(
+        label=_("If you call again: on which day?"), required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )  # fmt: skip
+    said_by = forms.ModelChoiceField(label=_("Who said it?"), queryset=User.objects.none(), required=False)
+
+    def __init__(self, *args: Any, introduction: Introduction, **kwargs: Any) -> None:
+        """Only what the workplace could answer now; where one person alone acts for it, it was she."""
+        super().__init__(*args, **kwargs)
+        said: Any = self.fields["said"]
+        possible = answers_by_phone(introduction) or Said  # a page that is too old is told who was first
+        said.widget.choices = [(one.value, one.label) for one in possible]
+        speakers = speakers_of(introduction)
+        who: Any = self.fields["said_by"]
+        who.queryset, who.initial, who.empty_label = speakers, introduction.listing.contact_id, None
+        if len(speakers) <= 1:
+            del self.fields["said_by"]
 
 
 class CloseForm(forms.Form):

@@ -21,6 +21,7 @@ FEATURE = FeatureManifest(
         **trail_of(INTRODUCTION_VERBS),
         "open": _("The workplace was asked"),
         "mark_unanswered": _("No answer in time: the coach calls"),
+        "record_answer": _("Written down: what the workplace said on the phone"),
         "view": _("Looked at the introduction"),
     },
     navigation=(
@@ -33,6 +34,7 @@ FEATURE = FeatureManifest(
     nightly=("marketplace.work.introductions.tasks.mark_unanswered_introductions",),
     enums={
         "DeclineReasonEnum": states.DeclineReason,
+        "SaidEnum": states.Said,
     },
     good_ends={"marketplace.introduction": ("accept",)},
     annotations={"marketplace.listing": {"waiting": unanswered}},

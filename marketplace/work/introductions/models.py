@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +16,15 @@ from accounts.access.tenancy import TenantManager
 from accounts.caseloads.models import BetweenQuerySet
 from accounts.organisations.models import Organisation
 from marketplace.guidance.profiles.models import Profile
-from marketplace.work.introductions.states import HIDDEN, LIVE, TRANSITIONS, WAITING, DeclineReason, IntroductionState
+from marketplace.work.introductions.states import (
+    HIDDEN,
+    LIVE,
+    TRANSITIONS,
+    WAITING,
+    WITHOUT_ANSWER,
+    DeclineReason,
+    IntroductionState,
+)
 from marketplace.work.listings.models import Listing
 
 
@@ -62,6 +72,15 @@ class Introduction(TenantModel):
     )
     decline_reason = models.CharField(_("reason of the no"), max_length=20, choices=DeclineReason, blank=True)
     greeting = models.CharField(_("a word to the young person"), max_length=300, blank=True)
+    # The last call to the workplace, until it answers by itself.
+    called_at = models.DateTimeField(_("called at"), null=True, blank=True)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who said it")
+    )
+    said_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who called")
+    )
+    call_again_on = models.DateField(_("call again on"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(IntroductionQuerySet)()
 
@@ -87,6 +106,11 @@ class Introduction(TenantModel):
             models.CheckConstraint(
                 condition=~Q(state=IntroductionState.MEETING) | Q(meeting_at__isnull=False), name="meeting_has_time"
             ),
+            models.CheckConstraint(
+                condition=Q(called_at__isnull=False, said_to__isnull=False)
+                | Q(called_at__isnull=True, said_by__isnull=True, said_to__isnull=True, call_again_on__isnull=True),
+                name="call_has_caller",
+            ),
         )
         verbose_name = _("introduction")
         verbose_name_plural = _("introductions")
@@ -96,6 +120,7 @@ class Introduction(TenantModel):
         internal = (
             "id", "authority", "person", "profile", "listing", "organisation", "approved_by", "approved_at",
             "said_yes_at", "state", "opened_at", "answer_by", "answered_at", "answered_by", "decline_reason",
+            "called_at", "said_by", "said_to", "call_again_on",
         )  # fmt: skip
         person = "person"
         theme = "released"
@@ -108,3 +133,9 @@ class Introduction(TenantModel):
     def get_absolute_url(self) -> str:
         """The page where everybody sees how things stand."""
         return reverse("introductions:detail", args=[self.pk])
+
+    @property
+    def next_call_on(self) -> dt.date | None:
+        """The day on which the coach calls again for an answer, None where that is over or nothing is waited for."""
+        day = self.call_again_on
+        return day if day and day >= timezone.localdate() and self.state in WITHOUT_ANSWER else None

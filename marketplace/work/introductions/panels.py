@@ -19,4 +19,4 @@ def introductions_of(context: Any) -> dict[str, Any]:
     """The latest introductions of one young person, for her coach's page about her."""
     person = context["person"]
     rows = Introduction.objects.visible_to(context["request"].user).filter(person=person)
-    return {"introductions": rows.select_related("listing", "organisation")[:SHORT]}
+    return {"person": person, "introductions": rows.select_related("listing", "organisation")[:SHORT]}

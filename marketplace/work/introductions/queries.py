@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 
 from accounts.access.tenancy import across_authorities
+from accounts.audit.transitions import can_transition
+from accounts.caseloads.models import Responsibility
+from accounts.organisations.queries import people_of
+from accounts.people.models import User
 from accounts.people.states import Role
 from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HELD_BACK, HIDDEN, WAITING, IntroductionState
+from marketplace.work.introductions.states import (
+    HELD_BACK,
+    HIDDEN,
+    OPEN_TO_ANSWER,
+    VERB_OF,
+    WAITING,
+    WITHOUT_ANSWER,
+    Holder,
+    IntroductionState,
+    Said,
+)
 
 # A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
 FIRST = {
@@ -27,6 +42,32 @@ def open_for(user: Any) -> QuerySet[Introduction]:
     rows = Introduction.objects.visible_to(user).live().filter(placement__isnull=True)
     return rows.select_related("person", "listing", "organisation").order_by(
         Case(*order, default=Value(len(order))), "answer_by", "pk"
+    )
+
+
+def with_holders(rows: QuerySet[Introduction]) -> QuerySet[Introduction]:
+    """``rows`` with who moves next (``holder``) and her coach; first what waits for the coach, oldest promise first."""
+    waits_for_coach = (
+        Q(state=IntroductionState.SILENT)
+        | Q(state=IntroductionState.ACCEPTED, placement__isnull=True)
+        | Q(state__in=WITHOUT_ANSWER, call_again_on__isnull=False)
+    )
+    standing = Responsibility.objects.standing().filter(person=OuterRef("person"))
+    return rows.annotate(
+        holder=Case(
+            When(waits_for_coach, then=Value(Holder.COACH)),
+            When(state__in=WAITING, then=Value(Holder.WORKPLACE)),
+            default=Value(Holder.NOBODY),
+            output_field=CharField(),
+        ),
+        due_on=Case(When(state__in=OPEN_TO_ANSWER, then=Coalesce("call_again_on", "answer_by"))),
+        coach_id=Subquery(standing.values("coach")[:1]),
+        coach_name=Subquery(standing.values(name=Concat("coach__given_name", Value(" "), "coach__family_name"))[:1]),
+    ).order_by(
+        Case(*(When(holder=holder, then=Value(place)) for place, holder in enumerate(Holder.values))),
+        F("due_on").asc(nulls_last=True),
+        "-opened_at",
+        "-pk",
     )
 
 
@@ -67,6 +108,18 @@ def has_coach_acted(introduction: Introduction) -> bool:
         return Introduction.objects.filter(pk=introduction.pk, placement__isnull=False).exists()
 
 
+def speakers_of(introduction: Introduction) -> QuerySet[User]:
+    """Who can answer for the workplace on the phone: the people who act for it now."""
+    return User.objects.filter(pk__in=people_of(introduction.organisation).values("person"), is_active=True)
+
+
+def answers_by_phone(introduction: Introduction) -> list[Said]:
+    """What the workplace could say now."""
+    if has_coach_acted(introduction):
+        return []
+    return [said for said, verb in VERB_OF.items() if can_transition(introduction, verb)]
+
+
 def unanswered() -> Count:
     """How many young people wait for a workplace's answer about a listing, for an annotation."""
-    return Count("introductions", filter=Q(introductions__state__in=(*WAITING, IntroductionState.SILENT)))
+    return Count("introductions", filter=Q(introductions__state__in=OPEN_TO_ANSWER))

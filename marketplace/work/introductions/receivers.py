@@ -14,13 +14,11 @@ from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.models import Block
 from marketplace.work.introductions.actions import close, close_all_of, follow_contact, withdraw
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import WAITING, IntroductionState
+from marketplace.work.introductions.states import OPEN_TO_ANSWER
 from marketplace.work.listings.actions import change_contact
 from marketplace.work.listings.actions import withdraw as withdraw_listing
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import CLOSED, TRANSITIONS
-
-OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
 
 
 def on_listing(obj: Listing, verb: str, **_kwargs: Any) -> None:

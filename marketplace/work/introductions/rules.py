@@ -13,3 +13,4 @@ can_accept = acts_for
 can_decline = acts_for
 can_withdraw = hers
 can_close = supports_person
+can_record_answer = supports_person

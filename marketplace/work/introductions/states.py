@@ -20,6 +20,8 @@ class IntroductionState(models.TextChoices):
 
 
 WAITING = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.MEETING)
+WITHOUT_ANSWER = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.SILENT)
+OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)
 LIVE = (*WAITING, IntroductionState.SILENT, IntroductionState.ACCEPTED)
 HIDDEN = (IntroductionState.DECLINED, IntroductionState.WITHDRAWN, IntroductionState.CLOSED)
 
@@ -33,6 +35,27 @@ TRANSITIONS = {
     "withdraw": Transition(LIVE, IntroductionState.WITHDRAWN),
     "close": Transition(LIVE, IntroductionState.CLOSED, needs_reason=True),
 }
+
+
+class Holder(models.TextChoices):
+    """Who moves next."""
+
+    COACH = "coach", _("the coach")
+    WORKPLACE = "workplace", _("the workplace")
+    NOBODY = "nobody", _("nobody, it goes on or is over")
+
+
+class Said(models.TextChoices):
+    """What a workplace says when its coach calls."""
+
+    YES = "yes", _("Yes, the young person is welcome")
+    MEETING = "meeting", _("Let us meet first")
+    NO = "no", _("No, not this time")
+    AGAIN = "again", _("No answer yet: I call again")
+
+
+# Each is the workplace's own verb; without an answer nothing moves, but it has to be possible still.
+VERB_OF = {Said.YES: "accept", Said.MEETING: "meet", Said.NO: "decline", Said.AGAIN: "accept"}
 
 
 class DeclineReason(models.TextChoices):

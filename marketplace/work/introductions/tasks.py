@@ -21,4 +21,5 @@ def mark_unanswered_introductions() -> dict[str, int]:
     states = (IntroductionState.OPENED, IntroductionState.SEEN)
     with across_authorities():
         silent = Introduction.objects.filter(state__in=states, opened_at__lt=before)
+        silent = silent.exclude(call_again_on__gt=timezone.localdate())  # she has called, and knows when to call again
         return run_each(silent, mark_unanswered, by=User.objects.system()).result()

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", views.List.as_view(), name="list"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/photo/", views.Photo.as_view(), name="photo"),
+    path("<int:pk>/record-answer/", views.RecordAnswer.as_view(), name="record_answer"),
     *verb_paths(INTRODUCTION_VERBS, views.IntroductionPage),
 ]

@@ -13,17 +13,26 @@ from accounts.access.rules import signed_in
 from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage, RuleRequiredMixin
 from accounts.audit.transitions import can_transition
 from accounts.links.views import MailLinkPage
+from accounts.people.rules import works_with_people
 from marketplace.work.introductions import actions, forms, rules
+from marketplace.work.introductions.filters import IntroductionFilter
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import has_coach_acted, profile_shown, released_to
+from marketplace.work.introductions.queries import (
+    answers_by_phone,
+    has_coach_acted,
+    profile_shown,
+    released_to,
+    with_holders,
+)
 from marketplace.work.introductions.states import HIDDEN, LIVE
 from marketplace.work.introductions.words import answer_in_words
 
+TABLE = "marketplace/work/introductions/table.html"
 SHOWN_WITH = ("person", "listing__municipality", "organisation")
 
 
 class List(ListPage):
-    """A workplace's young people, or a young person's own introductions."""
+    """A workplace's young people, a young person's own introductions; a table for those who work with young people."""
 
     model = Introduction
     rule = signed_in
@@ -31,7 +40,18 @@ class List(ListPage):
 
     def get_rows(self) -> Any:
         """Visible ones with what each row shows."""
-        return super().get_rows().select_related(*SHOWN_WITH)
+        rows = super().get_rows().select_related(*SHOWN_WITH)
+        return with_holders(rows) if works_with_people(self.request.user) else rows
+
+    def get_queryset(self) -> Any:
+        """Narrowed by whoever has many."""
+        if works_with_people(self.request.user):
+            self.filterset_class = IntroductionFilter
+        return super().get_queryset()
+
+    def get_template_names(self) -> list[str]:
+        """Cards for the two who meet."""
+        return [TABLE] if works_with_people(self.request.user) else super().get_template_names()
 
 
 class Detail(DetailPage):
@@ -45,8 +65,11 @@ class Detail(DetailPage):
         """Note the view; a workplace sees only what was released, and only while it stands."""
         if self.request.user.pk != self.obj.person_id:
             actions.look_at(self.obj, by=self.request.user)
-        self.obj.released = released_to(self.request.user, self.obj)
-        profile = profile_shown(self.obj, self.request.user)
+        reader = self.request.user
+        self.obj.released = released_to(reader, self.obj)
+        if rules.can_record_answer(reader, self.obj) and answers_by_phone(self.obj):
+            kwargs["phone_form"] = forms.RecordAnswerForm(introduction=self.obj)
+        profile = profile_shown(self.obj, reader)
         return super().get_context_data(is_over=self.obj.state in HIDDEN, profile=profile, **kwargs)
 
 
@@ -54,6 +77,22 @@ class IntroductionPage(ActPage):
     """What every verb on one introduction shares."""
 
     model = Introduction
+
+
+class RecordAnswer(IntroductionPage):
+    """What the workplace said when the coach called, with the number to call."""
+
+    rule = rules.can_record_answer
+    form_class = forms.RecordAnswerForm
+    template_name = "marketplace/work/introductions/record_answer.html"
+    success_message = _("Written down. The workplace gets a mail that says so; the young person hears every answer.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What can be answered now, and by whom."""
+        return {**super().get_form_kwargs(), "introduction": self.obj}
+
+    def act(self, form: Any) -> Introduction:
+        return actions.record_answer(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Photo(RuleRequiredMixin, View):

@@ -22,9 +22,15 @@ def answer_in_words(introduction: Introduction) -> list[str]:
     with across_authorities():
         name = contact_in_words(introduction.person)
     if introduction.state == IntroductionState.DECLINED:
-        said = _("%(who)s said no: %(when)s.") % facts
-        return [said, _("Have you changed your mind? Call the coach: %(coach)s.") % {"coach": name}] if name else [said]
-    said = _("%(who)s said yes: %(when)s.") % facts
+        said = [_("%(who)s said no: %(when)s.") % facts, *_noted_by(introduction)]
+        return [*said, _("Have you changed your mind? Call the coach: %(coach)s.") % {"coach": name}] if name else said
+    said = [_("%(who)s said yes: %(when)s.") % facts, *_noted_by(introduction)]
     if introduction.state in LIVE and not has_coach_acted(introduction):
-        return [said, _("You can still change the answer: open it again.")]
-    return [said, _("The coach goes on from here: %(coach)s.") % {"coach": name}] if name else [said]
+        return [*said, _("You can still change the answer: open it again.")]
+    return [*said, _("The coach goes on from here: %(coach)s.") % {"coach": name}] if name else said
+
+
+def _noted_by(introduction: Introduction) -> list[str]:
+    if introduction.said_to is None:
+        return []
+    return [_("It was said on the phone, and %(coach)s wrote it down.") % {"coach": introduction.said_to.full_name}]

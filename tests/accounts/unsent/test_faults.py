@@ -13,14 +13,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.access.rules import Rule
+from accounts.caseloads.actions import hand_over
 from accounts.unsent.models import UnsentText
 from marketplace.work.introductions import actions as introductions
 from marketplace.work.messages import actions as messages
 from marketplace.work.messages.models import Thread
+from marketplace.work.placements import actions as placements
 from tests.accounts.unsent.conftest import HIDDEN
-from tests.factories import marketplace
+from tests.factories import accounts, marketplace
 from tests.links import link_to
-from tests.people import ready_to_meet
+from tests.people import day, ready_to_meet, work_trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 TEXT = "Hei <Kaisa> 🥐\r\ntoinen rivi"
@@ -113,6 +115,37 @@ def test_what_is_gone_says_so_and_shows_what_was_typed(aino, tab, monkeypatch):
     answer = form.send(TEXT)
     assert answer.status_code == HTTPStatus.NOT_FOUND
     assert TEXT in shown(answer)
+
+
+def test_a_form_of_several_lines_shows_them_all_where_it_came_too_late(cast, tab, signed_in):
+    _profile, place = ready_to_meet(cast)
+    met = marketplace.introduction(cast.aino, place, cast.kaisa)
+    form = tab(signed_in(cast.kaisa), reverse("introductions:record_answer", args=[met.pk]))
+    hand_over(cast.aino, to=accounts.coach("Leena"), reason="Loma", by=cast.kaisa)
+    typed = {"said": "meeting", "meeting_place": "Aleksanterinkatu 1", "greeting": "Kiitos paljon"}
+    answer = form.client.post(form.path, {**form.hidden, **typed})
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert "Aleksanterinkatu 1" in shown(answer)
+    assert "Kiitos paljon" in shown(answer)
+    assert answer.context["is_stale"], "it says that things moved on, not that the page is somebody else's"
+
+
+def test_what_ended_while_she_wrote_says_so(cast, tab, signed_in):
+    made = work_trial(cast, begins=-30, ends=30)
+    kaisa = signed_in(cast.kaisa)
+    form = tab(kaisa, reverse("placements:edit", args=[made.pk]))
+    placements.end(made, ended_on=day(0), outcome="job_here", by=cast.kaisa)
+    answer = kaisa.post(form.path, {**form.hidden, "purpose": TEXT})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert answer.context["is_stale"]
+
+
+def test_who_never_had_the_form_hears_that_the_page_is_not_hers(cast, signed_in):
+    _profile, place = ready_to_meet(cast)
+    met = marketplace.introduction(cast.aino, place, cast.kaisa)
+    answer = signed_in(cast.aino).post(reverse("introductions:record_answer", args=[met.pk]), {"said": "yes"})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert not answer.context["is_stale"]
 
 
 def test_a_talk_that_was_closed_meanwhile_shows_what_came_too_late(cast, tab, signed_in):

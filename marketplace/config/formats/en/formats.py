@@ -14,7 +14,7 @@ MONTH_DAY_FORMAT = "j.n."
 FIRST_DAY_OF_WEEK = 1
 # The first one is how a field shows a day; strptime knows no "-" and reads by the others.
 DATE_INPUT_FORMATS = ["%-d.%-m.%Y", "%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"]
-TIME_INPUT_FORMATS = ["%H.%M", "%H:%M"]
+TIME_INPUT_FORMATS = ["%H.%M", "%H:%M", "%H"]
 DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H.%M", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = "\xa0"
