@@ -12,7 +12,7 @@ SIZES = {"phone": PHONE, "desk": DESK}
 
 
 @pytest.mark.parametrize(("who", "size"), TALLEST)
-def test_a_home_is_short_and_says_each_thing_once(page, who, size):  # noqa: F811
+def test_a_home_is_short_and_says_each_thing_once(page, who, size):
     enter(page, who)
     page.set_viewport_size(SIZES[size])
     page.goto("/")
