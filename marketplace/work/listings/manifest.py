@@ -17,6 +17,8 @@ FEATURE = FeatureManifest(
         **trail_of(LISTING_VERBS),
         "write": _("Writing begun"),
         "edit": _("Text changed"),
+        "amend": _("Changed while on show"),
+        "reread": _("A coach reads it again"),
         "tell_terms": _("More told about the terms"),
         "copy": _("Copied from an earlier place"),
         "submit": _("Handed in"),
@@ -44,4 +46,5 @@ FEATURE = FeatureManifest(
         Panel("home-visitor", 10, "marketplace/work/listings/panel_newest.html", panels.newest_places),
     ),
     holdings=(PLACES,),
+    link_pages={"listings.still_stands": "marketplace.work.listings.changing.views.StillStands"},
 )
