@@ -37,6 +37,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "upload_bytes": (f"{50 * 1024 * 1024}/d/person",),
     # Without an account
     "report": ("10/h/address",),
+    "wording": ("600/h/address",),  # looks at the words of a place while somebody writes it
     "check_in": ("60/h/address",),  # all phones of a place share its network
     "check_in_device": ("2/15m/key",),  # after its first turn, which begins its session
 }
@@ -50,6 +51,7 @@ SHARED_NETWORK_LIMITS: dict[str, tuple[str, ...]] = {
     "public_list": ("1200/m/address",),
     "unsent_by_mark": ("20/h/person", "200/h/address", "600/h/network"),
     "report": ("60/h/address",),
+    "wording": ("6000/h/address",),
     "check_in": ("300/h/address",),
 }
 

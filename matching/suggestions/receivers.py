@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -33,14 +34,16 @@ UNDECIDED = (SuggestionState.RESERVED, SuggestionState.PROPOSED)
 TOLD_NO = ("decline", "say_no")  # what makes room in a young person's own list
 
 
-def on_listing(obj: Listing, **_kwargs: Any) -> None:
+def on_listing(obj: Listing, changed: Collection[str] | None = None, **_kwargs: Any) -> None:
     """A published listing gets suggestions; one that is not open any more loses those not yet introduced.
 
-    Where its terms are others than before, what nobody has decided yet and no longer fits goes at once.
+    Where its terms are others than before, what nobody has decided yet and no longer fits goes at once; another number
+    of seats lets nobody go.
     """
     with across_authorities():  # the employer who changes it sees no suggestions, and they may be of any authority
         if obj.state == ListingState.PUBLISHED:
-            _let_go_of_misfits(Suggestion.objects.filter(listing=obj))
+            if changed is None or set(changed) != {"seats"}:
+                _let_go_of_misfits(Suggestion.objects.filter(listing=obj))
             transaction.on_commit(lambda: refresh_listing.enqueue(obj.pk))
         elif obj.state in (*CLOSED, ListingState.PAUSED):
             _let_go(Suggestion.objects.filter(state__in=ALIVE, listing=obj), User.objects.system(), "listing closed")

@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.access.views import ListPage
 from accounts.audit.transitions import log_access
+from marketplace.work.listings.queries import why_words_stay
 from marketplace.work.listings.wording import flagged_phrases
 from matching.suggestions.models import Suggestion
 from matching.suggestions.words import with_words
@@ -33,9 +34,11 @@ class Queue(ListPage):
         items = list(with_objects(context["page_obj"].object_list))
         suggestions: list[Suggestion] = [one for _waiting, obj in items for one in getattr(obj, "together", ())]
         with_words(suggestions, self.request.user)
+        said = why_words_stay([obj for waiting, obj in items if waiting.kind == "listing"])
         for waiting, obj in items:
             if waiting.kind == "listing":
                 obj.flags = flagged_phrases(obj)
+                obj.why_words_stay = said.get(obj.pk, "")
             elif hasattr(obj, "person_id"):
                 for one in getattr(obj, "together", (obj,)):
                     log_access(one, by=self.request.user)

@@ -26,6 +26,7 @@ IDS = [f"{model._meta.label}.{verb}" for model, verb in ROWS]
 NOBODY_PRESSES = {
     "accounts.Invitation.withdraw": "a fresh invitation",
     "marketplace.Listing.expire": "the clock",
+    "marketplace.Listing.reread": "new words of a place on show that a coach has to read",
     "marketplace.Introduction.mark_unanswered": "the clock",
     "marketplace.Placement.send_out": "the agreement, sent out for signatures",
     "marketplace.Placement.sign": "the second signature under the agreement",

@@ -53,7 +53,7 @@ LIVES = {
             "submit": "draft returned > submitted", "publish": "submitted > published",
             "send_back": "submitted > returned", "pause": "published > paused", "resume": "paused > published",
             "fill": "published paused > filled", "reopen": "filled expired > published",
-            "expire": "published paused > expired",
+            "expire": "published paused > expired", "reread": "published paused > submitted",
             "withdraw": "draft returned submitted published paused > withdrawn",
         },
         given=lambda _obj: why_for("send_back", "withdraw"),

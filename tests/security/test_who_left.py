@@ -38,7 +38,7 @@ OPENED_BY_LINK = {
     "introductions.answer": "introduction", "assessments.give": "assessment", "agreements.sign": "agreement",
     "nextsteps.check_in": "check_in", "nextsteps.follow_up": "follow_up", "feedback.answer": "feedback_ask",
     "appointments.mine": "appointment", "referrals.answer": "referral", "directory.card": "service",
-    "organisations.accept_membership": "member_invitation", "privacy.undo_email": None,
+    "listings.still_stands": "listing", "organisations.accept_membership": "member_invitation", "privacy.undo_email": None,
 }  # fmt: skip
 # What somebody was told in her own account stays hers to read.
 OWN = {"notices:list", "notices:detail", "api-notices-list", "api-notices-detail", "privacy:download",

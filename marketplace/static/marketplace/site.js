@@ -1,4 +1,4 @@
-// Small comforts on top of pages that work without them: focus, fast exit, autosave, kept text, character count, the coach's keys, a cover.
+// Small comforts on top of pages that work without them: focus, fast exit, autosave, kept text, doubtful words, character count, the coach's keys, a cover.
 (() => {
   "use strict";
 
@@ -115,6 +115,25 @@
     });
   }
 
+  // Doubtful words of a place stand under their field once it is left.
+  function checkWords() {
+    const address = find("[data-words]")?.dataset.words;
+    if (!address) return;
+    ["title", "purpose", "tasks", "pay"].forEach((name) => {
+      const field = document.getElementById(`id_${name}`);
+      if (!field) return;
+      const said = document.createElement("div");
+      said.setAttribute("role", "status");
+      field.closest(".field")?.append(said);
+      field.addEventListener("change", async () => {
+        const headers = { "X-CSRFToken": csrfToken() };
+        const body = new URLSearchParams({ text: field.value });
+        const answer = await fetch(address, { method: "POST", body, headers }).catch(() => null);
+        if (answer?.ok) said.innerHTML = await answer.text();
+      });
+    });
+  }
+
   const KEYS_OFF = "duunipari-keys-off";
 
   // The check box that switches the keys off; answers a question: are they on now?
@@ -224,6 +243,7 @@
     countCharacters(document);
     autosave();
     keepWhatIsTyped();
+    checkWords();
     queueKeys();
     coverWhenIdle();
   });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -109,6 +109,24 @@ def follow_contact(introduction: Introduction) -> None:
         introduction.person, "contact_changed", about=introduction, link=introduction.get_absolute_url(),
         workplace=introduction.organisation.name, contact=contact.full_name,
     )  # fmt: skip
+
+
+def tell_of_change(introduction: Introduction, changed: Collection[str]) -> None:
+    """She said yes to a place that is other than it was: she hears what she relied on and how it is now."""
+    listing = introduction.listing
+    facts = {
+        "pay": listing.pay if "pay" in changed else "",
+        "first_day": _day(listing.starts_on) if "starts_on" in changed else "",
+        "last_day": _day(listing.ends_on) if "ends_on" in changed else "",
+        "hours": str(listing.hours_per_week) if "hours_per_week" in changed else "",
+        "has_new_words": not {"title", "purpose", "tasks"}.isdisjoint(changed),
+    }
+    if any(facts.values()):
+        _tell_young(introduction, "place_changed", **facts)
+
+
+def _day(day: dt.date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
 
 
 def look_at(introduction: Introduction, *, by: User) -> None:
@@ -218,11 +236,11 @@ def mark_unanswered(introduction: Introduction, *, by: User) -> Introduction:
 
 
 @transaction.atomic
-def close(introduction: Introduction, *, reason: str, by: User) -> Introduction:
-    """End an introduction from our side; the young person is always told."""
+def close(introduction: Introduction, *, reason: str, words: str = "", by: User) -> Introduction:
+    """End an introduction from our side; the young person is always told, with the words of the workplace if any."""
     move(introduction, "close", by=by, reason=reason, released={})
     cancel_notifications(introduction, "introduction_opened")
-    _tell_young(introduction, "introduction_closed")
+    _tell_young(introduction, "introduction_closed", words=words)
     return introduction
 
 

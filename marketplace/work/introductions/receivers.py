@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from accounts.access.tenancy import across_authorities
@@ -12,7 +13,7 @@ from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.models import Block
-from marketplace.work.introductions.actions import close, close_all_of, follow_contact, withdraw
+from marketplace.work.introductions.actions import close, close_all_of, follow_contact, tell_of_change, withdraw
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import OPEN_TO_ANSWER
 from marketplace.work.listings.actions import change_contact
@@ -20,9 +21,15 @@ from marketplace.work.listings.actions import withdraw as withdraw_listing
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import CLOSED, TRANSITIONS
 
+TOLD_WITH = ("person", "listing", "organisation")
 
-def on_listing(obj: Listing, verb: str, **_kwargs: Any) -> None:
-    """A listing that closed: everybody who waits for its answer, of whichever authority, is told."""
+
+def on_listing(obj: Listing, verb: str, changed: Collection[str] = (), **_kwargs: Any) -> None:
+    """A listing that changed or closed: everybody who said yes, of whichever authority, is told."""
+    if verb == "amend":
+        with across_authorities():
+            for live in Introduction.objects.live().filter(listing=obj).select_related(*TOLD_WITH):
+                tell_of_change(live, changed)
     if verb == "change_contact":
         with across_authorities():
             for live in Introduction.objects.live().filter(listing=obj).select_related("listing__contact"):
@@ -31,7 +38,7 @@ def on_listing(obj: Listing, verb: str, **_kwargs: Any) -> None:
         return
     with across_authorities():
         for waiting in locked(Introduction.objects.filter(listing=obj, state__in=OPEN_TO_ANSWER)):
-            close(waiting, reason="listing closed", by=User.objects.system())
+            close(waiting, reason="listing closed", words=obj.parting_words, by=User.objects.system())
 
 
 def on_organisation(obj: Organisation, by: User, **_kwargs: Any) -> None:

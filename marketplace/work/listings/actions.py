@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit.transitions import can_transition, create, lock, log, move, state_changed
-from accounts.notices.actions import notify
+from accounts.notices.actions import Opens, notify
 from accounts.organisations.queries import possible_contacts
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import User
@@ -21,7 +21,7 @@ from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.text import searchable
 from marketplace.work.listings.limits import refuse_unlawful
 from marketplace.work.listings.models import Listing, ListingSkill, first_refresh_date
-from marketplace.work.listings.states import CLOSED, ListingState
+from marketplace.work.listings.states import CLOSED, ON_SHOW, ListingState
 from marketplace.work.listings.wording import flagged_phrases
 
 # What a copy takes along; days, seats taken and everything about the first one's life stay behind.
@@ -115,16 +115,20 @@ def is_trusted(listing: Listing) -> bool:
 
 
 @transaction.atomic
-def submit(listing: Listing, *, by: User) -> Listing:
+def submit(listing: Listing, *, reason: str = "", by: User) -> Listing:
     """Hand a listing in. A coach reads the first one of each employer and every one with a doubtful phrase.
 
-    Raises ValidationError for an employer that was shut out, and for what the law asks and is missing.
+    ``reason``: why doubtful phrases stay as they are; the trail keeps it and the coach reads it.
+    Raises ValidationError for an employer that was shut out, for what the law asks and is missing, and for doubtful
+    phrases that somebody wrote here and keeps without a reason.
     """
     refuse_unlawful(listing)
+    if not listing.external_id and not reason.strip() and flagged_phrases(listing):
+        raise ValidationError({"reason": _("Change the words that were noticed, or say why they stay.")}, "kept_words")
     if listing.organisation.state == OrganisationState.BANNED:
         raise ValidationError(_("This employer cannot offer places here."), code="employer_banned")
     consume("publish" if listing.organisation.is_verified else "publish_unverified", key=listing.organisation_id)
-    move(listing, "submit", by=by)
+    move(listing, "submit", by=by, reason=reason)
     if is_trusted(listing):
         move(listing, "publish", by=by, published_at=timezone.now(), refresh_by=first_refresh_date())
     return listing
@@ -152,6 +156,13 @@ def send_back(listing: Listing, *, reason: str, by: User) -> Listing:
 
 
 @transaction.atomic
+def reread(listing: Listing, *, reason: str = "", by: User) -> Listing:
+    """Its words are others now: a coach reads them before others see it; nobody who waits is let go."""
+    move(listing, "reread", by=by, reason=reason)
+    return listing
+
+
+@transaction.atomic
 def pause(listing: Listing, *, by: User) -> Listing:
     """Hide it for a while."""
     move(listing, "pause", by=by)
@@ -166,8 +177,9 @@ def resume(listing: Listing, *, by: User) -> Listing:
 
 
 @transaction.atomic
-def fill(listing: Listing, *, by: User) -> Listing:
-    """All seats are taken, here or otherwise; everybody who waits is told through the signal of the move."""
+def fill(listing: Listing, *, words: str = "", by: User) -> Listing:
+    """All seats are taken, here or otherwise; everybody who waits is told, in ``words`` if there are any."""
+    listing.parting_words = words
     move(listing, "fill", by=by, is_closed_by_employer=True)
     return listing
 
@@ -192,7 +204,7 @@ def refresh(listing: Listing, *, by: User) -> Listing:
     Raises ValidationError for a listing that is neither open nor paused.
     """
     lock(listing)
-    if listing.state not in {ListingState.PUBLISHED, ListingState.PAUSED}:
+    if listing.state not in ON_SHOW:
         raise ValidationError(_("This place is not open any more."), code="place_closed")
     listing.refresh_by = first_refresh_date()
     listing.save(update_fields=["refresh_by"])
@@ -204,8 +216,14 @@ def refresh(listing: Listing, *, by: User) -> Listing:
 def remind(listing: Listing, *, by: User) -> Listing:
     """Ask the employer a week ahead whether the place still stands."""
     log(listing, "remind", by=by)
-    _tell_contact(listing, "listing_refresh", day=date_format(listing.refresh_by, "SHORT_DATE_FORMAT"))
+    ask_to_refresh(listing)
     return listing
+
+
+def ask_to_refresh(listing: Listing) -> None:
+    """Mail the link with the one button, first and again."""
+    day = date_format(listing.refresh_by, "SHORT_DATE_FORMAT")
+    _tell_contact(listing, "listing_refresh", day=day, opens=Opens("listings.still_stands", listing))
 
 
 @transaction.atomic
@@ -217,8 +235,9 @@ def expire(listing: Listing, *, by: User) -> Listing:
 
 
 @transaction.atomic
-def withdraw(listing: Listing, *, reason: str, by: User) -> Listing:
-    """Take a listing away for good."""
+def withdraw(listing: Listing, *, reason: str, words: str = "", by: User) -> Listing:
+    """Take a listing away for good. ``words``: what the workplace tells those who wait."""
+    listing.parting_words = words
     move(listing, "withdraw", by=by, reason=reason)
     return listing
 

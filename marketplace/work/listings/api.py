@@ -17,6 +17,8 @@ from accounts.people.rules import is_employer
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.work.listings import actions, rules
+from marketplace.work.listings.changing.actions import amend
+from marketplace.work.listings.changing.api import AmendSerializer
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings
@@ -53,11 +55,13 @@ class ListingSerializer(serializers.ModelSerializer):
 
 
 class FlagSerializer(serializers.Serializer):
-    """A doubtful phrase, the code of the reason and a sentence about it."""
+    """A doubtful phrase, its field, the code of the reason, why it was noticed and what to write instead."""
 
     phrase = serializers.CharField()
     reason = serializers.CharField()
     why = serializers.CharField()
+    better = serializers.CharField()
+    field = serializers.CharField()
 
 
 class WriteSerializer(serializers.ModelSerializer):
@@ -91,6 +95,22 @@ class ReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=600, validators=[refuse_personal_id])
 
 
+class FillSerializer(serializers.Serializer):
+    """What those who wait are told."""
+
+    words = serializers.CharField(max_length=300, required=False, validators=[refuse_personal_id])
+
+
+class WithdrawSerializer(ReasonSerializer, FillSerializer):
+    """Why, and what those who wait are told."""
+
+
+class KeptWordsSerializer(serializers.Serializer):
+    """Why doubtful phrases stay; asked for only where there are any."""
+
+    reason = serializers.CharField(max_length=600, required=False, validators=[refuse_personal_id])
+
+
 class ContactSerializer(serializers.Serializer):
     """A colleague who answers for the place."""
 
@@ -108,7 +128,7 @@ class ListingViewSet(ScopedViewSet):
 
     model = Listing
     verbs = LISTING_VERBS
-    inputs = {"withdraw": ReasonSerializer}
+    inputs = {"withdraw": WithdrawSerializer, "fill": FillSerializer}
     joined = SHOWN_WITH
     serializer_class = ListingSerializer
     filterset_class = ListingFilter
@@ -121,6 +141,7 @@ class ListingViewSet(ScopedViewSet):
         "copy": rules.can_copy,
         "change_contact": rules.can_change_contact,
         "tell_terms": rules.can_tell_terms,
+        "amend": rules.can_amend,
     }  # fmt: skip
 
     def get_queryset(self) -> Any:
@@ -170,9 +191,10 @@ class ListingViewSet(ScopedViewSet):
         """Doubtful phrases, for the employer and for the coach who reads it."""
         return Response(FlagSerializer(flagged_phrases(self.get_object()), many=True).data)
 
-    submit = verb(actions.submit)
+    submit = verb(actions.submit, KeptWordsSerializer)
     send_back = verb(actions.send_back, ReasonSerializer)
     tell_terms = verb(actions.tell_terms, TermsSerializer)
+    amend = verb(amend, AmendSerializer)
     reopen = verb(actions.reopen, ReopenSerializer)
 
     @extend_schema(request=ContactSerializer, responses=ListingSerializer)

@@ -18,6 +18,8 @@ FEATURE = FeatureManifest(
         **trail_of(LISTING_VERBS),
         "write": _("Writing begun"),
         "edit": _("Text changed"),
+        "amend": _("Changed while on show"),
+        "reread": _("A coach reads it again"),
         "tell_terms": _("More told about the terms"),
         "copy": _("Copied from an earlier place"),
         "submit": _("Handed in"),
@@ -46,4 +48,5 @@ FEATURE = FeatureManifest(
     ),
     holdings=(PLACES,),
     queues=QUEUES,
+    link_pages={"listings.still_stands": "marketplace.work.listings.changing.views.StillStands"},
 )

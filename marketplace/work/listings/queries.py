@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.audit.models import Entry
 from accounts.audit.queries import history
 from accounts.manifests import annotations_of
 from accounts.organisations.models import Organisation
@@ -45,6 +46,14 @@ def wanted_change(listing: Listing) -> str:
         return ""
     entry = history(listing).filter(verb="listings.send_back").last()
     return entry.reason if entry else ""
+
+
+def why_words_stay(listings: Iterable[Listing]) -> dict[int, str]:
+    """Why doubtful phrases stay, in the words of who handed each listing in the last time; only those with words."""
+    numbers = [str(one.pk) for one in listings]
+    about = Entry.objects.filter(subject=Listing._meta.label_lower, subject_id__in=numbers)
+    handed_in = about.filter(verb__in=["listings.submit", "listings.reread"])
+    return {int(entry.subject_id): entry.reason for entry in handed_in.order_by("at", "pk") if entry.reason}
 
 
 def names_of_listings(numbers: Iterable[str]) -> dict[str, str]:

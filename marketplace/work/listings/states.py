@@ -62,12 +62,14 @@ class ListingState(models.TextChoices):
 
 
 EDITABLE = (ListingState.DRAFT, ListingState.RETURNED)
+ON_SHOW = (ListingState.PUBLISHED, ListingState.PAUSED)
 CLOSED = (ListingState.FILLED, ListingState.EXPIRED, ListingState.WITHDRAWN)
 
 TRANSITIONS = {
     "submit": Transition(EDITABLE, ListingState.SUBMITTED),
     "publish": Transition((ListingState.SUBMITTED,), ListingState.PUBLISHED),
     "send_back": Transition((ListingState.SUBMITTED,), ListingState.RETURNED, needs_reason=True),
+    "reread": Transition(ON_SHOW, ListingState.SUBMITTED),
     "pause": Transition((ListingState.PUBLISHED,), ListingState.PAUSED),
     "resume": Transition((ListingState.PAUSED,), ListingState.PUBLISHED),
     "fill": Transition((ListingState.PUBLISHED, ListingState.PAUSED), ListingState.FILLED),

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import Verb
-from marketplace.work.listings import actions, forms, rules
+from marketplace.work.listings import actions, rules
+from marketplace.work.listings.changing.forms import FillForm, WithdrawForm
 
 LISTING_VERBS = (
     Verb(
@@ -40,6 +41,7 @@ LISTING_VERBS = (
         explanation=_("The place closes. Everybody who waits for it gets a message, so nobody is left in silence."),
         submit_label=_("Yes, it is filled"),
         success_message=_("Filled. Everybody who waited gets a message."),
+        form_class=FillForm,
     ),
     Verb(
         actions.refresh,
@@ -59,6 +61,6 @@ LISTING_VERBS = (
         submit_label=_("Take away"),
         success_message=_("Taken away."),
         danger=True,
-        form_class=forms.ReasonForm,
+        form_class=WithdrawForm,
     ),
 )

@@ -18,7 +18,7 @@ from marketplace.work.listings import actions, forms, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings, wanted_change
+from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings, wanted_change, why_words_stay
 from marketplace.work.listings.wording import flagged_phrases
 
 
@@ -62,6 +62,7 @@ class Detail(DetailPage):
             skills=[row.skill for row in listing.skill_rows.select_related("skill")],
             cards=listing.certificates.all(),
             flags=flagged_phrases(listing) if reads or rules.can_submit(user, listing) else [],
+            why_words_stay=why_words_stay([listing]).get(listing.pk, "") if reads else "",
             is_open=listing.is_open,
             wanted_change=wanted_change(listing),
             may_ask=is_young(user, None) and listing.is_open,
@@ -100,7 +101,8 @@ class SendBack(ListingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Doubtful phrases stand beside the form."""
-        return super().get_context_data(flags=flagged_phrases(self.obj), **kwargs)
+        said = why_words_stay([self.obj]).get(self.obj.pk, "")
+        return super().get_context_data(flags=flagged_phrases(self.obj), why_words_stay=said, **kwargs)
 
     def act(self, form: Any) -> Listing:
         return actions.send_back(self.obj, by=self.request.user, **form.cleaned_data)

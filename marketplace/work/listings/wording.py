@@ -1,4 +1,11 @@
-"""Phrases of a listing that a coach should look at: unequal wording, requests for ID copies or money."""
+"""Phrases of a listing that a coach should look at: unequal wording, requests for ID copies or money.
+
+Patterns are read from ``data/phrases.csv``. One with ``<word …>`` is matched on base forms, so that it finds every
+inflection and every compound of the words between the brackets (``*`` stands for some letters); any other one is
+matched on the letters as they stand. One that begins with ``around`` counts only beside a word that seeks, refuses or
+asks (``data/context.csv``). Rows of the reasons ``fine`` and ``welcome`` are taken out of a sentence first;
+``by_law:…`` rows excuse one reason where the sentence names what the law asks for.
+"""
 
 from __future__ import annotations
 
@@ -6,74 +13,104 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from accounts.access.folding import fold
+from marketplace.reference.vocabulary.text import base_forms
+from marketplace.work.listings.words import BETTER, WHY
 
-DATA = Path(__file__).parent / "data" / "phrases.csv"
+DATA = Path(__file__).parent / "data"
 FIELDS = ("title", "purpose", "tasks", "pay")
-# `{seek}`: words by which an advert says whom it wants; `{gap}`: some words of the same sentence.
-SEEK = {
-    "fi": (
-        r"\b(?:ha(?:emme|lutaan|luamme|ettavana|etaan|ussa|en|kija\w*)|etsi\w*|kaipaa\w*|vain|ainoastaan|mieluiten|"
-        r"palka(?:ta|taan|nn\w*)|mielellään|ensisijai\w*|edellyt\w*|vaadi\w*|vaadit\w*|toivo\w*|odotam\w*|sopi[ia]\w*|arvostam\w*|olet|"
-        r"oltava|tulee olla|pitää olla|on hyvä olla|paikka on|tarkoitettu|oletko)\b"
-    ),
-    "sv": (
-        r"\b(?:vi söker|söker|sökes|sökande\w*|söks|önskas|önskar|endast|bara|helst|kräv\w*|vill ha|du är|ska vara|"
-        r"måste vara|passar|lämplig\w*|behöver|letar efter|företrädesvis|är du)\b"
-    ),
-    "en": (
-        r"\b(?:looking for|seek\w*|want\w*|only|prefer\w*|ideally|requir\w*|must be|should be|you are|need\w*|suits?|"
-        r"suitable for|ideal for|applicants?|candidates?|wish for|expect)\b"
-    ),
-}
-GAP = r"[^.!?\n]{0,45}?"
-WHY = {
-    "age": _("An advert may not ask for people of a certain age. Say what the work needs instead."),
-    "grown_up": _("An age limit is fine only where the law sets one. Name it: alcohol, driving or security work."),
-    "sex": _("The work is for everybody, whatever their sex. Say what the work needs instead."),
-    "origin": _("Origin and nationality do not matter at work. Say what the work needs instead."),
-    "language": _("Say what level of the language the work needs. A mother tongue may not be asked for."),
-    "religion": _("Religion does not matter at work. Leave it out."),
-    "family": _("Family life does not matter at work. Leave it out."),
-    "health": _("Do not ask about health. Say what the work is like: lifting, standing, dust."),
-    "military": _("Military service may not be asked for. Leave it out."),
-    "photo": _("Do not ask for a photo. The young person decides what is shown."),
-    "identity": _("Never ask for a personal identity code or a copy of an ID in an advert."),
-    "bank": _("Never ask for bank details in an advert. The payroll asks for them after the agreement."),
-    "money": _("Nobody pays to get a place. Leave out fees and payments in advance."),
-}
+# Asked of a person for what she is; the rest is asked for whoever she is.
+GROUNDS = frozenset(
+    {"age", "grown_up", "sex", "origin", "language", "religion", "union", "politics", "orientation", "family"}
+    | {"health", "military", "criminal", "credit"}
+)
+BY_LAW = "by_law:"
+_WORD = re.compile(r"[^\W_]+(?:[-–'’:][^\W_]+)*|[^\w\s]")
+_BASE = re.compile(r"<([^<>=!]+)>")
+AROUND = "around "  # a pattern that counts beside a word that seeks, refuses or asks, before or after it
 
 
 @dataclass(frozen=True)
 class Flag:
-    """A phrase as it stands in the text, and the code of the reason why it was noticed."""
+    """A phrase as it stands in the text, the code of the reason why it was noticed, and the field it stands in."""
 
     phrase: str
     reason: str
+    field: str = ""
 
     @property
     def why(self) -> Any:
-        """What is wrong and what to write instead, in the reader's language."""
+        """What is wrong, with the law, in the reader's language."""
         return WHY[self.reason]
+
+    @property
+    def better(self) -> Any:
+        """What to write instead, in the reader's language."""
+        return BETTER[self.reason]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One row of the list: its reason, its pattern, and whether that is matched on base forms."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    is_of_bases: bool
+
+    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands in a sentence: first sign and the sign after the last."""
+        if not self.is_of_bases:
+            yield from (match.span() for match in self.pattern.finditer(sentence))
+            return
+        based, words = _based(sentence)
+        for match in self.pattern.finditer(based):
+            first, last = based.count(" ", 0, match.start()), based.count(" ", 0, match.end())
+            yield words[first][0], words[min(last, len(words) - 1)][1]
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    with DATA.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            (
-                row["reason"],
-                re.compile(
-                    row["pattern"].replace("{seek}", SEEK[row["language"]]).replace("{gap}", GAP), re.IGNORECASE
-                ),
-            )
-            for row in csv.DictReader(file, delimiter=";", quoting=csv.QUOTE_NONE)
-        )
+def _context(language: str) -> dict[str, str]:
+    """Words by which an advert seeks, refuses and asks, as patterns: ``{seek}``, ``{not}``, ``{ask}``."""
+    with (DATA / "context.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter=";", quoting=csv.QUOTE_NONE)
+        return {row["name"]: row["pattern"] for row in rows if row["language"] == language}
+
+
+def _phrase(language: str, reason: str, pattern: str) -> Phrase:
+    is_of_bases = bool(_BASE.search(pattern))
+    if pattern.startswith(AROUND):
+        words, seam = f"(?:{pattern.removeprefix(AROUND)})", " " if is_of_bases else ""
+        pattern = rf"(?:{{seek}}|{{not}}|{{ask}}){seam}{{gap}}{words}|{words}{seam}{{gap}}{{then}}"
+    prefix = "base:" if is_of_bases else ""
+    for name, words in _context(language).items():
+        if name.startswith("base:") == is_of_bases:
+            pattern = pattern.replace(f"{{{name.removeprefix(prefix)}}}", words)
+    return Phrase(reason, re.compile(_BASE.sub(_any_form, pattern), re.IGNORECASE), is_of_bases)
+
+
+def _any_form(words: re.Match[str]) -> str:
+    """One word of a based sentence that has one of these base forms."""
+    forms = "|".join(re.escape(fold(word)).replace(r"\*", r"[^/\s]*") for word in words[1].split())
+    return rf"(?:(?<!\S)(?=\S*/(?:{forms})/)\S+)"
+
+
+@cache
+def _phrases() -> tuple[Phrase, ...]:
+    with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter=";", quoting=csv.QUOTE_NONE)
+        return tuple(_phrase(row["language"], row["reason"], row["pattern"]) for row in rows)
+
+
+def _based(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    """A sentence with ``/form/form/`` for each word, and where each stood."""
+    found = list(_WORD.finditer(sentence))
+    words = [f"/{'/'.join(dict.fromkeys((fold(one[0]), *base_forms(one[0]))))}/" for one in found]
+    return " ".join(words), [one.span() for one in found]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -91,20 +128,30 @@ def flags_in(text: str) -> list[Flag]:
     return list(found)
 
 
+def _without(sentence: str, reason: str) -> str:
+    """A sentence with blanks for the phrases of a reason, every other sign where it was."""
+    for phrase in _phrases():
+        if phrase.reason == reason:
+            for start, end in list(phrase.spans(sentence)):
+                sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
+
+
 def _flags_of(sentence: str) -> Iterator[Flag]:
-    rest = sentence
-    for reason, pattern in _patterns():
-        if reason == "fine":
-            rest = pattern.sub(" ", rest)
-    law_is_named = any(reason == "by_law" and pattern.search(rest) for reason, pattern in _patterns())
-    for reason, pattern in _patterns():
-        if reason not in WHY or (reason == "grown_up" and law_is_named):
+    rest = _without(sentence, "fine")
+    of_her = _without(rest, "welcome")
+    phrases = _phrases()
+    lawful = (one for one in phrases if one.reason.startswith(BY_LAW) and any(one.spans(sentence)))
+    excused = {one.reason.removeprefix(BY_LAW) for one in lawful}
+    for phrase in phrases:
+        if phrase.reason not in WHY or phrase.reason in excused:
             continue
-        match = pattern.search(rest)
-        if match:
-            yield Flag(match.group().strip(), reason)
+        read = of_her if phrase.reason in GROUNDS else rest
+        for start, end in phrase.spans(read):
+            yield Flag(read[start:end].strip(), phrase.reason)
+            break
 
 
 def flagged_phrases(listing: Any) -> list[Flag]:
-    """Doubtful phrases in title, purpose, tasks and pay, in Finnish, Swedish and English."""
-    return flags_in("\n".join(getattr(listing, name) for name in FIELDS))
+    """Doubtful phrases in title, purpose, tasks and pay, in Finnish, Swedish and English, each with its field."""
+    return [replace(flag, field=name) for name in FIELDS for flag in flags_in(getattr(listing, name) or "")]

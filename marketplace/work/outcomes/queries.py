@@ -6,14 +6,17 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from marketplace.guidance.profiles.models import Profile
 from marketplace.reference.eligibility.basis.answers import Answer
 from marketplace.reference.eligibility.basis.facts import HostForm, Person, Place
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.basis.periods import DAY, Period
+from marketplace.reference.eligibility.money.choices import FOR_APPRENTICES, FOR_JOBS, Choice, can_be_got, choices_for
 from marketplace.reference.eligibility.money.costs import CENT, NOTHING, Cost, Support, cost_of
 from marketplace.reference.eligibility.schemes.employment import may_be_business, may_hire
 from marketplace.reference.eligibility.schemes.minors import FROM, UNTIL
@@ -21,6 +24,8 @@ from marketplace.reference.eligibility.schemes.startup import Business, may_gran
 from marketplace.reference.eligibility.schemes.subsidy import APPRENTICE, may_subsidise
 from marketplace.reference.eligibility.schemes.training import may_apprentice, may_train
 from marketplace.reference.eligibility.schemes.voucher import may_voucher
+from marketplace.work.listings.models import Listing
+from marketplace.work.listings.states import ListingKind
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.states import (
@@ -117,9 +122,27 @@ def paid_before(case: Case) -> Decimal:
     return (case.periods.aggregate(sum=Sum("euros"))["sum"] or NOTHING).quantize(CENT)
 
 
+def first_day_of(listing: Listing) -> dt.date:
+    """The day from which a job at a place is counted: its first day, today where that has passed or is open."""
+    today = timezone.localdate()
+    return max(listing.starts_on or today, today)
+
+
 def cost(starts_on: dt.date, said: dict[str, Any]) -> Cost:
-    """The cost of a job by the law of today: that is when support would be applied for."""
-    return cost_of(starts_on, Law.on(timezone.localdate()), **said)
+    """The cost of a job by the law of today: that is when support would be applied for.
+
+    Raises ValidationError for a support that such a job cannot get.
+    """
+    law = Law.on(timezone.localdate())
+    if not can_be_got(said["support"], law, hours_a_week=said["hours_a_week"], months=said["months"]):
+        raise ValidationError({"support": _("This support is not for so few hours or months, or not for these days.")})
+    return cost_of(starts_on, law, **said)
+
+
+def costs_side_by_side(listing: Listing, said: dict[str, Any]) -> tuple[Choice, ...]:
+    """The cost of a job at a place without support and with each that can be got, by the law of today."""
+    supports = FOR_APPRENTICES if listing.kind == ListingKind.APPRENTICESHIP else FOR_JOBS
+    return choices_for(first_day_of(listing), Law.on(timezone.localdate()), supports=supports, **said)
 
 
 def deadlines_near(today: dt.date) -> QuerySet[Case]:

@@ -26,12 +26,23 @@ class Support(models.TextChoices):
     NONE = "none", _("no support")
     VOUCHER = "voucher", _("youth employment voucher")
     SKILLS = "skills", _("pay subsidy, skills")
+    SKILLS_LONG = "skills-long", _("pay subsidy, skills, after a year without work")
     ABILITY = "ability", _("pay subsidy, reduced work ability")
     ASSOCIATION = "association", _("pay subsidy, association or foundation")
     APPRENTICE = "apprentice", _("pay subsidy, apprenticeship")
 
+    @property
+    def group(self) -> str:
+        """The group whose share and cap hold: only the months grow with the time without work (§ 86)."""
+        return self.value.removesuffix("-long")
 
-SUBSIDIES = (Support.SKILLS, Support.ABILITY, Support.ASSOCIATION, Support.APPRENTICE)
+    @property
+    def share_key(self) -> str:
+        """The limit that says which share of the cost is paid."""
+        return voucher.SHARE if self == Support.VOUCHER else f"subsidy-{self.group}-percent"
+
+
+SUBSIDIES = (Support.SKILLS, Support.SKILLS_LONG, Support.ABILITY, Support.ASSOCIATION, Support.APPRENTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,11 @@ class Cost:
         return sum((month.net for month in self.months), NOTHING)
 
     @property
+    def paid_months(self) -> int:
+        """In how many of the months support is paid."""
+        return sum(month.support > 0 for month in self.months)
+
+    @property
     def is_verified(self) -> bool:
         """Whether somebody has read every number in its source."""
         return all(limit.is_verified for limit in self.sources)
@@ -109,10 +125,11 @@ def _support(pay: Decimal, cost: Decimal, months: int, support: str, law: Law) -
     if support == Support.VOUCHER and voucher.SHARE in law:
         keys: tuple[str, ...] = (voucher.SHARE, voucher.A_MONTH, voucher.IN_ALL)
         return voucher.euros_by_month(pay, months, law), keys
-    share, most, length = (f"subsidy-{support}-{part}" for part in ("percent", "euros-month", "months"))
-    if support not in SUBSIDIES or share not in law:
+    if support not in SUBSIDIES or Support(support).share_key not in law:
         return [NOTHING] * months, ()
+    group, length = Support(support).group, f"subsidy-{support}-months"
+    share, most = Support(support).share_key, f"subsidy-{group}-euros-month"
     lasts = law.whole(length) if length in law else months  # of apprentices the authority judges how long
-    euros = subsidy.euros_of(support, cost, law)
+    euros = subsidy.euros_of(group, cost, law)
     keys = (share, most, length, *((FACTOR, PART, FULL_TIME) if support == Support.ASSOCIATION else ()))
     return [euros if number < lasts else NOTHING for number in range(months)], keys

@@ -32,10 +32,14 @@ def may_voucher(person: Person, place: Place, law: Law, today: dt.date) -> Answe
 
 
 def euros_by_month(pay: Decimal, months: int, law: Law) -> list[Decimal]:
-    """Euros of the voucher month by month for a monthly pay: a share, at most so much a month and so much in all."""
-    left, paid = law.number(IN_ALL), []
-    for _month in range(months):
-        now = min(pay * law.number(SHARE) / 100, law.number(A_MONTH), left).quantize(CENT)
+    """Euros of the voucher month by month for a monthly pay: a share, at most so much a month and so much in all.
+
+    Counted for the months that the firm promises: nobody has said that it goes on after them.
+    """
+    left, paid, lasts = law.number(IN_ALL), [], law.whole("voucher-months")
+    for number in range(months):
+        share = pay * law.number(SHARE) / 100 if number < lasts else Decimal(0)
+        now = min(share, law.number(A_MONTH), left).quantize(CENT)
         paid.append(now)
         left -= now
     return paid

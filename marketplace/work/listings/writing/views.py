@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from accounts.access.views import ActPage, ModelActPage, ReadOnlyMixin, RuleRequiredMixin, answer_given
+from accounts.ratelimits.actions import consume
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.training import least_hours_of_apprentices
 from marketplace.reference.eligibility.words import PLURAL, filled
@@ -23,8 +26,11 @@ from marketplace.work.listings.forms import FORMS, PlaceForm
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import wanted_change
 from marketplace.work.listings.states import ListingKind
-from marketplace.work.listings.wording import flagged_phrases
+from marketplace.work.listings.wording import Flag, flagged_phrases, flags_in
 from marketplace.work.listings.writing.drafts import blank_listing, drop, keep, kept, organisation_of
+from marketplace.work.listings.writing.forms import KeptWordsForm
+
+LONGEST = 2000  # signs of the longest field
 
 KINDS = (
     (ListingKind.TRIAL, _("Somebody tries the work for some weeks or months. You pay nothing, the authority insures.")),
@@ -111,14 +117,46 @@ class Edit(PlaceFormPage):
     rule = rules.can_edit
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What the coach asked to change stands above the form."""
-        return super().get_context_data(wanted_change=wanted_change(self.obj), **kwargs)
+        """What the coach asked to change and doubtful phrases stand above the form."""
+        return super().get_context_data(
+            wanted_change=wanted_change(self.obj), flags=flagged_phrases(self.obj), **kwargs
+        )  # fmt: skip
 
     def act(self, form: PlaceForm) -> Listing:
         return actions.write(form.instance, **form.picked(), by=self.request.user)
 
 
-class Preview(ActPage):
+class CheckWords(RuleRequiredMixin, View):
+    """While somebody writes: doubtful phrases of one field, as a piece of page that a script puts under it."""
+
+    rule = rules.can_begin
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is kept; a text longer than any field is read up to there."""
+        consume("wording", request=request)
+        flags = flags_in(request.POST.get("text", "")[:LONGEST])
+        return render(request, "marketplace/work/listings/flags.html", {"flags": flags})
+
+
+class KeepsWords:
+    """A page that hands a place in: it asks why doubtful phrases stay, where there are any."""
+
+    def place_to_hand_in(self) -> Listing:
+        """The place as it would be handed in."""
+        raise NotImplementedError
+
+    @cached_property
+    def flags(self) -> list[Flag]:
+        """Its doubtful phrases, read once."""
+        return flagged_phrases(self.place_to_hand_in())
+
+    def get_form_class(self) -> type[forms.Form]:
+        """A reason is asked for only where there are any."""
+        return KeptWordsForm if self.flags else forms.Form
+
+
+class Preview(KeepsWords, ActPage):
     """How the session's draft will look, and the one next step: an account, the employer, or handing in."""
 
     rule = rules.can_begin
@@ -135,6 +173,9 @@ class Preview(ActPage):
             return redirect("listings:write_kind", kind=self.kind)
         return super().dispatch(request, *args, **kwargs)
 
+    def place_to_hand_in(self) -> Listing:
+        return self.place.instance
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The place as it will look, doubtful phrases, and where to go next."""
         here = urlencode({"next": self.request.path})
@@ -142,7 +183,7 @@ class Preview(ActPage):
         return super().get_context_data(
             listing=self.place.instance,
             skills=self.place.cleaned_data.get("skills", []),
-            flags=flagged_phrases(self.place.instance),
+            flags=self.flags,
             kind=self.kind,
             has_employer=organisation_of(user) is not None,
             signup_url=f"{reverse('account_signup')}?{here}",
@@ -160,12 +201,12 @@ class Preview(ActPage):
     def act(self, form: Any) -> Listing:
         """Write it and hand it in at once: this page was the look before."""
         listing = actions.write(self.place.instance, **self.place.picked(), by=self.request.user)
-        actions.submit(listing, by=self.request.user)
+        actions.submit(listing, by=self.request.user, **form.cleaned_data)
         drop(self.request)
         return listing
 
 
-class Submit(ActPage):
+class Submit(KeepsWords, ActPage):
     """A look before handing in, with doubtful phrases as a friendly warning."""
 
     model = Listing
@@ -174,10 +215,13 @@ class Submit(ActPage):
     success_message = _("Thanks! A coach reads it within a working day. You get a message.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(listing=self.obj, flags=flagged_phrases(self.obj), **kwargs)
+        return super().get_context_data(listing=self.obj, flags=self.flags, **kwargs)
+
+    def place_to_hand_in(self) -> Listing:
+        return self.obj
 
     def act(self, form: Any) -> Listing:
-        return actions.submit(self.obj, by=self.request.user)
+        return actions.submit(self.obj, by=self.request.user, **form.cleaned_data)
 
 
 class Copy(ActPage):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -17,7 +16,7 @@ from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.eligibility.money.costs import Support
 from marketplace.work.listings.models import Listing
 from marketplace.work.outcomes import rules
-from marketplace.work.outcomes.queries import cost
+from marketplace.work.outcomes.queries import cost, first_day_of
 
 
 class CostSaidSerializer(serializers.Serializer):
@@ -75,7 +74,7 @@ class CostViewSet(ScopedViewSet):
     @action(detail=True, methods=["get"])
     def cost(self, request: Request, pk: str | None = None) -> Response:
         """Pay, side costs, support and what is left, by month."""
-        self.get_object()
+        listing = self.get_object()
         said = CostSaidSerializer(data=request.query_params)
         said.is_valid(raise_exception=True)
-        return Response(CostSerializer(cost(timezone.localdate(), said.validated_data)).data)
+        return Response(CostSerializer(cost(first_day_of(listing), said.validated_data)).data)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.money.costs import Support
+from marketplace.reference.eligibility.basis.facts import HostForm
 
 
 class CostForm(forms.Form):
@@ -21,4 +21,4 @@ class CostForm(forms.Form):
         label=_("Hours a week"), min_value=1, max_value=60, max_digits=3, decimal_places=1, localize=True
     )
     months = forms.IntegerField(label=_("For how many months?"), min_value=1, max_value=24)
-    support = forms.ChoiceField(label=_("Which support?"), choices=Support, widget=forms.RadioSelect)
+    host = forms.ChoiceField(label=_("What kind of employer is it?"), choices=HostForm)

@@ -44,6 +44,11 @@ BAD = {
         "Du är troende och vill hjälpa till.",
         "No headscarf at work, please.",
     ],
+    "union": ["Emme toivo ammattiliittoon kuuluvia.", "Är du med i facket?", "We do not hire union members."],
+    "politics": ["Emme halua poliittisesti aktiivisia hakijoita.", "Inga politiskt aktiva."],
+    "orientation": ["Emme ota lesboja.", "Inga homosexuella.", "Straight people only."],
+    "criminal": ["Sinulla ei ole rikostaustaa.", "Ett rent brottsregister krävs.", "Clean criminal record required."],
+    "credit": ["Luottotietosi ovat kunnossa.", "Inga betalningsanmärkningar.", "We check your credit history."],
     "family": [
         "Paikka sopii lapsettomalle, työajat venyvät.",
         "Toivomme, ettei äitiysloma ole suunnitelmissa.",

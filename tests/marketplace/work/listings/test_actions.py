@@ -13,6 +13,7 @@ from accounts.notices.words import words_of
 from accounts.organisations.models import Organisation
 from marketplace.work.listings import actions
 from marketplace.work.listings.models import Listing
+from marketplace.work.listings.queries import why_words_stay
 from marketplace.work.listings.tasks import expire_listings
 from tests.after import code_of, fresh
 from tests.factories import marketplace
@@ -39,8 +40,25 @@ def test_later_listings_of_a_checked_employer_open_at_once(cast):
 @pytest.mark.parametrize("facts", [{"tasks": "Etsimme miestä."}, {"external_id": "x1"}])
 def test_doubtful_words_and_files_are_read_by_a_coach_every_time(cast, facts):
     marketplace.listing(cast.bakery, read_by=cast.kaisa)
-    listing = actions.submit(marketplace.listing(cast.bakery, state="draft", **facts), by=cast.mikko)
-    assert listing.state == "submitted"
+    draft = marketplace.listing(cast.bakery, state="draft", **facts)
+    assert actions.submit(draft, reason="Se on nimi.", by=cast.mikko).state == "submitted"
+
+
+def test_who_keeps_doubtful_words_says_why_and_the_trail_keeps_it(cast):
+    draft = marketplace.listing(cast.bakery, state="draft", tasks="Etsimme miestä.")
+    with pytest.raises(ValidationError) as refusal:
+        actions.submit(draft, reason="  ", by=cast.mikko)
+    assert set(refusal.value.message_dict) == {"reason"}
+    assert fresh(draft).state == "draft"
+    actions.submit(fresh(draft), reason="Näytelmän rooli on mies.", by=cast.mikko)
+    assert Entry.objects.get(verb="listings.submit").reason == "Näytelmän rooli on mies."
+    assert why_words_stay([draft]) == {draft.pk: "Näytelmän rooli on mies."}
+
+
+def test_nobody_is_asked_why_about_words_without_doubt(cast):
+    draft = marketplace.listing(cast.bakery, state="draft")
+    actions.submit(draft, by=cast.mikko)
+    assert why_words_stay([draft]) == {}
 
 
 def test_a_trial_without_a_last_day_is_not_handed_in(cast):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.notices.models import Notice
+from marketplace.work.listings import actions
 from marketplace.work.listings.models import Listing
 from tests.factories import accounts, marketplace
 
@@ -110,9 +111,32 @@ def test_an_employer_writes_looks_and_hands_in(cast, signed_in, typed):
     assert answer.url == page("submit", listing)
     text = mikko.get(answer.url).content.decode()
     assert "<q>" in text
-    assert mikko.post(answer.url).status_code == 302
+    assert 'name="reason"' in text
+    unsaid = mikko.post(answer.url)
+    assert unsaid.status_code == 422
+    assert Listing.objects.get().state == "draft"
+    assert mikko.post(answer.url, {"reason": "Se on leipomon nimi."}).status_code == 302
     listing.refresh_from_db()
     assert (listing.state, listing.organisation, listing.contact) == ("submitted", cast.bakery, cast.mikko)
+
+
+def test_words_are_looked_at_while_somebody_writes(cast, client):
+    address = reverse("listings:check_words")
+    text = client.post(address, {"text": "Etsimme nuorta miestä."}).content.decode()
+    assert "Etsimme nuorta miestä" in text
+    assert not client.post(address, {"text": "Paistat leipää."}).content.decode().strip()
+
+
+def test_saved_words_are_looked_at_above_the_form(cast, signed_in):
+    draft = marketplace.listing(cast.bakery, state="draft", tasks="Etsimme miestä.")
+    assert "<q>Etsimme miestä</q>" in signed_in(cast.mikko).get(page("edit", draft)).content.decode()
+
+
+def test_the_coach_reads_why_doubtful_words_stay(cast, signed_in):
+    draft = marketplace.listing(cast.bakery, state="draft", tasks="Etsimme miestä.")
+    actions.submit(draft, reason="Näytelmän rooli on mies.", by=cast.mikko)
+    assert "Näytelmän rooli on mies." in signed_in(cast.kaisa).get(page("detail", draft)).content.decode()
+    assert "Näytelmän rooli on mies." in signed_in(cast.kaisa).get(reverse("reviews:queue")).content.decode()
 
 
 def test_a_double_click_writes_one_place(cast, signed_in, typed):

@@ -179,14 +179,15 @@ def test_the_calculator_is_for_the_workplace_and_for_staff(cast, signed_in, who,
     place = marketplace.listing(cast.bakery, kind="job", pay="12,50 €")
     url = reverse("outcomes:cost", args=[place.pk])
     client = signed_in(getattr(cast, who))
-    said = "?euros_an_hour=10&hours_a_week=30&months=6&support=voucher"
+    said = "?euros_an_hour=10&hours_a_week=30&months=6"
     answer = client.get(url + said)
     assert answer.status_code == status
     assert (url in text(client.get(place.get_absolute_url()))) is (status == 200)
     if status == 200:
         page = text(answer)
-        assert page.count("649,50") == 6
+        assert page.count("649,50 €") == 1
         assert "5845,50" in page
+        assert "3897,00 €" in page
         assert "VNA 22.12.2025" in page
         assert client.get(url + said.replace("10", "abc")).status_code == 200
 
@@ -203,6 +204,28 @@ def test_a_coach_of_another_authority_reaches_the_calculator_from_a_place_that_h
     assert client.get(reverse("outcomes:cost", args=[hidden.pk])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("said", "is_there"),
+    [("&hours_a_week=30&months=6", True), ("&hours_a_week=24&months=6", False), ("&hours_a_week=30&months=5", False),
+     ("&hours_a_week=30&months=6&host=municipality", False)],
+)  # fmt: skip
+def test_the_calculator_shows_the_voucher_only_where_it_can_be_got(cast, signed_in, said, is_there):
+    place = marketplace.listing(cast.bakery, kind="job", pay="12,50 €")
+    page = text(signed_in(cast.mikko).get(reverse("outcomes:cost", args=[place.pk]) + "?euros_an_hour=10" + said))
+    assert ("VNA 22.12.2025" in page) is is_there
+
+
+def test_the_calculator_counts_from_the_first_day_of_the_place(cast, signed_in):
+    first = timezone.localdate() + dt.timedelta(days=40)
+    place = marketplace.listing(cast.bakery, kind="job", pay="12,50 €", starts_on=first)
+    page = text(
+        signed_in(cast.mikko).get(
+            reverse("outcomes:cost", args=[place.pk]) + "?euros_an_hour=10&hours_a_week=30&months=6"
+        )
+    )
+    assert f"Laskettu {finnish(40)} alkaen" in page
+
+
 def test_the_calculator_over_the_api_counts_the_same(cast, signed_in):
     place = marketplace.listing(cast.bakery, kind="job", pay="12,50 €")
     url = reverse("api-costs-cost", args=[place.pk])
@@ -210,6 +233,8 @@ def test_the_calculator_over_the_api_counts_the_same(cast, signed_in):
     answer = signed_in(cast.mikko).get(url, said)
     assert (answer.json()["net"], len(answer.json()["months"]), answer.json()["is_verified"]) == ("5845.50", 6, False)
     assert signed_in(cast.mikko).get(url, said | {"months": 0}).status_code == 400
+    assert signed_in(cast.mikko).get(url, said | {"hours_a_week": "24"}).status_code == 422
+    assert signed_in(cast.mikko).get(url, said | {"months": 5}).status_code == 422
     assert signed_in(cast.aino).get(url, said).status_code == 403
 
 

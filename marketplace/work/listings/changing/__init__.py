@@ -1,0 +1,1 @@
+"""How a place changes while it is on show."""
