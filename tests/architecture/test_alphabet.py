@@ -17,6 +17,7 @@ OPEN_FEATURES = {
     ("accounts", "links"),
     ("accounts", "holdings"),
     ("marketplace", "reference", "eligibility"),
+    ("marketplace", "reference", "search"),
     ("matching", "ranking"),
 }
 OPEN_MODULES = {

@@ -40,7 +40,7 @@ def base_forms(text: str) -> list[str]:
     Without Voikko the folded words and their light stems come back.
     """
     found: dict[str, None] = {}
-    for word in _words(text):
+    for word in words_in(text):
         found.update(dict.fromkeys(_all_forms(word)))
     return list(found)
 
@@ -57,10 +57,35 @@ def search(column: str, query: str) -> Q:
     Words that Voikko does not know may be the beginning of a word, so that half-typed ones find too.
     """
     condition = Q()
-    for word in _words(query):
-        ending = " " if _analyses(word) else ""
-        condition &= Q(**{f"{column}__contains": f" {_best_form(word)}{ending}"})
+    for word in words_in(query):
+        condition &= Q(**{f"{column}__contains": pattern_of(word)})
     return condition
+
+
+def pattern_of(word: str) -> str:
+    """What a `searchable` text contains where it holds the word in some form, or begins a word with it."""
+    ending = " " if _analyses(word) else ""
+    return f" {_best_form(word)}{ending}"
+
+
+@lru_cache(maxsize=20_000)
+def whole_forms(word: str) -> frozenset[str]:
+    """The folded word and its base forms and roots, or its stem; without the parts of a compound."""
+    folded = fold(word)
+    bases = {fold(form) for analysis in _analyses(word) for form in _wholes(analysis)}
+    return frozenset({folded, *(bases or {_stem(folded)})})
+
+
+@lru_cache(maxsize=20_000)
+def compound_parts(word: str) -> tuple[str, ...]:
+    """The folded base forms of what a Finnish compound is made of, none where it is no compound."""
+    compounds = [analysis.roots for analysis in _analyses(word) if len(analysis.roots) > 1]
+    return tuple(dict.fromkeys(fold(root) for root in compounds[0])) if compounds else ()
+
+
+def is_finnish(word: str) -> bool:
+    """Whether Voikko knows the word in some form."""
+    return bool(_analyses(word))
 
 
 def health() -> dict[str, bool]:
@@ -68,7 +93,8 @@ def health() -> dict[str, bool]:
     return {"voikko": _voikko() is not None}
 
 
-def _words(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are written."""
     # Soft hyphens and the like are invisible and must not cut a word.
     visible = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     return _WORD.findall(visible)
@@ -96,6 +122,11 @@ def _best_form(word: str) -> str:
     if not analyses:
         return _stem(fold(word))
     return fold(min(analyses, key=lambda analysis: (not analysis.is_noun, len(analysis.base))).base)
+
+
+def _wholes(analysis: _Analysis) -> tuple[str, ...]:
+    """The base form, and of a derived word its root: "jaksanut" is "jaksaa"."""
+    return (analysis.base, *analysis.roots) if len(analysis.roots) == 1 else (analysis.base,)
 
 
 def _parts(word: str, structure: str) -> list[str]:

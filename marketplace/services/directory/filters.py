@@ -10,16 +10,18 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.models import Municipality
+from marketplace.reference.search.filters import PlainWordsFilter
 from marketplace.reference.vocabulary.models import Concept
-from marketplace.reference.vocabulary.text import search
 from marketplace.services.directory.models import OLDEST, Service
 from marketplace.services.directory.states import Cost, ServiceKind, WayIn
 
 ANY = _("All")
 
 
-class ServiceFilter(django_filters.FilterSet):
-    """Search in plain words in any inflection, then narrow down."""
+class ServiceFilter(PlainWordsFilter):
+    """Search in plain words, then narrow down."""
+
+    spelled_in = ("texts__name", "texts__about", "texts__for_whom", "organisation__name")
 
     q = django_filters.CharFilter(label=_("What do you need help with?"), max_length=100, method="by_words")
     kind = django_filters.ChoiceFilter(label=_("What it helps with"), choices=ServiceKind.choices, empty_label=ANY)
@@ -44,10 +46,6 @@ class ServiceFilter(django_filters.FilterSet):
     class Meta:
         model = Service
         fields = ("kind",)
-
-    def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Services whose card holds every word of the question in some form; the last one may be half-typed."""
-        return rows.filter(search("search_text", value))
 
     def by_municipality(self, rows: QuerySet, name: str, value: Municipality) -> QuerySet:
         """Those of the municipality, those that take neighbours, and those that need no way there."""
