@@ -62,11 +62,12 @@ def _place(row: Introduction) -> str:
 SHOWN_WITH = ("person", "listing", "organisation")
 COACH, EMPLOYER = (Role.COACH,), (Role.EMPLOYER,)
 ANSWERED_AT = Coalesce("answered_at", "opened_at")
+PROMISED = Coalesce("call_again_on", "answer_by")  # the workplace may have asked for another day
 
 QUEUES = (
     WorkQueue(
         "introductions.call", COACH, _in(IntroductionState.SILENT), _task(_("Call the workplace: no answer came")),
-        "opened_at", "answer_by", shown_with=SHOWN_WITH,
+        "opened_at", PROMISED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "introductions.agree", COACH, _in(IntroductionState.ACCEPTED),
@@ -78,12 +79,12 @@ QUEUES = (
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
-        "introductions.awaited", COACH, _in(*UNANSWERED), _awaited, "opened_at", "answer_by", rank=Rank.OTHERS,
+        "introductions.awaited", COACH, _in(*UNANSWERED), _awaited, "opened_at", PROMISED, rank=Rank.OTHERS,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "introductions.answer", EMPLOYER, _in(*UNANSWERED, IntroductionState.SILENT), _answer, "opened_at",
-        "answer_by", rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
+        PROMISED, rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "introductions.decide", EMPLOYER, _met, _say_how_it_went, "meeting_at", TruncDate("meeting_at"),
@@ -91,6 +92,6 @@ QUEUES = (
     ),
     WorkQueue(
         "introductions.hers", (Role.YOUNG,), _in(*UNANSWERED, IntroductionState.SILENT, IntroductionState.ACCEPTED),
-        _hers, "opened_at", "answer_by", rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+        _hers, "opened_at", PROMISED, rank=Rank.OTHERS, shown_with=SHOWN_WITH,
     ),
 )  # fmt: skip
