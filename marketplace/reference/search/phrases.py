@@ -28,11 +28,12 @@ class Phrases:
         """Whether the word is a phrase, or begins one, in some form."""
         return any(form in self._by_first for form in whole_forms(word))
 
-    def at_an_edge_of(self, folded: str) -> tuple[str, ...]:
-        """Words that begin or end a longer folded word, the longest first: "bostad" in "ungdomsbostad"."""
-        cuts = range(len(folded) - 1, SHORTEST_PART - 1, -1)
-        edges = (edge for length in cuts for edge in (folded[:length], folded[-length:]))
-        return tuple(edge for edge in edges if edge in self._by_first)
+    def edges_of(self, folded: str) -> tuple[str, ...]:
+        """The longest words that end and begin a longer folded word: "bostad" in "ungdomsbostad"."""
+        lengths = range(len(folded) - 1, SHORTEST_PART - 1, -1)
+        end = next((folded[-length:] for length in lengths if folded[-length:] in self._by_first), "")
+        beginning = next((folded[:length] for length in lengths if folded[:length] in self._by_first), "")
+        return tuple(edge for edge in (end, beginning) if edge)
 
     def at(self, words: list[str], start: int) -> tuple[int, list[Any]]:
         """How many words the longest phrase from here takes, and what those of its length mean; (0, []) for none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from accounts.access.folding import fold
 from accounts.access.models import Municipality
@@ -12,8 +13,8 @@ from marketplace.reference.vocabulary.text import compound_parts, is_finnish, pa
 
 MOST_WORDS = 10
 MOST_LEADS = 6
-OWN, FIRST_LEAD, TOWN, PLAIN, PART = 10, 8, 6, 5, 3
-"""Points: a word that leads somewhere, its first lead, a town, a word that leads nowhere, half a compound."""
+OWN, FIRST_LEAD, TOWN, PLAIN, BEGINNING, PART = 10, 8, 6, 5, 4, 3
+"""Points: a word that leads somewhere, its first lead, a town, one that leads nowhere, a beginning, half a compound."""
 SHORTEST_BEGINNING = 5  # letters; a lead of fewer is a whole word
 SHORTEST_PART = 4
 
@@ -73,29 +74,34 @@ def _terms(words: list[str], towns: Phrases) -> list[Term]:
 def _term(words: list[str], here: int, length: int, leads: list[tuple[Patterns, ...]]) -> Term:
     """A word with its own forms before what it leads to; a phrase by what it leads to alone."""
     own = tuple(words[here : here + length])
-    ways: dict[Patterns, int] = {}
-    if length == 1:
-        pattern = pattern_of(own[0])
-        ways[f"{pattern.rstrip()} " if leads else pattern,] = OWN if leads else PLAIN
-        leads = leads or _leads_of_parts(own[0])
+    alone = own[0] if length == 1 else ""
+    ways: dict[Patterns, int] = {_own_pattern(alone, leads): OWN if leads else PLAIN} if alone else {}
     for place in range(MOST_LEADS):
-        for row in leads:
+        for row in leads or _leads_of_parts(alone):
             if place < len(row):
                 ways.setdefault(row[place], FIRST_LEAD - place)
-    if length == 1:
-        for part in compound_parts(own[0]):
-            if len(part) >= SHORTEST_PART and part not in quiet():
-                ways.setdefault((f" {part} ",), PART)
+    if len(alone) >= SHORTEST_BEGINNING:
+        ways.setdefault((pattern_of(alone).rstrip(),), BEGINNING)
+    for part in compound_parts(alone):
+        if len(part) >= SHORTEST_PART and part not in quiet():
+            ways.setdefault((f" {part} ",), PART)
     return Term(own, here, tuple(ways.items()))
 
 
+def _own_pattern(word: str, leads: list[tuple[Patterns, ...]]) -> Patterns:
+    """The word itself; one that leads somewhere is typed whole."""
+    pattern = pattern_of(word)
+    return (f"{pattern.rstrip()} " if leads else pattern,)
+
+
 def _leads_of_parts(word: str) -> list[tuple[Patterns, ...]]:
-    """What a part of a compound leads to, the last one first; of a word that Voikko does not know, one of its edges."""
-    parts = compound_parts(word)[::-1]
-    if not parts and not is_finnish(word):
-        parts = synonyms().at_an_edge_of(fold(word))
-    found = (synonyms().at([part], 0)[1] for part in parts if part not in quiet())
-    return next((leads for leads in found if leads), [])
+    """What the longest known end and beginning of a compound lead to, else one of its parts, the last one first."""
+    parts = compound_parts(word)
+    if not parts and is_finnish(word):
+        return []
+    edges = synonyms().edges_of(fold(word))
+    found = [synonyms().at([part], 0)[1] for part in (*edges, *parts[::-1]) if part not in quiet()]
+    return list(chain.from_iterable([leads for leads in found if leads][: max(len(edges), 1)]))
 
 
 @cache
