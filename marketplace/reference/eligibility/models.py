@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.reference.eligibility.states import label_of, unit_of
+from marketplace.reference.eligibility.states import label_of, section_of, unit_of
 
 
 class LimitQuerySet(models.QuerySet):
@@ -66,6 +66,11 @@ class Limit(models.Model):
     def unit_label(self) -> str:
         """The name of its unit in the reader's language."""
         return unit_of(self.unit)
+
+    @property
+    def section_label(self) -> str:
+        """Where it stands, in the reader's language where that is no section of a law."""
+        return section_of(self.section)
 
     def get_absolute_url(self) -> str:
         """The list, at this limit's row."""

@@ -87,6 +87,13 @@ UNITS: dict[str, Promise] = {
     "years": _("years"),
 }
 
+OWN_SECTIONS: dict[str, Promise] = {"own reading": _("own reading"), "own estimate": _("own estimate")}
+
+
+def section_of(section: str) -> str:
+    """The section of the law, which is the same in every language; what is no section in the reader's language."""
+    return str(OWN_SECTIONS.get(section, section))
+
 
 def label_of(key: str) -> str:
     """The name of a limit in the reader's language; a key of an administrator's own stands for itself."""

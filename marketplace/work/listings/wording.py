@@ -143,13 +143,14 @@ def _flags_of(sentence: str) -> Iterator[Flag]:
     phrases = _phrases()
     lawful = (one for one in phrases if one.reason.startswith(BY_LAW) and any(one.spans(sentence)))
     excused = {one.reason.removeprefix(BY_LAW) for one in lawful}
+    longest: dict[str, str] = {}
     for phrase in phrases:
         if phrase.reason not in WHY or phrase.reason in excused:
             continue
         read = of_her if phrase.reason in GROUNDS else rest
-        for start, end in phrase.spans(read):
-            yield Flag(read[start:end].strip(), phrase.reason)
-            break
+        found = (read[start:end].strip() for start, end in phrase.spans(read))
+        longest[phrase.reason] = max((longest.get(phrase.reason, ""), *found), key=len)
+    yield from (Flag(words, reason) for reason, words in longest.items() if words)
 
 
 def flagged_phrases(listing: Any) -> list[Flag]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.queries import possible_contacts
@@ -32,15 +33,19 @@ class AmendedFields(PlaceForm):
                 label=_("Why do these words stay?"),
                 help_text=_("The coach who reads the place sees this. If you change the words, it is not asked."),
                 max_length=600,
-                required=False,
+                error_messages={"required": _("Change the words that were noticed, or say why they stay.")},
                 widget=forms.Textarea(attrs={"rows": 4}),
                 validators=[refuse_personal_id],
             )
 
-    @property
+    @cached_property
     def flags(self) -> list[Flag]:
-        """Doubtful phrases of what was typed."""
-        return flags_in("\n".join(str(self.data.get(name, "")) for name in FIELDS)) if self.is_bound else []
+        """Doubtful phrases of what was typed, where any of the words is new."""
+        if not self.is_bound:
+            return []
+        typed = {name: str(self.data.get(name, "")) for name in FIELDS if name in self.fields}
+        are_new = any(words.split() != getattr(self.instance, name).split() for name, words in typed.items())
+        return flags_in("\n".join(typed.values())) if are_new else []
 
     def facts(self) -> dict[str, Any]:
         """What was typed, for the action."""

@@ -99,4 +99,5 @@ def test_no_number_is_named_in_english(db, language):
             english = (limit.label, limit.unit_label)
         with translation.override(language):
             assert limit.label not in (english[0], limit.key), limit.key
+            assert not limit.section_label.startswith("own "), limit.key
             assert limit.unit_label != limit.unit or limit.unit == english[1] == "euro", (limit.key, limit.unit_label)
