@@ -35,6 +35,7 @@ class NavigationItem:
     label: Promise
     icon: str
     count: Callable[[Any], int] | None = None  # what waits there for a user
+    is_counted: Callable[[Any], bool] | None = None  # where it costs much: whether it is counted anyway
 
 
 def _nothing() -> None:
@@ -98,6 +99,7 @@ class WorkQueue:
     person: str = "person"  # "" where it is about nobody
     rank: Rank = Rank.NORMAL
     shown_with: tuple[str, ...] = ()
+    fetched_with: tuple[str, ...] = ()  # what has several rows to one of these
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 

@@ -13,9 +13,11 @@ from django.utils import translation
 from accounts.access.tenancy import across_authorities
 from tests import people, template
 from tests.proof import proven
+from tests.security.house import house_of_world, world
 from tests.security.random_order import _chance
+from tests.security.world import photo_file
 
-__all__ = ["_chance"]
+__all__ = ["_chance", "house_of_world", "photo_file", "world"]
 COSTLY = {"world", "demo", "dataset", "learned", "market", "years"}
 HERE = {None, "", "localhost", "127.0.0.1", "::1", socket.gethostname()}
 where_is = socket.getaddrinfo

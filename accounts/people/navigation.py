@@ -41,10 +41,12 @@ def _idle_seconds(request: HttpRequest, user: Any) -> int:
 
 def _item(request: HttpRequest, item: NavigationItem) -> dict[str, Any]:
     url = reverse(item.url_name)
+    is_current = request.path == url
+    is_cheap = is_current or item.is_counted is None or item.is_counted(request.user)
     return {
         "url": url,
         "label": item.label,
         "icon": item.icon,
-        "current": request.path == url,
-        "count": item.count(request.user) if item.count else 0,
+        "current": is_current,
+        "count": item.count(request.user) if item.count and is_cheap else 0,
     }

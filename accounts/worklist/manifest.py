@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.manifests import FeatureManifest, NavigationItem, Panel, PersonColumn
 from accounts.people.states import Role
 from accounts.worklist import panels
+from accounts.worklist.queries import is_read
 
 TURN = "accounts/worklist/panel_turn.html"
 OTHERS = "accounts/worklist/panel_others.html"
@@ -13,10 +14,10 @@ WORKERS = (Role.COACH, Role.COORDINATOR, Role.EMPLOYER)
 FEATURE = FeatureManifest(
     name="worklist",
     navigation=(
-        NavigationItem(Role.YOUNG, 10, "home", _("Home"), "home", panels.number_in_menu),
-        NavigationItem(Role.EMPLOYER, 10, "home", _("Home"), "home", panels.number_in_menu),
-        NavigationItem(Role.COACH, 10, "home", _("Today"), "home", panels.number_in_menu),
-        NavigationItem(Role.COORDINATOR, 10, "home", _("Today"), "home", panels.number_in_menu),
+        NavigationItem(Role.YOUNG, 10, "home", _("Home"), "home", panels.number_in_menu, is_read),
+        NavigationItem(Role.EMPLOYER, 10, "home", _("Home"), "home", panels.number_in_menu, is_read),
+        NavigationItem(Role.COACH, 10, "home", _("Today"), "home", panels.number_in_menu, is_read),
+        NavigationItem(Role.COORDINATOR, 10, "home", _("Today"), "home", panels.number_in_menu, is_read),
     ),
     panels=(
         *(Panel(f"home-{role}", 10, TURN, panels.my_turn) for role in WORKERS),

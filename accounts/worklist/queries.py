@@ -81,6 +81,11 @@ def waiting_rows(reader: Any, pile: str = Pile.MINE) -> list[Row]:
     return kept[pile]
 
 
+def is_read(reader: Any) -> bool:
+    """Whether a page has asked for what waits already."""
+    return Pile.MINE in reader.__dict__.get("_waiting_rows", {})
+
+
 def count_waiting(reader: Any, pile: str = Pile.MINE) -> int:
     """How many things wait: the number in the menu, in a heading and of the rows behind it."""
     return len(waiting_rows(reader, pile))
@@ -134,7 +139,7 @@ def _joined(parts: list[Any]) -> Any:
 
 def _objects(queue: WorkQueue, reader: Any, pks: list[int]) -> dict[int, Any]:
     rows = queue.rows(reader).model._default_manager.filter(pk__in=pks)
-    return {row.pk: row for row in rows.select_related(*queue.shown_with)}
+    return {row.pk: row for row in rows.select_related(*queue.shown_with).prefetch_related(*queue.fetched_with)}
 
 
 def _rows_of(queue: WorkQueue, rows: Any) -> Any:

@@ -28,7 +28,19 @@ def _point_to(name):
 
 
 @contextmanager
-def _twin(folder):
+def working_in(name):
+    """Work on another database, and on the one from before afterwards."""
+    old, before = _point_to(name)
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"]["NAME"] = before
+        connections["default"] = old
+
+
+@contextmanager
+def twin(folder):
     """A copy of the test database: a file for SQLite, a database made from a template for PostgreSQL."""
     here = connections["default"]
     if here.vendor == "sqlite":
@@ -40,14 +52,14 @@ def _twin(folder):
         yield str(path)
         return
     name = here.settings_dict["NAME"]
-    twin = f"{name}_arena"
+    copied = f"{name}_{folder.name}"[:63].lower()
     here.close()
     with keeper(here) as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{twin}"')
-        cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{name}"')
-    yield twin
+        cursor.execute(f'DROP DATABASE IF EXISTS "{copied}"')
+        cursor.execute(f'CREATE DATABASE "{copied}" TEMPLATE "{name}"')
+    yield copied
     with keeper(here) as cursor:
-        cursor.execute(f'DROP DATABASE "{twin}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE "{copied}" WITH (FORCE)')
 
 
 @pytest.fixture
@@ -55,14 +67,8 @@ def transactional_db(django_db_setup, django_db_blocker, tmp_path):
     """In the place of pytest-django's fixture of this name, for modules that import it: nothing has to be emptied
     afterwards (the audit trail would refuse), the copy is thrown away.
     """
-    with django_db_blocker.unblock(), _twin(tmp_path) as name:
-        old, before = _point_to(name)
-        try:
-            yield
-        finally:
-            connections["default"].close()
-            connections.settings["default"]["NAME"] = before
-            connections["default"] = old
+    with django_db_blocker.unblock(), twin(tmp_path) as name, working_in(name):
+        yield
 
 
 @pytest.fixture

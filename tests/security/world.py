@@ -6,12 +6,10 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 from django.test import Client
 from django.test.client import ClientHandler
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from accounts.access.tenancy import across_authorities
 from accounts.notices.models import Notice
 from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Tie
@@ -280,17 +278,3 @@ def photo_file(settings):
     path = settings.MEDIA_ROOT / PHOTO
     path.parent.mkdir(parents=True)
     path.write_bytes(b"not looked at")
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """The world for all tests of a module, which bear the mark ``django_db``: what each one does is undone."""
-    with django_db_blocker.unblock(), across_authorities(), translation.override("fi"):
-        whole = transaction.atomic()
-        whole.__enter__()
-        try:
-            assert "test" in connection.settings_dict["NAME"] or "memory" in connection.settings_dict["NAME"]
-            yield build()
-        finally:
-            transaction.set_rollback(True)
-            whole.__exit__(None, None, None)

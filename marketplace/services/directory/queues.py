@@ -27,5 +27,6 @@ QUEUES = (
     WorkQueue(
         "directory.check", (Role.COACH, Role.COORDINATOR, Role.EMPLOYER), _unfresh, _check,
         Coalesce("verified_on", "created_at__date"), person="", rank=Rank.AFTERWARDS,
+        fetched_with=("texts",),
     ),
 )  # fmt: skip

@@ -45,26 +45,28 @@ def _awaited(row: Referral, reader: Any) -> Task:
 
 SINCE = Coalesce("sent_at", "created_at")
 SHOWN_WITH = ("person", "service__organisation")
+TEXTS = ("service__texts",)
 SERVICE = (Role.EMPLOYER,)
 
 QUEUES = (
     WorkQueue(
         "referrals.agree", (Role.YOUNG,), _in(ReferralState.ASKED), _agree, "created_at", "due_on",
-        rank=Rank.ANSWERED, shown_with=("service",),
+        rank=Rank.ANSWERED, shown_with=("service",), fetched_with=TEXTS,
     ),
     WorkQueue(
         "referrals.answer", SERVICE, _in(*AT_SERVICE), _answer, SINCE, "due_on", rank=Rank.ANSWERED,
-        shown_with=SHOWN_WITH,
+        shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
     WorkQueue(
-        "referrals.begin", SERVICE, _in(ReferralState.ACCEPTED), _begin, SINCE, "due_on", shown_with=SHOWN_WITH
+        "referrals.begin", SERVICE, _in(ReferralState.ACCEPTED), _begin, SINCE, "due_on", shown_with=SHOWN_WITH,
+        fetched_with=TEXTS,
     ),
     WorkQueue(
         "referrals.hers", (Role.YOUNG,), _in(*AT_SERVICE), _awaited, SINCE, "due_on", rank=Rank.OTHERS,
-        shown_with=SHOWN_WITH,
+        shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
     WorkQueue(
         "referrals.awaited", (Role.COACH,), _in(ReferralState.ASKED, *AT_SERVICE), _awaited, SINCE, "due_on",
-        rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+        rank=Rank.OTHERS, shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
 )  # fmt: skip

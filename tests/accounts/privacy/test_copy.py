@@ -14,7 +14,7 @@ from accounts.privacy.registry import part_of, parts_about_people
 from accounts.privacy.states import Theme
 from accounts.privacy.words import label_of, tells
 from marketplace.guidance.healthnotes.models import HealthItem
-from tests.security.world import CANARIES, world  # noqa: F401
+from tests.security.world import CANARIES
 
 TABLES = [(User, part_of(User)), *((model, part) for model, part in parts_about_people() if part.theme)]
 LABELS = [
