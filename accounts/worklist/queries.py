@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from accounts.manifests import Rank, Task, WorkQueue, manifests
+from accounts.people.models import User
 from accounts.worklist.states import SOON_DAYS, Band, Pile
 
 NEVER = dt.date(9999, 12, 31)  # sorts what has no last day behind what has one
@@ -36,6 +37,7 @@ class WorkItem:
 
     row: Row
     task: Task
+    person: User | None = None  # with the mark of extra protection, for those who act on it
 
     @property
     def band(self) -> Band:
@@ -99,8 +101,13 @@ def work_items(rows: Iterable[Row], reader: Any) -> list[WorkItem]:
     for row in wanted:
         numbers[row.queue].append(row.pk)
     objects = {name: _objects(known[name], reader, pks) for name, pks in numbers.items()}
+    protected = User.objects.filter(pk__in={row.person_id for row in wanted} - {None}, is_safety_flagged=True).in_bulk()
     found = [(row, known[row.queue], objects[row.queue].get(row.pk)) for row in wanted]
-    return [WorkItem(row, queue.task(one, reader)) for row, queue, one in found if one is not None]
+    return [
+        WorkItem(row, queue.task(one, reader), protected.get(row.person_id))
+        for row, queue, one in found
+        if one is not None
+    ]
 
 
 def items_about(reader: Any, person: Any) -> list[WorkItem]:

@@ -23,7 +23,7 @@ from accounts.ratelimits.actions import consume
 from marketplace.guidance.profiles.models import Block, Profile
 from marketplace.work.introductions.limits import check_what_was_said, refuse_after_the_coach_acted
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.states import HELD_BACK, VERB_OF, WAITING, Released, Said
+from marketplace.work.introductions.states import HELD_BACK, VERB_OF, WAITING, PhoneAnswer, Released
 from marketplace.work.listings.models import Listing
 
 FACTS: dict[str, Any] = {
@@ -197,17 +197,19 @@ def record_answer(
     it stays open. Who said it, and the contact, get a mail that says what was written down and how to correct it.
     Raises ValidationError for half an answer and for somebody who does not act for the workplace.
     """
-    lock_for_transition(introduction, VERB_OF[Said(said)])
+    lock_for_transition(introduction, VERB_OF[PhoneAnswer(said)])
     speaker = said_by or introduction.listing.contact
     check_what_was_said(introduction, said=said, speaker=speaker, facts=facts)
     call = Call(timezone.now(), speaker, by)
-    log(introduction, "record_answer", by=by, reason=said if said == Said.AGAIN else f"{said}: user {speaker.pk}")
+    log(
+        introduction, "record_answer", by=by, reason=said if said == PhoneAnswer.AGAIN else f"{said}: user {speaker.pk}"
+    )
     greeting = facts.get("greeting", "")
-    if said == Said.AGAIN:
+    if said == PhoneAnswer.AGAIN:
         return _call_again(introduction, call._replace(said_by=None, call_again_on=facts["call_again_on"]))
-    if said == Said.YES:
+    if said == PhoneAnswer.YES:
         accept(introduction, greeting=greeting, by=by, call=call)
-    elif said == Said.NO:
+    elif said == PhoneAnswer.NO:
         decline(introduction, decline_reason=facts["decline_reason"], greeting=greeting, by=by, call=call)
     else:
         when = {"meeting_at": facts["meeting_at"], "meeting_place": facts["meeting_place"]}

@@ -18,7 +18,7 @@ from marketplace.work.introductions.actions import look_at, record_answer
 from marketplace.work.introductions.forms import refuse_odd_time
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import released_to, speakers_of
-from marketplace.work.introductions.states import DeclineReason, Said
+from marketplace.work.introductions.states import DeclineReason, PhoneAnswer
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
 
@@ -70,7 +70,7 @@ class MeetSerializer(serializers.Serializer):
 class RecordAnswerSerializer(serializers.Serializer):
     """What somebody of the workplace said on the phone: the contact of the place, where nobody is named."""
 
-    said = serializers.ChoiceField(Said.choices)
+    said = serializers.ChoiceField(PhoneAnswer.choices)
     said_by = serializers.PrimaryKeyRelatedField(queryset=User.objects.none(), required=False)
     decline_reason = serializers.ChoiceField(DeclineReason.choices, required=False)
     meeting_at = serializers.DateTimeField(required=False, validators=[refuse_odd_time])

@@ -13,7 +13,7 @@ from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import answers_by_phone, speakers_of
-from marketplace.work.introductions.states import DeclineReason, Said
+from marketplace.work.introductions.states import DeclineReason, PhoneAnswer
 
 
 class AcceptForm(forms.Form):
@@ -54,7 +54,7 @@ class MeetForm(forms.Form):
 class RecordAnswerForm(forms.Form):
     """What somebody of the workplace said on the phone. What each answer needs is for the action to say."""
 
-    said = forms.ChoiceField(label=_("What did they say?"), choices=Said, widget=forms.RadioSelect)
+    said = forms.ChoiceField(label=_("What did they say?"), choices=PhoneAnswer, widget=forms.RadioSelect)
     decline_reason = forms.ChoiceField(
         label=_("If no: why not?"), choices=DeclineReason, required=False, widget=forms.RadioSelect
     )
@@ -79,7 +79,7 @@ class RecordAnswerForm(forms.Form):
         """Only what the workplace could answer now; where one person alone acts for it, it was she."""
         super().__init__(*args, **kwargs)
         said: Any = self.fields["said"]
-        possible = answers_by_phone(introduction) or Said  # a page that is too old is told who was first
+        possible = answers_by_phone(introduction) or PhoneAnswer  # a page that is too old is told who was first
         said.widget.choices = [(one.value, one.label) for one in possible]
         speakers = speakers_of(introduction)
         who: Any = self.fields["said_by"]

@@ -13,7 +13,7 @@ from accounts.organisations.rules import acts_for
 from accounts.people.models import User
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import has_coach_acted
-from marketplace.work.introductions.states import Said
+from marketplace.work.introductions.states import PhoneAnswer
 
 LONGEST_WAIT = dt.timedelta(days=30)  # between two calls
 
@@ -27,15 +27,15 @@ def refuse_after_the_coach_acted(introduction: Introduction) -> None:
 def check_what_was_said(introduction: Introduction, *, said: str, speaker: User, facts: dict[str, Any]) -> None:
     """Raises ValidationError, at the fields, for half an answer, a far day and a stranger to the workplace."""
     wrong = {}
-    if said != Said.AGAIN and not acts_for(speaker, introduction):
+    if said != PhoneAnswer.AGAIN and not acts_for(speaker, introduction):
         wrong["said_by"] = _("Choose somebody of the workplace.")
-    if said == Said.NO and not facts.get("decline_reason"):
+    if said == PhoneAnswer.NO and not facts.get("decline_reason"):
         wrong["decline_reason"] = _("Choose why not.")
-    if said == Said.MEETING and not facts.get("meeting_at"):
+    if said == PhoneAnswer.MEETING and not facts.get("meeting_at"):
         wrong["meeting_at"] = _("Write the day and the time.")
-    if said == Said.MEETING and not facts.get("meeting_place"):
+    if said == PhoneAnswer.MEETING and not facts.get("meeting_place"):
         wrong["meeting_place"] = _("Write where you meet.")
-    if said == Said.AGAIN and not _is_soon(facts.get("call_again_on")):
+    if said == PhoneAnswer.AGAIN and not _is_soon(facts.get("call_again_on")):
         wrong["call_again_on"] = _("Choose a day within the next month.")
     if wrong:
         raise ValidationError(wrong)

@@ -34,7 +34,7 @@ FEATURE = FeatureManifest(
     nightly=("marketplace.work.introductions.tasks.mark_unanswered_introductions",),
     enums={
         "DeclineReasonEnum": states.DeclineReason,
-        "SaidEnum": states.Said,
+        "PhoneAnswerEnum": states.PhoneAnswer,
     },
     good_ends={"marketplace.introduction": ("accept",)},
     annotations={"marketplace.listing": {"waiting": unanswered}},

@@ -24,7 +24,7 @@ from marketplace.work.introductions.states import (
     WITHOUT_ANSWER,
     Holder,
     IntroductionState,
-    Said,
+    PhoneAnswer,
 )
 
 # A coach calls the silent and agrees with those who said yes; a workplace answers what is new.
@@ -34,6 +34,10 @@ FIRST = {
     Role.EMPLOYER: (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.SILENT),
     Role.YOUNG: (IntroductionState.ACCEPTED, IntroductionState.MEETING, IntroductionState.SEEN),
 }
+
+
+# Nobody answered in time, or the workplace asked to be called on another day.
+TO_CALL = Q(state=IntroductionState.SILENT) | Q(state__in=WITHOUT_ANSWER, call_again_on__isnull=False)
 
 
 def open_for(user: Any) -> QuerySet[Introduction]:
@@ -47,11 +51,7 @@ def open_for(user: Any) -> QuerySet[Introduction]:
 
 def with_holders(rows: QuerySet[Introduction]) -> QuerySet[Introduction]:
     """``rows`` with who moves next (``holder``) and her coach; first what waits for the coach, oldest promise first."""
-    waits_for_coach = (
-        Q(state=IntroductionState.SILENT)
-        | Q(state=IntroductionState.ACCEPTED, placement__isnull=True)
-        | Q(state__in=WITHOUT_ANSWER, call_again_on__isnull=False)
-    )
+    waits_for_coach = TO_CALL | Q(state=IntroductionState.ACCEPTED, placement__isnull=True)
     standing = Responsibility.objects.standing().filter(person=OuterRef("person"))
     return rows.annotate(
         holder=Case(
@@ -113,7 +113,7 @@ def speakers_of(introduction: Introduction) -> QuerySet[User]:
     return User.objects.filter(pk__in=people_of(introduction.organisation).values("person"), is_active=True)
 
 
-def answers_by_phone(introduction: Introduction) -> list[Said]:
+def answers_by_phone(introduction: Introduction) -> list[PhoneAnswer]:
     """What the workplace could say now."""
     if has_coach_acted(introduction):
         return []

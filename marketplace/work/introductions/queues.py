@@ -12,7 +12,7 @@ from accounts.manifests import Rank, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import open_for
+from marketplace.work.introductions.queries import TO_CALL, open_for
 from marketplace.work.introductions.states import IntroductionState
 
 UNANSWERED = (IntroductionState.OPENED, IntroductionState.SEEN)
@@ -20,6 +20,15 @@ UNANSWERED = (IntroductionState.OPENED, IntroductionState.SEEN)
 
 def _in(*states: str) -> Any:
     return lambda reader: open_for(reader).filter(state__in=states)
+
+
+def _to_call(reader: Any) -> Any:
+    """Nobody has answered in time, or the workplace asked to be called again."""
+    return open_for(reader).filter(TO_CALL)
+
+
+def _unanswered(reader: Any) -> Any:
+    return open_for(reader).filter(state__in=UNANSWERED).exclude(TO_CALL)
 
 
 def _met(reader: Any) -> Any:
@@ -50,7 +59,7 @@ def _hers(row: Introduction, _reader: Any) -> Task:
     url, about = row.get_absolute_url(), _place(row)
     if row.state == IntroductionState.ACCEPTED:
         return Task(_("The workplace said yes. Your coach agrees on the first day"), url, "", about, _("your coach"))
-    if row.state == IntroductionState.SILENT:
+    if row.state == IntroductionState.SILENT or row.call_again_on:
         return Task(_("The workplace has not answered. Your coach calls there"), url, "", about, _("your coach"))
     return Task(_("The workplace is thinking"), url, "", about, row.organisation.name)
 
@@ -66,7 +75,7 @@ PROMISED = Coalesce("call_again_on", "answer_by")  # the workplace may have aske
 
 QUEUES = (
     WorkQueue(
-        "introductions.call", COACH, _in(IntroductionState.SILENT), _task(_("Call the workplace: no answer came")),
+        "introductions.call", COACH, _to_call, _task(_("Call the workplace: no answer came")),
         "opened_at", PROMISED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
@@ -79,7 +88,7 @@ QUEUES = (
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
-        "introductions.awaited", COACH, _in(*UNANSWERED), _awaited, "opened_at", PROMISED, rank=Rank.OTHERS,
+        "introductions.awaited", COACH, _unanswered, _awaited, "opened_at", PROMISED, rank=Rank.OTHERS,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(

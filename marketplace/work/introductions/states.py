@@ -45,7 +45,7 @@ class Holder(models.TextChoices):
     NOBODY = "nobody", _("nobody, it goes on or is over")
 
 
-class Said(models.TextChoices):
+class PhoneAnswer(models.TextChoices):
     """What a workplace says when its coach calls."""
 
     YES = "yes", _("Yes, the young person is welcome")
@@ -55,7 +55,12 @@ class Said(models.TextChoices):
 
 
 # Each is the workplace's own verb; without an answer nothing moves, but it has to be possible still.
-VERB_OF = {Said.YES: "accept", Said.MEETING: "meet", Said.NO: "decline", Said.AGAIN: "accept"}
+VERB_OF = {
+    PhoneAnswer.YES: "accept",
+    PhoneAnswer.MEETING: "meet",
+    PhoneAnswer.NO: "decline",
+    PhoneAnswer.AGAIN: "accept",
+}
 
 
 class DeclineReason(models.TextChoices):

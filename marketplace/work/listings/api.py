@@ -101,7 +101,7 @@ class FillSerializer(serializers.Serializer):
     words = serializers.CharField(max_length=300, required=False, validators=[refuse_personal_id])
 
 
-class WithdrawSerializer(ReasonSerializer, FillSerializer):
+class WithdrawListingSerializer(ReasonSerializer, FillSerializer):
     """Why, and what those who wait are told."""
 
 
@@ -128,7 +128,7 @@ class ListingViewSet(ScopedViewSet):
 
     model = Listing
     verbs = LISTING_VERBS
-    inputs = {"withdraw": WithdrawSerializer, "fill": FillSerializer}
+    inputs = {"withdraw": WithdrawListingSerializer, "fill": FillSerializer}
     joined = SHOWN_WITH
     serializer_class = ListingSerializer
     filterset_class = ListingFilter

@@ -62,6 +62,16 @@ def test_what_the_workplace_owes_is_the_workplaces_turn_and_aino_sees_whose(cast
     assert item.until is not None
 
 
+def test_a_workplace_that_asked_to_be_called_again_is_her_coachs_turn(cast):
+    _profile, place = ready_to_meet(cast)
+    soon = timezone.localdate() + dt.timedelta(days=2)
+    told = {"called_at": timezone.now(), "said_to": cast.kaisa, "call_again_on": soon}
+    marketplace.introduction(cast.aino, place, cast.kaisa, **told)
+    [row] = waiting_rows(again(cast.kaisa))
+    assert (row.queue, row.last_on) == ("introductions.call", soon)
+    assert names(cast.kaisa, Pile.OTHERS) == []
+
+
 def test_a_broken_promise_comes_before_what_is_due_this_week_and_that_before_the_rest(cast):
     profile, place = ready_to_meet(cast)
     old = timezone.now() - dt.timedelta(days=9)

@@ -153,7 +153,7 @@ def test_a_wish_of_somebody_without_a_coach_reaches_the_coordinator(cast):
 def test_the_mark_is_seen_by_those_who_act_on_it_and_never_by_an_employer(cast, press, signed_in, met):
     press(cast.kaisa, cast.aino)
     mark = "erityinen suoja"
-    for address in ("/", "/caseloads/", cast.aino.get_absolute_url()):
+    for address in ("/to-do/?pile=others", "/caseloads/", cast.aino.get_absolute_url()):
         assert mark in page_of(signed_in(cast.kaisa), address), address
     assert mark in page_of(signed_in(cast.sofia), "/caseloads/")
     employer = signed_in(cast.mikko)
@@ -270,12 +270,12 @@ def test_her_coach_is_reminded_once_when_the_day_has_come_and_it_goes_on(cast, p
         remind_of_reviews.func()
     assert Notice.objects.filter(recipient=cast.kaisa, name="protection_review").count() == 1
     kaisa = signed_in(cast.kaisa)
-    assert "Erityinen suoja: katso uudelleen" in page_of(kaisa, "/")
+    assert "Katso erityinen suoja uudelleen" in page_of(kaisa, "/")
     assert is_on(cast.aino)
     pk = Protection.objects.get().pk
     said = {"reason": "Uhka jatkuu", "review_on": day(60).isoformat()}
     assert kaisa.post(f"/my-data/protections/{pk}/renew/", said).status_code == 302
-    assert "Erityinen suoja: katso uudelleen" not in page_of(kaisa, "/")
+    assert "Katso erityinen suoja uudelleen" not in page_of(kaisa, "/")
     assert is_on(cast.aino)
 
 

@@ -56,7 +56,7 @@ def test_there_are_vouchers_on_their_days_only(db, when, exists):
         ("3000", 6, ["1500.00"] * 6),
         ("4000", 6, ["1500.00"] * 6),
         ("3000", 8, ["1500.00"] * 6 + ["0.00"] * 2),
-        ("2500", 8, ["1250.00"] * 7 + ["250.00"]),
+        ("2500", 8, ["1250.00"] * 6 + ["0.00"] * 2),
     ],
 )
 def test_euros_are_a_share_up_to_a_month_and_up_to_the_whole(law, pay, months, euros):
