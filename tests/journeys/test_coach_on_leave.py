@@ -79,7 +79,7 @@ class Story:
         pekka = self.pekka
         link = self.house.link_in(self.house.mail_about(self.address("pekka"), subject))
         pekka.open("/")
-        pekka.press(f"section[aria-labelledby=talks-waiting] a[href='{link}']")
+        pekka.press(f"section[aria-labelledby=my-turn] a[href='{link}']")
         assert pekka.says(QUESTION)
         assert pekka.says("Tämä odottaa vastaustasi")
         pekka.write("text", ANSWER)

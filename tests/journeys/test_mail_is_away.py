@@ -36,7 +36,7 @@ def test_while_no_mail_goes_out_people_go_on_and_afterwards_each_mail_comes_once
     assert aino.says(QUESTION)
     house.run("tests.journeys.hours_pass", "0", "3")
     kerttu.open("/")
-    kerttu.press("section[aria-labelledby=talks-waiting] a")
+    kerttu.press("section[aria-labelledby=my-turn] a[href^='/talks/']")
     assert kerttu.says(QUESTION), "what waits is on her desk, mail or not"
     house.catcher.start()
     assert len(house.mails_to("kerttuposti@demo.test")) == known

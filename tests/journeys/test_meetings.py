@@ -42,7 +42,7 @@ class Story:
 def test_a_slot_is_booked_in_two_taps_moved_from_the_mail_reminded_and_held(story):
     aino, kaisa, house = story.aino, story.kaisa, story.house
     story.both_come_in()
-    aino.open("/")
+    aino.open("/appointments/times/")
     assert aino.fits()
     aino.press("a[href^='/appointments/take/?slot=']:last-of-type")
     assert aino.says("Ohjaamo")

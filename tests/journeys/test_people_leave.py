@@ -67,7 +67,7 @@ def test_a_coach_leaves_and_nobody_waits_for_her(cast, house, window):
     assert anni.fits()
     come_to_work(pauli, house, f"pauli{suffix}@demo.test")
     pauli.open("/")
-    pauli.press("section[aria-labelledby=talks-waiting] a")
+    pauli.press("section[aria-labelledby=my-turn] a[href^='/talks/']")
     assert pauli.says("Milloin näemme?")
     pauli.open(f"/appointments/{begun['meeting']}/")
     assert pauli.says(f"Anni{suffix}")

@@ -60,6 +60,7 @@ FEATURE = FeatureManifest(
         PersonColumn(_("Youth Guarantee"), panels.clocks_in_list, "marketplace/guidance/plans/clock.html"),
     ),
     panels=(
+        Panel("home-young-ideas", 5, "marketplace/guidance/plans/panel_ideas.html", panels.plan_ideas),
         Panel("home-young-goal", 10, "marketplace/guidance/plans/panel_mine.html", panels.my_plan),
         Panel("person", 20, "marketplace/guidance/plans/panel_of_person.html", panels.plan_of_person),
         Panel("placement-aside", 20, "marketplace/guidance/plans/panel_served.html", panels.served_step),

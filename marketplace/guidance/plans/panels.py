@@ -14,6 +14,7 @@ from marketplace.guidance.plans.queries import (
     good_ends,
     in_force,
     open_steps_of,
+    open_survey,
     plan_of,
     servings_of,
 )
@@ -48,6 +49,13 @@ def my_plan(context: Any) -> dict[str, Any]:
         return {"plan": None}
     days = None if plan.review_on is None else (plan.review_on - timezone.localdate()).days
     return {"plan": plan, "goal": plan.goals.first(), "weeks": None if days is None else max(days, 0) // 7}
+
+
+def plan_ideas(context: Any) -> dict[str, Any]:
+    """What a young person could begin: her plan, the questions about her strengths."""
+    reader = context["request"].user
+    is_told = open_survey(reader) or given_survey(reader)
+    return {"person": reader, "may_plan": plan_of(reader) is None, "may_tell": not is_told}
 
 
 def plan_of_person(context: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.manifests import Rank, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
-from marketplace.guidance.plans.beginnings import WithoutWork
+from marketplace.guidance.plans.beginnings import Survey, WithoutWork
 from marketplace.guidance.plans.models import Plan, Step, Version
 from marketplace.guidance.plans.queries import near_the_end, reviews_for, steps_for, versions_waiting_for
 from marketplace.guidance.plans.states import VersionState
@@ -28,6 +28,14 @@ def _step(row: Step, reader: Any) -> Task:
     if reader.role == Role.YOUNG:
         return Task(row.title, url)
     return Task(_("Do what you promised in the plan"), url, name_to(reader, row.person), row.title)
+
+
+def _begun(reader: Any) -> Any:
+    return Survey.objects.filter(person=reader, state="draft")
+
+
+def _go_on(row: Survey, _reader: Any) -> Task:
+    return Task(_("Go on with the questions about your strengths"), row.get_absolute_url())
 
 
 def _review(row: Plan, reader: Any) -> Task:
@@ -70,6 +78,7 @@ QUEUES = (
         shown_with=SHOWN_WITH,
     ),
     WorkQueue("plans.do", BOTH, steps_for, _step, "plan__begun_at", "due_on", shown_with=SHOWN_WITH),
+    WorkQueue("plans.tell", (Role.YOUNG,), _begun, _go_on, "begun_at", rank=Rank.AFTERWARDS),
     WorkQueue("plans.review", (Role.COACH,), reviews_for, _review, "begun_at", "review_on", shown_with=("person",)),
     WorkQueue(
         "plans.guarantee", (Role.COACH,), _guarantees, _guarantee, "since_on", "guaranteed_until",

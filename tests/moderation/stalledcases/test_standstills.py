@@ -123,5 +123,5 @@ def test_the_same_questions_serve_however_many_there_are(cast, django_assert_num
     coach = accounts.coach("Pekka")
     for number in range(4):
         accounts.young(f"Nuori{number}", coach=coach)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=28), tick=False), django_assert_num_queries(7):
+    with time_machine.travel(timezone.now() + dt.timedelta(days=28), tick=False), django_assert_num_queries(8):
         assert len(with_steps(stalled_cases(coach), coach)) == 4
