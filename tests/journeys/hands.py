@@ -26,8 +26,19 @@ class Finger:
 
     def press(self, css):
         """Press a link or button, and wait for the page that it leads to."""
+        self.unfold(css)
         with self.page.expect_navigation():
             self.page.locator(css).first.click()
+
+    def unfold(self, css):
+        """Open the folds in which a thing lies, the outer one first."""
+        folds = self.page.locator(css).first.locator("xpath=ancestor::details[not(@open)]/summary")
+        while folds.count():
+            self.open_fold(folds.first)
+
+    def open_fold(self, summary):
+        """Tap on it."""
+        summary.click()
 
     def write(self, name, text):
         """Fill in a field by its name."""
@@ -83,9 +94,15 @@ class Keys(Finger):
 
     def press(self, css):
         """Reach it and press Enter."""
+        self.unfold(css)
         self.reach(self.page.locator(css).first)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def open_fold(self, summary):
+        """Reach it and press Enter."""
+        self.reach(summary)
+        self.page.keyboard.press("Enter")
 
     def write(self, name, text):
         """Reach the field and type over what there is."""

@@ -50,14 +50,12 @@ class Story:
         aino.send()
         aino.set_own_password()
         aino.open("/")
-        aino.page.locator("details.fold > summary").first.click()
         aino.press("a[href='/plans/strengths/begin/']")
         aino.send()
         self.reads_well(aino)
         aino.choose("team", "well")
         aino.send()
         aino.open("/")
-        aino.page.locator("#my-turn ~ details > summary").click()
         aino.press("#my-turn ~ details a[href^='/plans/strengths/']")
         assert aino.says(self.said["me"])
         aino.press("main a[href$='/own/']")
@@ -72,7 +70,6 @@ class Story:
         """A goal in her own words, a ready-made step with its day."""
         aino = self.aino
         aino.open("/")
-        aino.page.locator("details.fold > summary").first.click()
         aino.press("a[href^='/plans/of/']")
         aino.send()
         self.plan = aino.page.url

@@ -91,7 +91,7 @@ class Story:
         mikko = self.mikko
         self.let_in(mikko, f"mikko-{self.name.lower()}@leipomo.test")
         self.speak(mikko, self.language)
-        mikko.open("/")
+        mikko.open("/hirings/")
         mikko.press(f"a[href='{self.job}']")
         mikko.press("a[href*='/hirings/cost/']")
         assert mikko.says("811,88")

@@ -43,6 +43,7 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.hiring": ("start",)},
     connect=receivers.connect,
     panels=(
+        Panel("home-young-coming", 40, "marketplace/work/outcomes/panel_mine.html", panels.my_hirings),
         Panel("listing", 10, "marketplace/work/outcomes/cost_link.html", panels.cost_of),
         Panel("placement-aside", 30, "marketplace/work/outcomes/panel_of_placement.html", panels.hirings_of),
     ),

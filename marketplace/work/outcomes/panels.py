@@ -11,6 +11,12 @@ from marketplace.work.outcomes.states import PAID
 SHORT = 5
 
 
+def my_hirings(context: Any) -> dict[str, Any]:
+    """A young person's jobs, apprenticeships and businesses that are being prepared or going on."""
+    rows = Hiring.objects.visible_to(context["request"].user).live()
+    return {"hirings": rows.select_related("organisation", "placement__listing")[:SHORT]}
+
+
 def hirings_of(context: Any) -> dict[str, Any]:
     """What a placement has led to, and the way to begin something."""
     placement = context["object"]
