@@ -56,7 +56,7 @@ class Story:
         aino.choose("team", "well")
         aino.send()
         aino.open("/")
-        aino.press("#my-turn ~ details a[href^='/plans/strengths/']")
+        aino.press("section[aria-labelledby=my-turn] a[href^='/plans/strengths/']")
         assert aino.says(self.said["me"])
         aino.press("main a[href$='/own/']")
         aino.write("own_words", "Leivoin koko luokalle.")
