@@ -17,7 +17,7 @@ def test_a_home_is_short_and_says_each_thing_once(page, who, size):
     page.set_viewport_size(SIZES[size])
     page.goto("/")
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST[who, size]
-    shown = page.eval_on_selector_all(".work-item > .stack", "all => all.map(one => one.innerText)")
+    shown = page.eval_on_selector_all(".work-item > .stack", "all => all.map(one => one.textContent)")
     assert len(shown) == len(set(shown))
     assert page.locator("#my-turn").bounding_box()["y"] < SIZES[size]["height"] / 2
     assert page.troubles == []
