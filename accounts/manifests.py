@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import IntegerChoices
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -72,14 +72,16 @@ class Task(NamedTuple):
     answers: tuple[tuple[Any, str], ...] = ()  # what may be said at once: words and address
 
 
-class Rank(IntEnum):
-    """How what has no day to keep is ordered; what is late or due this week comes first, whatever its rank."""
+class Band(IntegerChoices):
+    """Groups of a list of what waits, the first one first. What is late or due soon is put there by its day."""
 
-    ANSWERED = 2  # somebody answered and now waits
-    STILL = 3  # nothing moves with a person
-    NORMAL = 4
-    AFTERWARDS = 5  # nobody waits for it
-    OTHERS = 6  # it is not the reader's turn
+    LATE = 0, _("Late")
+    SOON = 1, _("This week")
+    ANSWERED = 2, _("Somebody waits for you")
+    STILL = 3, _("Nothing moves")
+    NORMAL = 4, _("In turn")
+    AFTERWARDS = 5, _("When you have time")
+    OTHERS = 6, _("Waits for others")
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class WorkQueue:
     since: Any
     until: Any = None
     person: str = "person"  # "" where it is about nobody
-    rank: Rank = Rank.NORMAL
+    band: Band = Band.NORMAL  # of what has no day that is near
     shown_with: tuple[str, ...] = ()
     fetched_with: tuple[str, ...] = ()  # what has several rows to one of these
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader

@@ -50,6 +50,13 @@ def _footer(authority: Authority | None, why: str, change: str) -> str:
     return render_to_string("accounts/people/mail_footer.txt", facts).strip()
 
 
+def named_in_list(reader: User, person: User) -> str:
+    """Whom a row of a reader's list is about: nobody where it is she herself, to a workplace the first name alone."""
+    if reader.pk == person.pk:
+        return ""
+    return person.given_name if reader.role == Role.EMPLOYER else name_to(reader, person)
+
+
 def name_to(reader: object, person: User) -> str:
     """How somebody is named to this reader, by ``names_in_full``."""
     return str(person.full_name if names_in_full(reader, person) else person.short_name)

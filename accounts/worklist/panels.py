@@ -32,8 +32,8 @@ def my_turn(context: Any) -> dict[str, Any]:
 def my_next_step(context: Any) -> dict[str, Any]:
     """What waits for a young person: one thing, the next ones folded."""
     reader = context["request"].user
-    items = first_items(reader, Pile.MINE, AT_HOME)
-    return {"first": items[:OF_HER], "others": items[OF_HER:], "count": count_waiting(reader)}
+    items, count = first_items(reader, Pile.MINE, AT_HOME), count_waiting(reader)
+    return {"first": items[:OF_HER], "others": items[OF_HER:], "count": count, "more": count - OF_HER}
 
 
 def turn_of_others(context: Any) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from django.db.models import BigIntegerField, Case, DateField, DateTimeField, F,
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
-from accounts.manifests import Rank, Task, WorkQueue, manifests
+from accounts.manifests import Band, Task, WorkQueue, manifests
 from accounts.people.models import User
-from accounts.worklist.states import SOON_DAYS, Band, Pile
+from accounts.worklist.states import SOON_DAYS, Pile
 
 NEVER = dt.date(9999, 12, 31)  # sorts what has no last day behind what has one
 COLUMNS = ("work_band", "work_until", "work_since", "work_queue", "work_row", "work_about")
@@ -67,12 +67,12 @@ def queues_of(reader: Any, pile: str = "") -> list[WorkQueue]:
         queue
         for manifest in manifests()
         for queue in manifest.queues
-        if role in queue.roles and (queue.rank == Rank.OTHERS) in wanted
+        if role in queue.roles and (queue.band == Band.OTHERS) in wanted
     ]
 
 
 def waiting_rows(reader: Any, pile: str = Pile.MINE) -> list[Row]:
-    """What waits, by consequence: what is late, what is due this week, then by rank.
+    """What waits, by consequence: what is late, what is due this week, then by band.
 
     Within a group the nearest day first, then what has waited longest. Read once for each ``reader`` object, so that
     the menu, headings and lists of one page cannot differ.
@@ -163,12 +163,12 @@ def _rows_of(queue: WorkQueue, rows: Any) -> Any:
 
 
 def _band_of(queue: WorkQueue) -> Case | Value:
-    if queue.rank == Rank.OTHERS:
-        return Value(int(queue.rank), IntegerField())
+    if queue.band == Band.OTHERS:
+        return Value(int(queue.band), IntegerField())
     today = timezone.localdate()
     return Case(
         When(work_until__lt=today, then=Value(int(Band.LATE))),
         When(work_until__lte=today + dt.timedelta(days=SOON_DAYS), then=Value(int(Band.SOON))),
-        default=Value(int(queue.rank)),
+        default=Value(int(queue.band)),
         output_field=IntegerField(),
     )

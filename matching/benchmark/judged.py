@@ -34,7 +34,7 @@ def judged_bars(shown: Judged, own: Judged, early: float, learned_gain: float) -
         at_most("wished place open and none shown", wished, 0.03, 0).beside(0.09),
         at_most("first shown is grade 0", shown["first_is_grade0"], 0.08, 0.03).beside(0.28),
         at_most("grade 0 among shown", shown["grade0_share_of_shown"], 0.45, 0.25).beside(0.55),
-        at_most("must-nots shown", shown["must_not_shown"], 1, 0).beside(2),
+        at_most("must-nots shown", shown["must_not_shown"], 0, 0).beside(2),
         at_least("first reason among the coach's", shown["reason_first_help_agrees"], 0.80, 0.90).beside(0.40),
         at_least("any weak spot among the coach's", shown["reason_any_hurt_agrees"], 0.60, 0.75).beside(0.56),
         at_most("shown in one band", largest, 0.60, 0.50).beside(0.99),

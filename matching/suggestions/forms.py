@@ -63,7 +63,7 @@ class TogetherForm(SeenForm):
             ("", _("I decide later")), (YES, _("Approve")), (_("Decline, because:"), CoachReason.choices),
         )  # fmt: skip
         for name, one in self.waiting.items():
-            label = f"{one.listing.title}, {one.listing.organisation.name}"
+            label = one.listing.with_employer
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from matching.suggestions.models import Suggestion
@@ -22,19 +22,17 @@ def _in(state: str) -> Any:
 
 
 def _say(row: Suggestion, _reader: Any) -> Task:
-    about = f"{row.listing.title}, {row.listing.organisation.name}"
     answers = tuple((words, reverse(f"suggestions:{verb}", args=[row.pk])) for words, verb in YES_OR_NO)
     what = _("Would you like to meet this workplace? Say yes or no")
-    return Task(what, row.get_absolute_url(), "", about, answers=answers)
+    return Task(what, row.get_absolute_url(), "", row.listing.with_employer, answers=answers)
 
 
 def _think_again(row: Suggestion, _reader: Any) -> Task:
-    about = f"{row.listing.title}, {row.listing.organisation.name}"
-    return Task(_("You wanted to think: what do you say now?"), row.get_absolute_url(), "", about)
+    return Task(_("You wanted to think: what do you say now?"), row.get_absolute_url(), "", row.listing.with_employer)
 
 
 def _own_wish(row: Suggestion, _reader: Any) -> Task:
-    about = f"{row.listing.title}, {row.listing.organisation.name}"
+    about = row.listing.with_employer
     return Task(_("Your coach looks at the place that you liked"), row.get_absolute_url(), "", about, _("your coach"))
 
 
@@ -49,7 +47,7 @@ YOUNG = (Role.YOUNG,)
 
 QUEUES = (
     WorkQueue(
-        "suggestions.answer", YOUNG, _in(SuggestionState.ASKED), _say, SINCE, "expires_on", rank=Rank.ANSWERED,
+        "suggestions.answer", YOUNG, _in(SuggestionState.ASKED), _say, SINCE, "expires_on", band=Band.ANSWERED,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
@@ -57,11 +55,11 @@ QUEUES = (
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
-        "suggestions.hers", YOUNG, _in(SuggestionState.PROPOSED), _own_wish, "created_at", rank=Rank.OTHERS,
+        "suggestions.hers", YOUNG, _in(SuggestionState.PROPOSED), _own_wish, "created_at", band=Band.OTHERS,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "suggestions.awaited", (Role.COACH,), _in(SuggestionState.ASKED), _her_answer, SINCE, "expires_on",
-        rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+        band=Band.OTHERS, shown_with=SHOWN_WITH,
     ),
 )  # fmt: skip

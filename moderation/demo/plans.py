@@ -15,7 +15,7 @@ from marketplace.work.placements.states import PlacementState
 from moderation.demo.cast import Cast
 from moderation.demo.material import Material
 
-PLANS = 60  # of three hundred young people
+PLANS = 40  # of three hundred young people
 WITHOUT_WORK = 180
 DAYS_WITHOUT = (12, 35, 58, 66, 74, 81, 88, 95, 130)
 REVIEWS_IN = (-3, 4, 11, 20, 35, 50, 70)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from moderation.reports.models import Report
 
@@ -21,7 +21,7 @@ def _handle(row: Report, _reader: Any) -> Task:
 
 QUEUES = (
     WorkQueue(
-        "reports.handle", (Role.COACH, Role.COORDINATOR), _open, _handle, "created_at", person="", rank=Rank.ANSWERED,
+        "reports.handle", (Role.COACH, Role.COORDINATOR), _open, _handle, "created_at", person="", band=Band.ANSWERED,
         shown_with=("listing",),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from matching.suggestions.models import Suggestion
@@ -44,7 +44,7 @@ def _profile(row: Any, reader: Any) -> Task:
 
 
 def _listing(row: Any, _reader: Any) -> Task:
-    return Task(_("Read a new place"), row.get_absolute_url(), "", f"{row.title}, {row.organisation.name}")
+    return Task(_("Read a new place"), row.get_absolute_url(), "", row.with_employer)
 
 
 def _organisation(row: Any, _reader: Any) -> Task:
@@ -61,7 +61,7 @@ WORKERS = (Role.COACH, Role.COORDINATOR)
 QUEUES = (
     WorkQueue(
         "reviews.interest", WORKERS, _of("interest"), _own_wish, SINCE, _promised("interest", SINCE),
-        rank=Rank.ANSWERED, shown_with=("person", "listing"),
+        band=Band.ANSWERED, shown_with=("person", "listing"),
     ),
     WorkQueue(
         "reviews.suggestion", WORKERS, _first_of_each_person, _decide, SINCE, _promised("suggestion", SINCE),
@@ -69,14 +69,14 @@ QUEUES = (
     ),
     WorkQueue(
         "reviews.profile", WORKERS, _of("profile"), _profile, "coach_asked_at",
-        _promised("profile", F("coach_asked_at")), rank=Rank.ANSWERED, shown_with=("person",),
+        _promised("profile", F("coach_asked_at")), band=Band.ANSWERED, shown_with=("person",),
     ),
     WorkQueue(
         "reviews.listing", WORKERS, _of("listing"), _listing, "created_at", _promised("listing", F("created_at")),
-        person="", rank=Rank.ANSWERED, shown_with=("organisation",),
+        person="", band=Band.ANSWERED, shown_with=("organisation",),
     ),
     WorkQueue(
         "reviews.organisation", WORKERS, _of("organisation"), _organisation, "created_at",
-        _promised("organisation", F("created_at")), person="", rank=Rank.ANSWERED,
+        _promised("organisation", F("created_at")), person="", band=Band.ANSWERED,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from moderation.stalledcases.queries import stalled_cases
@@ -20,7 +20,7 @@ def _call(row: Any, reader: Any) -> Task:
 
 QUEUES = (
     WorkQueue(
-        "stalledcases.call", (Role.COACH,), stalled_cases, _call, "moved_at", person="pk", rank=Rank.STILL,
+        "stalledcases.call", (Role.COACH,), stalled_cases, _call, "moved_at", person="pk", band=Band.STILL,
         is_last_resort=True,
     ),
 )  # fmt: skip

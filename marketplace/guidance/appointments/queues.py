@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.guidance.appointments.models import Appointment
@@ -41,7 +41,7 @@ def _awaited(row: Appointment, reader: Any) -> Task:
 
 QUEUES = (
     WorkQueue(
-        "appointments.book", (Role.YOUNG,), _offered, _book, "changed_at", TruncDate("starts_at"), rank=Rank.ANSWERED
+        "appointments.book", (Role.YOUNG,), _offered, _book, "changed_at", TruncDate("starts_at"), band=Band.ANSWERED
     ),
     WorkQueue(
         "appointments.hold", (Role.COACH,), without_word, _say, F("ends_at"), TruncDate("ends_at"),
@@ -49,6 +49,6 @@ QUEUES = (
     ),
     WorkQueue(
         "appointments.awaited", (Role.COACH,), _offers_of, _awaited, "changed_at", TruncDate("starts_at"),
-        rank=Rank.OTHERS, shown_with=("person",),
+        band=Band.OTHERS, shown_with=("person",),
     ),
 )  # fmt: skip

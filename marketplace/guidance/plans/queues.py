@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, DateField, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.guidance.plans.beginnings import Survey, WithoutWork
@@ -74,18 +74,18 @@ SHOWN_WITH = ("plan", "person")
 
 QUEUES = (
     WorkQueue(
-        "plans.accept", BOTH, versions_waiting_for, _say_yes, "plan__begun_at", rank=Rank.ANSWERED,
+        "plans.accept", BOTH, versions_waiting_for, _say_yes, "plan__begun_at", band=Band.ANSWERED,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue("plans.do", BOTH, steps_for, _step, "plan__begun_at", "due_on", shown_with=SHOWN_WITH),
-    WorkQueue("plans.tell", (Role.YOUNG,), _begun, _go_on, "begun_at", rank=Rank.AFTERWARDS),
+    WorkQueue("plans.tell", (Role.YOUNG,), _begun, _go_on, "begun_at", band=Band.AFTERWARDS),
     WorkQueue("plans.review", (Role.COACH,), reviews_for, _review, "begun_at", "review_on", shown_with=("person",)),
     WorkQueue(
         "plans.guarantee", (Role.COACH,), _guarantees, _guarantee, "since_on", "guaranteed_until",
         shown_with=("person",),
     ),
     WorkQueue(
-        "plans.awaited", (Role.COACH,), _accepted_by_coach, _her_yes, "coach_accepted_at", rank=Rank.OTHERS,
+        "plans.awaited", (Role.COACH,), _accepted_by_coach, _her_yes, "coach_accepted_at", band=Band.OTHERS,
         shown_with=SHOWN_WITH,
     ),
 )  # fmt: skip

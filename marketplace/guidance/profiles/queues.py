@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads.queries import people_of
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.people.words import name_to
@@ -75,20 +75,20 @@ def _her_yes(row: Profile, reader: Any) -> Task:
 
 QUEUES = (
     WorkQueue(
-        "profiles.begin", (Role.YOUNG,), _herself_without, _tell, "joined_at", person="pk", rank=Rank.ANSWERED
+        "profiles.begin", (Role.YOUNG,), _herself_without, _tell, "joined_at", person="pk", band=Band.ANSWERED
     ),
     WorkQueue("profiles.write", (Role.YOUNG,), _own(ProfileState.DRAFT), _write_on, "created_at"),
     WorkQueue(
-        "profiles.publish", (Role.YOUNG,), _own(ProfileState.AWAITING), _say_yes, "created_at", rank=Rank.ANSWERED
+        "profiles.publish", (Role.YOUNG,), _own(ProfileState.AWAITING), _say_yes, "created_at", band=Band.ANSWERED
     ),
-    WorkQueue("profiles.resume", (Role.YOUNG,), _own(ProfileState.PAUSED), _go_on, "changed_at", rank=Rank.AFTERWARDS),
+    WorkQueue("profiles.resume", (Role.YOUNG,), _own(ProfileState.PAUSED), _go_on, "changed_at", band=Band.AFTERWARDS),
     WorkQueue("profiles.help", (Role.COACH,), _of_nobody, _begin_together, "joined_at", person="pk"),
     WorkQueue(
-        "profiles.written", (Role.COACH,), _being_written, _her_writing, "created_at", rank=Rank.OTHERS,
+        "profiles.written", (Role.COACH,), _being_written, _her_writing, "created_at", band=Band.OTHERS,
         shown_with=("person",),
     ),
     WorkQueue(
-        "profiles.awaited", (Role.COACH,), _awaiting, _her_yes, "created_at", rank=Rank.OTHERS,
+        "profiles.awaited", (Role.COACH,), _awaiting, _her_yes, "created_at", band=Band.OTHERS,
         shown_with=("person",),
     ),
 )  # fmt: skip

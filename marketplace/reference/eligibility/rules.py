@@ -13,7 +13,7 @@ from marketplace.reference.eligibility.basis.law import Law
 
 def limit_on(key: str, day: dt.date) -> Decimal:
     """The value of a limit on a day. Raises LimitUnknownError where no row says it."""
-    return Law.on(day).number(key)
+    return Law.on(day, key).number(key)
 
 
 @rule

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from marketplace.services.directory.models import Service
 from marketplace.services.directory.queries import kept_by
@@ -26,7 +26,7 @@ def _check(row: Service, _reader: Any) -> Task:
 QUEUES = (
     WorkQueue(
         "directory.check", (Role.COACH, Role.COORDINATOR, Role.EMPLOYER), _unfresh, _check,
-        Coalesce("verified_on", "created_at__date"), person="", rank=Rank.AFTERWARDS,
+        Coalesce("verified_on", "created_at__date"), person="", band=Band.AFTERWARDS,
         fetched_with=("texts",),
     ),
 )  # fmt: skip

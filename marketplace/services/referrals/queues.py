@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.services.referrals.models import Referral
@@ -51,10 +51,10 @@ SERVICE = (Role.EMPLOYER,)
 QUEUES = (
     WorkQueue(
         "referrals.agree", (Role.YOUNG,), _in(ReferralState.ASKED), _agree, "created_at", "due_on",
-        rank=Rank.ANSWERED, shown_with=("service",), fetched_with=TEXTS,
+        band=Band.ANSWERED, shown_with=("service",), fetched_with=TEXTS,
     ),
     WorkQueue(
-        "referrals.answer", SERVICE, _in(*AT_SERVICE), _answer, SINCE, "due_on", rank=Rank.ANSWERED,
+        "referrals.answer", SERVICE, _in(*AT_SERVICE), _answer, SINCE, "due_on", band=Band.ANSWERED,
         shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
     WorkQueue(
@@ -62,11 +62,11 @@ QUEUES = (
         fetched_with=TEXTS,
     ),
     WorkQueue(
-        "referrals.hers", (Role.YOUNG,), _in(*AT_SERVICE), _awaited, SINCE, "due_on", rank=Rank.OTHERS,
+        "referrals.hers", (Role.YOUNG,), _in(*AT_SERVICE), _awaited, SINCE, "due_on", band=Band.OTHERS,
         shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
     WorkQueue(
         "referrals.awaited", (Role.COACH,), _in(ReferralState.ASKED, *AT_SERVICE), _awaited, SINCE, "due_on",
-        rank=Rank.OTHERS, shown_with=SHOWN_WITH, fetched_with=TEXTS,
+        band=Band.OTHERS, shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
 )  # fmt: skip

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
-from accounts.people.words import name_to
+from accounts.people.words import named_in_list
 from marketplace.work.agreements.models import Agreement
 from marketplace.work.agreements.queries import agreements_waiting_for
 from marketplace.work.agreements.states import AgreementState
@@ -22,13 +22,14 @@ WORKERS = {
 
 
 def _sign(row: Agreement, reader: Any) -> Task:
-    who = "" if reader.role == Role.YOUNG else row.person.given_name
-    return Task(_("Read the agreement and sign it"), row.get_absolute_url(), who, _place(row))
+    who = named_in_list(reader, row.person)
+    return Task(_("Read the agreement and sign it"), row.get_absolute_url(), who, row.placement.listing.with_employer)
 
 
 def _move_on(row: Agreement, reader: Any) -> Task:
     what = WORKERS[AgreementState(row.state)]
-    return Task(what, row.get_absolute_url(), name_to(reader, row.person), _place(row))
+    who = named_in_list(reader, row.person)
+    return Task(what, row.get_absolute_url(), who, row.placement.listing.with_employer)
 
 
 def _with_others(reader: Any) -> Any:
@@ -44,32 +45,27 @@ def _awaited(row: Agreement, reader: Any) -> Task:
         AgreementState.OUT: _("the one who has not signed"), AgreementState.SIGNED: _("the coach"),
         AgreementState.CHECKED: _("the official"),
     }  # fmt: skip
-    who = "" if reader.role == Role.YOUNG else row.person.given_name
-    if reader.role == Role.COACH:
-        who = name_to(reader, row.person)
-    holder = holders[AgreementState(row.state)]
-    return Task(_("The agreement is on its way"), row.get_absolute_url(), who, _place(row), holder)
+    who, about = named_in_list(reader, row.person), row.placement.listing.with_employer
+    return Task(
+        _("The agreement is on its way"), row.get_absolute_url(), who, about, holders[AgreementState(row.state)]
+    )
 
 
-def _place(row: Agreement) -> str:
-    return f"{row.placement.listing.title}, {row.organisation.name}"
-
-
-SHOWN_WITH = ("person", "organisation", "placement__listing")
+SHOWN_WITH = ("person", "placement__listing__organisation")
 SINCE = Coalesce("sent_at", "created_at")
 SIGNERS, WORKING = (Role.YOUNG, Role.EMPLOYER), (Role.COACH, Role.COORDINATOR)
 
 QUEUES = (
     WorkQueue(
-        "agreements.sign", SIGNERS, agreements_waiting_for, _sign, SINCE, "placement__starts_on", rank=Rank.ANSWERED,
+        "agreements.sign", SIGNERS, agreements_waiting_for, _sign, SINCE, "placement__starts_on", band=Band.ANSWERED,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "agreements.check", WORKING, agreements_waiting_for, _move_on, SINCE, "placement__starts_on",
-        rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
+        band=Band.ANSWERED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "agreements.awaited", (*SIGNERS, Role.COACH), _with_others, _awaited, SINCE, "placement__starts_on",
-        rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+        band=Band.OTHERS, shown_with=SHOWN_WITH,
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.work.assessments.models import Assessment
@@ -35,6 +35,6 @@ def _task(row: Assessment, reader: Any) -> Task:
 QUEUES = (
     WorkQueue(
         "assessments.answer", (Role.YOUNG, Role.EMPLOYER, Role.COACH), assessments_waiting_for, _task, "requested_at",
-        rank=Rank.ANSWERED, shown_with=("person", "placement__listing"),
+        band=Band.ANSWERED, shown_with=("person", "placement__listing"),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.work.introductions.models import Introduction
@@ -37,7 +37,7 @@ def _met(reader: Any) -> Any:
 
 def _task(what: Any) -> Any:
     def told(row: Introduction, reader: Any) -> Task:
-        return Task(what, row.get_absolute_url(), name_to(reader, row.person), _place(row))
+        return Task(what, row.get_absolute_url(), name_to(reader, row.person), row.listing.with_employer)
 
     return told
 
@@ -51,24 +51,20 @@ def _say_how_it_went(row: Introduction, _reader: Any) -> Task:
 
 
 def _awaited(row: Introduction, reader: Any) -> Task:
-    name = name_to(reader, row.person)
-    return Task(_("A workplace is thinking"), row.get_absolute_url(), name, _place(row), row.organisation.name)
+    name, about = name_to(reader, row.person), row.listing.with_employer
+    return Task(_("A workplace is thinking"), row.get_absolute_url(), name, about, row.listing.organisation.name)
 
 
 def _hers(row: Introduction, _reader: Any) -> Task:
-    url, about = row.get_absolute_url(), _place(row)
+    url, about = row.get_absolute_url(), row.listing.with_employer
     if row.state == IntroductionState.ACCEPTED:
         return Task(_("The workplace said yes. Your coach agrees on the first day"), url, "", about, _("your coach"))
     if row.state == IntroductionState.SILENT or row.call_again_on:
         return Task(_("The workplace has not answered. Your coach calls there"), url, "", about, _("your coach"))
-    return Task(_("The workplace is thinking"), url, "", about, row.organisation.name)
+    return Task(_("The workplace is thinking"), url, "", about, row.listing.organisation.name)
 
 
-def _place(row: Introduction) -> str:
-    return f"{row.listing.title}, {row.organisation.name}"
-
-
-SHOWN_WITH = ("person", "listing", "organisation")
+SHOWN_WITH = ("person", "listing__organisation")
 COACH, EMPLOYER = (Role.COACH,), (Role.EMPLOYER,)
 ANSWERED_AT = Coalesce("answered_at", "opened_at")
 PROMISED = Coalesce("call_again_on", "answer_by")  # the workplace may have asked for another day
@@ -80,7 +76,7 @@ QUEUES = (
     ),
     WorkQueue(
         "introductions.agree", COACH, _in(IntroductionState.ACCEPTED),
-        _task(_("The workplace said yes: agree on the first day")), ANSWERED_AT, rank=Rank.ANSWERED,
+        _task(_("The workplace said yes: agree on the first day")), ANSWERED_AT, band=Band.ANSWERED,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
@@ -88,12 +84,12 @@ QUEUES = (
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
-        "introductions.awaited", COACH, _unanswered, _awaited, "opened_at", PROMISED, rank=Rank.OTHERS,
+        "introductions.awaited", COACH, _unanswered, _awaited, "opened_at", PROMISED, band=Band.OTHERS,
         shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "introductions.answer", EMPLOYER, _in(*UNANSWERED, IntroductionState.SILENT), _answer, "opened_at",
-        PROMISED, rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
+        PROMISED, band=Band.ANSWERED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "introductions.decide", EMPLOYER, _met, _say_how_it_went, "meeting_at", TruncDate("meeting_at"),
@@ -101,6 +97,6 @@ QUEUES = (
     ),
     WorkQueue(
         "introductions.hers", (Role.YOUNG,), _in(*UNANSWERED, IntroductionState.SILENT, IntroductionState.ACCEPTED),
-        _hers, "opened_at", PROMISED, rank=Rank.OTHERS, shown_with=SHOWN_WITH,
+        _hers, "opened_at", PROMISED, band=Band.OTHERS, shown_with=SHOWN_WITH,
     ),
 )  # fmt: skip

@@ -195,6 +195,11 @@ class Listing(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def with_employer(self) -> str:
+        """The title and who offers it, which tells places of one title apart."""
+        return f"{self.title}, {self.organisation.name}"
+
     def get_absolute_url(self) -> str:
         """The public page of the place."""
         return reverse("listings:detail", args=[self.pk])

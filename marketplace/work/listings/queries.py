@@ -59,4 +59,4 @@ def why_words_stay(listings: Iterable[Listing]) -> dict[int, str]:
 def names_of_listings(numbers: Iterable[str]) -> dict[str, str]:
     """What listings are called on a page of consents, by number."""
     rows = Listing.objects.filter(pk__in=numbers).select_related("organisation")
-    return {str(one.pk): f"{one.title}, {one.organisation.name}" for one in rows}
+    return {str(one.pk): one.with_employer for one in rows}

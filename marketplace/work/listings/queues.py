@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.queries import own_listings
@@ -49,7 +49,7 @@ SINCE = Coalesce("published_at", "created_at")
 EMPLOYER = (Role.EMPLOYER,)
 
 QUEUES = (
-    WorkQueue("listings.mend", EMPLOYER, _returned, _mend, "created_at", person="", rank=Rank.ANSWERED),
+    WorkQueue("listings.mend", EMPLOYER, _returned, _mend, "created_at", person="", band=Band.ANSWERED),
     WorkQueue("listings.refresh", EMPLOYER, _stale, _refresh, SINCE, "refresh_by", person=""),
-    WorkQueue("listings.read", EMPLOYER, _submitted, _read, "created_at", person="", rank=Rank.OTHERS),
+    WorkQueue("listings.read", EMPLOYER, _submitted, _read, "created_at", person="", band=Band.OTHERS),
 )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
-from accounts.people.words import name_to
+from accounts.people.words import name_to, named_in_list
 from marketplace.work.messages.models import Thread
 from marketplace.work.messages.queries import waiting_for
 
@@ -16,10 +16,7 @@ ALL = (Role.YOUNG, Role.COACH, Role.EMPLOYER, Role.COORDINATOR)
 
 
 def _answer(row: Thread, reader: Any) -> Task:
-    if reader.role == Role.YOUNG:
-        return Task(_("Answer a message"), row.get_absolute_url())
-    name = row.person.given_name if reader.role == Role.EMPLOYER else name_to(reader, row.person)
-    return Task(_("Answer a message"), row.get_absolute_url(), name)
+    return Task(_("Answer a message"), row.get_absolute_url(), named_in_list(reader, row.person))
 
 
 def _held_by_others(reader: Any) -> Any:
@@ -35,11 +32,11 @@ def _awaited(row: Thread, reader: Any) -> Task:
 
 QUEUES = (
     WorkQueue(
-        "messages.answer", ALL, waiting_for, _answer, "waits_since", "answer_by", rank=Rank.ANSWERED,
+        "messages.answer", ALL, waiting_for, _answer, "waits_since", "answer_by", band=Band.ANSWERED,
         shown_with=("person",),
     ),
     WorkQueue(
         "messages.awaited", (Role.YOUNG, Role.COACH), _held_by_others, _awaited, "waits_since", "answer_by",
-        rank=Rank.OTHERS, shown_with=("person", "holder"),
+        band=Band.OTHERS, shown_with=("person", "holder"),
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.work.nextsteps.models import CheckIn, NextStep
@@ -85,21 +85,21 @@ WITH_PLACE = ("person", "placement__listing")
 
 QUEUES = (
     WorkQueue(
-        "nextsteps.answer", (Role.YOUNG, Role.EMPLOYER), check_ins_for, _tell, "asked_at", rank=Rank.AFTERWARDS,
+        "nextsteps.answer", (Role.YOUNG, Role.EMPLOYER), check_ins_for, _tell, "asked_at", band=Band.AFTERWARDS,
         shown_with=WITH_PLACE,
     ),
     WorkQueue(
-        "nextsteps.tell", YOUNG, follow_ups_for, _follow_up, "asked_at", rank=Rank.AFTERWARDS, shown_with=WITH_PLACE
+        "nextsteps.tell", YOUNG, follow_ups_for, _follow_up, "asked_at", band=Band.AFTERWARDS, shown_with=WITH_PLACE
     ),
     WorkQueue("nextsteps.call", COACH, _silent_check_ins, _call_about, "reminded_at", shown_with=("person",)),
     WorkQueue("nextsteps.follow", COACH, _silent_follow_ups, _call_after, "reminded_at", shown_with=WITH_PLACE),
     WorkQueue(
         "nextsteps.choose", COACH, _newest_without, _choose, Coalesce("ended_on", "starts_on", "created_at__date"),
-        Case(When(ended_on=None, then="ends_on")), rank=Rank.STILL, shown_with=("person", "listing"),
+        Case(When(ended_on=None, then="ends_on")), band=Band.STILL, shown_with=("person", "listing"),
     ),
     WorkQueue("nextsteps.care", COACH, _own, _care, "chosen_at", "due_on", shown_with=("person",)),
     WorkQueue(
-        "nextsteps.hers", YOUNG, _with_owner, _awaited, "chosen_at", "due_on", rank=Rank.OTHERS,
+        "nextsteps.hers", YOUNG, _with_owner, _awaited, "chosen_at", "due_on", band=Band.OTHERS,
         shown_with=("placement", "owner"),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import Task, WorkQueue
 from accounts.people.states import Role
-from accounts.people.words import name_to
+from accounts.people.words import name_to, named_in_list
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Hiring
 from marketplace.work.outcomes.states import BEFORE, OPEN_CASE
@@ -24,7 +24,7 @@ def _unapplied(reader: Any) -> Any:
 
 def _apply(row: Case, reader: Any) -> Task:
     url, about = reverse("outcomes:case", args=[row.pk]), row.get_scheme_display()
-    name = row.person.given_name if reader.role == Role.EMPLOYER else name_to(reader, row.person)
+    name = named_in_list(reader, row.person)
     return Task(_("Support has to be applied for before the first day"), url, name, about)
 
 

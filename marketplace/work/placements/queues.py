@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import Rank, Task, WorkQueue
+from accounts.manifests import Band, Task, WorkQueue
 from accounts.people.states import Role
 from accounts.people.words import name_to
 from marketplace.work.listings.states import ListingKind
@@ -31,19 +31,18 @@ def _unended(reader: Any) -> Any:
 
 def _task(what: Any) -> Any:
     def told(row: Placement, reader: Any) -> Task:
-        about = f"{row.listing.title}, {row.organisation.name}"
-        return Task(what, row.get_absolute_url(), name_to(reader, row.person), about)
+        return Task(what, row.get_absolute_url(), name_to(reader, row.person), row.listing.with_employer)
 
     return told
 
 
-SHOWN_WITH = ("person", "listing", "organisation")
+SHOWN_WITH = ("person", "listing__organisation")
 COACH = (Role.COACH,)
 
 QUEUES = (
     WorkQueue(
         "placements.agree", COACH, _drafts, _task(_("Agree on the first day with both sides")), "created_at",
-        rank=Rank.ANSWERED, shown_with=SHOWN_WITH,
+        band=Band.ANSWERED, shown_with=SHOWN_WITH,
     ),
     WorkQueue(
         "placements.start", COACH, _unbegun, _task(_("Did it begin? Write it down")), "starts_on", "starts_on",

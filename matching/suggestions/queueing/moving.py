@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.audit.batches import LeftAloneError, Tally, run_each
+from accounts.audit.transition_table import TransitionRefusedError
 from accounts.audit.transitions import locked
 from accounts.people.models import User
 from matching.oversight.models import Number
 from matching.oversight.states import NumberKey
 from matching.suggestions.actions import drop, put_back, put_forward
-from matching.suggestions.limits import limits_broken
 from matching.suggestions.models import Suggestion
 from matching.suggestions.queueing.choosing import Pair, choose
 from matching.suggestions.queueing.reading import queue_of
@@ -55,19 +56,22 @@ def move_up(person_id: int) -> Tally:
 
 def _rows(pairs: list[Pair]) -> list[Suggestion]:
     """The suggestions of some pairs, in the same order."""
-    found = Suggestion.objects.select_related("person", "listing").in_bulk([one.pk for one in pairs])
+    found = Suggestion.objects.select_related("person", "listing__municipality").in_bulk([one.pk for one in pairs])
     return [found[one.pk] for one in pairs if one.pk in found]
 
 
 @transaction.atomic
 def _forward(suggestion: Suggestion, *, by: User, readers: dict[int, frozenset[int]]) -> Any:
-    """Put it forward if each of its readers still has room; drop it where it breaks a limit by now."""
+    """Put it forward if each of its readers still has room; drop it where a limit or a missing profile refuses it."""
     budget = int(Number.now(NumberKey.DECISION_BUDGET))
     coaches = locked(User.objects.filter(pk__in=readers[suggestion.pk]))  # two jobs at once must not overfill a queue
     for coach in coaches:
         open_ones = Suggestion.objects.filter(authority=suggestion.authority_id).for_decision_of(coach)
         if open_ones.count() >= budget:
             raise LeftAloneError
-    if suggestion.profile is None or limits_broken(suggestion.profile, suggestion.listing):
+    try:
+        return put_forward(suggestion, by=by)
+    except TransitionRefusedError:  # somebody was faster
+        raise
+    except ValidationError:
         return drop(suggestion, by=by, reason="outside the limits now")
-    return put_forward(suggestion, by=by)

@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.manifests import Rank, manifests
+from accounts.manifests import Band, manifests
 from accounts.people.models import User
 from accounts.people.states import Role
 from accounts.worklist.queries import count_waiting, items_about, next_of_each, waiting_rows, work_items
-from accounts.worklist.states import Band, Pile
+from accounts.worklist.states import Pile
 from marketplace.guidance.profiles.states import ProfileState
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.messages import actions as talks
@@ -168,5 +168,5 @@ def test_every_list_can_be_read_by_every_role(role):
 def test_every_queue_has_a_name_of_its_own_and_says_whose_turn_it_is(cast):
     queues = [queue for manifest in manifests() for queue in manifest.queues]
     assert len({queue.name for queue in queues}) == len(queues)
-    assert {queue.rank for queue in queues} <= set(Rank)
+    assert {queue.band for queue in queues} <= set(Band) - {Band.LATE, Band.SOON}
     assert all(queue.roles for queue in queues)
