@@ -15,7 +15,7 @@ SHORT = 5
 def number_of_people(context: Any) -> dict[str, Any]:
     """How many young people a coach supports today, deputising included."""
     number = people_of(context["request"].user).count()
-    return {"number": number, "label": _("young people"), "url": reverse("caseloads:list")}
+    return {"number": number, "label": _("young people with you"), "url": reverse("caseloads:list")}
 
 
 def sizes_by_coach(context: Any) -> dict[str, Any]:
