@@ -23,6 +23,7 @@ from accounts.people.actions import mark_reached, mark_refused
 from accounts.people.models import User
 from accounts.people.states import Role
 
+AT_ONCE = dt.timedelta()
 LEASE = dt.timedelta(minutes=5)  # far beyond the patience with a mail server, which is seconds
 
 
@@ -48,9 +49,19 @@ def next_polite_time(person: User, now: dt.datetime) -> dt.datetime:
 
 @transaction.atomic
 def notify(
-    person: User, name: str, /, *, about: models.Model, link: str = "", opens: Opens | None = None, **facts: str
+    person: User,
+    name: str,
+    /,
+    *,
+    about: models.Model,
+    link: str = "",
+    opens: Opens | None = None,
+    after: dt.timedelta = AT_ONCE,
+    **facts: str,
 ) -> Notice:
     """Write a notice to one person in the transaction of its cause; a worker sends it after the commit.
+
+    ``after``: how long it stays unseen and unsent, while its cause can still be taken back.
 
     ``name`` is the template ``notices/<name>.txt`` of the sending feature; ``facts`` are the plain words it needs.
     ``link`` is the page for those who sign in; ``opens`` gives the mail a link of its own that needs no account.
@@ -58,14 +69,15 @@ def notify(
     lies beside the text, a text message tells those of them who have a phone.
     """
     whole: dict[str, Any] = {"recipient": person, "name": name, "facts": facts, **_cause(about)}
-    polite = next_polite_time(person, timezone.now())
+    appears = timezone.now() + after
+    whole |= {"appears_at": appears, "send_after": next_polite_time(person, appears)}
     reachable = is_reachable(person)
     state = NoticeState.WAITING if reachable else NoticeState.SHOWN
-    notice = Notice.objects.create(link=link, state=state, send_after=polite, **whole, **_own_page(opens))
+    notice = Notice.objects.create(link=link, state=state, **whole, **_own_page(opens))
     if reachable:
         notice_written.send(Notice, notice=notice)
     if has_short_text(name) and is_told_by_text(person):
-        text = Notice.objects.create(channel=Channel.SMS, send_after=polite, **whole)
+        text = Notice.objects.create(channel=Channel.SMS, **whole)
         notice_written.send(Notice, notice=text)
     return notice
 

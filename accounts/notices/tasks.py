@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from accounts.audit.batches import Tally, try_each
@@ -35,5 +36,6 @@ def deliver_due() -> dict[str, int]:
 
 
 def queue_delivery(notice: Notice, **_kwargs: Any) -> None:
-    """Queue the sending of a new notice for after the commit."""
-    transaction.on_commit(lambda: deliver_notice.enqueue(notice.pk))
+    """Queue the sending of a new notice for after the commit, and for when it appears."""
+    later = notice.appears_at if notice.appears_at > timezone.now() else None
+    transaction.on_commit(lambda: deliver_notice.using(run_after=later).enqueue(notice.pk))

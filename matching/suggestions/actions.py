@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, move
 from accounts.caseloads.actions import notify_coach
-from accounts.notices.actions import cancel_notifications, notify
+from accounts.notices.actions import AT_ONCE, cancel_notifications, notify
 from accounts.people.models import User
 from accounts.privacy.actions import give_consent
 from accounts.privacy.models import Purpose
@@ -29,7 +29,7 @@ from matching.suggestions.asking.queries import NOTICE, QUESTIONS, untold_of
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion, expiry
 from matching.suggestions.runs.telling import known_of_pair
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import UNDO, Source, SuggestionState
 
 LATER_DAYS = 30
 
@@ -125,7 +125,7 @@ def approve(suggestion: Suggestion, *, by: User, **seen: Any) -> Suggestion:
     if suggestion.has_yes_already:
         introduce(suggestion, by=by)
     else:
-        _tell_young(suggestion, "suggestion_approved")
+        _tell_young(suggestion, "suggestion_approved", after=UNDO)
     return suggestion
 
 
@@ -137,7 +137,24 @@ def decline(suggestion: Suggestion, *, coach_reason: str, coach_note: str = "", 
         coach_reason=coach_reason, coach_note=coach_note, **seen,
     )  # fmt: skip
     if suggestion.source == Source.YOUNG:
-        _tell_young(suggestion, "suggestion_declined", reason=suggestion.get_coach_reason_display())
+        _tell_young(suggestion, "suggestion_declined", after=UNDO, reason=suggestion.get_coach_reason_display())
+    return suggestion
+
+
+@transaction.atomic
+def reconsider(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """Whoever decided takes it back within UNDO, and nobody has heard of it: the pair waits for a coach again.
+
+    Raises ValidationError after that, for somebody else, or where the young person has answered already.
+    """
+    lock_for_transition(suggestion, "reconsider")
+    if suggestion.decided_by_id != by.pk or suggestion.decided_at is None:
+        raise ValidationError(_("Only who decided can take a decision back."), code="not_yours")
+    if timezone.now() - suggestion.decided_at > UNDO:
+        raise ValidationError(_("Too late to take it back: the decision has gone out."), code="move_refused")
+    cancel_notifications(suggestion, "suggestion_approved", "suggestion_declined")
+    unsaid: dict[str, Any] = {"decided_by": None, "decided_at": None, "position_shown": None, "seconds_on_page": None}
+    move(suggestion, "reconsider", by=by, coach_reason="", coach_note="", **unsaid)
     return suggestion
 
 
@@ -164,16 +181,6 @@ def request_information(suggestion: Suggestion, *, by: User) -> Suggestion:
     )  # fmt: skip
     log(suggestion, "request_information", by=by)
     return suggestion
-
-
-@transaction.atomic
-def decide_together(decisions: Iterable[tuple[Suggestion, str]], *, by: User, **seen: Any) -> None:
-    """A coach's word on each of a young person's pairs in one go: the reason of a no, empty for a yes; all or none."""
-    for suggestion, coach_reason in decisions:
-        if coach_reason:
-            decline(suggestion, coach_reason=coach_reason, by=by, **seen)
-        else:
-            approve(suggestion, by=by, **seen)
 
 
 @transaction.atomic
@@ -284,9 +291,9 @@ def _must_be_her_own(suggestion: Suggestion, by: User) -> None:
         raise ValidationError(_("Only the young person can answer this."), code="not_hers")
 
 
-def _tell_young(suggestion: Suggestion, name: str, **facts: Any) -> None:
+def _tell_young(suggestion: Suggestion, name: str, *, after: dt.timedelta = AT_ONCE, **facts: Any) -> None:
     listing = suggestion.listing
     notify(
         suggestion.person, name, about=suggestion, link=suggestion.get_absolute_url(), title=listing.title,
-        workplace=listing.organisation.name, **facts,
+        workplace=listing.organisation.name, after=after, **facts,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -16,11 +15,9 @@ from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.actions import facts_to_release
 from marketplace.work.introductions.states import Released
 from marketplace.work.listings.models import Listing
-from matching.suggestions.models import Suggestion
 from matching.suggestions.states import CoachReason, YoungReason
 
 LONGEST_LOOK = 24 * 60 * 60
-YES = "approve"
 
 
 class SeenForm(forms.Form):
@@ -51,37 +48,6 @@ class DeclineForm(SeenForm):
         widget=forms.Textarea,
         validators=[refuse_personal_id],
     )
-
-
-class TogetherForm(SeenForm):
-    """A coach's decisions about what waits for one young person: of each pair yes, no with its reason, or later."""
-
-    def __init__(self, data: Any = None, *args: Any, waiting: Sequence[Suggestion], **kwargs: Any) -> None:
-        super().__init__(data, *args, **kwargs)
-        self.waiting = {f"decision-{one.pk}": one for one in waiting}
-        choices = (
-            ("", _("I decide later")), (YES, _("Approve")), (_("Decline, because:"), CoachReason.choices),
-        )  # fmt: skip
-        for name, one in self.waiting.items():
-            label = one.listing.with_employer
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """At least one decision, and none about a pair that waits no more."""
-        said = super().clean() or {}
-        posted = {name for name, value in self.data.items() if name.startswith("decision-") and value}
-        if posted - set(self.waiting):
-            raise forms.ValidationError(
-                _("One of these does not wait any more. Look at what is left."), code="moved_on"
-            )
-        if not posted:
-            raise forms.ValidationError(_("Decide about one of them at least."), code="undecided")
-        return said
-
-    def decisions(self) -> list[tuple[Suggestion, str]]:
-        """Each pair that something was said about, with the reason of a no, empty for a yes."""
-        said = [(one, self.cleaned_data.get(name, "")) for name, one in self.waiting.items()]
-        return [(one, "" if word == YES else word) for one, word in said if word]
 
 
 class ReleaseForm(forms.Form):

@@ -17,7 +17,7 @@ from marketplace.work.introductions.states import DeclineReason, IntroductionSta
 from marketplace.work.placements.states import PlacementState
 from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
-from matching.suggestions.states import ALIVE, UNSEEN, Source, SuggestionState
+from matching.suggestions.states import ALIVE, UNDO, UNSEEN, Source, SuggestionState
 
 MANY, TOO_OFTEN, TOO_FAST, LOOK_BACK_DAYS = 50, 0.95, 10, 365
 SINCE = Coalesce("put_forward_at", "created_at")  # since when a coach could read a suggestion
@@ -68,6 +68,13 @@ def training_log(rows: QuerySet[Suggestion] | None = None) -> Iterator[Decision]
             completes=COMPLETES.get(PlacementState(placement.state)) if placement else None,
             propensity=row.propensity,
         )
+
+
+def decided_just_now(user: User) -> QuerySet[Suggestion]:
+    """What somebody has decided within UNDO, the newest first; what is not introduced yet can be taken back."""
+    since = timezone.now() - UNDO
+    rows = Suggestion.objects.visible_to(user).filter(decided_by=user, decided_at__gt=since)
+    return rows.select_related("person", "listing").order_by("-decided_at", "-pk")
 
 
 def pairs_to_leave_alone() -> set[tuple[int, int]]:

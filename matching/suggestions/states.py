@@ -1,5 +1,7 @@
 """The life of a suggestion, who made it, and reasons of a no."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,12 +45,15 @@ APPROVED = (
     SuggestionState.REFUSED,
 )
 
+UNDO = dt.timedelta(seconds=30)  # so long a coach can take a decision back; nobody is told before
+
 TRANSITIONS = {
     "put_forward": Transition((SuggestionState.RESERVED,), SuggestionState.PROPOSED),
     "put_back": Transition((SuggestionState.PROPOSED,), SuggestionState.RESERVED),
     "drop": Transition((SuggestionState.RESERVED,), SuggestionState.DROPPED),
     "approve": Transition((SuggestionState.PROPOSED,), SuggestionState.ASKED),
     "decline": Transition((SuggestionState.PROPOSED,), SuggestionState.DECLINED),
+    "reconsider": Transition((SuggestionState.ASKED, SuggestionState.DECLINED), SuggestionState.PROPOSED),
     "say_yes": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),
     "say_no": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.REFUSED),
     "say_later": Transition((SuggestionState.ASKED,), SuggestionState.LATER),

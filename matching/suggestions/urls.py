@@ -12,7 +12,6 @@ urlpatterns = [
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     path("<int:pk>/approve/", views.Approve.as_view(), name="approve"),
     path("<int:pk>/decline/", views.Decline.as_view(), name="decline"),
-    path("people/<int:pk>/decide/", views.DecideTogether.as_view(), name="decide_together"),
     path("<int:pk>/say-yes/", views.SayYes.as_view(), name="say_yes"),
     path("<int:pk>/say-no/", views.SayNo.as_view(), name="say_no"),
     *verb_paths(SUGGESTION_VERBS, views.SuggestionPage),

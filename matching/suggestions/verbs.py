@@ -17,6 +17,15 @@ SUGGESTION_VERBS = (
         form_class=forms.LaterForm,
     ),
     Verb(
+        actions.reconsider,
+        rules.can_reconsider,
+        trail=_("The coach took the decision back"),
+        question=_("Take this decision back?"),
+        explanation=_("Nobody has heard of it yet. It waits for your decision again."),
+        submit_label=_("Take back"),
+        success_message=_("Taken back. It waits for your decision again."),
+    ),
+    Verb(
         actions.request_information,
         rules.can_request_information,
         trail=_("The young person was asked to tell more"),

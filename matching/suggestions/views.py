@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Case, When
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.views import ActPage, DetailPage, ListPage
+from accounts.access.views import ActPage, DetailPage, ListPage, way_back
 from accounts.audit.transitions import log_access
 from accounts.manifests import page
-from accounts.people.models import User
 from accounts.people.rules import is_young
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
@@ -23,7 +25,7 @@ from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import habits, ranker_is_on
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.runs.missing import works_without_place
-from matching.suggestions.states import Source, SuggestionState
+from matching.suggestions.states import SuggestionState
 from matching.suggestions.words import with_words
 
 LATEST = 10  # models on the ranker's page
@@ -76,6 +78,24 @@ class SuggestionPage(ActPage):
 
     model = Suggestion
 
+    @property
+    def way_on(self) -> str:
+        """Where whoever decides one after another goes next, empty for others."""
+        return way_back(self.request) if self.request.POST.get("is_in_turn") else ""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act; the queue itself says what was decided and how to take it back."""
+        if self.way_on:
+            self.success_message = ""
+        return super().form_valid(form)
+
+    def refused(self, form: Any, refusal: ValidationError) -> HttpResponse:
+        """Whoever decides one after another reads who was faster, and is led on to the next."""
+        if not self.way_on:
+            return super().refused(form, refusal)
+        messages.warning(self.request, " ".join(refusal.messages))
+        return HttpResponseRedirect(self.way_on)
+
 
 class Approve(SuggestionPage):
     """The coach's yes to asking the young person."""
@@ -104,30 +124,6 @@ class Decline(SuggestionPage):
         """Decline with the reason."""
         said = {name: form.cleaned_data[name] for name in ("coach_reason", "coach_note")}
         return actions.decline(self.obj, by=self.request.user, **said, **form.seen())
-
-
-class DecideTogether(ActPage):
-    """What waits for one young person, decided in one go."""
-
-    model = User
-    rule = rules.can_decide_together
-    form_class = forms.TogetherForm
-    question = _("Decide about these places together")
-    explanation = _("For a yes the young person is asked next. The workplace hears nothing before she says yes.")
-    submit_label = _("Save the decisions")
-    success_message = _("Saved. You see her answer here as soon as it comes.")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Only what waits for this coach now."""
-        waiting = Suggestion.objects.for_decision_of(self.request.user).filter(person=self.obj)
-        rows = waiting.exclude(source=Source.YOUNG).select_related("person", "listing__organisation").order_by("pk")
-        return {**super().get_form_kwargs(), "waiting": list(rows)}
-
-    def act(self, form: Any) -> None:
-        actions.decide_together(form.decisions(), by=self.request.user, **form.seen())
-
-    def get_success_url(self) -> str:
-        return page("decisions")
 
 
 class SayYes(SuggestionPage):

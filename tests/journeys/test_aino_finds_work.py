@@ -180,16 +180,19 @@ class Story:
         """The ranker has proposed it, with reasons; Kaisa decides."""
         kaisa = self.kaisa
 
+        row = kaisa.page.locator(".desk-list a", has_text=f"{self.name} Aalto Leipomon apulainen")
+
         def there():
             kaisa.open("/queue/?kind=suggestion")
-            return kaisa.says(f"{self.name} Aalto – Leipomon apulainen")
+            return row.count()
 
         wait_until(there, "the ranker's suggestion")
+        kaisa.open(f"/queue/{row.first.get_attribute('href')}")
         item = kaisa.page.locator("[data-queue-item]", has_text=f"{self.name} Aalto – Leipomon apulainen")
         assert bool(item.locator(".reasons.helps li").count()) == self.is_ranked
-        kaisa.reach(item.locator("[data-key=a]"))
-        with kaisa.page.expect_navigation():
-            kaisa.page.keyboard.press("Enter")
+        kaisa.reach(item.locator("[data-press=a]"))
+        kaisa.page.keyboard.press("Enter")
+        wait_until(lambda: kaisa.says(f"Hyväksytty: {self.name} Aalto – Leipomon apulainen"), "the decision")
 
     def aino_says_yes(self):
         """She sees the place and decides what the workplace sees."""

@@ -88,6 +88,10 @@ def she_has_said_yes(row):
     Suggestion.objects.filter(pk=row.pk).update(said_yes_at=now())
 
 
+def she_decided_just_now(row):
+    Suggestion.objects.filter(pk=row.pk).update(decided_by=row.person.responsibilities.get().coach, decided_at=now())
+
+
 # --- the agreement: walked there, because seals and fingerprints must be right ---
 
 WAY = {

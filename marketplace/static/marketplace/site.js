@@ -154,32 +154,6 @@
     return () => on;
   }
 
-  // One item of the queue is current: the one that has, or last had, the focus.
-  function queueWalker(queue) {
-    const items = () => findAll("[data-queue-item]", queue);
-    const current = () => find("[data-queue-item][aria-current]", queue);
-    const mark = (item) => {
-      items().forEach((other) => other.removeAttribute("aria-current"));
-      item.setAttribute("aria-current", "true");
-    };
-    queue.addEventListener("focusin", (event) => {
-      const item = event.target.closest("[data-queue-item]");
-      if (item) mark(item);
-    });
-    return {
-      press: (key) => current()?.querySelector(`[data-key="${key}"]`)?.focus(),
-      walk: (step) => {
-        const all = items();
-        if (!all.length) return;
-        const item = all[Math.min(Math.max(all.indexOf(current()) + step, 0), all.length - 1)];
-        mark(item);
-        item.focus({ preventScroll: true });
-        item.scrollIntoView({ block: "nearest" });
-      },
-    };
-  }
-
-  // j and k walk through the queue; a and r go to the button, Enter presses it: yes and no cost the same; n turns the page.
   // Whoever works with people and was away: a warning, then a cover. Nothing that was written is lost.
   function coverWhenIdle() {
     const dialog = find("#idle");
@@ -211,28 +185,41 @@
     start();
   }
 
+  // A key of the queue presses what bears data-press; what bears data-key it finds, and Enter presses it.
   function queueKeys() {
-    const queue = find("[data-queue]");
-    if (!queue) return;
-    const help = find("[data-keys]", queue);
-    const areOn = keySwitch(find("[data-keys-on]", queue));
-    const { press, walk } = queueWalker(queue);
-    const moves = {
-      j: () => walk(1),
-      k: () => walk(-1),
-      a: () => press("a"),
-      r: () => press("r"),
-      n: () => find("[data-queue-next]")?.click(),
-      "?": () => { if (help) help.open = !help.open; },
-    };
+    if (!find("[data-queue]")) return;
+    const areOn = keySwitch(find("[data-keys-on]"));
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
       if (!areOn() || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      const move = moves[event.key];
-      if (!move) return;
+      const queue = find("[data-queue]");
+      const wanted = findAll("[data-press], [data-key], [data-queue-next]", queue);
+      const key = (one) => one.dataset.press ?? one.dataset.key ?? "n";
+      const found = wanted.find((one) => key(one) === event.key);
+      if (!found) return;
       event.preventDefault();
-      move();
+      if (found.dataset.key) found.focus();
+      else found.click();
     });
+  }
+
+  // The desk is exchanged after each decision: what is decided next gets the focus, and what can be taken back goes in time.
+  function queueDesk() {
+    if (!find("#desk")) return;
+    let timer = 0;
+    const goInTime = () => {
+      clearTimeout(timer);
+      const line = find("#desk [data-undo]");
+      timer = setTimeout(() => { line.replaceChildren(); }, Number(line.dataset.undo) * 1000);
+    };
+    document.addEventListener("htmx:afterSettle", (event) => {
+      if (event.target.id !== "desk" && !event.target.closest("#desk")) return;
+      find("#desk [data-queue-item]")?.focus({ preventScroll: true });
+      find("#desk [aria-current=true]")?.scrollIntoView({ block: "nearest" });
+      goInTime();
+    });
+    document.addEventListener("htmx:responseError", () => window.location.reload());
+    goInTime();
   }
 
   sendCsrfWithHtmx();
@@ -245,6 +232,7 @@
     keepWhatIsTyped();
     checkWords();
     queueKeys();
+    queueDesk();
     coverWhenIdle();
   });
 })();

@@ -176,3 +176,25 @@ def test_the_promise_counts_from_the_day_on_which_the_coach_could_read(cast):
     )  # fmt: skip
     (one,) = queue(cast.kaisa, "suggestion")
     assert not one.is_late
+
+
+def test_two_places_of_one_person_are_one_thing_the_wished_first_and_a_wish_of_her_own_another(cast):
+    profile = marketplace.profile(cast.aino)
+    plain, wished = (
+        matching.suggestion(profile, marketplace.listing(cast.bakery, title=title), is_wished=wish)
+        for title, wish in (("Toinen paikka", False), ("Toivottu työ", True))
+    )
+    matching.suggestion(profile, marketplace.listing(cast.bakery, title="Oma toive"), source=Source.YOUNG)
+    seen = queue(cast.kaisa)
+    assert [(one.kind, len(one.also)) for one in seen] == [("interest", 0), ("suggestion", 1)]
+    [(_waiting, first)] = with_objects(seen[1:])
+    assert first.together == [wished, plain]
+    assert seen[1].keys == (f"suggestion-{plain.pk}", f"suggestion-{wished.pk}")
+
+
+def test_a_colleague_of_a_tied_coach_has_both_before_her(cast):
+    profile = marketplace.profile(cast.aino)
+    both = [matching.suggestion(profile, marketplace.listing(cast.bakery)) for _number in range(2)]
+    cast.kaisa.ties.create(organisation=cast.bakery, kind="family")
+    [one] = queue(accounts.coach("Liisa"))
+    assert {one.pk, *one.also} == {pair.pk for pair in both}
