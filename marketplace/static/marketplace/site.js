@@ -193,9 +193,8 @@
       const typing = event.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
       if (!areOn() || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       const queue = find("[data-queue]");
-      const wanted = findAll("[data-press], [data-key], [data-queue-next]", queue);
-      const key = (one) => one.dataset.press ?? one.dataset.key ?? "n";
-      const found = wanted.find((one) => key(one) === event.key);
+      const wanted = findAll("[data-press], [data-key]", queue);
+      const found = wanted.find((one) => (one.dataset.press ?? one.dataset.key) === event.key);
       if (!found) return;
       event.preventDefault();
       if (found.dataset.key) found.focus();
