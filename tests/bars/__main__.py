@@ -1,5 +1,6 @@
 """Run the tests of every bar on PostgreSQL and print bar, tests, figure asked, figure reached: `python -m tests.bars`."""
 
+import os
 import re
 import subprocess
 import sys
@@ -55,7 +56,8 @@ def run(bars: list[Bar]) -> None:
         sys.executable, "-m", "tests.postgres", "--", sys.executable, "-m", "pytest", "-q", "-n", "auto",
         "--dist", "loadgroup", "-m", "not browser", "--junitxml", str(RESULTS), *wanted,
     ]  # fmt: skip
-    subprocess.run(command, cwd=ROOT, check=False)
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # workers side by side would wait for each other's
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **one_thread}, check=False)
 
 
 def reached_by(bar: Bar, cases: list[ET.Element]) -> Reached:

@@ -1,5 +1,6 @@
 """What a young person writes freely moves no score: words that tell of sex, origin or family are no facts (M3)."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -33,13 +34,13 @@ def test_sixty_texts_with_ten_pairs_of_telling_words_give_one_score(cast):
     profile = type(profile).objects.prefetch_related(*PROFILE_PARTS).get(pk=profile.pk)
     ranker, opening = Ranker(funnel_from=0).fit(lessons(town(61))), opening_of(place)
     assert ranker.engine_ == "learned"
-    seen, tried = set(), 0
+    seekers = []
     for field, sentence, word in product(FIELDS, SENTENCES, [word for pair in PAIRS for word in pair]):
         setattr(profile, field, sentence.format(word))
-        market = Market([seeker_of(profile)], [opening])
-        seen.add(float(ranker.score(market, np.zeros(1, int), np.zeros(1, int)).chance[0]))
-        tried += 1
-    assert (tried, len(seen)) == (60 * 2 * 10, 1)
+        seekers.append(replace(seeker_of(profile), id=f"{len(seekers)}"))
+    everybody = np.arange(len(seekers))
+    chances = ranker.score(Market(seekers, [opening]), everybody, np.zeros_like(everybody)).chance
+    assert (len(chances), len(set(chances.tolist()))) == (60 * 2 * 10, 1)
 
 
 @pytest.mark.django_db
