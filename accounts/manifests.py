@@ -70,6 +70,8 @@ class Task(NamedTuple):
     about: str = ""  # the title of a place, a workplace
     holder: Any = ""  # whose turn it is, where it is not the reader's
     answers: tuple[tuple[Any, str], ...] = ()  # what may be said at once: words and address
+    waits_for: Any = None  # who has the turn, where that is a person who can be reminded
+    phone: str = ""  # of whoever has the turn, where calling is the way
 
 
 class Band(IntegerChoices):

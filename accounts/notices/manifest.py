@@ -15,6 +15,7 @@ FEATURE = FeatureManifest(
     processing=Processing(_("Mails and text messages that we sent to you, and whether they arrived."), SEEN_BY_HERSELF),
     trail={
         **trail_of(PARKED_VERBS),
+        "remind": _("Reminded"),
         "view": _("Looked at the messages"),
     },
     navigation=(NavigationItem(MENU, 10, "notices:list", _("Messages"), "bell", unread_count),),

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Case, DateField, DateTimeField, F, IntegerField, Value, When
+from django.db.models import BigIntegerField, Case, DateField, DateTimeField, F, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from accounts.manifests import Band, Task, WorkQueue, manifests
+from accounts.notices.models import Notice
+from accounts.notices.states import NoticeState
 from accounts.people.models import User
 from accounts.worklist.states import SOON_DAYS, Pile
 
+REMINDER = "reminder"
 NEVER = dt.date(9999, 12, 31)  # sorts what has no last day behind what has one
 COLUMNS = ("work_band", "work_until", "work_since", "work_queue", "work_row", "work_about")
 
@@ -37,7 +40,9 @@ class WorkItem:
 
     row: Row
     task: Task
+    obj: Any
     person: User | None = None  # with the mark of extra protection, for those who act on it
+    told: Notice | None = None  # the newest that we sent to whoever has the turn
 
     @property
     def band(self) -> Band:
@@ -103,11 +108,27 @@ def work_items(rows: Iterable[Row], reader: Any) -> list[WorkItem]:
     objects = {name: _objects(known[name], reader, pks) for name, pks in numbers.items()}
     protected = User.objects.filter(pk__in={row.person_id for row in wanted} - {None}, is_safety_flagged=True).in_bulk()
     found = [(row, known[row.queue], objects[row.queue].get(row.pk)) for row in wanted]
+    told = _newest_notices([one for row, _queue, one in found if one is not None and row.band == Band.OTHERS], reader)
     return [
-        WorkItem(row, queue.task(one, reader), protected.get(row.person_id))
+        WorkItem(row, queue.task(one, reader), one, protected.get(row.person_id), told.get(_cause_of(one)))
         for row, queue, one in found
         if one is not None
     ]
+
+
+def item_of_others(reader: Any, queue: str, pk: int) -> WorkItem | None:
+    """One thing that waits for somebody else, None where it does not wait any more."""
+    rows = [row for row in waiting_rows(reader, Pile.OTHERS) if (row.queue, row.pk) == (queue, pk)]
+    return next(iter(work_items(rows, reader)), None)
+
+
+def item_of_holder(item: WorkItem) -> WorkItem | None:
+    """The same thing as it stands in the list of whoever has the turn."""
+    holder = item.task.waits_for
+    kind = type(item.obj)
+    queues = {queue.name for queue in queues_of(holder, Pile.MINE) if queue.rows(holder).model is kind}
+    rows = [row for row in waiting_rows(holder) if row.queue in queues and row.pk == item.row.pk]
+    return next(iter(work_items(rows, holder)), None)
 
 
 def items_about(reader: Any, person: Any) -> list[WorkItem]:
@@ -126,6 +147,22 @@ def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:
             if row.person_id is not None and row.person_id in asked:
                 found.setdefault(row.person_id, row)
     return {item.row.person_id: item for item in work_items(found.values(), reader) if item.row.person_id is not None}
+
+
+def _cause_of(obj: Any) -> tuple[str, str]:
+    return obj._meta.label_lower, str(obj.pk)
+
+
+def _newest_notices(objects: list[Any], reader: Any) -> dict[tuple[str, str], Notice]:
+    """The newest notice about each of some things that somebody else got, one question for all."""
+    causes = defaultdict(list)
+    for obj in objects:
+        label, pk = _cause_of(obj)
+        causes[label].append(pk)
+    about = Q(*(Q(cause=label, cause_id__in=pks) for label, pks in causes.items()), _connector=Q.OR)
+    sent = Notice.objects.exclude(recipient=reader).exclude(state=NoticeState.CANCELLED)
+    rows = sent.filter(about, appears_at__lte=timezone.now(), recipient__isnull=False) if causes else ()
+    return {(one.cause, one.cause_id): one for one in sorted(rows, key=lambda one: (one.appears_at, one.pk))}
 
 
 def _read(reader: Any, pile: str) -> list[Row]:

@@ -6,10 +6,33 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from accounts.access.views import ListPage
-from accounts.worklist import rules
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.views import ActPage, ListPage
+from accounts.worklist import actions, rules
+from accounts.worklist.forms import RemindForm
 from accounts.worklist.queries import count_waiting, waiting_rows, work_items
 from accounts.worklist.states import Pile
+
+
+class Remind(ActPage):
+    """Remind whoever has the turn, from the row that says so."""
+
+    rule = rules.can_remind
+    form_class = RemindForm
+    question = _("Send a reminder?")
+    submit_label = _("Remind")
+    success_message = _("Reminded. The reminder comes by the way that the person has chosen.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "reader": self.request.user}
+
+    def act(self, form: Any) -> None:
+        actions.remind(form.item, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return f"{reverse('worklist:list')}?pile={Pile.OTHERS}"
 
 
 class List(ListPage):

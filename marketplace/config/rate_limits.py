@@ -18,6 +18,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "interest": ("20/d/person",),
     "message": ("30/d/person",),
     "message_by_staff": ("300/d/person",),  # a coach answers 120 young people
+    "reminder": ("1/d/key",),  # of one thing that waits
     "invitation": ("60/h/person",),  # ways in that one coach makes
     "let_in": ("30/h/person",),  # codes on phones that one coach types, right or wrong
     "member": ("10/h/key",),  # colleagues whom one workplace adds

@@ -38,7 +38,8 @@ def _own_wish(row: Suggestion, _reader: Any) -> Task:
 
 def _her_answer(row: Suggestion, reader: Any) -> Task:
     name = name_to(reader, row.person)
-    return Task(_("A place waits for an answer"), row.get_absolute_url(), name, row.listing.title, name)
+    what = _("A place waits for an answer")
+    return Task(what, row.get_absolute_url(), name, row.listing.title, name, waits_for=row.person)
 
 
 SINCE = Coalesce("decided_at", "created_at")

@@ -56,7 +56,8 @@ def run(bars: list[Bar]) -> None:
         sys.executable, "-m", "tests.postgres", "--", sys.executable, "-m", "pytest", "-q", "-n", "auto",
         "--dist", "loadgroup", "-m", "not browser", "--junitxml", str(RESULTS), *wanted,
     ]  # fmt: skip
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # workers side by side would wait for each other's
+    # Workers side by side would wait for each other's threads.
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     subprocess.run(command, cwd=ROOT, env={**os.environ, **one_thread}, check=False)
 
 

@@ -36,7 +36,8 @@ def _offers_of(reader: Any) -> Any:
 
 def _awaited(row: Appointment, reader: Any) -> Task:
     name = name_to(reader, row.person)
-    return Task(_("A time that you offered waits for an answer"), row.get_absolute_url(), name, holder=name)
+    what, waits_for = _("A time that you offered waits for an answer"), row.person
+    return Task(what, row.get_absolute_url(), name, holder=name, waits_for=waits_for)
 
 
 QUEUES = (

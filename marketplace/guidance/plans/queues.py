@@ -66,7 +66,7 @@ def _accepted_by_coach(reader: Any) -> Any:
 
 def _her_yes(row: Version, reader: Any) -> Task:
     name = name_to(reader, row.person)
-    return Task(_("The plan waits for a yes"), row.plan.get_absolute_url(), name, holder=name)
+    return Task(_("The plan waits for a yes"), row.plan.get_absolute_url(), name, holder=name, waits_for=row.person)
 
 
 BOTH = (Role.YOUNG, Role.COACH)

@@ -61,7 +61,7 @@ def _being_written(reader: Any) -> Any:
 
 def _her_writing(row: Profile, reader: Any) -> Task:
     name = name_to(reader, row.person)
-    return Task(_("The profile is being written"), way_to(row), name, holder=name)
+    return Task(_("The profile is being written"), way_to(row), name, holder=name, waits_for=row.person)
 
 
 def _awaiting(reader: Any) -> Any:
@@ -70,7 +70,7 @@ def _awaiting(reader: Any) -> Any:
 
 def _her_yes(row: Profile, reader: Any) -> Task:
     name = name_to(reader, row.person)
-    return Task(_("The profile waits for a yes"), row.get_absolute_url(), name, holder=name)
+    return Task(_("The profile waits for a yes"), row.get_absolute_url(), name, holder=name, waits_for=row.person)
 
 
 QUEUES = (

@@ -39,8 +39,10 @@ def _awaited(row: Referral, reader: Any) -> Task:
     if reader.role == Role.YOUNG:
         return Task(_("The service answers you"), url, "", about, row.service.organisation.name)
     name = name_to(reader, row.person)
-    holder = name if row.state == ReferralState.ASKED else row.service.organisation.name
-    return Task(_("A referral waits for an answer"), url, name, about, holder)
+    what = _("A referral waits for an answer")
+    if row.state == ReferralState.ASKED:
+        return Task(what, url, name, about, name, waits_for=row.person)
+    return Task(what, url, name, about, row.service.organisation.name)
 
 
 SINCE = Coalesce("sent_at", "created_at")

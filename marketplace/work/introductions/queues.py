@@ -52,7 +52,8 @@ def _say_how_it_went(row: Introduction, _reader: Any) -> Task:
 
 def _awaited(row: Introduction, reader: Any) -> Task:
     name, about = name_to(reader, row.person), row.listing.with_employer
-    return Task(_("A workplace is thinking"), row.get_absolute_url(), name, about, row.listing.organisation.name)
+    what, workplace = _("A workplace is thinking"), row.listing.organisation.name
+    return Task(what, row.get_absolute_url(), name, about, workplace, phone=row.listing.contact.phone)
 
 
 def _hers(row: Introduction, _reader: Any) -> Task:
@@ -85,7 +86,7 @@ QUEUES = (
     ),
     WorkQueue(
         "introductions.awaited", COACH, _unanswered, _awaited, "opened_at", PROMISED, band=Band.OTHERS,
-        shown_with=SHOWN_WITH,
+        shown_with=(*SHOWN_WITH, "listing__contact"),
     ),
     WorkQueue(
         "introductions.answer", EMPLOYER, _in(*UNANSWERED, IntroductionState.SILENT), _answer, "opened_at",
