@@ -4,13 +4,14 @@ import hashlib
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import scipy
 import sklearn
 import skops
-from skops import io as skops_io
 
 from matching.ranking.ranker import Ranker
 from matching.ranking.schema import COLUMNS, SCHEMA
@@ -60,6 +61,11 @@ def library_versions() -> dict[str, str]:
     }
 
 
+def _skops_io() -> ModuleType:
+    """The reader and writer of models, loaded by who needs it: it costs every process a quarter of its start."""
+    return import_module("skops.io")
+
+
 def golden_rows() -> np.ndarray:
     """Made-up facts, scored alike before and after storing: array (16, columns), some unknown."""
     rng = np.random.default_rng(20)
@@ -72,7 +78,7 @@ def save(ranker: Ranker, folder: Path | str, key: bytes) -> Manifest:
     """Write model and signed manifest into a folder (made if missing; each file appears whole or not at all)."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    content = skops_io.dumps(ranker)
+    content = _skops_io().dumps(ranker)
     manifest = Manifest(
         format=FORMAT,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -138,6 +144,7 @@ def _doubt(manifest: Manifest, content: bytes, sha256: str | None) -> str:
 
 
 def _read(manifest: Manifest, content: bytes) -> Loaded:
+    skops_io = _skops_io()
     try:
         if set(skops_io.get_untrusted_types(data=content)) - TRUSTED:
             return Loaded(None, "untrusted")
