@@ -20,7 +20,7 @@ from matching.suggestions.runs import rows
 from tests.security.crawl import answers  # noqa: F401
 from tests.security.world import CANARIES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 CANARY = CANARIES["health"]
 # (address, reader): where it is read, by her (her copy of her data too) and by her coach.
 MAY_SAY = {
@@ -40,6 +40,7 @@ def test_only_the_pages_of_the_item_say_it_and_only_to_the_two(answers):
     assert {asked for asked, answer in answers.items() if CANARY in answer.body} == MAY_SAY
 
 
+@pytest.mark.both_databases
 def test_no_table_holds_it_in_a_form_that_can_be_read(world, photo_file):
     found = []
     for model in apps.get_models(include_auto_created=True):
