@@ -18,20 +18,28 @@ class Transition:
     needs_reason: bool = False
 
 
+def state_said_to(reader: Any, obj: Any) -> str:
+    """Where an object stands, in words for this reader: ``STATE_WORDS`` of its model by role, else those of all."""
+    words: dict[str, Any] = getattr(obj, "STATE_WORDS", {}).get(getattr(reader, "role", ""), {})
+    return str(words.get(obj.state) or obj.get_state_display())
+
+
 class TransitionRefusedError(ValidationError):
-    """The object is not in a state from which this verb can start. Says who was there first, when."""
+    """The object is not in a state from which this verb can start. Says who was there first, when; ``by`` reads it."""
 
-    def __init__(self, obj: Any, verb: str, last: Any = None) -> None:
+    def __init__(self, obj: Any, verb: str, last: Any = None, by: Any = None) -> None:
         self.obj, self.verb = obj, verb
-        super().__init__(_why_not_now(obj, last), code="move_refused")
+        super().__init__(_why_not_now(obj, last, by), code="move_refused")
 
 
-def _why_not_now(obj: Any, last: Any) -> str:
+def _why_not_now(obj: Any, last: Any, by: Any) -> str:
     """Who was first is named, but not the person herself: she may just have taken back that the reader knows her."""
-    state = {"state": obj.get_state_display()}
+    state = {"state": state_said_to(by, obj)}
     if last is None:
         return _("This cannot be done now. The state is: %(state)s.") % state
     facts = {**state, "who": last.actor.short_name, "time": date_format(localtime(last.at), "TIME_FORMAT")}
+    if by is not None and last.actor_id == by.pk:
+        return _("You changed this already at %(time)s. The state is now: %(state)s.") % facts
     if last.actor_id == last.person_id:
         return _("This cannot be done any more: it changed at %(time)s. The state is now: %(state)s.") % facts
     return _("This cannot be done any more: %(who)s was here first at %(time)s. The state is now: %(state)s.") % facts

@@ -70,14 +70,14 @@ def _entry(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: s
     )
 
 
-def lock_for_transition(obj: Any, verb: str) -> Any:
-    """Lock an object and make sure that a verb can start from its state; call inside a transaction.
+def lock_for_transition(obj: Any, verb: str, by: Any = None) -> Any:
+    """Lock an object and make sure that a verb can start from its state; call inside a transaction. ``by`` acts.
 
     Raises TransitionRefusedError, naming who was first, when the state has moved on.
     """
     lock(obj)
     if not can_transition(obj, verb):
-        raise TransitionRefusedError(obj, verb, Entry.objects.about(obj).exclude(state_after="").last())
+        raise TransitionRefusedError(obj, verb, Entry.objects.about(obj).exclude(state_after="").last(), by)
     return obj
 
 
@@ -97,7 +97,7 @@ def move(obj: Any, verb: str, *, by: Any, reason: str = "", **changes: Any) -> E
     ``changes`` are further fields written in the same statement (dates, deciders).
     Raises TransitionRefusedError when the state has moved on, ReasonMissingError when a reason is due.
     """
-    lock_for_transition(obj, verb)
+    lock_for_transition(obj, verb, by)
     step: Transition = obj.TRANSITIONS[verb]
     if step.needs_reason and not reason.strip():
         raise ReasonMissingError

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
+from accounts.audit.transition_table import state_said_to
 from accounts.manifests import Panel, manifests
 from accounts.people.words import name_to
 
@@ -35,6 +36,12 @@ def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
 def name_for(person: Any, reader: Any) -> str:
     """How somebody is named on a page of this reader's, by ``names_in_full``."""
     return name_to(reader, person)
+
+
+@register.filter
+def state_for(obj: Any, reader: Any) -> str:
+    """Where something stands, in words for this reader."""
+    return state_said_to(reader, obj)
 
 
 @register.simple_tag(takes_context=True)

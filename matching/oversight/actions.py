@@ -61,7 +61,7 @@ def put_in_service(model: TrainedModel, *, by: User) -> TrainedModel:
 
     Raises ValidationError when a gate that it needs is red or was never measured, or its files do not load now.
     """
-    lock_for_transition(model, "put_in_service")
+    lock_for_transition(model, "put_in_service", by)
     red = [key for key in gates_needed(model) if not model.is_green(key)]
     if red:
         names = ", ".join(str(key.label) for key in red)

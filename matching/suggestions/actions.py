@@ -29,7 +29,7 @@ from matching.suggestions.asking.queries import NOTICE, QUESTIONS, untold_of
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion, expiry
 from matching.suggestions.runs.telling import known_of_pair
-from matching.suggestions.states import UNDO, Source, SuggestionState
+from matching.suggestions.states import COACH_REASON_TO_HER, UNDO, Source, SuggestionState
 
 LATER_DAYS = 30
 
@@ -137,7 +137,8 @@ def decline(suggestion: Suggestion, *, coach_reason: str, coach_note: str = "", 
         coach_reason=coach_reason, coach_note=coach_note, **seen,
     )  # fmt: skip
     if suggestion.source == Source.YOUNG:
-        _tell_young(suggestion, "suggestion_declined", after=UNDO, reason=suggestion.get_coach_reason_display())
+        with translation.override(suggestion.person.language):
+            _tell_young(suggestion, "suggestion_declined", after=UNDO, reason=str(COACH_REASON_TO_HER[coach_reason]))
     return suggestion
 
 
@@ -147,7 +148,7 @@ def reconsider(suggestion: Suggestion, *, by: User) -> Suggestion:
 
     Raises ValidationError after that, for somebody else, or where the young person has answered already.
     """
-    lock_for_transition(suggestion, "reconsider")
+    lock_for_transition(suggestion, "reconsider", by)
     if suggestion.decided_by_id != by.pk or suggestion.decided_at is None:
         raise ValidationError(_("Only who decided can take a decision back."), code="not_yours")
     if timezone.now() - suggestion.decided_at > UNDO:
@@ -166,7 +167,7 @@ def request_information(suggestion: Suggestion, *, by: User) -> Suggestion:
     left to ask: she has told it meanwhile, or was asked within a week.
     """
     profile = _lock_pair(suggestion)
-    lock_for_transition(suggestion, "approve")
+    lock_for_transition(suggestion, "approve", by)
     codes = untold_of(suggestion).to_ask
     if not codes:
         raise ValidationError(
@@ -191,7 +192,7 @@ def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Intr
     """
     _must_be_her_own(suggestion, by)
     profile = _lock_pair(suggestion)
-    lock_for_transition(suggestion, "say_yes")
+    lock_for_transition(suggestion, "say_yes", by)
     ticked, now = list(release), timezone.now()
     introduction = _open(suggestion, profile, said_yes_at=now, release=ticked, by=by)
     move(suggestion, "say_yes", by=by, introduction=introduction, said_yes_at=now, release=ticked)
@@ -219,7 +220,7 @@ def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by:
 def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
     """The coach's approval was the last yes: open the introduction and remember it."""
     profile = _lock_pair(suggestion)
-    lock_for_transition(suggestion, "introduce")
+    lock_for_transition(suggestion, "introduce", by)
     if suggestion.said_yes_at is None:
         raise ValidationError(_("The young person has not said yes."), code="no_yes")
     introduction = _open(suggestion, profile, said_yes_at=suggestion.said_yes_at, release=suggestion.release, by=by)

@@ -26,6 +26,7 @@ from matching.suggestions.states import (
     ALIVE,
     APPROVED,
     OPEN,
+    STATE_WORDS,
     TRANSITIONS,
     UNSEEN,
     CoachReason,
@@ -169,7 +170,7 @@ class SuggestionQuerySet(models.QuerySet):
 class Suggestion(TenantModel):
     """A young person and a place that might fit, from whichever source, on its way through the human yeses."""
 
-    TRANSITIONS = TRANSITIONS
+    TRANSITIONS, STATE_WORDS = TRANSITIONS, STATE_WORDS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="suggestions", verbose_name=_("young person")
@@ -262,7 +263,6 @@ class Suggestion(TenantModel):
         return f"{self.person} – {self.listing}"
 
     def get_absolute_url(self) -> str:
-        """The page of the suggestion."""
         return reverse("suggestions:detail", args=[self.pk])
 
     @property

@@ -1,11 +1,13 @@
 """The life of a suggestion, who made it, and reasons of a no."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.transition_table import Transition
+from accounts.people.states import Role
 
 
 class Source(models.TextChoices):
@@ -45,6 +47,17 @@ APPROVED = (
     SuggestionState.REFUSED,
 )
 
+STATE_WORDS = {
+    Role.YOUNG: {
+        SuggestionState.PROPOSED: _("your coach reads it"),
+        SuggestionState.ASKED: _("waiting for your answer"),
+        SuggestionState.INTRODUCED: _("the workplace is asked"),
+        SuggestionState.REFUSED: _("you said no"),
+        SuggestionState.DECLINED: _("your coach said no"),
+        SuggestionState.EXPIRED: _("the time ran out"),
+        SuggestionState.WITHDRAWN: _("taken back"),
+    }
+}
 UNDO = dt.timedelta(seconds=30)  # so long a coach can take a decision back; nobody is told before
 
 TRANSITIONS = {
@@ -76,6 +89,19 @@ class CoachReason(models.TextChoices):
     PLACE = "place", _("this workplace needs to be talked with first")
     BETTER = "better", _("there is a better place for this person")
     OTHER = "other", _("another reason")
+
+
+# The same to her, in the mail about a place that she asked for.
+COACH_REASON_TO_HER: dict[str, Any] = {
+    CoachReason.NOT_NOW: _("this is not the right moment yet"),
+    CoachReason.SKILLS: _("the tasks ask for more than you have learnt yet"),
+    CoachReason.INTEREST: _("it does not seem to be what you wish for"),
+    CoachReason.TRAVEL: _("getting there would be too hard"),
+    CoachReason.HOURS: _("the hours do not suit you"),
+    CoachReason.PLACE: _("your coach wants to talk with this workplace first"),
+    CoachReason.BETTER: _("your coach has a better place in mind for you"),
+    CoachReason.OTHER: _("there is another reason"),
+}
 
 
 class YoungReason(models.TextChoices):

@@ -159,7 +159,7 @@ def accept(version: Version, *, seen: str = "", by: User) -> Version:
     without steps or has a step without a day.
     """
     lock(version.plan)
-    lock_for_transition(version, "accept")
+    lock_for_transition(version, "accept", by)
     if seen and seen != fingerprint_of_plan(version.plan):
         raise ValidationError(_("The plan has changed while you read it. Read it once more."), code="changed")
     _refuse_unfinished(version.plan)

@@ -31,7 +31,7 @@ def answer(survey: Survey, *, answers: dict[str, str], own_words: str | None = N
 
     Raises TransitionRefusedError once it is given, ValidationError for a sentence or an answer that does not exist.
     """
-    lock_for_transition(survey, "give")
+    lock_for_transition(survey, "give", by)
     known = {one.code for one in sentences()}
     if not set(answers) <= known or not set(answers.values()) <= set(Fits.values):
         raise ValidationError(_("Choose one of the answers."), code="unknown")
@@ -47,7 +47,7 @@ def answer(survey: Survey, *, answers: dict[str, str], own_words: str | None = N
 @transaction.atomic
 def give(survey: Survey, *, by: User) -> Survey:
     """Her coach may read it from now on. Skipped sentences are fine; with none answered there is nothing to give."""
-    lock_for_transition(survey, "give")
+    lock_for_transition(survey, "give", by)
     if not survey.answers and not survey.own_words:
         raise ValidationError(_("Answer at least one sentence first."), code="empty")
     move(survey, "give", by=by, given_at=timezone.now())

@@ -20,6 +20,7 @@ from marketplace.guidance.profiles.photos import photo_name
 from marketplace.guidance.profiles.states import (
     BEING_WRITTEN,
     IN_FORCE,
+    STATE_WORDS,
     TRANSITIONS,
     Interest,
     ProfileState,
@@ -48,7 +49,7 @@ class ProfileQuerySet(AboutPersonQuerySet):
 class Profile(TenantModel):
     """One version of what a young person tells of herself. Only her own yes puts it in force."""
 
-    TRANSITIONS = TRANSITIONS
+    TRANSITIONS, STATE_WORDS = TRANSITIONS, STATE_WORDS
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="profiles", verbose_name=_("young person")

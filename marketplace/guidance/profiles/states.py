@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.transition_table import Transition
+from accounts.people.states import Role
 
 
 class ProfileState(models.TextChoices):
@@ -16,6 +17,7 @@ class ProfileState(models.TextChoices):
     ARCHIVED = "archived", _("archived")
 
 
+STATE_WORDS = {Role.YOUNG: {ProfileState.AWAITING: _("waiting for your yes")}}
 BEING_WRITTEN = (ProfileState.DRAFT, ProfileState.AWAITING)
 IN_FORCE = (ProfileState.PUBLISHED, ProfileState.PAUSED)
 

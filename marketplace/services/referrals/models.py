@@ -18,7 +18,15 @@ from accounts.organisations.models import Organisation
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
 from marketplace.services.directory.models import Service
-from marketplace.services.referrals.states import LIVE, OPEN, TRANSITIONS, UNANSWERED, DeclineReason, ReferralState
+from marketplace.services.referrals.states import (
+    LIVE,
+    OPEN,
+    STATE_WORDS,
+    TRANSITIONS,
+    UNANSWERED,
+    DeclineReason,
+    ReferralState,
+)
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -48,7 +56,7 @@ class ReferralQuerySet(models.QuerySet):
 class Referral(TenantModel):
     """One young person is sent to one service. Nothing leaves without her yes, nothing stays there when it is over."""
 
-    TRANSITIONS = TRANSITIONS
+    TRANSITIONS, STATE_WORDS = TRANSITIONS, STATE_WORDS
     tenant_organisation = "organisation"
 
     person = models.ForeignKey(

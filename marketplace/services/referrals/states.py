@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.transition_table import Transition
+from accounts.people.states import Role
 
 
 class ReferralState(models.TextChoices):
@@ -23,6 +24,13 @@ class ReferralState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("taken back")
 
 
+STATE_WORDS = {
+    Role.YOUNG: {
+        ReferralState.ASKED: _("waiting for your yes"),
+        ReferralState.REFUSED: _("you said no"),
+        ReferralState.MISSED: _("you did not attend"),
+    }
+}
 S = ReferralState
 UNANSWERED = (S.SENT, S.SEEN)
 LIVE = (S.SENT, S.SEEN, S.WAITLISTED, S.ACCEPTED, S.STARTED)  # the service knows what she ticked

@@ -85,7 +85,7 @@ def edit(agreement: Agreement, *, ticked: Iterable[str] | None = None, by: User,
     ``ticked`` names the declarations that are made; each keeps the day on which it was ticked first.
     """
     lock(agreement.placement)
-    lock_for_transition(agreement, "send_out")
+    lock_for_transition(agreement, "send_out", by)
     content = {**agreement.content, **written}
     if ticked is not None:
         content |= declared(agreement.content, ticked, timezone.localdate())
@@ -103,7 +103,7 @@ def send_out(agreement: Agreement, *, by: User) -> Agreement:
     Raises ValidationError for what is missing, what the law does not allow, and a version that nobody needs to sign.
     """
     placement = lock(agreement.placement)
-    lock_for_transition(agreement, "send_out")
+    lock_for_transition(agreement, "send_out", by)
     if needs_of(agreement) == Needs.NOBODY:
         raise ValidationError(_("Nothing has changed that anybody has to sign."), code="nothing_to_sign")
     refuse_unready(agreement)
@@ -123,7 +123,7 @@ def resend(agreement: Agreement, *, party: str, by: User) -> Agreement:
     Raises ValidationError for a side that has signed, and within some hours of the last sending.
     """
     lock(agreement.placement)
-    lock_for_transition(agreement, "complete")
+    lock_for_transition(agreement, "complete", by)
     if party not in unsigned_sides(agreement):
         raise ValidationError(_("This side has signed already."), code="signed_already")
     refuse_too_soon(agreement, party)
@@ -139,7 +139,7 @@ def sign(agreement: Agreement, *, way: str = Way.SESSION, by: User) -> Agreement
     Raises ValidationError where this side has signed, or the text is not the one that was sent out.
     """
     placement = lock(agreement.placement)
-    lock_for_transition(agreement, "complete")
+    lock_for_transition(agreement, "complete", by)
     party = side_of(by, agreement)
     if party not in unsigned_sides(agreement):
         raise ValidationError(_("Your side has signed already."), code="signed_already")
@@ -190,7 +190,7 @@ def check(agreement: Agreement, *, word: str = "", by: User) -> Agreement:
     """
     lock(agreement.person)
     lock(agreement.placement)
-    lock_for_transition(agreement, "check")
+    lock_for_transition(agreement, "check", by)
     refuse_altered(agreement)
     refuse_impossible_change(agreement)
     refuse_by_law(agreement, word=word)
@@ -211,7 +211,7 @@ def confirm(agreement: Agreement, *, by: User) -> Agreement:
     """
     lock(agreement.person)
     lock(agreement.placement)
-    lock_for_transition(agreement, "confirm")
+    lock_for_transition(agreement, "confirm", by)
     refuse_without_mandate(agreement, by)
     refuse_altered(agreement)
     refuse_impossible_change(agreement)
@@ -226,7 +226,7 @@ def apply(agreement: Agreement, *, by: User) -> Agreement:
 
     Raises ValidationError where the official has to sign.
     """
-    lock_for_transition(agreement, "apply")
+    lock_for_transition(agreement, "apply", by)
     if agreement.needs == Needs.ALL:
         raise ValidationError(_("The authority's official signs this version."), code="official_signs")
     return _into_force(agreement, "apply", by)
@@ -239,7 +239,7 @@ def correct(agreement: Agreement, *, by: User) -> Agreement:
     Raises ValidationError where something has changed that somebody has to sign, or nothing has.
     """
     lock(agreement.placement)
-    lock_for_transition(agreement, "correct")
+    lock_for_transition(agreement, "correct", by)
     if needs_of(agreement) != Needs.NOBODY or agreement.number == 1:
         raise ValidationError(_("This change has to be signed."), code="has_to_be_signed")
     earlier = before(agreement)

@@ -56,7 +56,7 @@ def write(assessment: Assessment, *, by: User, **parts: Any) -> Assessment:
 
     Raises TransitionRefusedError when it has been given already.
     """
-    lock_for_transition(assessment, "give")
+    lock_for_transition(assessment, "give", by)
     _write(assessment, parts)
     log(assessment, "write", by=by)
     return assessment
@@ -68,7 +68,7 @@ def give(assessment: Assessment, *, how_told: str = HowTold.OWN, by: User, **par
 
     A coach may complete it and names how she heard it. Raises ValidationError naming what is still missing.
     """
-    lock_for_transition(assessment, "give")
+    lock_for_transition(assessment, "give", by)
     _write(assessment, parts)
     if assessment.missing:
         raise ValidationError(

@@ -17,7 +17,7 @@ from accounts.caseloads.models import Responsibility
 from accounts.organisations.models import Organisation
 from accounts.people.states import Role
 from accounts.people.validators import refuse_personal_id
-from marketplace.work.assessments.states import TRANSITIONS, AssessmentState, Level, Suits, WorkingSkill
+from marketplace.work.assessments.states import STATE_WORDS, TRANSITIONS, AssessmentState, Level, Suits, WorkingSkill
 from marketplace.work.listings.states import Aim
 from marketplace.work.placements.models import Placement
 from marketplace.work.placements.states import HowTold
@@ -47,7 +47,7 @@ class AssessmentQuerySet(models.QuerySet):
 class Assessment(TenantModel):
     """How a young person suits the work, the occupation or the field (380/2023 § 57); one for each placement."""
 
-    TRANSITIONS = TRANSITIONS
+    TRANSITIONS, STATE_WORDS = TRANSITIONS, STATE_WORDS
     tenant_organisation = "organisation"
 
     placement = models.OneToOneField(Placement, models.CASCADE, related_name="assessment", verbose_name=_("placement"))

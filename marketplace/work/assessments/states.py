@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.transition_table import Transition
+from accounts.people.states import Role
 
 
 class AssessmentState(models.TextChoices):
@@ -15,6 +16,12 @@ class AssessmentState(models.TextChoices):
     DISPUTED = "disputed", _("the young person sees it differently")
 
 
+STATE_WORDS = {
+    Role.YOUNG: {
+        AssessmentState.CONFIRMED: _("you confirmed it"),
+        AssessmentState.DISPUTED: _("you see it differently"),
+    }
+}
 TRANSITIONS = {
     "give": Transition((AssessmentState.DRAFT,), AssessmentState.GIVEN),
     "confirm": Transition((AssessmentState.GIVEN, AssessmentState.DISPUTED), AssessmentState.CONFIRMED),

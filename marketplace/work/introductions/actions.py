@@ -197,7 +197,7 @@ def record_answer(
     it stays open. Who said it, and the contact, get a mail that says what was written down and how to correct it.
     Raises ValidationError for half an answer and for somebody who does not act for the workplace.
     """
-    lock_for_transition(introduction, VERB_OF[PhoneAnswer(said)])
+    lock_for_transition(introduction, VERB_OF[PhoneAnswer(said)], by)
     speaker = said_by or introduction.listing.contact
     check_what_was_said(introduction, said=said, speaker=speaker, facts=facts)
     call = Call(timezone.now(), speaker, by)

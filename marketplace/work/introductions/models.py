@@ -19,6 +19,7 @@ from marketplace.guidance.profiles.models import Profile
 from marketplace.work.introductions.states import (
     HIDDEN,
     LIVE,
+    STATE_WORDS,
     TRANSITIONS,
     WAITING,
     WITHOUT_ANSWER,
@@ -42,7 +43,7 @@ class IntroductionQuerySet(BetweenQuerySet):
 class Introduction(TenantModel):
     """Opened only after a coach's approval and the young person's yes; the table refuses anything else."""
 
-    TRANSITIONS = TRANSITIONS
+    TRANSITIONS, STATE_WORDS = TRANSITIONS, STATE_WORDS
     tenant_organisation = "organisation"
 
     person = models.ForeignKey(

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.transition_table import Transition
+from accounts.people.states import Role
 
 
 class IntroductionState(models.TextChoices):
@@ -19,6 +20,19 @@ class IntroductionState(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+STATE_WORDS = {
+    Role.YOUNG: {
+        IntroductionState.SILENT: _("no answer: your coach calls"),
+        IntroductionState.WITHDRAWN: _("you took it back"),
+    },
+    Role.EMPLOYER: {
+        IntroductionState.OPENED: _("waiting for your answer"),
+        IntroductionState.SEEN: _("waiting for your answer"),
+        IntroductionState.ACCEPTED: _("you said yes"),
+        IntroductionState.DECLINED: _("you said no"),
+        IntroductionState.SILENT: _("you have not answered: the coach calls you"),
+    },
+}
 WAITING = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.MEETING)
 WITHOUT_ANSWER = (IntroductionState.OPENED, IntroductionState.SEEN, IntroductionState.SILENT)
 OPEN_TO_ANSWER = (*WAITING, IntroductionState.SILENT)

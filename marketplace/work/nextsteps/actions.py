@@ -99,7 +99,7 @@ def answer(check_in: CheckIn, *, going: str = "", go_on: str = "", by: User) -> 
 
     Raises TransitionRefusedError when it was answered already or is not asked any more.
     """
-    lock_for_transition(check_in, "answer")
+    lock_for_transition(check_in, "answer", by)
     check_in.going, check_in.go_on = going or check_in.going, go_on or check_in.go_on
     if not (check_in.going and check_in.go_on):
         check_in.save(update_fields=["going", "go_on"])

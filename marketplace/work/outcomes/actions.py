@@ -113,7 +113,7 @@ def agree(hiring: Hiring, *, by: User) -> Hiring:
 
     Raises ValidationError with every demand of the law that is not met or not known.
     """
-    lock_for_transition(hiring, "agree")
+    lock_for_transition(hiring, "agree", by)
     missing = _missing(hiring)
     if missing:
         raise ValidationError([ValidationError(text, code="not_ready") for text in missing])
@@ -127,7 +127,7 @@ def agree(hiring: Hiring, *, by: User) -> Hiring:
 @transaction.atomic
 def start(hiring: Hiring, *, by: User) -> Hiring:
     """The first day has come. While support is not decided, work may not begin: it would be lost (§ 83)."""
-    lock_for_transition(hiring, "start")
+    lock_for_transition(hiring, "start", by)
     if hiring.starts_on is None or hiring.starts_on > timezone.localdate():
         raise ValidationError(_("The first day has not come yet."), code="too_early")
     refuse_undecided(hiring)
@@ -146,7 +146,7 @@ def refuse_undecided(hiring: Hiring) -> None:
 @transaction.atomic
 def end(hiring: Hiring, *, ended_on: dt.date, by: User) -> Hiring:
     """It came to its end."""
-    lock_for_transition(hiring, "end")
+    lock_for_transition(hiring, "end", by)
     if hiring.starts_on and not hiring.starts_on <= ended_on <= timezone.localdate():
         text = _("The last day lies between the first day and today.")
         raise ValidationError({"ended_on": text}, code="impossible_day")
@@ -178,7 +178,7 @@ def send(contract: Contract, *, sent_on: dt.date, by: User) -> Contract:
 def sign(contract: Contract, *, signed_on: dt.date, by: User) -> Contract:
     """Both parties have signed."""
     _refuse_future(signed_on, "signed_on")
-    lock_for_transition(contract, "sign")
+    lock_for_transition(contract, "sign", by)
     if contract.sent_on and signed_on < contract.sent_on:
         raise ValidationError({"signed_on": _("Nobody signs before it is sent.")}, code="impossible_day")
     move(contract, "sign", by=by, signed_on=signed_on)

@@ -86,7 +86,7 @@ def ask(case: Case, *, documents: str, by: User) -> Case:
 def apply(case: Case, *, applied_on: dt.date, by: User) -> Case:
     """It was applied for. The eve of the first day is the last day for it (380/2023 § 83, 99; VNA 22.12.2025)."""
     lock(case.hiring)
-    lock_for_transition(case, "apply")
+    lock_for_transition(case, "apply", by)
     begins_on = case.hiring.starts_on
     if applied_on > timezone.localdate():
         raise ValidationError({"applied_on": _("This day has not come yet.")}, code="future")
@@ -104,7 +104,7 @@ def apply(case: Case, *, applied_on: dt.date, by: User) -> Case:
 def grant(case: Case, *, decided_on: dt.date, months: int, by: User) -> Case:
     """The authority said yes. A job that began before the decision gets nothing (§ 83)."""
     lock(case.hiring)
-    lock_for_transition(case, "grant")
+    lock_for_transition(case, "grant", by)
     _refuse_odd_decision(case, decided_on)
     begins_on = case.hiring.starts_on
     if case.scheme in DECIDED_FIRST and begins_on and may_begin(decided_on, begins_on).verdict != Verdict.MET:
@@ -118,7 +118,7 @@ def grant(case: Case, *, decided_on: dt.date, months: int, by: User) -> Case:
 @transaction.atomic
 def refuse(case: Case, *, decided_on: dt.date, reason: str, by: User) -> Case:
     """The authority said no."""
-    lock_for_transition(case, "refuse")
+    lock_for_transition(case, "refuse", by)
     _refuse_odd_decision(case, decided_on)
     move(case, "refuse", by=by, decided_on=decided_on, reason=reason)
     _tell_all(case, "hiring_case_refused", by=by)
@@ -131,7 +131,7 @@ def pay(
 ) -> Case:
     """Support of a period was paid. It lies within the granted months, beside the other periods, below the caps."""
     lock(case.hiring)
-    lock_for_transition(case, "pay")
+    lock_for_transition(case, "pay", by)
     paid_on = paid_on or timezone.localdate()
     _refuse_odd_period(case, first_on, last_on, paid_on)
     most = most_for(

@@ -107,7 +107,7 @@ def agree(placement: Placement, *, by: User) -> Placement:
 
     Raises ValidationError for a work trial: its agreement is signed and confirmed by the authority (380/2023 § 57).
     """
-    lock_for_transition(placement, "agree")
+    lock_for_transition(placement, "agree", by)
     if placement.kind == ListingKind.TRIAL:
         raise ValidationError(_("A work trial is agreed by signing its agreement."), code="needs_agreement")
     if not (placement.starts_on and placement.guide_name and placement.hours_per_day):

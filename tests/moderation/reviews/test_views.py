@@ -99,12 +99,12 @@ def test_where_two_places_are_decided_together_the_second_follows_the_first(cast
 
 def test_who_comes_second_reads_who_decided_and_goes_on(cast, things, signed_in):
     suggestion = things["suggestion"]
-    actions.approve(suggestion, by=cast.kaisa)
+    actions.approve(suggestion, by=accounts.coach("Liisa"))
     client = signed_in(cast.kaisa)
     said = {"is_in_turn": "1", "next": url()}
     answer = client.post(reverse("suggestions:approve", args=[suggestion.pk]), said)
     assert answer.url == url()
-    assert "Kaisa" in re.search(r'id="messages".*?</div>\s*</div>', text_of(client.get(url())), re.DOTALL)[0]
+    assert "Liisa" in re.search(r'id="messages".*?</div>\s*</div>', text_of(client.get(url())), re.DOTALL)[0]
     assert client.post(reverse("suggestions:approve", args=[suggestion.pk]), {"next": url()}).status_code == 409
 
 
