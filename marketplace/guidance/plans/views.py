@@ -197,7 +197,7 @@ class Review(PlanPage):
     form_class = forms.ReviewForm
     question = _("Have you looked at the plan together?")
     submit_label = _("Yes, we have")
-    success_message = _("Written down. The next time has its day.")
+    success_message = _("Saved. The date of the next review is set.")
     template_name = "marketplace/guidance/plans/review.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

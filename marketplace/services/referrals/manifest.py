@@ -17,7 +17,7 @@ FEATURE = FeatureManifest(
     trail={
         **trail_of(REFERRAL_VERBS),
         "propose": _("The coach suggested a service"),
-        "ask": _("The young person turned to a service"),
+        "ask": _("Contacted a service"),
         "agree": _("The young person said yes"),
         "expire": _("No answer in time"),
         "remind": _("The service was asked once more"),

@@ -47,9 +47,9 @@ LISTING_VERBS = (
         actions.refresh,
         rules.can_refresh,
         trail=_("The workplace said that the place still stands"),
-        question=_("Does the place still stand?"),
+        question=_("Is the place still open?"),
         explanation=_("Say yes and it stays open for two months more."),
-        submit_label=_("Yes, it stands"),
+        submit_label=_("Yes, it is open"),
         success_message=_("Thanks! The place stays open."),
     ),
     Verb(

@@ -149,9 +149,8 @@ def _costs(law: Law) -> dict[Any, list[str]]:
     """What each way costs, in sentences with the numbers of the day and their section."""
     wage = _("The workplace pays the wage of the collective agreement and the side costs.")
     euros, section = allowance_a_day(law)
-    allowance = _("No wage. She keeps her benefit and gets %(euros)s € for each day at work (%(section)s).") % {
-        "euros": _plain(euros), "section": section,
-    }  # fmt: skip
+    no_wage = _("No wage. The young person keeps the benefit and gets %(euros)s € for each day at work (%(section)s).")
+    allowance = no_wage % {"euros": _plain(euros), "section": section}
     nothing = _("Costs the workplace nothing.")
     return {
         StepKind.JOB: [wage],
@@ -159,7 +158,7 @@ def _costs(law: Law) -> dict[Any, list[str]]:
         StepKind.APPRENTICESHIP: [wage, _subsidy_cost(law, "apprentice")],
         StepKind.RENEW: [allowance],
         StepKind.OTHER_HOST: [allowance],
-        StepKind.STUDIES: [nothing, _("Agree with the student counsellor when she can begin.")],
+        StepKind.STUDIES: [nothing, _("Agree with the student counsellor when the young person can begin.")],
         StepKind.SERVICE: [nothing, _("Write down which service, and who asks for the place.")],
     }
 

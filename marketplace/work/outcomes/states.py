@@ -115,6 +115,6 @@ CASE_TRANSITIONS = {
 class Decision(models.TextChoices):
     """What the coach concludes about an opening for an entrepreneur."""
 
-    BUSINESS = "business", _("a business of her own")
+    BUSINESS = "business", _("the person's own business")
     EMPLOYMENT = "employment", _("employment: write a job instead")
     LATER = "later", _("not clear yet")

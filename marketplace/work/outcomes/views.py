@@ -133,7 +133,7 @@ class Check(HiringPage):
 
     rule = rules.can_check
     form_class = forms.CheckForm
-    question = _("Is it a business of her own?")
+    question = _("Is it the person's own business?")
     explanation = _("A yes speaks for a business, a no for employment (55/2001 ch. 1 § 1). You decide.")
     submit_label = _("Save")
     success_message = _("Saved.")
