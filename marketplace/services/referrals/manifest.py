@@ -18,7 +18,7 @@ FEATURE = FeatureManifest(
         **trail_of(REFERRAL_VERBS),
         "propose": _("The coach suggested a service"),
         "ask": _("Contacted a service"),
-        "agree": _("The young person said yes"),
+        "agree": _("Said yes"),
         "expire": _("No answer in time"),
         "remind": _("The service was asked once more"),
         "send_link": _("Fresh link sent to the service"),

@@ -9,7 +9,7 @@ REFERRAL_VERBS = (
     Verb(
         actions.turn_down,
         rules.can_turn_down,
-        trail=_("The young person said no"),
+        trail=_("Said no"),
         question=_("Not this one?"),
         explanation=_("Nobody but your coach hears of it, and nobody asks why."),
         submit_label=_("No, thank you"),

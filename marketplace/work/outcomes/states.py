@@ -95,7 +95,7 @@ class CaseState(models.TextChoices):
     GRANTED = "granted", _("granted")
     REFUSED = "refused", _("not granted")
     PAYING = "paying", _("being paid")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("the case is closed")
 
 
 OPEN_CASE = (CaseState.ESTIMATE, CaseState.DOCUMENTS)
