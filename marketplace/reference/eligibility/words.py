@@ -82,7 +82,9 @@ WORDS: dict[str, Any] = {
     "not_back_dated": _("The first day has not passed"),
     "not_begun": _("It is applied for before the first day of work"),
     "not_by_results": _("Pay is not by results only"),
-    "old_enough": ngettext_lazy("She is at least %(age)s year old", "She is at least %(age)s years old", PLURAL),
+    "old_enough": ngettext_lazy(
+        "The young person is at least %(age)s year old", "The young person is at least %(age)s years old", PLURAL
+    ),
     "other_employer": _("The young person does not work there already"),
     "own_ability": _("The young person is able to run the business"),
     "paid": _("An apprentice is paid"),
