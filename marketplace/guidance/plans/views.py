@@ -19,6 +19,7 @@ from marketplace.guidance.plans.states import OPEN, VersionState
 from marketplace.guidance.plans.words import goals, sample
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.guarantee import review_by, review_source
+from marketplace.reference.eligibility.states import section_of
 
 
 class List(ListPage):
@@ -204,7 +205,9 @@ class Review(PlanPage):
         """The last possible day, with its source."""
         today = timezone.localdate()
         law = Law.on(today)
-        return super().get_context_data(last_day=review_by(today, law), section=review_source(law), **kwargs)
+        return super().get_context_data(
+            last_day=review_by(today, law), section=section_of(review_source(law)), **kwargs
+        )
 
     def act(self, form: Any) -> Plan:
         return actions.review(self.obj, by=self.request.user, **form.cleaned_data)

@@ -16,6 +16,7 @@ from marketplace.reference.eligibility.basis.answers import Finding
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.reference.eligibility.schemes.trial import limits_of_trials
+from marketplace.reference.eligibility.states import section_of
 
 PLURAL = "count"  # the number that chooses between the two forms of a sentence
 
@@ -114,7 +115,7 @@ def sentence_of(finding: Finding) -> str:
 
 def with_section(finding: Finding) -> str:
     """What is asked, and by which section."""
-    return f"{sentence_of(finding)} ({finding.section})"
+    return f"{sentence_of(finding)} ({section_of(finding.section)})"
 
 
 def trial_in_words(law: Law) -> dict[str, str]:
