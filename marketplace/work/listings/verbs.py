@@ -28,7 +28,7 @@ LISTING_VERBS = (
     Verb(
         actions.resume,
         rules.can_resume,
-        trail=_("Opened again"),
+        trail=_("Pause ended"),
         question=_("Open this place again?"),
         submit_label=_("Open again"),
         success_message=_("Open again."),
