@@ -9,7 +9,7 @@ SUGGESTION_VERBS = (
     Verb(
         actions.say_later,
         rules.can_say_later,
-        trail=_("The young person said: later"),
+        trail=_("Said: later"),
         question=_("Not now?"),
         explanation=_("We keep the place on your list and ask again."),
         submit_label=_("Ask me later"),

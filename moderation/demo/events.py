@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.people.models import User
 from marketplace.guidance.appointments.availability.queries import working_days
@@ -53,7 +54,7 @@ class Calendar:
     def training(self, code: str, days: int, seats: int = 12) -> Event:
         card = Concept.objects.get(kind="certificate", code=code)
         return self.event(
-            days, kind=EventKind.TRAINING, certificate=card, title=card.name_fi.capitalize(), seats=seats,
+            days, kind=EventKind.TRAINING, certificate=card, title=capfirst(card.name_fi), seats=seats,
             about="Saat kortin samana päivänä. Ei maksa sinulle mitään.",
         )  # fmt: skip
 

@@ -6,6 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
+from django.utils.text import capfirst
+
 from accounts.privacy.models import Consent, Purpose
 from marketplace.guidance.profiles.models import Profile, ProfileLanguage, ProfileSkill, Wish
 from marketplace.guidance.profiles.states import ProfileState
@@ -189,7 +191,7 @@ def _listing(material: Material, company: Company, number: int, state: str, word
     organisation = company.organisation
     listing = Listing(
         organisation=organisation, authority_id=organisation.authority_id, kind=kind, state=state,
-        title=occupation.name_fi.capitalize(), occupation=occupation, purpose=material.word("purpose"),
+        title=capfirst(occupation.name_fi), occupation=occupation, purpose=material.word("purpose"),
         aim=AIMS.get(kind, ""),
         tasks=work.tasks, job_likely=material.chance.choice(JobLikely.values),
         seats=material.chance.choice((1, 2, 3, 4) if over else (3, 4, 5, 6)),

@@ -19,9 +19,9 @@ from marketplace.work.messages.tasks import pass_on_late
 from moderation.demo.cast import Cast
 
 TALKS = (
-    ("Moi! Milloin nähdään seuraavan kerran?", "Hei! Käykö torstaina kello 10 Ohjaamolla?"),
+    ("Moi! Milloin nähdään seuraavan kerran?", "Hei! Käykö torstaina klo 10 Ohjaamossa?"),
     ("Sain hygieniapassin!", "Hienoa! Lisätään se profiiliisi, kun nähdään."),
-    ("Voinko perua yhden ehdotuksen?", "Voit. Avaa ehdotus ja valitse Ei kiitos. Kukaan ei suutu."),
+    ("Voinko perua yhden ehdotuksen?", "Voit. Avaa ehdotus ja paina ”Ei”. Kukaan ei suutu."),
     ("Mitä laitan päälle työkokeilun ekana päivänä?", "Mukavat housut ja kengät, joilla jaksat seistä."),
 )
 WAITING = ("Hei, bussi ei enää kulje aamulla. Mitä teen?", "Voidaanko siirtää huominen tapaaminen?")
@@ -30,7 +30,7 @@ NOTES = (
     ("Sovittiin, että soitan kaupalle ja kysyn kokeilusta.", True, "call"),
     ("Käytiin profiili läpi. Vahvuudet löytyivät hyvin.", True, "met"),
     ("Vuoroista sovitaan vielä. Palataan asiaan ensi viikolla.", False, "message"),
-    ("Kävi Ohjaamolla ja kysyi kesätöistä.", True, "drop_in"),
+    ("Kävi Ohjaamossa ja kysyi kesätöistä.", True, "drop_in"),
 )
 
 

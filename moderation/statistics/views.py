@@ -62,7 +62,7 @@ class Export(RuleRequiredMixin, TemplateView):
         question = QuestionForm(request.GET or None, user=request.user).question()
         rows = [
             [_("Period"), question.since.isoformat(), question.until.isoformat()],
-            *rows_of(funnel_table(question), _("Step"), "%"),
+            *rows_of(funnel_table(question), _("Stage"), "%"),
             [],
             *rows_of(trials_table(question), _("After work trials"), "%"),
         ]

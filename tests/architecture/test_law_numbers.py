@@ -37,7 +37,7 @@ NOT_OF_THE_LAW = {
     "The link needs no account and works for thirty days. One sent before stops working.": "links",
 }
 # The same for long texts, by how they begin.
-BEGINNINGS = ("How many referrals were sent, by month.", "somebody is being referred to you.")
+BEGINNINGS = ("How many referrals were sent, by month.", "Somebody is being referred to you.")
 
 with DATA.open(encoding="utf-8", newline="") as file:
     LIMITS = {(float(row["value"]), row["unit"].split()[0]) for row in csv.DictReader(file)}

@@ -18,7 +18,7 @@ WORDS = {
     },
     "sv": {
         "ready": "Jag tar hygienpasset", "waits": "Planen väntar på ditt ja", "agreed": "Din plan är överenskommen",
-        "done": "Gjort", "me": "Ja, det är jag",
+        "done": "Klart", "me": "Ja, det är jag",
     },
 }  # fmt: skip
 GOAL, TRIAL = "Leipuriksi omaan kaupunkiin", "Kahvilan työkokeilu"

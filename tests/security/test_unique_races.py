@@ -60,7 +60,7 @@ def test_one_of_several_registers_a_business_id_and_the_others_read_why_not(aren
     for answer in answers:
         if answer.status_code >= 400:
             errors = answer.context["form"].errors if door == "page" else answer.json()["errors"]
-            assert "on jo täällä" in errors["business_id"][0]
+            assert "on jo Duuniparissa" in errors["business_id"][0]
             assert door == "api" or "Kilpa Oy" in answer.content.decode()
 
 

@@ -160,7 +160,7 @@ class MoveForm(OwnTimeMixin, SlotForm):
 class HandForm(forms.Form):
     """Who meets her instead."""
 
-    to = forms.ModelChoiceField(label=_("Who meets her?"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(label=_("Who meets the young person?"), queryset=User.objects.none())
 
     def __init__(self, *args: Any, appointment: Appointment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,7 @@ FEATURE = FeatureManifest(
         **trail_of(APPOINTMENT_VERBS),
         "offer": _("Times offered"),
         "reschedule": _("Appointment moved"),
-        "hand": _("Another coach meets her"),
+        "hand": _("Appointment given to another coach"),
         "add_hours": _("Hours opened"),
         "end_hours": _("Hours ended"),
         "add_leave": _("Time away written"),

@@ -30,7 +30,7 @@ APPOINTMENT_VERBS = (
         actions.restore,
         rules.can_restore,
         trail=_("Appointment taken back into use"),
-        question=_("Take the appointment back into use?"),
+        question=_("Restore the appointment?"),
         submit_label=_("Yes, it is on again"),
         success_message=_("The appointment is on again."),
         template_name="marketplace/guidance/appointments/verb.html",

@@ -140,7 +140,7 @@ class Reschedule(AppointmentPage):
     template_name = "marketplace/guidance/appointments/verb.html"
     question = _("Which time suits better?")
     submit_label = _("Move")
-    success_message = _("Moved. The other one knows it too.")
+    success_message = _("Moved. The other person gets a message.")
 
     def get_form_class(self) -> Any:
         """A coach may agree on a time outside the hours."""

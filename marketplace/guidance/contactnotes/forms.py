@@ -28,10 +28,10 @@ class NoteForm(forms.Form):
     happened_on = forms.DateField(label=_("When?"), required=False, help_text=_("Leave empty for today."))
     is_shared = forms.TypedChoiceField(
         label=_("Who reads this?"),
-        choices=[("her", _("The young person and her coaches")), ("coaches", _("Her coaches only"))],
+        choices=[("her", _("The young person and their coaches")), ("coaches", _("Only the coaches"))],
         coerce=_who_reads,
         widget=forms.RadioSelect,
-        help_text=_("She gets every note if she asks for a copy of her data."),
+        help_text=_("The young person gets every note by asking for a copy of their data."),
     )
 
 

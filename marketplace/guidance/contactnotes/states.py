@@ -10,5 +10,5 @@ class Way(models.TextChoices):
     MET = "met", _("we met")
     CALL = "call", _("by phone")
     MESSAGE = "message", _("in writing")
-    DROP_IN = "drop_in", _("she dropped in")
+    DROP_IN = "drop_in", _("the young person dropped in")
     OTHER = "other", _("other")

@@ -60,7 +60,7 @@ class Share(ActPage):
     model = ContactNote
     rule = rules.can_share
     question = _("Share this note with the young person?")
-    explanation = _("She gets a message and reads it from now on. This cannot be taken back.")
+    explanation = _("The young person gets a message and can read it from now on. You cannot undo this.")
     submit_label = _("Share")
     success_message = _("Shared.")
 

@@ -13,7 +13,7 @@ ITEM_VERBS = (
         question=_("Take this permission back?"),
         explanation=_("What is written is deleted at once. Nobody can bring it back."),
         submit_label=_("Take back"),
-        success_message=_("Taken back. The words are gone."),
+        success_message=_("Permission taken back. The text is deleted."),
         danger=True,
     ),
 )

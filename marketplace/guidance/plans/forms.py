@@ -81,7 +81,7 @@ class ReviewForm(forms.Form):
 class ServeForm(forms.Form):
     """Which step a thing serves; the thing by its label and number."""
 
-    step = forms.ModelChoiceField(label=_("Which step does this serve?"), queryset=Step.objects.none())
+    step = forms.ModelChoiceField(label=_("Which step does this belong to?"), queryset=Step.objects.none())
     subject = forms.CharField(widget=forms.HiddenInput, max_length=60)
     subject_id = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -102,7 +102,7 @@ class GuaranteeForm(forms.Form):
     )
     offered_on = forms.DateField(
         label=_("An offer was made on"), required=False,
-        help_text=_("Work, studies, a trial, coaching, a start-up grant or a pay subsidy. It stops the clock."),
+        help_text=_("Work, studies, a trial, coaching, a start-up grant or a pay subsidy. The waiting time stops."),
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from marketplace.guidance.plans.models import Plan, Serving, Step
 def serve(step: Step, *, obj: Any, by: User) -> Serving:
     """Something of this house serves a step; its good end will tick it. The same thing twice is one."""
     if obj.person_id != step.person_id:
-        raise ValidationError(_("This belongs to somebody else."), code="other_person")
+        raise ValidationError(
+            _("This belongs to somebody else. Choose something of this young person."), code="other_person"
+        )
     serving, made = Serving.objects.get_or_create(
         step=step, subject=obj._meta.label_lower, subject_id=obj.pk,
         defaults={"person_id": step.person_id, "authority_id": step.authority_id},

@@ -72,5 +72,5 @@ class Fits(models.TextChoices):
 
     WELL = "well", _("Yes, that is me")
     PARTLY = "partly", _("Now and then")
-    NOT_YET = "not_yet", _("Not my thing")
+    NOT_YET = "not_yet", _("That is not me")
     UNSURE = "unsure", _("I cannot say")

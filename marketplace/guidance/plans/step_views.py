@@ -80,7 +80,7 @@ class Serve(PlanPage):
     model = Plan
     rule = rules.can_serve
     form_class = forms.ServeForm
-    question = _("Which step does this serve?")
+    question = _("Which step does this belong to?")
     submit_label = _("Link to the step")
     success_message = _("Linked. The step is ticked when this is done.")
 

@@ -19,6 +19,7 @@ from marketplace.guidance.plans.states import OPEN, VersionState
 from marketplace.guidance.plans.words import goals, sample
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.guarantee import review_by, review_source
+from marketplace.reference.eligibility.states import section_of
 
 
 class List(ListPage):
@@ -197,14 +198,16 @@ class Review(PlanPage):
     form_class = forms.ReviewForm
     question = _("Have you looked at the plan together?")
     submit_label = _("Yes, we have")
-    success_message = _("Written down. The next time has its day.")
+    success_message = _("Saved. The date of the next review is set.")
     template_name = "marketplace/guidance/plans/review.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The last possible day, with its source."""
         today = timezone.localdate()
         law = Law.on(today)
-        return super().get_context_data(last_day=review_by(today, law), section=review_source(law), **kwargs)
+        return super().get_context_data(
+            last_day=review_by(today, law), section=section_of(review_source(law)), **kwargs
+        )
 
     def act(self, form: Any) -> Plan:
         return actions.review(self.obj, by=self.request.user, **form.cleaned_data)

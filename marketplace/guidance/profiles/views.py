@@ -147,7 +147,7 @@ class Rewrite(ProfilePage):
 
     rule = rules.can_rewrite
     question = _("Change something?")
-    explanation = _("The profile goes back to writing. Nothing is lost.")
+    explanation = _("You can change the profile again. Nothing is lost.")
     submit_label = _("Change it")
 
     def act(self, form: Any) -> Profile:

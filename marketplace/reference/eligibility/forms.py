@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class LimitForm(forms.Form):
     """What the law says from a day on, and where it says so."""
 
-    value = forms.DecimalField(label=_("Number"), max_digits=10, decimal_places=2, min_value=0)
+    value = forms.DecimalField(label=_("Value"), max_digits=10, decimal_places=2, min_value=0)
     valid_from = forms.DateField(
         label=_("Valid from"),
         help_text=_("The old number stays in the history and holds until the day before."),
@@ -17,4 +17,4 @@ class LimitForm(forms.Form):
     )
     section = forms.CharField(label=_("Section of law"), max_length=120, help_text=_("For example 380/2023 § 55."))
     is_verified = forms.BooleanField(label=_("I have read it in the law myself"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)

@@ -69,7 +69,7 @@ class Limit(models.Model):
 
     @property
     def section_label(self) -> str:
-        """Where it stands, in the reader's language where that is no section of a law."""
+        """Where it stands, as the reader's language writes it."""
         return section_of(self.section)
 
     def get_absolute_url(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LABELS: dict[str, Promise] = {
@@ -90,9 +93,13 @@ UNITS: dict[str, Promise] = {
 OWN_SECTIONS: dict[str, Promise] = {"own reading": _("own reading"), "own estimate": _("own estimate")}
 
 
+SECTION = re.compile(r"(\d+/\d{4}) § ([\d-]+)")
+
+
 def section_of(section: str) -> str:
-    """The section of the law, which is the same in every language; what is no section in the reader's language."""
-    return str(OWN_SECTIONS.get(section, section))
+    """The section as the reader's language writes it: 380/2023 § 55, in Finnish and Swedish 380/2023, 55 §."""
+    own = str(OWN_SECTIONS.get(section, section))
+    return own if get_language() == "en" else SECTION.sub(r"\1, \2 §", own)
 
 
 def label_of(key: str) -> str:

@@ -16,11 +16,12 @@ from marketplace.reference.eligibility.basis.answers import Finding
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.employment import QUESTIONS
 from marketplace.reference.eligibility.schemes.trial import limits_of_trials
+from marketplace.reference.eligibility.states import section_of
 
 PLURAL = "count"  # the number that chooses between the two forms of a sentence
 
 WORDS: dict[str, Any] = {
-    "ability": _("The authority has judged her ability to work"),
+    "ability": _("The authority has judged the person's ability to work"),
     "age": _("The date of birth is known"),
     "agreement_named": _("The collective agreement is named"),
     "aim": _("The aim is one that the law knows"),
@@ -52,7 +53,7 @@ WORDS: dict[str, Any] = {
         "There are at least %(least)s hours a week on average",
         PLURAL,
     ),
-    "jobseeker": _("She is an unemployed jobseeker until the first day"),
+    "jobseeker": _("The young person is an unemployed jobseeker until the first day"),
     "length_told": _("It is agreed whether the job lasts or ends on a day"),
     "minor_alcohol": _("Under 18: no alcohol is served or sold alone"),
     "minor_driving": _("Under 18: no driving"),
@@ -78,27 +79,29 @@ WORDS: dict[str, Any] = {
     ),
     "no_living_yet": _("The business does not give a living yet"),
     "no_state": _("The employer is not a state agency"),
-    "not_again": _("There was no subsidy for her here in the last years"),
+    "not_again": _("No subsidy has been paid for this person here in the last years"),
     "not_back_dated": _("The first day has not passed"),
     "not_begun": _("It is applied for before the first day of work"),
     "not_by_results": _("Pay is not by results only"),
-    "old_enough": ngettext_lazy("She is at least %(age)s year old", "She is at least %(age)s years old", PLURAL),
-    "other_employer": _("She does not work there already"),
-    "own_ability": _("She is able to run the business"),
+    "old_enough": ngettext_lazy(
+        "The young person is at least %(age)s year old", "The young person is at least %(age)s years old", PLURAL
+    ),
+    "other_employer": _("The young person does not work there already"),
+    "own_ability": _("The young person is able to run the business"),
     "paid": _("An apprentice is paid"),
-    "plan": _("The trial is in her plan"),
+    "plan": _("The trial is in the young person's plan"),
     "profit": _("The business can be profitable"),
     "provider": _("The school and its contact person are named"),
-    "raised_allowance": _("The way is long or she lodges elsewhere"),
+    "raised_allowance": _("The way is long or the young person lodges elsewhere"),
     "skills_group": _("Lack of skills explains the unemployment; the authority judges"),
     "study_plan": _("The study plan is attached"),
     "taxes": _("No taxes have been neglected"),
     "unpaid": _("There is no pay: it is not employment"),
-    "voucher_age": _("She is of the age of the voucher"),
+    "voucher_age": _("The young person is of the right age for the voucher"),
     "voucher_promise": ngettext_lazy(
         "The firm promises at least %(months)s month", "The firm promises at least %(months)s months", PLURAL
     ),
-    "voucher_unemployed": _("She has been without work for long enough"),
+    "voucher_unemployed": _("The young person has been without work for long enough"),
     "wage": _("Pay is by the collective agreement, or the usual pay where there is none"),
     "written": _("The contract is signed"),
     **QUESTIONS,
@@ -112,7 +115,7 @@ def sentence_of(finding: Finding) -> str:
 
 def with_section(finding: Finding) -> str:
     """What is asked, and by which section."""
-    return f"{sentence_of(finding)} ({finding.section})"
+    return f"{sentence_of(finding)} ({section_of(finding.section)})"
 
 
 def trial_in_words(law: Law) -> dict[str, str]:

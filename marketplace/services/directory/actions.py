@@ -122,7 +122,7 @@ def send_link(service: Service, *, by: User) -> Service:
     """
     lock(service)
     if not service.owner_email:
-        raise ValidationError(_("Write first who keeps this card, with an e-mail address."), code="no_keeper")
+        raise ValidationError(_("Write first who updates this card, with an e-mail address."), code="no_keeper")
     _mail_keeper(service)
     log(service, "send_link", by=by)
     return service

@@ -39,9 +39,7 @@ class ServiceFilter(PlainWordsFilter):
     walk_in = django_filters.BooleanFilter(
         label=_("No appointment needed"), widget=forms.CheckboxInput, method="by_way_in"
     )
-    remote = django_filters.BooleanFilter(
-        label=_("By phone or over the net"), widget=forms.CheckboxInput, method="by_remote"
-    )
+    remote = django_filters.BooleanFilter(label=_("By phone or online"), widget=forms.CheckboxInput, method="by_remote")
 
     class Meta:
         model = Service

@@ -76,7 +76,7 @@ class Service(models.Model):
     street = models.CharField(_("street address"), max_length=150, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality"))
     serves_neighbours = models.BooleanField(_("people from other municipalities may come too"), default=False)
-    is_remote = models.BooleanField(_("by phone or over the net"), default=False)
+    is_remote = models.BooleanField(_("by phone or online"), default=False)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("web address"), blank=True)
@@ -106,7 +106,7 @@ class Service(models.Model):
             models.CheckConstraint(
                 condition=Q(age_from__isnull=True) | Q(age_until__isnull=True) | Q(age_until__gte=F("age_from")),
                 name="service_ages_in_order",
-                violation_error_message=_("The age until comes before the age from."),
+                violation_error_message=_("The highest age is lower than the lowest age. Check the ages."),
             ),
         )
         verbose_name = _("service")

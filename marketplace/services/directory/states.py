@@ -25,7 +25,7 @@ TRANSITIONS = {
 class ServiceKind(models.TextChoices):
     """What a service helps with."""
 
-    GUIDANCE = "guidance", _("guidance under one roof")
+    GUIDANCE = "guidance", _("guidance in one place (Ohjaamo)")
     WORK = "work", _("job coaching")
     STAFFING = "staffing", _("staffing firms")
     ENTREPRENEURSHIP = "entrepreneurship", _("starting a business")
@@ -56,7 +56,7 @@ class WayIn(models.TextChoices):
     WALK_IN = "walk_in", _("just come, no appointment needed")
     APPOINTMENT = "appointment", _("book a time")
     APPLY = "apply", _("apply")
-    REFERRAL = "referral", _("through a worker")
+    REFERRAL = "referral", _("through an employee of the service")
 
 
 FIRST_REMINDER_DAYS = 90

@@ -113,7 +113,7 @@ class Edit(WritingPage):
     """A changed card."""
 
     rule = rules.can_edit
-    success_message = _("Saved. A card on show counts as checked today.")
+    success_message = _("Saved. A published card counts as checked today.")
 
     def act(self, form: Any) -> Service:
         languages = form.cleaned_data["languages"]

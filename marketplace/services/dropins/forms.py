@@ -24,7 +24,7 @@ class CheckInForm(forms.Form):
     topic = forms.ChoiceField(label=_("What would you like to talk about?"), choices=Topic, widget=forms.RadioSelect)
     nickname = forms.CharField(
         label=_("A nickname"), max_length=LONGEST, required=False,
-        help_text=_("It is shown on the wall beside your number. Leave it empty if you like."),
+        help_text=_("It is shown on the wall screen beside your number. Leave it empty if you like."),
     )  # fmt: skip
 
     def clean_nickname(self) -> str:
@@ -68,8 +68,8 @@ class ShiftForm(forms.ModelForm):
         fields = ("day", "starts", "ends", "topic", "organisation", "expert")
         help_texts = {
             "day": _("For example 1.12.2026"),
-            "starts": _("For example 10.00"),
-            "ends": _("For example 10.00"),
+            "starts": _("For example 10:00"),
+            "ends": _("For example 10:00"),
             "expert": _("A first name is enough."),
         }
         widgets = {"day": forms.DateInput}

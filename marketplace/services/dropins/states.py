@@ -11,7 +11,7 @@ class VisitState(models.TextChoices):
 
     WAITING = "waiting", _("waiting")
     CALLED = "called", _("it is your turn")
-    DONE = "done", _("served")
+    DONE = "done", _("visit finished")
     LEFT = "left", _("left")
 
 
@@ -40,4 +40,4 @@ class Source(models.TextChoices):
     """How a visit came into the queue."""
 
     DESK = "desk", _("at the desk")
-    POSTER = "poster", _("by the poster")
+    POSTER = "poster", _("with the poster")

@@ -16,7 +16,7 @@ VISIT_VERBS = (
     Verb(
         actions.finish,
         rules.can_finish,
-        trail=_("Turn served"),
+        trail=_("Visit finished"),
         question=_("Is the talk over?"),
         submit_label=_("Yes, done"),
     ),
@@ -30,7 +30,7 @@ VISIT_VERBS = (
     Verb(
         actions.hide_name,
         rules.can_hide_name,
-        trail=_("Nickname taken off the wall"),
+        trail=_("Nickname removed from the wall screen"),
         question=_("Take the nickname off the wall?"),
         submit_label=_("Take it off"),
     ),

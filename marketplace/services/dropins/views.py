@@ -82,7 +82,7 @@ class CheckIn(DeskAct):
     rule = rules.can_check_in
     form_class = forms.CheckInForm
     question = _("Who has come?")
-    submit_label = _("Into the queue")
+    submit_label = _("Add to the queue")
 
     def act(self, form: Any) -> None:
         """Check in; the number is said aloud."""
@@ -119,7 +119,7 @@ class OpenDesk(DeskAct):
 class CloseDesk(DeskAct):
     rule = rules.can_close_desk
     question = _("Close the place?")
-    explanation = _("Nobody new gets into the queue. Who waits is served.")
+    explanation = _("Nobody new can join the queue. Those who are waiting are served.")
     submit_label = _("Yes, close")
 
     def act(self, form: Any) -> Desk:

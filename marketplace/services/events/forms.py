@@ -52,7 +52,9 @@ class ChangeForm(forms.ModelForm):
         label=_("Which employers are there?"),
         help_text=_("Young people who were there can say that they are interested."),
     )  # fmt: skip
-    sign_up_until = moment_field(_("Sign up by"), required=False, help_text=_("Empty means until it starts."))
+    sign_up_until = moment_field(
+        _("Sign up by"), required=False, help_text=_("Leave empty if sign-up is open until the event starts.")
+    )
 
     class Meta:
         model = Event

@@ -147,7 +147,10 @@ def attend(sign_up: SignUp, *, code: str = "", by: User) -> SignUp:
     _must_take_place(event)
     if by.pk == sign_up.person_id:
         if not event.starts_at - DOORS_OPEN <= now <= event.ends_at + DOORS_CLOSE:
-            raise ValidationError(_("The code works while the event goes on."), code="closed")
+            raise ValidationError(
+                _("The code only works while the event goes on. Ask the organiser to mark you as present."),
+                code="closed",
+            )
         if "".join(code.split()) != event.code:
             raise ValidationError({"code": _("This is not the code of this event. Look at the screen.")}, code="code")
     elif now < event.starts_at - DOORS_OPEN:

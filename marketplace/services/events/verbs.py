@@ -27,8 +27,8 @@ SEAT_VERBS = (
         actions.miss,
         rules.can_miss,
         trail=_("Was not there"),
-        question=_("Was she not there?"),
-        submit_label=_("She was not there"),
+        question=_("Was the young person not there?"),
+        submit_label=_("The young person was not there"),
         success_message=_("Saved."),
     ),
 )

@@ -103,7 +103,7 @@ class FeedbackAnswer(TenantModel):
     id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+",
-        verbose_name=_("young person, where she gave her name"),
+        verbose_name=_("young person, if the name was given"),
     )  # fmt: skip
     kind = models.CharField(_("about"), max_length=20, choices=FeedbackKind)
     quarter = models.DateField(_("quarter"), default=this_quarter)

@@ -18,8 +18,8 @@ LINE_VERBS = (
         actions.hide,
         rules.can_hide,
         trail=_("Line of feedback hidden"),
-        question=_("Keep this line inside?"),
+        question=_("Keep this comment hidden?"),
         explanation=_("The two answers count all the same."),
-        submit_label=_("Keep it inside"),
+        submit_label=_("Do not show it"),
     ),
 )

@@ -69,7 +69,10 @@ def _save(referral: Referral, verb: str, by: User) -> None:
         with transaction.atomic():
             create(referral, verb, by=by)
     except IntegrityError as twice:
-        raise ValidationError(_("There is an open referral to this service already."), code="open_already") from twice
+        raise ValidationError(
+            _("There is already an open referral to this service. Wait for the answer or take it back."),
+            code="open_already",
+        ) from twice
 
 
 @transaction.atomic
@@ -98,7 +101,7 @@ def turn_down(referral: Referral, *, by: User) -> Referral:
 
 def _must_be_her_own(referral: Referral, by: User) -> None:
     if by.pk != referral.person_id:
-        raise ValidationError(_("Only the young person herself can say this."), code="not_hers")
+        raise ValidationError(_("Only the young person can say this."), code="not_hers")
 
 
 def _answer_by() -> dt.date:

@@ -76,7 +76,7 @@ class AcceptForm(forms.Form):
     word = forms.CharField(
         label=_("A word to the young person"), required=False, max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}), validators=[refuse_personal_id],
-        help_text=_("When and where to come, for example. She reads it in the service, not in a mail."),
+        help_text=_("When and where to come, for example. The young person reads it in the service, not in an e-mail."),
     )  # fmt: skip
 
 

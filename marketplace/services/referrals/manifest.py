@@ -17,8 +17,8 @@ FEATURE = FeatureManifest(
     trail={
         **trail_of(REFERRAL_VERBS),
         "propose": _("The coach suggested a service"),
-        "ask": _("The young person turned to a service"),
-        "agree": _("The young person said yes"),
+        "ask": _("Contacted a service"),
+        "agree": _("Said yes"),
         "expire": _("No answer in time"),
         "remind": _("The service was asked once more"),
         "send_link": _("Fresh link sent to the service"),

@@ -67,7 +67,7 @@ class Referral(TenantModel):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     why = models.CharField(
         _("why this could help"), max_length=300, blank=True, validators=[refuse_personal_id],
-        help_text=_("Only the young person and her coach read this."),
+        help_text=_("Only the young person and their coach read this."),
     )  # fmt: skip
     state = models.CharField(_("state"), max_length=20, choices=ReferralState, default=ReferralState.ASKED)
     released = models.JSONField(_("released"), default=dict, blank=True)

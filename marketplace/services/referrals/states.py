@@ -71,5 +71,5 @@ class DeclineReason(models.TextChoices):
     OTHER_AREA = "other_area", _("the service is for another area or age")
     OTHER_SERVICE = "other_service", _("another service fits better")
     UNREACHABLE = "unreachable", _("we could not reach the young person")
-    HAS_ALREADY = "has_already", _("she comes to us already")
+    HAS_ALREADY = "has_already", _("the young person already comes to us")
     OTHER = "other", _("another reason")

@@ -9,7 +9,7 @@ REFERRAL_VERBS = (
     Verb(
         actions.turn_down,
         rules.can_turn_down,
-        trail=_("The young person said no"),
+        trail=_("Said no"),
         question=_("Not this one?"),
         explanation=_("Nobody but your coach hears of it, and nobody asks why."),
         submit_label=_("No, thank you"),
@@ -28,7 +28,7 @@ REFERRAL_VERBS = (
         trail=_("The service said yes"),
         question=_("Yes, welcome"),
         submit_label=_("Say yes"),
-        success_message=_("Saved. The young person and her coach see it."),
+        success_message=_("Saved. The young person and their coach see it."),
         form_class=forms.AcceptForm,
     ),
     Verb(
@@ -37,7 +37,7 @@ REFERRAL_VERBS = (
         trail=_("On the service's waiting list"),
         question=_("Put on the waiting list"),
         submit_label=_("Put on the list"),
-        success_message=_("Saved. The young person and her coach see it."),
+        success_message=_("Saved. The young person and their coach see it."),
         form_class=forms.WaitlistForm,
     ),
     Verb(
@@ -53,7 +53,7 @@ REFERRAL_VERBS = (
     Verb(
         actions.start,
         rules.can_start,
-        trail=_("It started"),
+        trail=_("Started"),
         question=_("Has it started?"),
         submit_label=_("Yes, it has started"),
         success_message=_("Saved."),
@@ -61,7 +61,7 @@ REFERRAL_VERBS = (
     Verb(
         actions.finish,
         rules.can_finish,
-        trail=_("It came to its end"),
+        trail=_("Finished"),
         question=_("Has it come to its end?"),
         explanation=_("The young person's details are hidden from the service."),
         submit_label=_("Yes, it is finished"),
@@ -73,13 +73,13 @@ REFERRAL_VERBS = (
         trail=_("Did not attend"),
         question=_("Did the young person not come?"),
         explanation=_("The coach gets in touch and asks how things are."),
-        submit_label=_("She did not come"),
+        submit_label=_("The young person did not come"),
         success_message=_("Saved. The coach gets in touch."),
     ),
     Verb(
         actions.withdraw,
         rules.can_withdraw,
-        trail=_("Taken back"),
+        trail=_("Withdrawn"),
         question=_("Take this back?"),
         explanation=_("The service sees nothing of it any more."),
         submit_label=_("Take back"),

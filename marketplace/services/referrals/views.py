@@ -27,7 +27,7 @@ from marketplace.services.referrals.words import answered_in_words
 
 WORDS = {
     "accept": _("Yes, welcome"), "waitlist": _("Not yet, the waiting list"), "decline": _("No, not this time"),
-    "start": _("It has started"), "finish": _("It is finished"), "miss": _("She did not come"),
+    "start": _("Mark as started"), "finish": _("Finish the referral"), "miss": _("The young person did not come"),
 }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def told_by(referral: Referral) -> list[tuple[Any, str]]:
     """What the service knows of her, in words: label and fact."""
     labels = {
         "given_name": _("First name"), "family_name": _("Last name"), "phone": _("Phone"), "email": _("E-mail"),
-        "age": _("Age"), "language": _("Language"), "coach": _("Coach"), "words": _("Her own words"),
+        "age": _("Age"), "language": _("Language"), "coach": _("Coach"), "words": _("The young person's own words"),
     }  # fmt: skip
     languages = dict(User._meta.get_field("language").flatchoices)
     known = still_told(referral)
@@ -91,7 +91,7 @@ class Propose(ActPage):
     rule = rules.can_propose
     form_class = forms.ProposeForm
     question = _("Suggest a service")
-    explanation = _("The young person reads it and says yes or no. Nothing is told to the service before her yes.")
+    explanation = _("The young person reads it and says yes or no. Nothing is told to the service before that.")
     submit_label = _("Suggest")
     success_message = _("Suggested. The young person has a message.")
 

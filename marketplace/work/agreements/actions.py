@@ -167,7 +167,7 @@ def sign_by_link(link: SigningLink, *, by: User) -> Agreement:
     if link.used_at is not None or by.pk != link.recipient_id:
         raise ValidationError(_("This link has been used."), code="link_used")
     if link.fingerprint != fingerprint_of(agreement.content):
-        raise ValidationError(_("This link belongs to an older text."), code="older_text")
+        raise ValidationError(_("This link belongs to an older text. Ask the coach for a new link."), code="older_text")
     sign(agreement, way=Way.LINK, by=by)
     link.used_at = timezone.now()
     link.save(update_fields=["used_at"])

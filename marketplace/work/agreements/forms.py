@@ -18,7 +18,7 @@ from marketplace.work.agreements.words import NAMES
 from marketplace.work.listings.states import TRIAL_AIMS
 
 DAY = _("For example 1.12.2026")
-CLOCK = _("For example 8.00")
+CLOCK = _("For example 8:00")
 TICKS = [
     (name, format_lazy("{tick} ({needed})", tick=NAMES[name], needed=_("needed")) if name in MUST else NAMES[name])
     for name in DECLARED
@@ -98,7 +98,7 @@ class AgreementForm(forms.Form):
         pairs = (("starts_on", "ends_on"), ("from_time", "until_time"), ("elsewhere_first", "elsewhere_last"))
         for early, late in pairs:
             if data.get(early) and data.get(late) and data[late] < data[early]:
-                self.add_error(late, _("This is before the beginning."))
+                self.add_error(late, _("The last day is before the first day. Check the days."))
         self._compare_hours(data)
         return data
 
@@ -116,7 +116,7 @@ class CheckForm(forms.Form):
     """The coach's word where something is not known."""
 
     word = forms.CharField(
-        label=_("How have you made sure of what is not known?"), max_length=1000, required=False,
+        label=_("How have you checked what the service does not know?"), max_length=1000, required=False,
         widget=forms.Textarea, validators=[refuse_personal_id],
         help_text=_("Kept with your name in the agreement. No health data, please."),
     )  # fmt: skip

@@ -48,11 +48,11 @@ def refuse_by_law(agreement: Agreement, *, word: str | None = None) -> None:
     """Raise ValidationError for what the law does not allow; with ``word``, also for the unknown without a word."""
     answer = judge(agreement)
     if answer.verdict == Verdict.NOT_MET:
-        said = [_("The law does not allow this:"), *what_stops(answer)]
+        said = [_("The law does not allow this. Change the agreement:"), *what_stops(answer)]
         raise ValidationError([ValidationError(text, code="law") for text in said])
     if word is not None and answer.verdict == Verdict.UNKNOWN and not word.strip():
         untold = "; ".join(with_section(finding) for finding in answer.of(Verdict.UNKNOWN))
-        text = _("Write how you have made sure of this: %(demands)s.") % {"demands": untold}
+        text = _("Write how you have checked this: %(demands)s.") % {"demands": untold}
         raise ValidationError({"word": text}, code="word_missing")
 
 
@@ -95,10 +95,15 @@ def refuse_too_soon(agreement: Agreement, party: str) -> None:
     last = agreement.links.filter(party=party).order_by("-sent_at").first()
     hours = settings.RESEND_HOURS
     if last and timezone.now() - last.sent_at < dt.timedelta(hours=hours):
-        raise ValidationError(_("A link was sent less than %(hours)s hours ago.") % {"hours": hours}, code="too_soon")
+        raise ValidationError(
+            _("A link was sent less than %(hours)s hours ago. Wait before you send a new one.") % {"hours": hours},
+            code="too_soon",
+        )
 
 
 def refuse_without_mandate(agreement: Agreement, official: User) -> None:
     """Raise ValidationError where somebody may not sign for the authority today."""
     if not officials_of(agreement.authority_id).filter(pk=official.pk).exists():
-        raise ValidationError(_("You have no mandate to sign for the authority today."), code="no_mandate")
+        raise ValidationError(
+            _("You have no mandate to sign for the authority today. Ask the coordinator for one."), code="no_mandate"
+        )

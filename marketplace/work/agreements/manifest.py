@@ -36,7 +36,7 @@ FEATURE = FeatureManifest(
         "check": _("The coach checked the agreement"),
         "confirm": _("The official signed"),
         "apply": _("The new version came into force"),
-        "replace": _("A newer version took its place"),
+        "replace": _("A newer version replaced the agreement"),
         "view": _("Looked at the agreement"),
         "report_absence": _("Absence written down"),
         "give_mandate": _("Mandate to sign given"),

@@ -74,7 +74,7 @@ class Agreement(PlacementPart):
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent for signatures at"), null=True, blank=True)
     in_force_at = models.DateTimeField(_("in force since"), null=True, blank=True)
-    over_at = models.DateTimeField(_("over since"), null=True, blank=True)
+    over_at = models.DateTimeField(_("ended on"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(AgreementQuerySet)()
 

@@ -48,7 +48,7 @@ SIDES = (Party.YOUNG, Party.HOST)
 class Way(models.TextChoices):
     """How somebody signed."""
 
-    SESSION = "session", _("signed in")
+    SESSION = "session", _("logged in")
     LINK = "link", _("by a link of one's own")
 
 
@@ -111,11 +111,11 @@ class Benefit(models.TextChoices):
 class Safety(models.TextChoices):
     """What the workplace promises to go through on the first day (work safety 738/2002, by 380/2023 § 58)."""
 
-    TOUR = "tour", _("ways out, first aid and fire equipment are shown")
+    TOUR = "tour", _("emergency exits, first aid and fire equipment are shown")
     TASKS = "tasks", _("tasks, machines and their dangers are gone through")
     GEAR = "gear", _("protective gear is given where it is needed")
-    BREAKS = "breaks", _("working hours, breaks and rest are told")
-    TROUBLE = "trouble", _("whom to tell about danger or bad treatment is told")
+    BREAKS = "breaks", _("working hours, breaks and rest are explained")
+    TROUBLE = "trouble", _("it is explained whom to tell about danger or bad treatment")
 
 
 class Proof(models.TextChoices):

@@ -37,7 +37,7 @@ AGREEMENT_VERBS = (
         rules.can_withdraw,
         trail=_("Agreement withdrawn"),
         question=_("Withdraw this version?"),
-        explanation=_("Its links sign nothing any more. You can write a new one."),
+        explanation=_("The links do not work for signing any more. You can write a new version."),
         submit_label=_("Withdraw"),
         success_message=_("Withdrawn."),
         danger=True,

@@ -96,7 +96,7 @@ class Renew(Write):
 
     rule = rules.can_renew
     form_class = forms.RenewForm
-    question = _("Let the work trial go on?")
+    question = _("Renew the work trial?")
     submit_label = _("Write the agreement")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -156,7 +156,7 @@ class Check(AgreementPage):
     rule = rules.can_check
     form_class = forms.CheckForm
     template_name = "marketplace/work/agreements/check.html"
-    submit_label = _("Checked, goes on")
+    submit_label = _("Mark as checked")
     success_message = _("Checked. Thank you.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -46,11 +46,11 @@ NAMES: dict[str, Any] = {
     "contact_phone": _("Phone of the contact person"),
     "benefit_payer": _("Who pays the benefit"),
     "safety": _("Gone through on the first day"),
-    "host_form": _("Form of the workplace"),
+    "host_form": _("Type of employer"),
     "competition_on": _("The workplace declared: no distortion of competition, nobody is replaced"),
     "plan_on": _("The trial is in the young person's plan"),
     "not_employed_on": _("The young person does not work for this employer"),
-    "elsewhere_on": _("Earlier work trials elsewhere have been asked for"),
+    "elsewhere_on": _("Earlier work trials elsewhere have been checked"),
     "elsewhere_first": _("Earlier trial elsewhere: first day"),
     "elsewhere_last": _("Earlier trial elsewhere: last day"),
 }

@@ -44,7 +44,7 @@ class Request(ActPage):
     question = _("Ask the workplace for its assessment?")
     explanation = _("The workplace gets a link that needs no account. It can save and go on later.")
     submit_label = _("Ask")
-    success_message = _("Asked. You can also write it down yourself, as you heard it.")
+    success_message = _("The request has been sent. You can also write the assessment down yourself, as you heard it.")
 
     def act(self, form: Any) -> Assessment:
         return actions.request(self.obj, by=self.request.user)
@@ -89,7 +89,7 @@ class Give(WritingPage):
     """The whole assessment."""
 
     rule = rules.can_give
-    success_message = _("Thank you. The young person reads it and says whether she sees it so too.")
+    success_message = _("Thank you. The young person reads it and says whether they agree.")
 
     def get_form_class(self) -> Any:
         """The coach says besides how she heard it."""

@@ -89,7 +89,9 @@ def _show(entry: DiaryEntry, verb: str, *, is_shared: bool, by: User) -> DiaryEn
 def _refuse_other_days(placement: Placement, day: dt.date) -> None:
     """The days of a diary are those of the placement that have come."""
     if placement.state not in (PlacementState.RUNNING, *OVER) or placement.starts_on is None:
-        raise ValidationError(_("The placement has not begun."), code="not_begun")
+        raise ValidationError(
+            _("The placement has not begun. Write the diary from the first day on."), code="not_begun"
+        )
     if day > timezone.localdate():
         raise ValidationError({"day": _("This day has not come yet.")}, code="future")
     if day < placement.starts_on or (placement.ended_on and day > placement.ended_on):

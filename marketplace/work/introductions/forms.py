@@ -46,7 +46,7 @@ class MeetForm(forms.Form):
     """When and where to meet."""
 
     meeting_at = forms.DateTimeField(
-        label=_("When?"), help_text=_("For example 1.12.2026 14.30"), validators=[refuse_odd_time]
+        label=_("When?"), help_text=_("For example 1.12.2026 14:30"), validators=[refuse_odd_time]
     )
     meeting_place = forms.CharField(label=_("Where?"), max_length=200, validators=[refuse_personal_id])
 
@@ -59,7 +59,7 @@ class RecordAnswerForm(forms.Form):
         label=_("If no: why not?"), choices=DeclineReason, required=False, widget=forms.RadioSelect
     )
     meeting_at = forms.DateTimeField(
-        label=_("If you meet: when?"), required=False, help_text=_("For example 1.12.2026 14.30"),
+        label=_("If you meet: when?"), required=False, help_text=_("For example 1.12.2026 14:30"),
         validators=[refuse_odd_time],
     )  # fmt: skip
     meeting_place = forms.CharField(

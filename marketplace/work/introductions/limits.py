@@ -21,7 +21,7 @@ LONGEST_WAIT = dt.timedelta(days=30)  # between two calls
 def refuse_after_the_coach_acted(introduction: Introduction) -> None:
     """Raises ValidationError where a placement has come of it."""
     if has_coach_acted(introduction):
-        raise ValidationError(_("The coach has acted on your answer already. Call her."), code="coach_acted")
+        raise ValidationError(_("The coach has acted on your answer already. Call the coach."), code="coach_acted")
 
 
 def check_what_was_said(introduction: Introduction, *, said: str, speaker: User, facts: dict[str, Any]) -> None:

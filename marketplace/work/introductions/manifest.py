@@ -25,7 +25,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at the introduction"),
     },
     navigation=(
-        NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Young people"), "people"),
+        NavigationItem(Role.EMPLOYER, 30, "introductions:list", _("Introduced young people"), "people"),
         *(
             NavigationItem(menu_of(role), 40, "introductions:list", _("Introductions"), "people")
             for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)

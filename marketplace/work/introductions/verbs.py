@@ -45,7 +45,7 @@ INTRODUCTION_VERBS = (
     Verb(
         actions.withdraw,
         rules.can_withdraw,
-        trail=_("The young person took the request back"),
+        trail=_("Took the request back"),
         question=_("Do you want to take this back?"),
         explanation=_("The workplace cannot see you any more. You need not say why."),
         submit_label=_("Take back"),

@@ -192,7 +192,7 @@ def reopen(listing: Listing, *, seats: int | None = None, by: User) -> Listing:
         listing.seats = max(seats, listing.seats_taken)
         listing.save(update_fields=["seats"])
     if listing.seats_left < 1:
-        raise ValidationError(_("All seats are taken. Add a seat first."), code="no_seat")
+        raise ValidationError(_("All places are taken. Raise the number of people first."), code="no_seat")
     move(listing, "reopen", by=by, refresh_by=first_refresh_date(), is_closed_by_employer=False)
     return listing
 
@@ -250,7 +250,7 @@ def take_seat(listing: Listing, *, by: User) -> Listing:
     """
     lock(listing)
     if listing.seats_left < 1:
-        raise ValidationError(_("All seats of this place are taken."), code="no_seat")
+        raise ValidationError(_("All places of this advert are taken."), code="no_seat")
     listing.seats_taken += 1
     listing.save(update_fields=["seats_taken"])
     if listing.seats_left == 0 and can_transition(listing, "fill"):

@@ -27,7 +27,7 @@ FEATURE = FeatureManifest(
         "reopen": _("Opened again"),
         "change_contact": _("Another contact person"),
         "remind": _("The workplace was asked whether the place still stands"),
-        "expire": _("Taken down, because nobody refreshed it"),
+        "expire": _("Taken down, because nobody confirmed it"),
     },
     navigation=(
         NavigationItem(VISITOR, 10, "listings:list", _("Places"), "search"),

@@ -135,7 +135,7 @@ class Listing(models.Model):
     contact = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("contact person")
     )
-    refresh_by = models.DateField(_("refresh by"), default=first_refresh_date)
+    refresh_by = models.DateField(_("confirm by"), default=first_refresh_date)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     read_by = models.ForeignKey(

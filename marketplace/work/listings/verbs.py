@@ -28,7 +28,7 @@ LISTING_VERBS = (
     Verb(
         actions.resume,
         rules.can_resume,
-        trail=_("Open again"),
+        trail=_("Pause ended"),
         question=_("Open this place again?"),
         submit_label=_("Open again"),
         success_message=_("Open again."),
@@ -47,9 +47,9 @@ LISTING_VERBS = (
         actions.refresh,
         rules.can_refresh,
         trail=_("The workplace said that the place still stands"),
-        question=_("Does the place still stand?"),
+        question=_("Is the place still open?"),
         explanation=_("Say yes and it stays open for two months more."),
-        submit_label=_("Yes, it stands"),
+        submit_label=_("Yes, it is open"),
         success_message=_("Thanks! The place stays open."),
     ),
     Verb(

@@ -15,7 +15,7 @@ FEATURE = FeatureManifest(
     trail={
         "write": _("Message written"),
         "pass_on": _("Message passed on, because nobody had answered"),
-        "view": _("Looked at a talk"),
+        "view": _("Read a conversation"),
         "change_holder": _("Somebody else answers"),
     },
     nightly=("marketplace.work.messages.tasks.pass_on_late",),
@@ -28,7 +28,7 @@ FEATURE = FeatureManifest(
     holdings=(MESSAGES,),
     navigation=(
         *(
-            NavigationItem(menu_of(role), 10, "messages:list", _("Talks"), "mail")
+            NavigationItem(menu_of(role), 10, "messages:list", _("Conversations"), "mail")
             for role in (Role.YOUNG, Role.EMPLOYER, Role.COACH, Role.COORDINATOR)
         ),
     ),

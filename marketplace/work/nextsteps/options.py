@@ -21,6 +21,7 @@ from marketplace.reference.eligibility.schemes.subsidy import SKILLS, may_subsid
 from marketplace.reference.eligibility.schemes.training import may_apprentice
 from marketplace.reference.eligibility.schemes.trial import last_day, may_try
 from marketplace.reference.eligibility.schemes.voucher import may_voucher
+from marketplace.reference.eligibility.states import section_of
 from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.listings.states import ListingKind
 from marketplace.work.nextsteps.queries import way_on
@@ -142,16 +143,15 @@ def _scheme(name: str, answer: Answer) -> Scheme:
 
 
 def _need(finding: Finding) -> Need:
-    return Need(sentence_of(finding), finding.verdict.value, str(finding.verdict.label), finding.section)
+    return Need(sentence_of(finding), finding.verdict.value, str(finding.verdict.label), section_of(finding.section))
 
 
 def _costs(law: Law) -> dict[Any, list[str]]:
     """What each way costs, in sentences with the numbers of the day and their section."""
     wage = _("The workplace pays the wage of the collective agreement and the side costs.")
     euros, section = allowance_a_day(law)
-    allowance = _("No wage. She keeps her benefit and gets %(euros)s € for each day at work (%(section)s).") % {
-        "euros": _plain(euros), "section": section,
-    }  # fmt: skip
+    no_wage = _("No wage. The young person keeps the benefit and gets %(euros)s € for each day at work (%(section)s).")
+    allowance = no_wage % {"euros": _plain(euros), "section": section_of(section)}
     nothing = _("Costs the workplace nothing.")
     return {
         StepKind.JOB: [wage],
@@ -159,7 +159,7 @@ def _costs(law: Law) -> dict[Any, list[str]]:
         StepKind.APPRENTICESHIP: [wage, _subsidy_cost(law, "apprentice")],
         StepKind.RENEW: [allowance],
         StepKind.OTHER_HOST: [allowance],
-        StepKind.STUDIES: [nothing, _("Agree with the student counsellor when she can begin.")],
+        StepKind.STUDIES: [nothing, _("Agree with the student counsellor when the young person can begin.")],
         StepKind.SERVICE: [nothing, _("Write down which service, and who asks for the place.")],
     }
 
@@ -170,7 +170,7 @@ def _voucher_cost(law: Law) -> list[str]:
         return []
     facts = {
         "percent": _plain(terms.percent), "month": _plain(terms.a_month), "all": _plain(terms.in_all or 0),
-        "section": terms.section,
+        "section": terms.section_label,
     }  # fmt: skip
     text = _("Voucher: %(percent)s %% of the pay, at most %(month)s € a month and %(all)s € in all (%(section)s).")
     return [text % facts]
@@ -178,7 +178,7 @@ def _voucher_cost(law: Law) -> list[str]:
 
 def _subsidy_cost(law: Law, group: str) -> str:
     terms = subsidy_terms(group, law)
-    facts = {"percent": _plain(terms.percent), "month": _plain(terms.a_month), "section": terms.section}
+    facts = {"percent": _plain(terms.percent), "month": _plain(terms.a_month), "section": terms.section_label}
     text = _("Pay subsidy, if granted: %(percent)s %% of the pay, at most %(month)s € a month (%(section)s).")
     return text % facts
 

@@ -42,7 +42,7 @@ class Going(models.TextChoices):
     """The first question: how it is going."""
 
     WELL = "well", _("Well")
-    SO_SO = "so_so", _("So-so")
+    SO_SO = "so_so", _("It varies")
     BADLY = "badly", _("Badly")
 
 

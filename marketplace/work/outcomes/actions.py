@@ -148,7 +148,7 @@ def end(hiring: Hiring, *, ended_on: dt.date, by: User) -> Hiring:
     """It came to its end."""
     lock_for_transition(hiring, "end", by)
     if hiring.starts_on and not hiring.starts_on <= ended_on <= timezone.localdate():
-        text = _("The last day lies between the first day and today.")
+        text = _("Choose a last day between the first day and today.")
         raise ValidationError({"ended_on": text}, code="impossible_day")
     move(hiring, "end", by=by, ended_on=ended_on)
     return hiring

@@ -47,7 +47,9 @@ def open_case(hiring: Hiring, *, scheme: str, by: User) -> Case:
     if hiring.state not in BEFORE:
         raise ValidationError(_("Work has begun. Support is applied for before the first day."), code="begun")
     if scheme not in FOR_KIND.get(HiringKind(hiring.kind), ()):
-        raise ValidationError(_("This support is not for this kind of hiring."), code="wrong_kind")
+        raise ValidationError(
+            _("This support does not fit this kind of job or contract. Choose another."), code="wrong_kind"
+        )
     if hiring.cases.filter(scheme=scheme, state__in=[*UNDECIDED, *YES]).exists():
         raise ValidationError(_("This has been begun already."), code="begun_already")
     case = Case(
@@ -182,7 +184,7 @@ def refuse_broken_dates(hiring: Hiring) -> None:
 
 def _refuse_odd_decision(case: Case, decided_on: dt.date) -> None:
     if case.applied_on is None or not case.applied_on <= decided_on <= timezone.localdate():
-        text = _("The decision comes between the application and today.")
+        text = _("Choose a decision day between the application and today.")
         raise ValidationError({"decided_on": text}, code="impossible_day")
 
 

@@ -30,7 +30,7 @@ FEATURE = FeatureManifest(
         "open_case": _("Case of support begun"),
         "estimate": _("Facts for the estimate written"),
         "remind": _("Reminded of the last day to apply"),
-        "view": _("Looked at the hiring"),
+        "view": _("Looked at the job or contract"),
     },
     nightly=("marketplace.work.outcomes.tasks.remind_of_deadlines",),
     enums={

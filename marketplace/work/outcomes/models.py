@@ -93,7 +93,9 @@ class Hiring(OfParties):
         _("somebody was dismissed for financial reasons lately"), null=True, blank=True
     )
     has_debts = models.BooleanField(_("wages, taxes or payments have been neglected"), null=True, blank=True)
-    had_support_for_her = models.BooleanField(_("there was a subsidy for her here before"), null=True, blank=True)
+    had_support_for_her = models.BooleanField(
+        _("a subsidy has been paid for this person here before"), null=True, blank=True
+    )
     instructor_name = models.CharField(_("workplace instructor"), max_length=100, blank=True)
     instructor_phone = models.CharField(_("instructor's phone"), max_length=20, blank=True)
     provider_name = models.CharField(_("school"), max_length=150, blank=True)

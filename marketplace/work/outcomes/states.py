@@ -95,7 +95,7 @@ class CaseState(models.TextChoices):
     GRANTED = "granted", _("granted")
     REFUSED = "refused", _("not granted")
     PAYING = "paying", _("being paid")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("the case is closed")
 
 
 OPEN_CASE = (CaseState.ESTIMATE, CaseState.DOCUMENTS)
@@ -115,6 +115,6 @@ CASE_TRANSITIONS = {
 class Decision(models.TextChoices):
     """What the coach concludes about an opening for an entrepreneur."""
 
-    BUSINESS = "business", _("a business of her own")
+    BUSINESS = "business", _("the person's own business")
     EMPLOYMENT = "employment", _("employment: write a job instead")
     LATER = "later", _("not clear yet")

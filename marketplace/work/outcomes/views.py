@@ -12,6 +12,7 @@ from accounts.access.rules import signed_in
 from accounts.access.views import ActPage, DetailPage, ListPage, ModelActPage, RuleRequiredMixin
 from accounts.audit.transitions import log_access
 from marketplace.reference.eligibility.basis.answers import Verdict
+from marketplace.reference.eligibility.states import section_of
 from marketplace.reference.eligibility.words import sentence_of
 from marketplace.work.outcomes import actions, forms, rules
 from marketplace.work.outcomes.models import BusinessCheck, Contract, Hiring
@@ -25,7 +26,7 @@ SHOWN_WITH = ("person", "organisation", "placement__listing")
 def in_words(findings: Any) -> list[dict[str, Any]]:
     """Findings as rows of a page, what is not in order first."""
     order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
-    rows = [{"verdict": one.verdict, "words": sentence_of(one), "section": one.section} for one in findings]
+    rows = [{"verdict": one.verdict, "words": sentence_of(one), "section": section_of(one.section)} for one in findings]
     return sorted(rows, key=lambda row: order.index(row["verdict"]))
 
 
@@ -133,7 +134,7 @@ class Check(HiringPage):
 
     rule = rules.can_check
     form_class = forms.CheckForm
-    question = _("Is it a business of her own?")
+    question = _("Is it the person's own business?")
     explanation = _("A yes speaks for a business, a no for employment (55/2001 ch. 1 § 1). You decide.")
     submit_label = _("Save")
     success_message = _("Saved.")

@@ -37,7 +37,7 @@ def draft(introduction: Introduction, *, by: User) -> Placement:
     lock(introduction.listing)
     lock(introduction)
     if introduction.state != IntroductionState.ACCEPTED:
-        raise ValidationError(_("The workplace has not said yes."), code="not_accepted")
+        raise ValidationError(_("The workplace has not said yes. Wait for the answer or call."), code="not_accepted")
     if Placement.objects.filter(introduction=introduction).exists():
         raise ValidationError(_("The placement of this introduction has been begun already."), code="drafted_already")
     take_seat(introduction.listing, by=by)
@@ -156,7 +156,7 @@ def start(placement: Placement, *, by: User) -> Placement:
     lock(placement.person)
     others = Placement.objects.filter(person=placement.person, state=PlacementState.RUNNING)
     if others.exclude(pk=placement.pk).exists():
-        raise ValidationError(_("Another placement of hers is going on. End it first."), code="another_runs")
+        raise ValidationError(_("The young person has another placement going on. End it first."), code="another_runs")
     move(placement, "start", by=by)
     return placement
 
@@ -234,7 +234,7 @@ def _refuse_impossible_day(placement: Placement, ended_on: dt.date) -> None:
     """The last day at work lies between the first one and today; a placement that never began is for the table."""
     if placement.starts_on and not placement.starts_on <= ended_on <= timezone.localdate():
         raise ValidationError(
-            {"ended_on": _("The last day lies between the first day and today.")}, code="impossible_day"
+            {"ended_on": _("Choose a last day between the first day and today.")}, code="impossible_day"
         )
     agreed_end = placement.ends_on if placement.kind == ListingKind.TRIAL else None
     if agreed_end and ended_on > agreed_end:

@@ -46,7 +46,7 @@ class Outcome(models.TextChoices):
     JOB_ELSEWHERE = "job_elsewhere", _("a job elsewhere")
     APPRENTICESHIP = "apprenticeship", _("an apprenticeship")
     STUDIES = "studies", _("studies")
-    BUSINESS = "business", _("an own business")
+    BUSINESS = "business", _("own business")
     NEW_TRIAL = "new_trial", _("another work trial")
     SERVICE = "service", _("another service")
     UNEMPLOYED = "unemployed", _("looking for the next step")
@@ -58,7 +58,7 @@ WORK_OUTCOMES = (Outcome.JOB_HERE, Outcome.JOB_ELSEWHERE, Outcome.APPRENTICESHIP
 class HowTold(models.TextChoices):
     """How an answer reached us; a coach who writes one down for somebody names how she heard it."""
 
-    OWN = "own", _("written by the teller")
+    OWN = "own", _("written by the workplace itself")
     PHONE = "phone", _("received by phone")
     MEETING = "meeting", _("told at a meeting")
     MESSAGE = "message", _("received as a message")

@@ -52,7 +52,7 @@ class Draft(ActPage):
     model = Introduction
     rule = rules.can_draft
     question = _("Agree on the placement?")
-    explanation = _("This takes one seat of the place. You fill in days, hours and guide next.")
+    explanation = _("This takes one of the places. You fill in days, hours and guide next.")
     success_message = _("Well done. Fill in what you have agreed.")
 
     def act(self, form: Any) -> Placement:

@@ -131,20 +131,20 @@ CHAPTERS = {
         Aino: Profiili on taas käytössä
         Aino: Työpaikka estettiin""",
     a_yes: """
-        Kaisa: Valmentaja sanoi kyllä
-        Aino: Nuori sanoi: myöhemmin
+        Kaisa: Valmentaja hyväksyi
+        Aino: Sanoi: myöhemmin
         Aino: Lupa annettiin
         Aino: Työpaikalta kysyttiin
-        Aino: Nuori sanoi kyllä
+        Aino: Sanoi kyllä
         Mikko: Työpaikka katsoi
         Mikko: Tapaamisesta sovittiin
         Mikko: Työpaikka sanoi kyllä
-        Aino: Nuori perui pyynnön""",
+        Aino: Perui pyynnön""",
     a_no: """
         Kaisa: Vastausta ei tullut ajoissa: valmentaja soittaa
         Mikko: Työpaikka sanoi ei
-        Kaisa: Valmentaja sanoi ei
-        Aino: Nuori sanoi ei
+        Kaisa: Valmentaja hylkäsi
+        Aino: Sanoi ei
         Kaisa: Aika loppui
         Kaisa: Poistettiin listalta""",
     agreement: """
@@ -161,30 +161,30 @@ CHAPTERS = {
     first_day: """
         Kaisa: Sovittiin
         Kaisa: Ensimmäinen päivä
-        Kaisa: Kysymykset suunniteltu
-        Kaisa: Kysymykset suunniteltu
-        Kaisa: Kysymykset suunniteltu
-        Kaisa: Kysymykset suunniteltu""",
+        Kaisa: Kysymykset ajoitettiin
+        Kaisa: Kysymykset ajoitettiin
+        Kaisa: Kysymykset ajoitettiin
+        Kaisa: Kysymykset ajoitettiin""",
     last_day: """
-        Aino: Loppui kesken
-        Kaisa: Arvio pyydetty työpaikalta
-        Mikko: Arvio annettu
-        Aino: Nuori näkee arvion toisin
-        Aino: Nuori vahvisti arvion""",
+        Aino: Keskeytyi
+        Kaisa: Työpaikalta pyydettiin arvio
+        Mikko: Arvio annettiin
+        Aino: Näki arvion toisin
+        Aino: Oli arviosta samaa mieltä""",
     referral: """
         Kaisa: Valmentaja ehdotti palvelua
-        Aino: Nuori sanoi kyllä
+        Aino: Sanoi kyllä
         Aino: Lupa annettiin
         Kaisa: Palvelu katsoi
         Kaisa: Palvelun jonossa
         Kaisa: Palvelu sanoi kyllä
         Kaisa: Alkoi
-        Kaisa: Tuli päätökseen
+        Kaisa: Päättyi
         Aino: Lupa peruttiin""",
     meeting: """
-        Aino: Tapaaminen varattu
-        Aino: Tapaaminen peruttu
-        Kaisa: Peruutus otettu takaisin""",
+        Aino: Tapaaminen varattiin
+        Aino: Tapaaminen peruttiin
+        Kaisa: Peruttu tapaaminen palautettiin""",
     plan: """
         Kaisa: Suunnitelma aloitettiin
         Kaisa: Suunnitelman uusi versio aloitettiin

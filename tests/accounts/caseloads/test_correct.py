@@ -39,7 +39,7 @@ def test_a_wrong_birthday_and_a_new_name_are_corrected_and_she_can_read_who_did_
     cast.aino.refresh_from_db()
     assert (cast.aino.given_name, cast.aino.family_name, cast.aino.birth_on) == ("Aino", "Aho", born)
     line = Entry.objects.of_person(cast.aino).get(verb="people.correct")
-    assert (line.actor, line.words) == (cast.kaisa, "Tiedot korjattu")
+    assert (line.actor, line.words) == (cast.kaisa, "Tiedot korjattiin")
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_each_chapter_is_folded_and_named_once_until_she_opens_them_all_with_an_
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fi", "Se ei päätä mitään"), ("sv", "Den beslutar inget"), ("en", "It decides nothing")],
+    [("fi", "Se ei päätä mitään"), ("sv", "Det beslutar inget"), ("en", "It decides nothing")],
 )
 def test_the_page_says_what_the_ranker_does_and_how_to_object_in_her_language(world, language, words):
     page = page_of(world, "aino", "", language)

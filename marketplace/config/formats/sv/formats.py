@@ -1,4 +1,4 @@
-"""Dates as 22.11.2026, times as 9.00, numbers as 1 260,50, weeks from Monday, in every language.
+"""Dates as 22.11.2026, times as kl. 9.00, numbers as 1 260,50, weeks from Monday, in every language.
 
 Django's own Swedish format reads 1/2/2026 as month first and its English one puts the month first:
 the same date must mean the same day to every reader here.
@@ -8,7 +8,7 @@ DATE_FORMAT = "j.n.Y"
 SHORT_DATE_FORMAT = "j.n.Y"
 TIME_FORMAT = "G.i"
 DATETIME_FORMAT = r"j.n.Y \k\l\. G.i"
-SHORT_DATETIME_FORMAT = "j.n.Y G.i"
+SHORT_DATETIME_FORMAT = r"j.n.Y \k\l\. G.i"
 YEAR_MONTH_FORMAT = "n/Y"
 MONTH_DAY_FORMAT = "j.n."
 FIRST_DAY_OF_WEEK = 1

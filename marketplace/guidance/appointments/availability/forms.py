@@ -13,7 +13,7 @@ from accounts.people.states import Role
 from marketplace.guidance.appointments.availability.models import ClosedDay, OpeningHours
 
 DAY_EXAMPLE = _("For example 1.12.2026")
-TIME_EXAMPLE = _("For example 10.00")
+TIME_EXAMPLE = _("For example 10:00")
 
 
 class CoachChoiceForm(forms.Form):
@@ -65,7 +65,7 @@ class ClosedDayForm(forms.ModelForm):
         fields = ("eve", "day", "closes", "valid_from", "source")
         help_texts = {
             "day": DAY_EXAMPLE,
-            "closes": _("Empty where the whole day is closed."),
+            "closes": _("Leave empty if the whole day is closed."),
             "valid_from": _("Empty where it has always been so."),
             "source": _("Where it is said: the collective agreement, a decision of the city."),
         }

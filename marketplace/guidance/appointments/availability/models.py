@@ -124,7 +124,7 @@ class Leave(TenantModel):
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="leave_in_order",
-                violation_error_message=_("The end is before the beginning."),
+                violation_error_message=_("The end is before the beginning. Check the times."),
             ),
         )  # fmt: skip
         verbose_name = _("time away")

@@ -38,7 +38,7 @@ class LeaveForm(CoachChoiceForm):
         end_on = data["last_on"] if data["ends"] else data["last_on"] + dt.timedelta(days=1)
         end = dt.datetime.combine(end_on, data["ends"] or dt.time(), tzinfo=HELSINKI)
         if end <= begin:
-            raise ValidationError({"last_on": _("The end is before the beginning.")}, code="order")
+            raise ValidationError({"last_on": _("The end is before the beginning. Check the times.")}, code="order")
         return {"starts_at": begin, "ends_at": end, **({"coach": data["coach"]} if "coach" in data else {})}
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes import voucher
 from marketplace.reference.eligibility.schemes.allowance import PLAIN
+from marketplace.reference.eligibility.states import section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Terms:
     a_month: Decimal
     in_all: Decimal | None
     section: str
+
+    @property
+    def section_label(self) -> str:
+        """The section as the reader's language writes it."""
+        return section_of(self.section)
 
 
 def voucher_terms(law: Law) -> Terms | None:

@@ -25,14 +25,14 @@ class Said(models.TextChoices):
 
 # A yes speaks for a business of one's own, a no for employment under another name.
 QUESTIONS = {
-    "own_customers": _("May she take other customers too?"),
-    "own_time": _("Does she decide herself when and how the work is done?"),
-    "own_tools": _("Does she work with tools or equipment of her own?"),
-    "own_price": _("Does she set the price and send an invoice?"),
-    "own_risk": _("Does she bear the risk of loss, and is the profit hers?"),
-    "own_helper": _("May she send somebody else to do the work?"),
-    "own_name": _("Does she work under the name of her own firm, with its own insurance?"),
-    "new_work": _("Is it other work than what she did here as an employee or on trial?"),
+    "own_customers": _("May the person take other customers too?"),
+    "own_time": _("Does the person decide alone when and how the work is done?"),
+    "own_tools": _("Does the person work with their own tools or equipment?"),
+    "own_price": _("Does the person set the price and send an invoice?"),
+    "own_risk": _("Does the person carry the risk of loss, and do they keep the profit?"),
+    "own_helper": _("May the person send somebody else to do the work?"),
+    "own_name": _("Does the person work under the name of their own firm, with its own insurance?"),
+    "new_work": _("Is it different work from what the person did here as an employee or on trial?"),
 }
 TOLD: dict[str, Tristate] = {Said.YES: True, Said.NO: False}
 

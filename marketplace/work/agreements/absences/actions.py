@@ -44,9 +44,9 @@ def report_absence(placement: Placement, *, day: dt.date, was_announced: bool, b
 
 def _refuse_wrong_day(placement: Placement, day: dt.date) -> None:
     if placement.state not in (PlacementState.RUNNING, *OVER) or placement.starts_on is None:
-        raise ValidationError(_("The work trial has not begun."), code="not_begun")
+        raise ValidationError(_("The work trial has not begun. Wait for the first day."), code="not_begun")
     last = min(placement.ended_on or placement.ends_on or timezone.localdate(), timezone.localdate())
     if not placement.starts_on <= day <= last or day.weekday() not in trial_days(placement):
-        raise ValidationError({"day": _("This is no day of the work trial so far.")}, code="no_trial_day")
+        raise ValidationError({"day": _("Choose a day of the work trial, today at the latest.")}, code="no_trial_day")
     if placement.absences.filter(day=day).exists():
         raise ValidationError({"day": _("This day is written down already.")}, code="twice")

@@ -16,7 +16,7 @@ class AbsenceForm(forms.Form):
 
     day = forms.DateField(label=_("Which day?"), initial=timezone.localdate, help_text=DAY)
     was_announced = forms.TypedChoiceField(
-        label=_("Did she or he tell beforehand, or have permission?"),
+        label=_("Did the young person tell beforehand, or have permission?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,

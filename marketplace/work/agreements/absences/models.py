@@ -19,7 +19,7 @@ class Absence(PlacementPart):
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="absences", verbose_name=_("placement"))
     day = models.DateField(_("day"))
-    was_announced = models.BooleanField(_("she told beforehand or had permission"))
+    was_announced = models.BooleanField(_("told beforehand or had permission"))
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reported by")
     )

@@ -108,11 +108,11 @@ def _signed(party: Any, signature: Any) -> list[str]:
 
 def _words() -> dict[str, str]:
     return {
-        "version": _("version"), "page": _("page"), "agreed": _("What is agreed"), "what": _("Matter"),
-        "text": _("Agreed"), "clauses": _("What holds besides"),
+        "version": _("version"), "page": _("page"), "agreed": _("What is agreed"), "what": _("Item"),
+        "text": _("Agreed"), "clauses": _("Other terms"),
         "limits": _("The law's limits when the trial begins"), "signatures": _("Signatures"),
         "unsigned": _("This version corrects a contact. Nobody had to sign it again."), "party": _("Party"),
-        "name": _("Name"), "when": _("When and how"), "word": _("The coach's word"),
+        "name": _("Name"), "when": _("When and how"), "word": _("The coach's statement"),
         "verify": _("Is this agreement valid?"), "code": _("Verification code"), "fingerprint": _("Fingerprint"),
         "how": _("Read the QR code or open the address. The page says whether the agreement is valid, without names."),
         "qr": _("QR code that leads to the page which verifies this agreement"),

@@ -21,7 +21,7 @@ class Signature(PlacementPart):
     party = models.CharField(_("signs as"), max_length=10, choices=Party)
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who signed"))
     way = models.CharField(_("how"), max_length=10, choices=Way)
-    word = models.TextField(_("the coach's word"), max_length=1000, blank=True, validators=[refuse_personal_id])
+    word = models.TextField(_("the coach's statement"), max_length=1000, blank=True, validators=[refuse_personal_id])
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     seal = models.CharField(_("seal"), max_length=120)  # name of the key, and 64 letters

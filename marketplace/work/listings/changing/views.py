@@ -57,7 +57,7 @@ class StillStands(MailLinkPage):
     joined = ("organisation", "contact")
     rule = rules.can_refresh
     cover_name = "marketplace/work/listings/still_stands.html"
-    invitation = gettext_lazy("Does the place still stand?")
+    invitation = gettext_lazy("Is the place still open?")
 
     def standing(self) -> list[str]:
         """Until when it is open, once that is further away than the mail asks about."""

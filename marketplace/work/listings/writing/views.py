@@ -230,7 +230,7 @@ class Copy(ActPage):
     model = Listing
     rule = rules.can_copy
     question = _("Make a new place like this one?")
-    explanation = _("Everything is copied but the days. Those who asked for the old one are not.")
+    explanation = _("Everything is copied except the days. People who asked for the old place are not copied.")
     submit_label = _("Copy")
 
     def act(self, form: Any) -> Listing:

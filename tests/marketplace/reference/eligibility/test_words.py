@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from marketplace.reference.eligibility.basis.answers import Finding, Verdict
 from marketplace.reference.eligibility.loader import DATA
-from marketplace.reference.eligibility.states import LABELS, UNITS, label_of, unit_of
+from marketplace.reference.eligibility.states import LABELS, UNITS, label_of, section_of, unit_of
 from marketplace.reference.eligibility.words import WORDS, sentence_of
 from tests.architecture.source import FLOORS, ROOT, python_files, short, tree_of
 
@@ -28,6 +28,18 @@ MAY_READ_LIMITS = {
     "matching/suggestions/runs/missing.py",
     "moderation/demo/stories.py",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "written"),
+    [
+        ("fi", "380/2023 § 55", "380/2023, 55 §"), ("sv", "380/2023 § 83-84", "380/2023, 83-84 §"),
+        ("en", "380/2023 § 55", "380/2023 § 55"), ("fi", "VNA 22.12.2025", "VNA 22.12.2025"),
+    ],
+)  # fmt: skip
+def test_a_section_is_written_as_the_language_writes_it(language, section, written):
+    with override(language):
+        assert section_of(section) == written
 
 
 def test_every_limit_and_every_unit_has_a_name():

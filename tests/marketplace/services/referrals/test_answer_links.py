@@ -65,7 +65,7 @@ def test_each_look_stands_on_her_list_with_the_name_of_the_service(referral, lin
     for _look in range(2):
         pressed(Client(), link)
     assert [entry.reason for entry in views_of(cast.aino)] == [cast.bakery.name] * 2
-    assert f"Katsottiin lähetettä: {cast.bakery.name}" in text(signed_in(cast.aino).get("/my-data/"))
+    assert f"Katsoi lähetettä: {cast.bakery.name}" in text(signed_in(cast.aino).get("/my-data/"))
 
 
 def test_the_service_answers_goes_on_and_finishes_without_an_account(referral, link):

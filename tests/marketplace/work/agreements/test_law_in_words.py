@@ -66,7 +66,7 @@ def test_the_choice_of_kinds_says_the_hours_of_an_apprenticeship(cast, signed_in
 def test_a_place_that_lasts_too_long_is_refused_with_the_number_of_the_law(cast, edit):
     edit("trial-months")
     place = marketplace.listing(cast.bakery, ends_on=timezone.localdate() + dt.timedelta(days=400))
-    assert problems_of(place)["ends_on"] == "Kokeilut kestävät yhteensä enintään 9 kuukautta (380/2023 § 55)."
+    assert problems_of(place)["ends_on"] == "Kokeilut kestävät yhteensä enintään 9 kuukautta (380/2023, 55 §)."
 
 
 def test_the_page_of_an_agreement_and_its_paper_say_the_numbers_of_its_first_day(cast, version, signed_in, edit):
@@ -91,7 +91,7 @@ def test_an_agreement_against_the_law_is_refused_with_the_number_of_the_law(cast
     version = marketplace.agreement(placement, cast.kaisa, hours_per_day=Decimal(6))
     with pytest.raises(ValidationError) as refusal:
         actions.send_out(version, by=cast.kaisa)
-    assert "Päivä on 4–5 tuntia (380/2023 § 57)" in refusal.value.messages
+    assert "Päivä on 4–5 tuntia (380/2023, 57 §)" in refusal.value.messages
 
 
 def test_the_page_that_renews_a_trial_says_the_months(cast, standing, signed_in, edit):

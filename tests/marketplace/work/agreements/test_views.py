@@ -48,7 +48,7 @@ def test_what_the_law_refuses_is_said_with_its_section(cast, version, signed_in)
     actions.edit(version, hours_per_day="9", by=cast.kaisa)
     answer = signed_in(cast.kaisa).post(url("send_out", version))
     assert answer.status_code == 422
-    assert "380/2023 § 57" in text_of(answer)
+    assert "380/2023, 57 §" in text_of(answer)
 
 
 def test_every_look_of_another_is_on_record(cast, standing, signed_in):

@@ -39,8 +39,8 @@ def test_the_page_shows_both_answers_and_every_way_on(cast, trial, signed_in):
 def test_each_way_says_what_is_met_not_met_and_unknown(cast, trial):
     found = {option.kind: option for option in options_of(trial, day(0))}
     verdicts = {need.section: need.verdict for scheme in found["renew"].schemes for need in scheme.needs}
-    assert verdicts["380/2023 § 55"] == "met"
-    assert verdicts["380/2023 § 38"] == "unknown"
+    assert verdicts["380/2023, 55 §"] == "met"
+    assert verdicts["380/2023, 38 §"] == "unknown"
     assert [scheme.verdict for scheme in found["job_subsidised"].schemes] == ["unknown", "unknown"]
     assert found["job"].schemes == found["studies"].schemes == []
     assert all(option.costs for option in found.values())

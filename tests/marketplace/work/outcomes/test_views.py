@@ -72,7 +72,7 @@ def test_the_workplace_fills_in_and_applies_and_does_not_decide(cast, trial, sig
 def test_the_workplace_never_sees_what_is_known_of_her_for_the_estimate(cast, trial, signed_in):
     made = hiring(trial)
     found = case(made, unemployed_since=dt.date(2024, 5, 17), last_paid_work_on=dt.date(2024, 5, 16))
-    findings = "380/2023 § 82"
+    findings = "380/2023, 82 §"
     subsidy = case(made, "subsidy")
     assert findings in text(signed_in(cast.kaisa).get(subsidy.get_absolute_url()))
     assert findings in text(signed_in(cast.aino).get(subsidy.get_absolute_url()))
