@@ -52,6 +52,14 @@ class Panel:
     read: Callable[[Any], dict[str, Any]]
 
 
+def person_action(order: int, read: Callable[[Any], dict[str, Any]]) -> Panel:
+    """One thing that a coach does with a young person, on every page about her: ``url``, ``label`` and ``icon``.
+
+    The page of its form goes back to where ``next`` in its address says; with ``is_wide`` it needs a wide panel.
+    """
+    return Panel("person-actions", order, "accounts/caseloads/person_page/action.html", read)
+
+
 @dataclass(frozen=True)
 class PersonColumn:
     """One column of the list of young people: its values by person, asked in one go, and how one is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.access.folding import fold
@@ -59,6 +59,12 @@ def with_next_steps(user: Any, people: QuerySet[User] | None = None) -> Any:
         coach_family_name=Subquery(standing.values("coach__family_name")[:1]),
         coach_id=Subquery(standing.values("coach")[:1]),
     )
+
+
+def last_contact_at(person: Any) -> dt.datetime | None:
+    """When somebody and a young person last met or wrote, None where they never did."""
+    contacts = Entry.objects.filter(person=person, verb__in=contact_verbs())
+    return contacts.aggregate(newest=Max("at"))["newest"]
 
 
 def caseload_sizes(user: Any) -> QuerySet[User]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import is_scoped
+from accounts.caseloads.queries import last_contact_at
 from accounts.people.rules import is_coach
 from accounts.worklist.queries import WorkItem, count_waiting, items_about, next_of_each, waiting_rows, work_items
 from accounts.worklist.states import Pile
@@ -49,12 +50,17 @@ def number_of_others(context: Any) -> dict[str, Any]:
 
 
 def next_with_person(context: Any) -> dict[str, Any]:
-    """What waits about one young person, for her coach's page about her: first what the reader has to do."""
+    """What waits about one young person, and when somebody last met her or wrote: first what the reader has to do."""
     reader, person = context["request"].user, context["person"]
     if not is_coach(reader):
         return {}
     items = items_about(reader, person)
-    return {"mine": [one for one in items if not one.task.holder], "others": [one for one in items if one.task.holder]}
+    return {
+        "is_coach": True,
+        "mine": [one for one in items if not one.task.holder],
+        "others": [one for one in items if one.task.holder],
+        "last_contact_at": last_contact_at(person),
+    }
 
 
 def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
