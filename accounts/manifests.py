@@ -113,6 +113,27 @@ class WorkQueue:
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
+class Hit(NamedTuple):
+    """One thing that a worker's search has found."""
+
+    name: str
+    url: str
+    under: str = ""  # tells it from others of the same name
+    person: Any = None  # whose mark of extra protection stands beside it
+
+
+@dataclass(frozen=True)
+class Finder:
+    """One kind of what workers search for: ``find`` gets the reader, the words, and how many are shown at most.
+
+    It finds only what the reader may open, by nothing that the reader may not read there.
+    """
+
+    order: int  # on the page of what was found
+    label: Promise
+    find: Callable[[Any, str, int], Iterable[Hit]]
+
+
 class ProfileWords(NamedTuple):
     """What a coach's list says of the state of a young person's profile, and what is next in it."""
 
@@ -204,6 +225,7 @@ class FeatureManifest:
     profile_words: Mapping[str | None, ProfileWords] = field(default_factory=dict)  # state of a profile → its words
     panels: tuple[Panel, ...] = ()
     queues: tuple[WorkQueue, ...] = ()
+    finders: tuple[Finder, ...] = ()
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address

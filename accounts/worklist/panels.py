@@ -50,17 +50,18 @@ def number_of_others(context: Any) -> dict[str, Any]:
 
 
 def next_with_person(context: Any) -> dict[str, Any]:
-    """What waits about one young person, and when somebody last met her or wrote: first what the reader has to do."""
+    """What waits for the reader about one young person, and when somebody last met her or wrote."""
     reader, person = context["request"].user, context["person"]
     if not is_coach(reader):
         return {}
-    items = items_about(reader, person)
-    return {
-        "is_coach": True,
-        "mine": [one for one in items if not one.task.holder],
-        "others": [one for one in items if one.task.holder],
-        "last_contact_at": last_contact_at(person),
-    }
+    mine = items_about(reader, person, Pile.MINE)
+    return {"is_coach": True, "mine": mine, "last_contact_at": last_contact_at(person)}
+
+
+def others_with_person(context: Any) -> dict[str, Any]:
+    """What waits for others about one young person: whose turn it is, and until when."""
+    reader, person = context["request"].user, context["person"]
+    return {"others": items_about(reader, person, Pile.OTHERS) if is_coach(reader) else ()}
 
 
 def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:

@@ -110,11 +110,9 @@ def work_items(rows: Iterable[Row], reader: Any) -> list[WorkItem]:
     ]
 
 
-def items_about(reader: Any, person: Any) -> list[WorkItem]:
-    """All that waits about one person: what the reader has to do, then what others have."""
-    return work_items(
-        [row for pile in Pile for row in waiting_rows(reader, pile) if row.person_id == person.pk], reader
-    )
+def items_about(reader: Any, person: Any, pile: str) -> list[WorkItem]:
+    """What waits about one person: what the reader has to do, or what others have."""
+    return work_items([row for row in waiting_rows(reader, pile) if row.person_id == person.pk], reader)
 
 
 def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:

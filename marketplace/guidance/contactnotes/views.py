@@ -50,7 +50,7 @@ class Write(ActPage):
     rule = rules.can_write
     form_class = forms.NoteForm
     question = _("Write a note")
-    submit_label = _("Save the note")
+    template_name = "marketplace/guidance/contactnotes/write.html"
 
     def act(self, form: Any) -> ContactNote:
         """Write it, and say who reads it from now on."""

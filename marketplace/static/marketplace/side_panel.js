@@ -9,6 +9,7 @@
   let dialog = null;
   let opener = "";
   let isSending = false;
+  let loading = new AbortController(); // what comes after the panel was closed is not shown
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
   const isHere = (address) => new URL(address, location).pathname === location.pathname;
@@ -18,7 +19,7 @@
     const made = document.createElement("dialog");
     made.className = "side-panel coach";
     made.setAttribute("aria-labelledby", "side-panel-title");
-    made.innerHTML = '<div class="spread"><h2 id="side-panel-title"></h2><button type="button" class="button quiet"></button></div><div class="stack" data-panel-body></div>';
+    made.innerHTML = '<div class="spread"><h2 id="side-panel-title" tabindex="-1"></h2><button type="button" class="button quiet"></button></div><div class="stack" data-panel-body></div>';
     const close = find("button", made);
     close.textContent = words.close;
     made.dataset.failed = words.failed;
@@ -35,6 +36,7 @@
 
   // What was begun waits for the next opening of the same link, as long as the page is open.
   function putAway() {
+    loading.abort();
     const begun = body();
     if (begun.dataset.begun) kept.set(opener, [find("h2", dialog).textContent, begun]);
     const empty = document.createElement("div");
@@ -43,21 +45,34 @@
     begun.replaceWith(empty);
   }
 
+  // Into the field where the panel begins with one, never onto a button: Enter pressed twice must not send.
+  function placeFocus() {
+    const first = find("[data-focus], textarea, input:not([type=hidden]), select, button", body());
+    const isField = first?.matches("[data-focus], textarea, input:not([type=checkbox], [type=radio])");
+    (isField ? first : find("h2", dialog)).focus();
+  }
+
   function show(page, address) {
-    const form = find("main .main-column", page);
-    if (!form || !find("form", form)) return false;
+    const shown = find("main .main-column", page);
+    if (!shown) return false;
     find("h2", dialog).textContent = find("h1", page)?.textContent.trim() ?? "";
-    body().replaceChildren(...form.childNodes);
+    body().replaceChildren(...shown.childNodes);
     body().dataset.address = address;
     body().dispatchEvent(new CustomEvent("duunipari:shown", { bubbles: true }));
     window.htmx?.process(body());
-    find("[data-focus], form.form :is(textarea, input:not([type=hidden]), select), input:not([type=hidden]), button", body())?.focus();
+    placeFocus();
     return true;
   }
 
   async function load(address) {
-    const answer = await fetch(address).catch(() => null);
-    if (!answer?.ok || !isAlike(answer.url, address) || !show(parsed(await answer.text()), answer.url)) location.assign(address);
+    const { signal } = loading = new AbortController();
+    try {
+      const answer = await fetch(address, { signal });
+      const page = parsed(await answer.text());
+      if (!answer.ok || !isAlike(answer.url, address) || !show(page, answer.url)) location.assign(address);
+    } catch {
+      if (!signal.aborted) location.assign(address);
+    }
   }
 
   async function open(event) {
@@ -74,7 +89,7 @@
       kept.delete(opener);
       find("h2", dialog).textContent = title;
       body().replaceWith(begun);
-      find("textarea, input:not([type=hidden])", begun)?.focus();
+      placeFocus();
     } else await load(opener);
   }
 
