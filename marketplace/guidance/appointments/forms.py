@@ -124,7 +124,7 @@ class OfferForm(OwnTimeMixin):
     def one_a_day(self) -> list[tuple[str, str]]:
         """The first free time of each of the next days, to be offered by one press: key and words."""
         first = {slot.starts_at.date(): slot for slot in reversed(self.free)}
-        return slot_choices([first[day] for day in sorted(first)][:AT_ONCE])
+        return [(first[day].key, say(first[day].starts_at)) for day in sorted(first)[:AT_ONCE]]
 
     def clean(self) -> dict[str, Any]:
         """The times as slots."""
