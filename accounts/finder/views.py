@@ -28,11 +28,11 @@ class Find(RuleRequiredMixin, ReadOnlyMixin, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         """The words of this session, where the address asks for them."""
-        return {"words": self.request.session.get(KEPT, "")} if "search" in self.request.GET else {}
+        return {"find": self.request.session.get(KEPT, "")} if "search" in self.request.GET else {}
 
     def form_valid(self, form: FindForm) -> HttpResponse:
         """Go straight to the only thing that was found, else show what there is by an address to come back to."""
-        words = self.request.session[KEPT] = form.cleaned_data["words"]
+        words = self.request.session[KEPT] = form.cleaned_data["find"]
         hits = [hit for found in findings_for(self.request.user, words) for hit in found.hits]
         return HttpResponseRedirect(hits[0].url if len(hits) == 1 else f"{self.request.path}?search")
 
@@ -42,7 +42,7 @@ class Find(RuleRequiredMixin, ReadOnlyMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the words find, and who was opened lately."""
-        words = self.get_initial().get("words", "")
+        words = self.get_initial().get("find", "")
         return super().get_context_data(
             words=words,
             found=findings_for(self.request.user, words) if words else [],

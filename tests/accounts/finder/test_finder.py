@@ -27,7 +27,7 @@ def market(cast):
 
 def found(client, words):
     """Where the search leads, and what stands there of what was found."""
-    answer = client.post(FIND, {"words": words})
+    answer = client.post(FIND, {"find": words})
     assert answer.status_code == 302
     assert words not in answer["Location"]
     if answer["Location"] != f"{FIND}?search":
@@ -91,7 +91,7 @@ def test_a_coordinator_finds_people_only_by_what_she_reads(market, signed_in, wo
 @pytest.mark.parametrize("who", ["aino", "mikko", "admin"])
 def test_others_have_no_such_box(market, signed_in, who):
     client = signed_in(getattr(market, who))
-    assert client.post(FIND, {"words": "aino"}).status_code == 403
+    assert client.post(FIND, {"find": "aino"}).status_code == 403
     assert "find-words" not in client.get("/").content.decode()
 
 
@@ -102,7 +102,7 @@ def test_workers_have_it_on_every_page(market, signed_in):
 @pytest.mark.parametrize(("words", "says"), [("a", "vähintään 2"), ("131052-308T", "henkilötunnus")])
 def test_what_cannot_be_searched_by_is_said_at_the_field_and_not_kept(market, signed_in, words, says):
     client = signed_in(market.kaisa)
-    answer = client.post(FIND, {"words": words})
+    answer = client.post(FIND, {"find": words})
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert "find_words" not in client.session
@@ -112,7 +112,7 @@ def test_who_needs_protection_bears_her_mark(market, signed_in):
     market.aino.is_safety_flagged = True
     market.aino.save()
     client = signed_in(market.kaisa)
-    client.post(FIND, {"words": "aalto"})
+    client.post(FIND, {"find": "aalto"})
     assert client.get(f"{FIND}?search").content.decode().count("erityinen suoja") == 1
 
 
