@@ -52,6 +52,14 @@ class Panel:
     read: Callable[[Any], dict[str, Any]]
 
 
+def person_action(order: int, read: Callable[[Any], dict[str, Any]]) -> Panel:
+    """One thing that a coach does with a young person, on every page about her: ``url``, ``label`` and ``icon``.
+
+    The page of its form goes back to where ``next`` in its address says; with ``is_wide`` it needs a wide panel.
+    """
+    return Panel("person-actions", order, "accounts/caseloads/person_page/action.html", read)
+
+
 @dataclass(frozen=True)
 class PersonColumn:
     """One column of the list of young people: its values by person, asked in one go, and how one is shown."""
@@ -105,6 +113,27 @@ class WorkQueue:
     shown_with: tuple[str, ...] = ()
     fetched_with: tuple[str, ...] = ()  # what has several rows to one of these
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
+
+
+class Hit(NamedTuple):
+    """One thing that a worker's search has found."""
+
+    name: str
+    url: str
+    under: str = ""  # tells it from others of the same name
+    person: Any = None  # whose mark of extra protection stands beside it
+
+
+@dataclass(frozen=True)
+class Finder:
+    """One kind of what workers search for: ``find`` gets the reader, the words, and how many are shown at most.
+
+    It finds only what the reader may open, by nothing that the reader may not read there.
+    """
+
+    order: int  # on the page of what was found
+    label: Promise
+    find: Callable[[Any, str, int], Iterable[Hit]]
 
 
 class ProfileWords(NamedTuple):
@@ -198,6 +227,7 @@ class FeatureManifest:
     profile_words: Mapping[str | None, ProfileWords] = field(default_factory=dict)  # state of a profile → its words
     panels: tuple[Panel, ...] = ()
     queues: tuple[WorkQueue, ...] = ()
+    finders: tuple[Finder, ...] = ()
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads import panels, receivers
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.caseloads.queries import find_people
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Finder, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 
 FEATURE = FeatureManifest(
@@ -31,5 +32,6 @@ FEATURE = FeatureManifest(
         Panel("home-coach-numbers", 20, "parts/number.html", panels.number_of_people),
         Panel("home-coordinator-aside", 10, "accounts/caseloads/panel_sizes.html", panels.sizes_by_coach),
     ),
+    finders=(Finder(10, _("Young people"), find_people),),
     holdings=(CASELOAD, DEPUTIES),
 )

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from accounts.access.folding import fold
+from accounts.access.folding import fold, named_like
 from accounts.audit.models import Entry
+from accounts.audit.transitions import VIEW
 from accounts.caseloads.models import Deputy, Responsibility
-from accounts.manifests import annotations_of, contact_verbs
+from accounts.manifests import Hit, annotations_of, contact_verbs
 from accounts.people.models import User
 from accounts.people.states import Role
+
+LOOKED = f"people.{VIEW}"  # the line of the trail when a young person's page is opened
+LOOKED_BACK = 200  # lines of the trail
+SHORTEST_PHONE = 5  # digits by which somebody is found
 
 
 def responsible_coach(person: Any) -> User | None:
@@ -59,6 +66,76 @@ def with_next_steps(user: Any, people: QuerySet[User] | None = None) -> Any:
         coach_family_name=Subquery(standing.values("coach__family_name")[:1]),
         coach_id=Subquery(standing.values("coach")[:1]),
     )
+
+
+def may_open_pages_of(reader: Any) -> QuerySet[User]:
+    """Young people whose pages a worker may open today."""
+    if reader.role == Role.COORDINATOR:
+        return young_people_of_authority(reader)
+    return people_of(reader) if reader.role == Role.COACH else User.objects.none()
+
+
+def opens_page_of(reader: Any, person: Any) -> bool:
+    """Whether a worker may open the page of somebody: asked for each name, read once for each ``reader`` object."""
+    role = getattr(reader, "role", "")
+    if getattr(person, "role", "") != Role.YOUNG or role not in (Role.COACH, Role.COORDINATOR):
+        return False
+    if role == Role.COORDINATOR:
+        return bool(person.authority_id == reader.authority_id)
+    kept = reader.__dict__.setdefault("_opens_pages_of", {})
+    if "all" not in kept:
+        kept["all"] = set(people_of(reader).values_list("pk", flat=True))
+    return person.pk in kept["all"]
+
+
+def recently_opened(reader: Any, most: int) -> list[User]:
+    """Whose page the reader has opened lately, the latest first, among those whose page may still be opened."""
+    looks = Entry.objects.filter(actor=reader, verb=LOOKED, subject=User._meta.label_lower).order_by("-at", "-pk")
+    numbers = list(dict.fromkeys(looks.values_list("person_id", flat=True)[:LOOKED_BACK]))
+    there = may_open_pages_of(reader).in_bulk(numbers)
+    return [there[number] for number in numbers if number in there][:most]
+
+
+def find_people(reader: Any, words: str, most: int) -> list[Hit]:
+    """Young people by parts of their name, a coach's own also by phone and date of birth.
+
+    A coordinator reads first names alone, and neither phone nor birth date: nobody is found by what is not read.
+    """
+    rows = may_open_pages_of(reader).select_related("municipality")
+    if reader.role == Role.COORDINATOR:
+        found = named_like(rows, words, "given_name")
+        return [Hit(one.given_name, one.get_absolute_url(), person=one) for one in found[:most]]
+    named = named_like(rows, words, "given_name", "family_name").values("pk")
+    found = rows.filter(Q(pk__in=named) | _by_phone(words) | Q(birth_on__in=_days_meant(words)))
+    return [Hit(one.full_name, one.get_absolute_url(), _born_and_lives(one), one) for one in found[:most]]
+
+
+def _by_phone(words: str) -> Q:
+    """The end of a number, however it is typed: 040 123 4567, +358401234567, 1234567."""
+    if set(words) - set("0123456789 +-()"):
+        return Q(pk__in=())
+    digits = "".join(filter(str.isdigit, words)).lstrip("0")
+    return Q(phone__endswith=digits) if len(digits) >= SHORTEST_PHONE else Q(pk__in=())
+
+
+def _days_meant(words: str) -> list[dt.date]:
+    """Days that a text may mean: 3.5.2007, 3.5.07, 2007-05-03, 030507, 03052007."""
+    found = []
+    for form in ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d%m%y", "%d%m%Y"):
+        with suppress(ValueError):
+            found.append(dt.datetime.strptime(words.replace(" ", ""), form).date())  # noqa: DTZ007 - a day, no moment
+    return found
+
+
+def _born_and_lives(person: User) -> str:
+    born = date_format(person.birth_on, "SHORT_DATE_FORMAT") if person.birth_on else ""
+    return " · ".join(part for part in (born, str(person.municipality or "")) if part)
+
+
+def last_contact_at(person: Any) -> dt.datetime | None:
+    """When somebody and a young person last met or wrote, None where they never did."""
+    contacts = Entry.objects.filter(person=person, verb__in=contact_verbs())
+    return contacts.aggregate(newest=Max("at"))["newest"]
 
 
 def caseload_sizes(user: Any) -> QuerySet[User]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from accounts.caseloads import views
 from accounts.caseloads.emergencies import views as emergency_views
+from accounts.caseloads.person_page import views as person_views
 
 app_name = "caseloads"
 urlpatterns = [
@@ -13,7 +14,11 @@ urlpatterns = [
     path("deputise/<int:pk>/end/", views.EndDeputy.as_view(), name="end_deputy"),
     path("emergency/", emergency_views.OpenPage.as_view(), name="open_page"),
     path("emergency/<int:pk>/", emergency_views.EmergencyPage.as_view(), name="emergency_page"),
-    path("<int:pk>/", views.Person.as_view(), name="person"),
+    path("<int:pk>/", person_views.Overview.as_view(), name="person"),
+    path("<int:pk>/plan/", person_views.Plan.as_view(), name="person_plan"),
+    path("<int:pk>/places/", person_views.Places.as_view(), name="person_places"),
+    path("<int:pk>/meetings/", person_views.Meetings.as_view(), name="person_meetings"),
+    path("<int:pk>/papers/", person_views.Papers.as_view(), name="person_papers"),
     path("<int:pk>/correct/", views.Correct.as_view(), name="correct"),
     path("<int:pk>/hand-over/", views.HandOver.as_view(), name="hand_over"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of caseloads: the list, one young person, welcoming, correcting, handing over, naming a deputy."""
+"""Pages of caseloads: the list, welcoming, correcting, handing over, naming a deputy."""
 
 from __future__ import annotations
 
@@ -10,29 +10,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.views import ActPage, DetailPage, ListPage, ShownOnceMixin
-from accounts.audit.models import Entry
-from accounts.audit.transitions import VIEW, log_access
+from accounts.access.views import ActPage, ListPage, ShownOnceMixin
 from accounts.caseloads import actions, forms, rules
-from accounts.caseloads.emergencies.queries import looks_at
 from accounts.caseloads.filters import CaseloadSearch
 from accounts.caseloads.models import Deputy
 from accounts.caseloads.queries import (
     caseload_sizes,
-    deputies_of,
     people_of,
-    responsible_coach,
     with_next_steps,
     young_people_of_authority,
 )
-from accounts.manifests import manifests, merged, unseen_verbs
+from accounts.manifests import manifests, merged
 from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.queries import way_in_facts
-from accounts.people.rules import can_invite, can_let_in, is_coordinator
-
-HISTORY = 10
-
+from accounts.people.rules import is_coordinator
 
 SEARCH = "caseload_search"
 LONGEST_SEARCH = 200
@@ -78,35 +70,6 @@ class List(ListPage):
         if is_coordinator(self.request.user):
             context["sizes"] = caseload_sizes(self.request.user)
         return context
-
-
-class Person(DetailPage):
-    """Everything about one young person; panels of the floors above are placed by tag."""
-
-    model = User
-    rule = rules.can_view
-    template_name = "accounts/caseloads/person.html"
-    context_object_name = "person"  # the default, "user", would hide who is reading
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Note the view, add the coach and the newest lines of the trail."""
-        user = self.request.user
-        log_access(self.obj, by=user)
-        coach, lines = responsible_coach(self.obj), Entry.objects.of_person(self.obj)
-        return super().get_context_data(
-            person=self.obj,
-            coach=coach,
-            deputies=deputies_of(coach) if coach else (),
-            may_contact=rules.supports_person(user, self.obj),
-            may_let_in=can_let_in(user, self.obj),
-            may_invite=can_invite(user, self.obj),
-            may_propose=rules.supports_person(user, self.obj),
-            may_correct=rules.can_correct(user, self.obj),
-            may_hand_over=rules.can_hand_over(user, self.obj),
-            emergency_looks=looks_at(self.obj),
-            history=lines.exclude(verb__endswith=f".{VIEW}").exclude(verb__in=unseen_verbs())[:HISTORY],
-            **kwargs,
-        )
 
 
 class Welcome(ShownOnceMixin, ActPage):

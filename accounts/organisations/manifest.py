@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Panel, Processing
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, Panel, Processing
 from accounts.organisations import panels, states
+from accounts.organisations.queries import find_organisations
 from accounts.organisations.verbs import ORGANISATION_VERBS
 
 FEATURE = FeatureManifest(
@@ -27,5 +28,6 @@ FEATURE = FeatureManifest(
     },
     link_pages={"organisations.accept_membership": "accounts.organisations.invitations.views.AcceptByLink"},
     pages={"first_workplace": "organisations:register"},
+    finders=(Finder(20, _("Employers"), find_organisations),),
     panels=(Panel("home-employer-aside", 10, "accounts/organisations/panel_mine.html", panels.my_organisations),),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from accounts.access.folding import named_like
 from accounts.access.pickers import RowSource
+from accounts.manifests import Hit
 from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationKind, OrganisationState
 from accounts.people.models import User
@@ -27,6 +29,23 @@ def checked_for(user: Any, kind: str = "") -> QuerySet[Organisation]:
     rows = Organisation.objects.visible_to(user).filter(state=OrganisationState.VERIFIED)
     rows = rows.select_related("municipality")
     return rows.employers() if kind == OrganisationKind.EMPLOYER else rows
+
+
+def find_organisations(reader: Any, words: str, most: int) -> list[Hit]:
+    """Organisations that the reader sees, by parts of the name or the business ID."""
+    rows = Organisation.objects.visible_to(reader).select_related("municipality")
+    named = named_like(rows, words, "name").values("pk")
+    found = rows.filter(Q(pk__in=named) | Q(business_id__in=business_ids_in(words)))
+    return [
+        Hit(one.name, one.get_absolute_url(), " · ".join(filter(None, (one.business_id, str(one.municipality)))))
+        for one in found.order_by("name", "pk")[:most]
+    ]
+
+
+def business_ids_in(words: str) -> list[str]:
+    """The business ID that a text means, in its form of the register: 12345678 and FI12345678 too; none, or one."""
+    bare = words.upper().replace(" ", "").replace("-", "").removeprefix("FI")
+    return [f"{bare[:7]}-{bare[7]}"] if len(bare) == 8 and bare.isascii() and bare.isdecimal() else []
 
 
 def people_of(organisation: Organisation) -> QuerySet[Membership]:

@@ -41,7 +41,7 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),
         Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
-        Panel("person-aside", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
+        Panel("person-overview", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
         Panel("person-tasks", 5, "accounts/privacy/link_protect.html", protection_panels.way_to_protect),
     ),
     queues=QUEUES,

@@ -8,11 +8,13 @@ from typing import Any
 import segno
 from django import template
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
 from accounts.audit.transition_table import state_said_to
+from accounts.caseloads.queries import opens_page_of
 from accounts.manifests import Panel, manifests
 from accounts.people.words import name_to
 
@@ -42,6 +44,23 @@ def name_for(person: Any, reader: Any) -> str:
 def state_for(obj: Any, reader: Any) -> str:
     """Where something stands, in words for this reader."""
     return state_said_to(reader, obj)
+
+
+@register.filter
+def linked_for(person: Any, reader: Any) -> str:
+    """How somebody is named on a page of this reader's, as the way to her page for who may open it."""
+    name = name_to(reader, person)
+    if not opens_page_of(reader, person):
+        return name
+    return format_html('<a href="{}">{}</a>', person.get_absolute_url(), name)
+
+
+@register.inclusion_tag("parts/way_to_person.html", takes_context=True)
+def way_to_person(context: dict[str, Any], obj: Any) -> dict[str, Any]:
+    """Above a form about a young person, or about something of hers: the way to her page for who may open it."""
+    reader = getattr(context.get("request"), "user", None)
+    person = getattr(obj, "person", obj)
+    return {"person": person if opens_page_of(reader, person) else None, "reader": reader}
 
 
 @register.simple_tag(takes_context=True)

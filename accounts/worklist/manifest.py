@@ -25,7 +25,8 @@ FEATURE = FeatureManifest(
         Panel("home-young-waiting", 10, OTHERS, panels.turn_of_others),
         Panel(f"home-{Role.EMPLOYER}", 50, OTHERS, panels.turn_of_others),
         Panel("home-coach-numbers", 10, "parts/number.html", panels.number_of_others),
-        Panel("person", 5, "accounts/worklist/panel_of_person.html", panels.next_with_person),
+        Panel("person-attention", 5, "accounts/worklist/panel_of_person.html", panels.next_with_person),
+        Panel("person-waiting", 5, "accounts/worklist/panel_others_of_person.html", panels.others_with_person),
     ),
     person_columns=(PersonColumn(_("Next step"), panels.next_steps_of, "accounts/worklist/next_step.html"),),
 )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import is_scoped
+from accounts.caseloads.queries import last_contact_at
 from accounts.people.rules import is_coach
 from accounts.worklist.queries import WorkItem, count_waiting, items_about, next_of_each, waiting_rows, work_items
 from accounts.worklist.states import Pile
@@ -49,12 +50,18 @@ def number_of_others(context: Any) -> dict[str, Any]:
 
 
 def next_with_person(context: Any) -> dict[str, Any]:
-    """What waits about one young person, for her coach's page about her: first what the reader has to do."""
+    """What waits for the reader about one young person, and when somebody last met her or wrote."""
     reader, person = context["request"].user, context["person"]
     if not is_coach(reader):
         return {}
-    items = items_about(reader, person)
-    return {"mine": [one for one in items if not one.task.holder], "others": [one for one in items if one.task.holder]}
+    mine = items_about(reader, person, Pile.MINE)
+    return {"is_coach": True, "mine": mine, "last_contact_at": last_contact_at(person)}
+
+
+def others_with_person(context: Any) -> dict[str, Any]:
+    """What waits for others about one young person: whose turn it is, and until when."""
+    reader, person = context["request"].user, context["person"]
+    return {"others": items_about(reader, person, Pile.OTHERS) if is_coach(reader) else ()}
 
 
 def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:

@@ -131,11 +131,9 @@ def item_of_holder(item: WorkItem) -> WorkItem | None:
     return next(iter(work_items(rows, holder)), None)
 
 
-def items_about(reader: Any, person: Any) -> list[WorkItem]:
-    """All that waits about one person: what the reader has to do, then what others have."""
-    return work_items(
-        [row for pile in Pile for row in waiting_rows(reader, pile) if row.person_id == person.pk], reader
-    )
+def items_about(reader: Any, person: Any, pile: str) -> list[WorkItem]:
+    """What waits about one person: what the reader has to do, or what others have."""
+    return work_items([row for row in waiting_rows(reader, pile) if row.person_id == person.pk], reader)
 
 
 def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:

@@ -10,6 +10,7 @@ FEATURES = {
     "accounts.privacy": "my-data/",
     "accounts.unsent": "unsent/",
     "accounts.worklist": "to-do/",
+    "accounts.finder": "find/",
     "marketplace.reference.eligibility": "law/",
     "marketplace.reference.vocabulary": "words/",
     "marketplace.guidance.profiles": "profiles/",

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_COACHES,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    menu_of,
+    person_action,
+)
 from accounts.people.states import Role
 from matching.suggestions import panels, receivers
 from matching.suggestions.queues import QUEUES
@@ -53,7 +61,8 @@ FEATURE = FeatureManifest(
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
         Panel("home-coordinator", 55, "matching/suggestions/panel_budget.html", panels.decision_budget),
-        Panel("person", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
+        person_action(40, panels.way_to_propose),
+        Panel("person-places", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
     ),
     queues=QUEUES,
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from matching.suggestions.models import Suggestion
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.rules import can_propose
@@ -25,4 +28,13 @@ def suggestions_of(context: Any) -> dict[str, Any]:
     rows = Suggestion.objects.visible_to(reader).filter(person=person).select_related(*SHOWN_WITH)
     may_propose = can_propose(reader, person)
     missing = works_without_place(person.pk) if may_propose else []
-    return {"suggestions": rows[:SHORT], "person": person, "may_propose": may_propose, "missing": missing}
+    return {"suggestions": rows[:SHORT], "may_propose": may_propose, "missing": missing}
+
+
+def way_to_propose(context: Any) -> dict[str, Any]:
+    """To her coach: compare the open places for her and suggest one."""
+    person = context["person"]
+    if not can_propose(context["request"].user, person):
+        return {}
+    address = reverse("suggestions:propose", args=[person.pk])
+    return {"url": address, "label": _("Suggest a place"), "icon": "briefcase", "is_wide": True}

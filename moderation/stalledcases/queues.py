@@ -14,7 +14,9 @@ from moderation.stalledcases.queries import stalled_cases
 
 def _call(row: Any, reader: Any) -> Task:
     return Task(
-        _("Nothing has moved for long: call, and agree on a step"), row.get_absolute_url(), name_to(reader, row)
+        _("Nothing has moved for long: call, and agree on a step"),
+        f"{row.get_absolute_url()}#actions",
+        name_to(reader, row),
     )
 
 

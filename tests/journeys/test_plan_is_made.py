@@ -166,6 +166,7 @@ class Story:
         kaisa.write("q", f"Aino{self.suffix}")  # journeys share Kaisa, whose list has many pages
         kaisa.press("form.filters button")
         kaisa.press(f"a:has-text('Aino{self.suffix} Aalto')")
+        kaisa.press("nav.subnav a[href$='/plan/']")
         kaisa.press("a[href$='/guarantee/']")
         kaisa.write("since_on", (timezone.localdate() - dt.timedelta(days=150)).isoformat())
         kaisa.send()

@@ -27,6 +27,7 @@ from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.states import Way
 
 SHOWN, LOOKED_AHEAD = 24, 42
+AT_ONCE = 3
 
 
 def slot_choices(slots: Iterable[Slot]) -> list[tuple[str, str]]:
@@ -119,6 +120,11 @@ class OfferForm(OwnTimeMixin):
         self.free = open_slots([coach.pk], timezone.now(), LOOKED_AHEAD)
         field: Any = self.fields["slots"]
         field.choices = slot_choices(self.free[:SHOWN])
+
+    def one_a_day(self) -> list[tuple[str, str]]:
+        """The first free time of each of the next days, to be offered by one press: key and words."""
+        first = {slot.starts_at.date(): slot for slot in reversed(self.free)}
+        return [(first[day].key, say(first[day].starts_at)) for day in sorted(first)[:AT_ONCE]]
 
     def clean(self) -> dict[str, Any]:
         """The times as slots."""

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_COACHES,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    menu_of,
+    person_action,
+)
 from accounts.people.states import Role
 from marketplace.guidance.appointments import panels, receivers, states
 from marketplace.guidance.appointments.holdings import BOOKED, FEEDS, HOURS, MEETINGS
@@ -44,7 +52,9 @@ FEATURE = FeatureManifest(
         Panel("home-coach", 20, "marketplace/guidance/appointments/panel_today.html", panels.appointments_today),
         Panel("home-young-coming", 20, "marketplace/guidance/appointments/panel_mine.html", panels.my_appointments),
         Panel("home-young-ideas", 10, "marketplace/guidance/appointments/panel_free.html", panels.free_times),
-        Panel("person", 80, "marketplace/guidance/appointments/panel_of_person.html", panels.appointments_of),
+        Panel("person-next", 10, "marketplace/guidance/appointments/panel_next.html", panels.next_meeting_of),
+        person_action(20, panels.way_to_offer),
+        Panel("person-meetings", 20, "marketplace/guidance/appointments/panel_of_person.html", panels.appointments_of),
     ),
     holdings=(MEETINGS, HOURS, FEEDS),
     navigation=(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.guidance.appointments.leaves.queries import unsettled
 from marketplace.guidance.appointments.models import Appointment
@@ -48,7 +50,19 @@ def appointments_of(context: Any) -> dict[str, Any]:
     person = context["person"]
     reader = context["request"].user
     rows = Appointment.objects.visible_to(reader).filter(person=person).taking_time().order_by("-starts_at")
-    missed = missed_by(person).count()
-    return {
-        "person": person, "appointments": rows[:SHORT], "missed": missed, "may_offer": can_offer(reader, person),
-    }  # fmt: skip
+    return {"appointments": rows[:SHORT], "missed": missed_by(person).count()}
+
+
+def next_meeting_of(context: Any) -> dict[str, Any]:
+    """When one young person is met next; what is only offered waits for her, as the list of what waits says."""
+    rows = Appointment.objects.visible_to(context["request"].user).filter(person=context["person"])
+    agreed = rows.to_come().exclude(state=AppointmentState.OFFERED).select_related("coach")
+    return {"meeting": agreed.order_by("starts_at", "pk").first()}
+
+
+def way_to_offer(context: Any) -> dict[str, Any]:
+    """To her coach: offer her times."""
+    person = context["person"]
+    if not can_offer(context["request"].user, person):
+        return {}
+    return {"url": reverse("appointments:offer", args=[person.pk]), "label": _("Offer times"), "icon": "calendar"}

@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_COACHES,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    menu_of,
+    person_action,
+)
 from accounts.people.states import Role
 from marketplace.guidance.contactnotes import panels, states
 
@@ -25,6 +33,9 @@ FEATURE = FeatureManifest(
     enums={
         "ContactWayEnum": states.Way,
     },
-    panels=(Panel("person", 30, "marketplace/guidance/contactnotes/panel.html", panels.notes_of),),
+    panels=(
+        person_action(10, panels.way_to_write),
+        Panel("person-meetings", 30, "marketplace/guidance/contactnotes/panel.html", panels.notes_of),
+    ),
     navigation=(NavigationItem(menu_of(Role.YOUNG), 160, "contactnotes:list", _("What we have agreed"), "check"),),
 )

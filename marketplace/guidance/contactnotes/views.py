@@ -14,6 +14,9 @@ from accounts.people.models import User
 from marketplace.guidance.contactnotes import actions, forms, rules
 from marketplace.guidance.contactnotes.models import ContactNote
 
+SHARED = _("The note is saved. The young person is told and reads it too.")
+KEPT = _("The note is saved. Only her coaches read it.")
+
 
 class List(ListPage):
     """The young person's own shared notes; a coach's newest ones on everybody whom she supports."""
@@ -47,11 +50,13 @@ class Write(ActPage):
     rule = rules.can_write
     form_class = forms.NoteForm
     question = _("Write a note")
-    submit_label = _("Save the note")
-    success_message = _("Saved.")
+    template_name = "marketplace/guidance/contactnotes/write.html"
 
     def act(self, form: Any) -> ContactNote:
-        return actions.write(self.obj, by=self.request.user, **form.cleaned_data)
+        """Write it, and say who reads it from now on."""
+        note = actions.write(self.obj, by=self.request.user, **form.cleaned_data)
+        self.success_message = SHARED if note.is_shared else KEPT
+        return note
 
 
 class Share(ActPage):

@@ -8,11 +8,12 @@ from accounts.manifests import (
     SEEN_BY_HEALTH,
     FeatureManifest,
     NavigationItem,
+    Panel,
     Processing,
     menu_of,
 )
 from accounts.people.states import Role
-from marketplace.guidance.healthnotes import states
+from marketplace.guidance.healthnotes import panels, states
 from marketplace.guidance.healthnotes.verbs import ITEM_VERBS
 
 FEATURE = FeatureManifest(
@@ -32,6 +33,7 @@ FEATURE = FeatureManifest(
         "view": _("Looked at an item about health"),
     },
     navigation=(NavigationItem(menu_of(Role.YOUNG), 170, "healthnotes:mine", _("Health and work"), "heart"),),
+    panels=(Panel("person-papers", 10, "marketplace/guidance/healthnotes/link_read.html", panels.way_to_read),),
     enums={
         "HealthTopicEnum": states.Topic,
     },

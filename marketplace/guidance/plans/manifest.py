@@ -11,6 +11,7 @@ from accounts.manifests import (
     PersonColumn,
     Processing,
     menu_of,
+    person_action,
 )
 from accounts.people.states import Role
 from marketplace.guidance.plans import panels, receivers, states
@@ -62,7 +63,9 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-young-ideas", 5, "marketplace/guidance/plans/panel_ideas.html", panels.plan_ideas),
         Panel("home-young-goal", 10, "marketplace/guidance/plans/panel_mine.html", panels.my_plan),
-        Panel("person", 20, "marketplace/guidance/plans/panel_of_person.html", panels.plan_of_person),
+        Panel("person-next", 20, "marketplace/guidance/plans/panel_next_step.html", panels.next_step_of),
+        person_action(60, panels.way_to_step),
+        Panel("person-plan", 20, "marketplace/guidance/plans/panel_of_person.html", panels.plan_of_person),
         Panel("placement-aside", 20, "marketplace/guidance/plans/panel_served.html", panels.served_step),
     ),
     navigation=(NavigationItem(menu_of(Role.COACH), 30, "plans:list", _("Plans"), "check"),),

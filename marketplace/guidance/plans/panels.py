@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from marketplace.guidance.plans.models import Step
 from marketplace.guidance.plans.queries import (
     clocks_of,
     draft_of,
@@ -18,7 +21,8 @@ from marketplace.guidance.plans.queries import (
     plan_of,
     servings_of,
 )
-from marketplace.guidance.plans.rules import can_begin, can_serve, can_view_guarantee, can_write_guarantee
+from marketplace.guidance.plans.rules import can_serve, can_view_guarantee, can_write_guarantee
+from marketplace.guidance.plans.states import Owner
 
 SHORT = 5
 
@@ -66,11 +70,35 @@ def plan_of_person(context: Any) -> dict[str, Any]:
         return {}
     plan = plan_of(person)
     return {
-        "person": person, "plan": plan, "may_begin": plan is None and can_begin(reader, person),
+        "person": person, "plan": plan,
         "standing": in_force(plan) if plan else None, "draft": draft_of(plan) if plan else None,
         "given": given_survey(person), "clock": clocks_of([person]).get(person.pk),
         "may_write": can_write_guarantee(reader, person),
     }  # fmt: skip
+
+
+def next_step_of(context: Any) -> dict[str, Any]:
+    """What both have agreed on to be done next, by whom and until when, for the page about one young person.
+
+    What the reader has promised herself stands among what waits for her, and not here once more.
+    """
+    person, reader = context["person"], context["request"].user
+    if not can_view_guarantee(reader, person):
+        return {}
+    agreed = Step.objects.agreed().filter(person=person).select_related("plan").order_by("due_on", "priority", "pk")
+    others = [step for step in agreed if step.owner != Owner.COACH]
+    return {"may_read": True, "person": person, "step": others[0] if others else None, "is_mine": bool(agreed)}
+
+
+def way_to_step(context: Any) -> dict[str, Any]:
+    """To her coach: a new step of her plan; where there is none yet, the plan."""
+    person, reader = context["person"], context["request"].user
+    if not can_view_guarantee(reader, person):
+        return {}
+    plan = plan_of(person)
+    if plan is None:
+        return {"url": reverse("plans:begin", args=[person.pk]), "label": _("Begin the plan"), "icon": "flag"}
+    return {"url": reverse("plans:propose", args=[plan.pk]), "label": _("Add a step"), "icon": "flag"}
 
 
 def clocks_in_list(people: Iterable[Any], _reader: Any) -> dict[int, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, DateField, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import Band, Task, WorkQueue
@@ -54,9 +55,8 @@ def _guarantees(reader: Any) -> Any:
 
 
 def _guarantee(row: WithoutWork, reader: Any) -> Task:
-    return Task(
-        _("Make an offer: the Youth Guarantee runs out"), row.person.get_absolute_url(), name_to(reader, row.person)
-    )
+    url = reverse("caseloads:person_plan", args=[row.person_id])
+    return Task(_("Make an offer: the Youth Guarantee runs out"), url, name_to(reader, row.person))
 
 
 def _accepted_by_coach(reader: Any) -> Any:

@@ -152,3 +152,7 @@ class WriteGuarantee(ActPage):
 
     def act(self, form: Any) -> None:
         beginning_actions.write_guarantee(self.obj, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The page about her on which the clock stands."""
+        return reverse("caseloads:person_plan", args=[self.obj.pk])

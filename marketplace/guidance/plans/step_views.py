@@ -35,6 +35,7 @@ class Propose(StepPage):
     model = Plan
     rule = rules.can_propose
     question = _("Add a step")
+    success_message = _("The step is in the plan. It counts once both of you have said yes to it.")
 
     def get_initial(self) -> dict[str, Any]:
         """The ready-made step that was pressed."""

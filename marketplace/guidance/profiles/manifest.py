@@ -82,7 +82,7 @@ FEATURE = FeatureManifest(
         "marketplace.profile.activities": activities_in_words,
     },
     panels=(
-        Panel("person", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),
+        Panel("person-overview", 10, "marketplace/guidance/profiles/panel_of_person.html", panels.profile_of),
         Panel("emergency", 10, "marketplace/guidance/profiles/panel_in_emergency.html", panels.profile_in_emergency),
     ),
     queues=QUEUES,

@@ -51,7 +51,7 @@ def _of_nobody(reader: Any) -> Any:
 
 
 def _begin_together(row: User, reader: Any) -> Task:
-    return Task(_("Begin the profile together"), row.get_absolute_url(), name_to(reader, row))
+    return Task(_("Begin the profile together"), f"{row.get_absolute_url()}#profile-of", name_to(reader, row))
 
 
 def _being_written(reader: Any) -> Any:

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_SERVICE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_SERVICE,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    menu_of,
+    person_action,
+)
 from accounts.people.states import Role
 from marketplace.services.referrals import panels, receivers, states
 from marketplace.services.referrals.holdings import OPEN
@@ -33,7 +41,10 @@ FEATURE = FeatureManifest(
     good_ends={"marketplace.referral": ("finish",)},
     connect=receivers.connect,
     link_pages={"referrals.answer": "marketplace.services.referrals.views.ByLink"},
-    panels=(Panel("person", 70, "marketplace/services/referrals/panel_of_person.html", panels.referrals_of),),
+    panels=(
+        person_action(30, panels.way_to_propose),
+        Panel("person-plan", 70, "marketplace/services/referrals/panel_of_person.html", panels.referrals_of),
+    ),
     navigation=(
         *(
             NavigationItem(menu_of(role), 80, "referrals:list", _("Referrals"), "arrow-right")

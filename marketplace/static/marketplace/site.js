@@ -20,6 +20,14 @@
     });
   }
 
+  // What another script has put into the page has the same comforts.
+  function comfortWhatIsShown() {
+    document.addEventListener("duunipari:shown", (event) => {
+      countCharacters(event.target);
+      keepWhatIsTyped(event.target);
+    });
+  }
+
   // The page is replaced, so that the browser's back button does not lead here again.
   function leaveFast() {
     document.addEventListener("click", (event) => {
@@ -81,8 +89,8 @@
   }
 
   // A form with a text area is kept while somebody types (accounts/unsent), until it is sent.
-  function keepWhatIsTyped() {
-    findAll("[data-keep]").forEach((line) => {
+  function keepWhatIsTyped(root) {
+    findAll("[data-keep]", root).forEach((line) => {
       const form = line.closest("form");
       const area = find("textarea", form);
       if (!area || form.dataset.autosave) return;
@@ -222,13 +230,14 @@
   }
 
   sendCsrfWithHtmx();
+  comfortWhatIsShown();
   document.addEventListener("DOMContentLoaded", () => {
     focusOnErrors(document);
     leaveFast();
     closeMenus();
     countCharacters(document);
     autosave();
-    keepWhatIsTyped();
+    keepWhatIsTyped(document);
     checkWords();
     queueKeys();
     queueDesk();

@@ -51,6 +51,7 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     panels=(
         Panel("protection", 20, "marketplace/work/agreements/panel_names.html", panels.names_on_paper),
+        Panel("person-papers", 20, "marketplace/work/agreements/panel_of_person.html", panels.agreements_of),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
     ),
     holdings=(MANDATES,),

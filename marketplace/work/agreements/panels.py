@@ -21,6 +21,12 @@ def names_on_paper(context: Any) -> dict[str, Any]:
     return {"agreements": rows.select_related("placement__listing", "organisation") if person.family_name else ()}
 
 
+def agreements_of(context: Any) -> dict[str, Any]:
+    """The latest agreements of one young person, as far as the reader of the page about her may see them."""
+    rows = Agreement.objects.visible_to(context["request"].user).filter(person=context["person"])
+    return {"agreements": rows.select_related("placement__listing", "organisation").order_by("-pk")[:SHORT]}
+
+
 def agreement_of(context: Any) -> dict[str, Any]:
     """The agreement of a work trial on the placement's page: where it stands, what may be done next."""
     placement = context["object"]

@@ -19,6 +19,6 @@ FEATURE = FeatureManifest(
     },
     panels=(
         Panel("home-young-after", 10, "marketplace/work/diaries/panel_mine.html", panels.my_diary),
-        Panel("person", 90, "marketplace/work/diaries/panel_shared.html", panels.shared_diary_of),
+        Panel("person-meetings", 90, "marketplace/work/diaries/panel_shared.html", panels.shared_diary_of),
     ),
 )

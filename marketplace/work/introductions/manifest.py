@@ -42,7 +42,7 @@ FEATURE = FeatureManifest(
     connect=receivers.connect,
     panels=(
         Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
-        Panel("person", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
+        Panel("person-places", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
     queues=QUEUES,
 )

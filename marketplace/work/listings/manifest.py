@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import VISITOR, FeatureManifest, NavigationItem, Panel
+from accounts.manifests import VISITOR, FeatureManifest, Finder, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.work.listings import panels, states
 from marketplace.work.listings.holdings import PLACES
-from marketplace.work.listings.queries import names_of_listings
+from marketplace.work.listings.queries import find_places, names_of_listings
 from marketplace.work.listings.queues import QUEUES
 from marketplace.work.listings.verbs import LISTING_VERBS
 
@@ -46,6 +46,7 @@ FEATURE = FeatureManifest(
         Panel("home-employer", 50, "marketplace/work/listings/panel_mine.html", panels.my_listings),
         Panel("home-visitor", 10, "marketplace/work/listings/panel_newest.html", panels.newest_places),
     ),
+    finders=(Finder(30, _("Places"), find_places),),
     holdings=(PLACES,),
     queues=QUEUES,
     link_pages={"listings.still_stands": "marketplace.work.listings.changing.views.StillStands"},

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.audit.models import Entry
 from accounts.audit.queries import history
-from accounts.manifests import annotations_of
+from accounts.manifests import Hit, annotations_of
 from accounts.organisations.models import Organisation
+from accounts.organisations.queries import business_ids_in
+from marketplace.reference.vocabulary.text import search
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingState
 
@@ -54,6 +56,19 @@ def why_words_stay(listings: Iterable[Listing]) -> dict[int, str]:
     about = Entry.objects.filter(subject=Listing._meta.label_lower, subject_id__in=numbers)
     handed_in = about.filter(verb__in=["listings.submit", "listings.reread"])
     return {int(entry.subject_id): entry.reason for entry in handed_in.order_by("at", "pk") if entry.reason}
+
+
+def find_places(reader: Any, words: str, most: int) -> list[Hit]:
+    """Places of a worker's area, open or not, by their words, their employer's name or business ID, newest first."""
+    about = search("search_text", words) | Q(title__icontains=words) | Q(organisation__name__icontains=words)
+    numbered = Q(organisation__business_id__in=business_ids_in(words))
+    rows = Listing.objects.visible_to(reader).filter(about | numbered, authority=reader.authority_id)
+    newest = rows.select_related(*SHOWN_WITH).order_by(F("published_at").desc(nulls_last=True), "-pk")
+    return [Hit(one.title, one.get_absolute_url(), _employer_town_state(one)) for one in newest[:most]]
+
+
+def _employer_town_state(listing: Listing) -> str:
+    return f"{listing.organisation.name}, {listing.municipality} · {listing.get_state_display()}"
 
 
 def names_of_listings(numbers: Iterable[str]) -> dict[str, str]:

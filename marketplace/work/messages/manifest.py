@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import SEEN_BY_WRITERS, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_WRITERS,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    Processing,
+    menu_of,
+    person_action,
+)
 from accounts.people.states import Role
 from marketplace.work.messages import panels, receivers
 from marketplace.work.messages.holdings import MESSAGES
@@ -23,7 +31,7 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-young-aside", 20, "marketplace/work/messages/panel_coach.html", panels.my_coach),
         Panel("introduction", 10, "marketplace/work/messages/link_about.html", panels.talk_about),
-        Panel("person-aside", 10, "marketplace/work/messages/link_person.html", panels.talk_with),
+        person_action(50, panels.way_to_talk),
     ),
     holdings=(MESSAGES,),
     navigation=(

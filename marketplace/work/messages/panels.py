@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from marketplace.work.messages.queries import coach_at_hand, thread_about, thread_with_coach
 from marketplace.work.messages.rules import can_begin, can_begin_about, can_view
 
@@ -16,10 +19,14 @@ def my_coach(context: Any) -> dict[str, Any]:
     return {"user": user, **coach_at_hand(user)}
 
 
-def talk_with(context: Any) -> dict[str, Any]:
-    """The way to the talk with a young person, on her coach's page about her."""
+def way_to_talk(context: Any) -> dict[str, Any]:
+    """To her coach: the talk with her, or its first message."""
     person = context["person"]
-    return {"person": person, "thread": thread_with_coach(person), "may": can_begin(context["request"].user, person)}
+    if not can_begin(context["request"].user, person):
+        return {}
+    thread = thread_with_coach(person)
+    address = thread.get_absolute_url() if thread else reverse("messages:begin", args=[person.pk])
+    return {"url": address, "label": _("Write a message"), "icon": "mail"}
 
 
 def talk_about(context: Any) -> dict[str, Any]:

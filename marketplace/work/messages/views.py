@@ -59,6 +59,7 @@ class Write(TalkPage):
         """Add the messages, and whether there may be another one."""
         return super().get_context_data(
             thread=self.obj,
+            person=self.obj.person,
             talk=self.obj.messages.select_related("writer"),
             may_write=rules.can_write(self.request.user, self.obj),
             **kwargs,

@@ -48,7 +48,7 @@ FEATURE = FeatureManifest(
     panels=(
         Panel("home-coach-numbers", 30, "parts/number.html", panels.number_going_on),
         Panel("home-young-coming", 30, "marketplace/work/placements/panel_mine.html", panels.my_placements),
-        Panel("person", 60, "marketplace/work/placements/panel_of_person.html", panels.placements_of),
+        Panel("person-places", 60, "marketplace/work/placements/panel_of_person.html", panels.placements_of),
     ),
     queues=QUEUES,
 )

@@ -200,6 +200,6 @@ CHAPTERS = {
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.__name__)
 def test_kaisa_reads_what_happened_in_its_own_words(cast, signed_in, chapter):
     chapter(cast)
-    page = signed_in(cast.kaisa).get(reverse("caseloads:person", args=[cast.aino.pk])).content.decode()
+    page = signed_in(cast.kaisa).get(reverse("caseloads:person_papers", args=[cast.aino.pk])).content.decode()
     lines = [f"{who}: {words}" for words, who in reversed(LINE.findall(page))]
     assert lines == CHAPTERS[chapter].strip().split("\n        ")

@@ -131,12 +131,13 @@ def test_home_caseload_and_the_page_of_a_person_name_the_same_next_step(cast, si
         assert any(str(wanted.what) in words for words in links), address
 
 
-def test_all_about_one_person_is_first_what_the_reader_has_to_do(cast):
+def test_about_one_person_what_the_reader_has_to_do_stands_apart_from_what_others_have(cast):
     profile, place = ready_to_meet(cast)
     matching.suggestion(profile, place)
     marketplace.introduction(cast.aino, marketplace.listing(cast.bakery, title="Myyjä"), cast.kaisa)
-    found = items_about(again(cast.kaisa), cast.aino)
-    assert [item.row.queue for item in found] == ["reviews.suggestion", "introductions.awaited"]
+    kaisa = again(cast.kaisa)
+    found = {pile: [item.row.queue for item in items_about(kaisa, cast.aino, pile)] for pile in Pile}
+    assert found == {Pile.MINE: ["reviews.suggestion"], Pile.OTHERS: ["introductions.awaited"]}
 
 
 def test_a_newcomer_is_asked_one_thing_and_offered_nothing_else(cast, signed_in):

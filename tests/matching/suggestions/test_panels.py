@@ -59,7 +59,7 @@ def test_the_coach_finds_what_waits_for_her(cast, pair, signed_in):
 
 def test_the_coachs_page_about_her_has_her_suggestions_and_the_way_to_propose(cast, pair, signed_in):
     waiting = matching.suggestion(*pair)
-    text = signed_in(cast.kaisa).get(reverse("caseloads:person", args=[cast.aino.pk])).content.decode()
+    text = signed_in(cast.kaisa).get(reverse("caseloads:person_places", args=[cast.aino.pk])).content.decode()
     assert waiting.get_absolute_url() in text
     assert reverse("suggestions:propose", args=[cast.aino.pk]) in text
 
@@ -74,7 +74,7 @@ def test_no_other_home_page_names_a_suggestion(cast, pair, signed_in, who):
 
 def test_a_coordinators_page_about_her_names_no_suggestion_and_offers_no_proposal(cast, pair, signed_in):
     waiting = matching.suggestion(*pair)
-    answer = signed_in(cast.sofia).get(reverse("caseloads:person", args=[cast.aino.pk]))
+    answer = signed_in(cast.sofia).get(reverse("caseloads:person_places", args=[cast.aino.pk]))
     assert answer.status_code == 200
     assert waiting.get_absolute_url() not in answer.content.decode()
     assert reverse("suggestions:propose", args=[cast.aino.pk]) not in answer.content.decode()

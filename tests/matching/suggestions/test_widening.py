@@ -99,6 +99,6 @@ def test_where_nobody_at_all_offers_the_work_no_nearest_place_is_named(cast, sig
     type(place).objects.update(state="expired")
     [missing] = works_without_place(cast.aino.pk)
     assert missing.nearest is None
-    page = signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/").content.decode()
+    page = signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/places/").content.decode()
     assert "Avointa paikkaa ei ole juuri nyt" in page
     assert "Lähin:" not in page

@@ -84,7 +84,7 @@ def test_each_look_stands_on_her_list_with_the_reason_and_her_coach_reads_it(cas
     assert sorted(seen) == [("caseloads.open_page", WHY), ("caseloads.view", WHY), ("caseloads.view", WHY)]
     assert signed_in(cast.aino).get(reverse("privacy:mine")).content.decode().count(WHY) == 2
     for reader in (cast.kaisa, cast.sofia):
-        page = signed_in(reader).get(reverse("caseloads:person", args=[cast.aino.pk])).content.decode()
+        page = signed_in(reader).get(reverse("caseloads:person_papers", args=[cast.aino.pk])).content.decode()
         assert WHY in page
         assert leena.full_name in page
 

@@ -61,6 +61,6 @@ def test_what_is_over_or_has_become_a_placement_is_not_open(cast, introduction):
 
 def test_the_coachs_page_about_her_has_them_all(cast, introduction, signed_in):
     over = marketplace.introduction(cast.aino, marketplace.listing(cast.bakery), cast.kaisa, "declined")
-    page = signed_in(cast.kaisa).get(reverse("caseloads:person", args=[cast.aino.pk])).content.decode()
+    page = signed_in(cast.kaisa).get(reverse("caseloads:person_places", args=[cast.aino.pk])).content.decode()
     assert introduction.get_absolute_url() in page
     assert over.get_absolute_url() in page

@@ -43,7 +43,7 @@ def test_a_workplace_reads_the_first_name_only(cast, placement, signed_in):
 def test_the_coachs_page_about_her_has_those_that_are_over_too(cast, placement, signed_in):
     met = marketplace.introduction(cast.aino, marketplace.listing(cast.bakery), cast.kaisa, "accepted")
     over = marketplace.placement(met, "ended")
-    page = signed_in(cast.kaisa).get(reverse("caseloads:person", args=[cast.aino.pk])).content.decode()
+    page = signed_in(cast.kaisa).get(reverse("caseloads:person_places", args=[cast.aino.pk])).content.decode()
     assert placement.get_absolute_url() in page
     assert over.get_absolute_url() in page
     assert over.get_outcome_display() in page

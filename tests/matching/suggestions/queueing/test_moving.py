@@ -282,5 +282,5 @@ def test_what_only_waits_in_reserve_is_on_no_page_about_her_and_in_the_trail(cas
     profile, place = ready_to_meet(cast)
     log(matching.suggestion(profile, place, "reserved"), "reserve", by=User.objects.system())
     assert Entry.objects.of_person(cast.aino).filter(verb="suggestions.reserve").exists()
-    page = signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/").content.decode()
+    page = signed_in(cast.kaisa).get(f"/caseloads/{cast.aino.pk}/papers/").content.decode()
     assert "Jätetty varalle" not in page

@@ -1,0 +1,120 @@
+"""From a coach's home to what is done with a young person: how many clicks it takes, beside her page and without leaving.
+
+A click is a tap or a form that is sent; typing is none.
+"""
+
+import pytest
+from django.utils import timezone
+
+from tests.journeys.test_every_page import enter, page  # noqa: F401
+
+HER = "Aino Aalto"
+OPEN = "dialog.side-panel[open]"
+pytestmark = pytest.mark.browser
+
+
+class Clicks:
+    """A hand that counts."""
+
+    def __init__(self, page):
+        self.page, self.count = page, 0
+
+    def find(self, words):
+        """From home by the search of the head; what is the only thing found opens at once."""
+        self.page.goto("/")
+        self.count = 0
+        self.page.locator("#find-words").fill(words)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.count += 1
+        self.address = self.page.url
+
+    def tap(self, css):
+        """Click on what is there, once it is there."""
+        self.page.locator(css).first.click()
+        self.count += 1
+
+    def open(self, action):
+        """One of the actions, beside the page."""
+        self.tap(f".person-actions a[href*='{action}']")
+        self.page.locator(f"{OPEN} form").first.wait_for()
+
+    def says(self, words):
+        """Whether the page, which was not left, tells what was done."""
+        self.page.locator(".messages .good", has_text=words).wait_for()
+        return self.page.url == self.address and not self.page.locator(OPEN).count()
+
+
+@pytest.fixture
+def kaisa(page):
+    enter(page, "kaisa")
+    return Clicks(page)
+
+
+def write(kaisa, name, text):
+    kaisa.page.locator(f"{OPEN} [name={name}]").fill(text)
+
+
+def test_six_things_take_three_or_four_clicks_and_the_page_is_not_left(kaisa):
+    kaisa.find(HER)
+    kaisa.open("/write/")
+    write(kaisa, "text", "Puhuimme matkoista.")
+    kaisa.tap(f"{OPEN} button[value=coaches]")
+    assert kaisa.says("Muistiinpano on tallennettu")
+    assert kaisa.count == 3
+
+    kaisa.find(HER)
+    kaisa.open("/appointments/for/")
+    kaisa.tap(f"{OPEN} button[name=slots]")
+    assert kaisa.says("Tarjottu")
+    assert kaisa.count == 3
+
+    kaisa.find(HER)
+    kaisa.open("/referrals/of/")
+    write(kaisa, "service_search", "asumis")
+    kaisa.tap(f"{OPEN} label.choice")
+    kaisa.tap(f"{OPEN} form.form button:not([name])")
+    assert kaisa.says("Ehdotettu")
+    assert kaisa.count == 4
+
+    kaisa.find(HER)
+    kaisa.open("/suggestions/people/")
+    kaisa.tap(f"{OPEN} button[name=listing]")
+    assert kaisa.says("Ehdotettu")
+    assert kaisa.count == 3
+
+    kaisa.find(HER)
+    kaisa.open("/talks/")
+    write(kaisa, "text", "Nähdään maanantaina.")
+    kaisa.tap(f"{OPEN} form.form button")
+    assert kaisa.says("Lähetetty")
+    assert kaisa.count == 3
+
+    kaisa.find(HER)
+    kaisa.open("/plans/")
+    write(kaisa, "title", "Soitan opolle")
+    write(kaisa, "due_on", f"31.12.{timezone.localdate().year + 1}")
+    kaisa.tap(f"{OPEN} form.form button")
+    assert kaisa.says("Askel on suunnitelmassa")
+    assert kaisa.count <= 4
+    assert kaisa.page.troubles == []
+
+
+def test_what_is_wrong_is_said_in_the_panel_and_what_is_unsent_survives_closing(kaisa):
+    kaisa.find(HER)
+    kaisa.open("/write/")
+    page = kaisa.page
+    assert page.evaluate("document.activeElement.name") == "text"
+    write(kaisa, "text", "Sovimme uuden ajan.")
+    write(kaisa, "happened_on", "40.1.2026")
+    kaisa.tap(f"{OPEN} button[value=coaches]")
+    page.locator(f"{OPEN} .error-summary:focus").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator(OPEN).count()
+    assert page.evaluate("document.activeElement.matches('.person-actions a')")
+    kaisa.tap(".person-actions a[href*='/write/']")
+    assert page.locator(f"{OPEN} [name=text]").input_value() == "Sovimme uuden ajan."
+    write(kaisa, "happened_on", "")
+    kaisa.tap(f"{OPEN} button[value=coaches]")
+    assert kaisa.says("Muistiinpano on tallennettu")
+    assert [one for one in page.troubles if "422" not in one] == []
