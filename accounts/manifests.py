@@ -56,9 +56,40 @@ class Panel:
 class PersonColumn:
     """One column of the list of young people: its values by person, asked in one go, and how one is shown."""
 
+    name: str  # questions name the columns that they show
     label: Promise
     values: Callable[[Any, Any], Mapping[int, Any]]  # people, who reads
     template: str  # shows ``value``
+    text: Callable[[Any], Any] = str  # one in a file
+    order: Callable[[Any], Any] | None = None  # what a reader's list may be sorted by, over rows of people
+    is_usual: bool = False  # shown where no question asks for other columns
+
+
+class QuestionGroup(IntegerChoices):
+    """Groups of the questions beside the list of young people, the first one first."""
+
+    ARRIVALS = 1, _("New")
+    DECISIONS = 2, _("To decide")
+    WAITS = 3, _("Turns and meetings")
+    CARE = 4, _("To look after")
+    OWN = 5, _("My own marks")
+
+
+@dataclass(frozen=True)
+class PersonQuestion:
+    """One question of the list of young people.
+
+    ``holds`` gives a reader's condition on rows of people: by it the number beside the question is counted and the
+    rows behind it are chosen.
+    """
+
+    name: str
+    label: Promise
+    group: QuestionGroup
+    roles: tuple[str, ...]
+    holds: Callable[[Any], Any]
+    columns: tuple[str, ...]
+    sort: str  # the column by which its list begins, ``-`` before it for the last first
 
 
 class Task(NamedTuple):
@@ -102,6 +133,7 @@ class WorkQueue:
     band: Band = Band.NORMAL  # of what has no day that is near
     shown_with: tuple[str, ...] = ()
     fetched_with: tuple[str, ...] = ()  # what has several rows to one of these
+    is_hers: bool = False  # of what waits for others: the turn is of the young person whom it is about
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
@@ -198,6 +230,7 @@ class FeatureManifest:
     queues: tuple[WorkQueue, ...] = ()
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
+    person_questions: tuple[PersonQuestion, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
     sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page

@@ -1,11 +1,26 @@
 """What features below this one show of caseloads."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.caseloads import panels, receivers
+from accounts.caseloads.asking import panels as asking
+from accounts.caseloads.asking.queries import beginning, new_to, without_coach, without_contact
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import (
+    SEEN_BY_COACHES,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    PersonColumn,
+    PersonQuestion,
+    Processing,
+    QuestionGroup,
+)
 from accounts.people.states import Role
+
+WORKERS = (Role.COACH, Role.COORDINATOR)
+SHOWN = "accounts/caseloads/columns"
 
 FEATURE = FeatureManifest(
     name="caseloads",
@@ -29,7 +44,65 @@ FEATURE = FeatureManifest(
     pages={"person": "caseloads:person", "colleagues": "caseloads:list"},
     panels=(
         Panel("home-coach-numbers", 20, "parts/number.html", panels.number_of_people),
+        Panel("person-aside", 90, "accounts/caseloads/panel_back.html", asking.way_back_to_row),
         Panel("home-coordinator-aside", 10, "accounts/caseloads/panel_sizes.html", panels.sizes_by_coach),
     ),
     holdings=(CASELOAD, DEPUTIES),
+    person_columns=(
+        PersonColumn(
+            "profile",
+            _("Profile"),
+            asking.profiles_of,
+            f"{SHOWN}/profile.html",
+            asking.profile_in_file,
+            lambda _reader: F("profile_state"),
+            is_usual=True,
+        ),
+        PersonColumn(
+            "contact",
+            _("Last contact"),
+            asking.contacts_of,
+            f"{SHOWN}/day.html",
+            asking.day_in_file,
+            lambda _reader: F("last_contact_at"),
+            is_usual=True,
+        ),
+        PersonColumn(
+            "beginning",
+            _("With you since"),
+            asking.beginnings_of,
+            f"{SHOWN}/day.html",
+            asking.day_in_file,
+            beginning,
+        ),
+    ),
+    person_questions=(
+        PersonQuestion(
+            "newcomers",
+            _("New with me"),
+            QuestionGroup.ARRIVALS,
+            (Role.COACH,),
+            new_to,
+            ("beginning", "profile", "next"),
+            "-beginning",
+        ),
+        PersonQuestion(
+            "alone",
+            _("Without a coach"),
+            QuestionGroup.ARRIVALS,
+            (Role.COORDINATOR,),
+            without_coach,
+            ("profile", "contact", "next"),
+            "name",
+        ),
+        PersonQuestion(
+            "no_contact",
+            _("No contact for a month"),
+            QuestionGroup.CARE,
+            WORKERS,
+            without_contact,
+            ("contact", "profile", "next"),
+            "contact",
+        ),
+    ),
 )

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from accounts.caseloads import views
+from accounts.caseloads.asking import views as asking_views
 from accounts.caseloads.emergencies import views as emergency_views
 
 app_name = "caseloads"
 urlpatterns = [
-    path("", views.List.as_view(), name="list"),
+    path("", asking_views.List.as_view(), name="list"),
+    path("back/<int:person>/", asking_views.Back.as_view(), name="back"),
     path("welcome/", views.Welcome.as_view(), name="welcome"),
     path("deputise/", views.Deputise.as_view(), name="deputise"),
     path("deputise/<int:pk>/end/", views.EndDeputy.as_view(), name="end_deputy"),

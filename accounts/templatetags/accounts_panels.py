@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.access.verbs import rule_of
 from accounts.audit.queries import history
 from accounts.manifests import Panel, manifests
-from accounts.people.words import name_to
+from accounts.people.words import name_in_list_to, name_to
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def may(context: dict[str, Any], verb: str, obj: Any) -> bool:
 def name_for(person: Any, reader: Any) -> str:
     """How somebody is named on a page of this reader's, by ``names_in_full``."""
     return name_to(reader, person)
+
+
+@register.filter
+def name_in_list_for(person: Any, reader: Any) -> str:
+    """How a list of this reader's names somebody, last name first, by ``names_in_full``."""
+    return name_in_list_to(reader, person)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import is_scoped
@@ -60,6 +61,26 @@ def next_with_person(context: Any) -> dict[str, Any]:
 def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
     """What is next with each of some people, for the column of a list."""
     return next_of_each(reader, [person.pk for person in people])
+
+
+def step_in_file(item: WorkItem) -> str:
+    """The step alone."""
+    return str(item.task.what)
+
+
+def days_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What is next with some people, where a day was promised for it."""
+    return {pk: item for pk, item in next_steps_of(people, reader).items() if item.until}
+
+
+def day_in_file(item: WorkItem) -> str:
+    """The promised day alone."""
+    return date_format(item.until, "SHORT_DATE_FORMAT") if item.until else ""
+
+
+def turns_of(people: Iterable[Any], reader: Any) -> dict[int, Any]:
+    """Whose turn it is with some people, where it is not the reader's."""
+    return {pk: item.task.holder for pk, item in next_steps_of(people, reader).items() if item.task.holder}
 
 
 def first_items(reader: Any, pile: str, most: int) -> list[WorkItem]:

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, NavigationItem, menu_of
+from accounts.manifests import FeatureManifest, NavigationItem, PersonQuestion, QuestionGroup, menu_of
 from accounts.people.states import Role
+from moderation.stalledcases.queries import stands_still
 from moderation.stalledcases.queues import QUEUES
 
 FEATURE = FeatureManifest(
@@ -15,4 +16,15 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    person_questions=(
+        PersonQuestion(
+            "still",
+            _("Nothing moves"),
+            QuestionGroup.CARE,
+            (Role.COACH, Role.COORDINATOR),
+            stands_still,
+            ("contact", "profile", "next"),
+            "contact",
+        ),
+    ),
 )

@@ -9,11 +9,14 @@ from accounts.manifests import (
     NavigationItem,
     Panel,
     PersonColumn,
+    PersonQuestion,
     Processing,
+    QuestionGroup,
     menu_of,
 )
 from accounts.people.states import Role
 from marketplace.guidance.plans import panels, receivers, states
+from marketplace.guidance.plans.queries import guarantee_near, without_plan
 from marketplace.guidance.plans.queues import QUEUES
 from marketplace.guidance.plans.verbs import STEP_VERBS
 
@@ -57,7 +60,34 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     person_columns=(
-        PersonColumn(_("Youth Guarantee"), panels.clocks_in_list, "marketplace/guidance/plans/clock.html"),
+        PersonColumn(
+            "guarantee",
+            _("Youth Guarantee"),
+            panels.clocks_in_list,
+            "marketplace/guidance/plans/clock.html",
+            panels.clock_in_file,
+            is_usual=True,
+        ),
+    ),
+    person_questions=(
+        PersonQuestion(
+            "guarantee",
+            _("Youth Guarantee runs out"),
+            QuestionGroup.DECISIONS,
+            (Role.COACH,),
+            guarantee_near,
+            ("guarantee", "next", "contact"),
+            "next",
+        ),
+        PersonQuestion(
+            "planless",
+            _("Without a plan"),
+            QuestionGroup.CARE,
+            (Role.COACH,),
+            without_plan,
+            ("profile", "contact", "next"),
+            "contact",
+        ),
     ),
     panels=(
         Panel("home-young-ideas", 5, "marketplace/guidance/plans/panel_ideas.html", panels.plan_ideas),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from marketplace.guidance.plans.queries import (
     clocks_of,
@@ -76,3 +77,8 @@ def plan_of_person(context: Any) -> dict[str, Any]:
 def clocks_in_list(people: Iterable[Any], _reader: Any) -> dict[int, Any]:
     """The Youth Guarantee of some young people, for the column of a list."""
     return clocks_of(people)
+
+
+def clock_in_file(clock: Any) -> str:
+    """The last day alone."""
+    return date_format(clock.until, "SHORT_DATE_FORMAT")

@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import SEEN_BY_WRITERS, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import (
+    SEEN_BY_WRITERS,
+    FeatureManifest,
+    NavigationItem,
+    Panel,
+    PersonQuestion,
+    Processing,
+    QuestionGroup,
+    menu_of,
+)
 from accounts.people.states import Role
 from marketplace.work.messages import panels, receivers
 from marketplace.work.messages.holdings import MESSAGES
+from marketplace.work.messages.queries import waits_for_answer
 from marketplace.work.messages.queues import QUEUES
 
 FEATURE = FeatureManifest(
@@ -33,4 +43,15 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    person_questions=(
+        PersonQuestion(
+            "wrote",
+            _("Wrote, and waits for my answer"),
+            QuestionGroup.WAITS,
+            (Role.COACH,),
+            waits_for_answer,
+            ("next", "until", "contact"),
+            "until",
+        ),
+    ),
 )
