@@ -68,7 +68,7 @@ class PersonColumn:
 class QuestionGroup(IntegerChoices):
     """Groups of the questions beside the list of young people, the first one first."""
 
-    ARRIVALS = 1, _("New")
+    ARRIVALS = 1, _("Arrivals")
     DECISIONS = 2, _("To decide")
     WAITS = 3, _("Turns and meetings")
     CARE = 4, _("To look after")

@@ -6,6 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.caseloads import panels, receivers
 from accounts.caseloads.asking import panels as asking
 from accounts.caseloads.asking.queries import beginning, new_to, without_coach, without_contact
+from accounts.caseloads.bookmarks import panels as bookmarks
+from accounts.caseloads.bookmarks.queries import (
+    changed_since_look,
+    mark_beside,
+    marked_by,
+    newest_move_at,
+    news_of,
+    reminded_of,
+    reminder_day,
+)
+from accounts.caseloads.bookmarks.queues import QUEUES
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
 from accounts.manifests import (
     SEEN_BY_COACHES,
@@ -25,7 +36,10 @@ SHOWN = "accounts/caseloads/columns"
 FEATURE = FeatureManifest(
     name="caseloads",
     processing=Processing(
-        _("Who your coach is and was, who stood in, and who opened your page in an emergency."),
+        _(
+            "Who your coach is and was, who stood in, who opened your page in an emergency, and"
+            " your coach's own reminder."
+        ),
         SEEN_BY_COACHES,
     ),
     trail={
@@ -75,7 +89,20 @@ FEATURE = FeatureManifest(
             asking.day_in_file,
             beginning,
         ),
+        PersonColumn("news", _("New"), news_of, f"{SHOWN}/news.html", bookmarks.news_in_file, newest_move_at),
+        PersonColumn(
+            "reminder",
+            _("Reminder"),
+            bookmarks.reminders_of,
+            f"{SHOWN}/reminder.html",
+            bookmarks.kept_out_of_files,
+            reminder_day,
+        ),
+        PersonColumn(
+            "mark", _("Mark"), bookmarks.marks_of, f"{SHOWN}/mark.html", bookmarks.kept_out_of_files, mark_beside
+        ),
     ),
+    queues=QUEUES,
     person_questions=(
         PersonQuestion(
             "newcomers",
@@ -103,6 +130,33 @@ FEATURE = FeatureManifest(
             without_contact,
             ("contact", "profile", "next"),
             "contact",
+        ),
+        PersonQuestion(
+            "changed",
+            _("New from the young person"),
+            QuestionGroup.WAITS,
+            (Role.COACH,),
+            changed_since_look,
+            ("news", "next", "contact"),
+            "-news",
+        ),
+        PersonQuestion(
+            "reminders",
+            _("My reminders"),
+            QuestionGroup.OWN,
+            (Role.COACH,),
+            reminded_of,
+            ("reminder", "next", "contact"),
+            "reminder",
+        ),
+        PersonQuestion(
+            "marked",
+            _("With my mark"),
+            QuestionGroup.OWN,
+            (Role.COACH,),
+            marked_by,
+            ("mark", "next", "contact"),
+            "mark",
         ),
     ),
 )

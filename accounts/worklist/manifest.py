@@ -46,7 +46,20 @@ FEATURE = FeatureManifest(
             panels.day_in_file,
             by_consequence,
         ),
-        PersonColumn("turn", _("Turn"), panels.turns_of, "accounts/worklist/turn.html"),
+        PersonColumn(
+            "her_turn",
+            _("Waits for the young person"),
+            panels.her_turns_with,
+            "accounts/worklist/turn.html",
+            panels.turn_in_file,
+        ),
+        PersonColumn(
+            "outside_turn",
+            _("Waits for others"),
+            panels.outside_turns_with,
+            "accounts/worklist/turn.html",
+            panels.turn_in_file,
+        ),
     ),
     person_questions=(
         PersonQuestion(
@@ -64,8 +77,8 @@ FEATURE = FeatureManifest(
             QuestionGroup.WAITS,
             (Role.COACH,),
             hers,
-            ("next", "turn", "until"),
-            "until",
+            ("her_turn", "next", "contact"),
+            "contact",
         ),
         PersonQuestion(
             "outside",
@@ -73,8 +86,8 @@ FEATURE = FeatureManifest(
             QuestionGroup.WAITS,
             (Role.COACH,),
             outside,
-            ("next", "turn", "until"),
-            "until",
+            ("outside_turn", "next", "contact"),
+            "contact",
         ),
     ),
 )

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import is_scoped
 from accounts.people.rules import is_coach
-from accounts.worklist.queries import WorkItem, count_waiting, items_about, next_of_each, waiting_rows, work_items
+from accounts.worklist.queries import (
+    WorkItem,
+    count_waiting,
+    first_items_about,
+    her_turns,
+    items_about,
+    next_of_each,
+    outside_turns,
+    waiting_rows,
+    work_items,
+)
 from accounts.worklist.states import Pile
 
 AT_HOME = 7  # rows that a worker sees before the fold
@@ -78,9 +88,19 @@ def day_in_file(item: WorkItem) -> str:
     return date_format(item.until, "SHORT_DATE_FORMAT") if item.until else ""
 
 
-def turns_of(people: Iterable[Any], reader: Any) -> dict[int, Any]:
-    """Whose turn it is with some people, where it is not the reader's."""
-    return {pk: item.task.holder for pk, item in next_steps_of(people, reader).items() if item.task.holder}
+def her_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What waits for each of some people herself."""
+    return first_items_about(her_turns(reader), people, reader)
+
+
+def outside_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What waits for others about each of some people."""
+    return first_items_about(outside_turns(reader), people, reader)
+
+
+def turn_in_file(item: WorkItem) -> str:
+    """What waits, and whose turn it is."""
+    return f"{item.task.what} ({item.task.holder})"
 
 
 def first_items(reader: Any, pile: str, most: int) -> list[WorkItem]:

@@ -152,16 +152,36 @@ def mine(reader: Any) -> Q:
     return _about(waiting_rows(reader))
 
 
+def her_turns(reader: Any) -> list[Row]:
+    """What waits for the young person whom it is about."""
+    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
+    return [row for row in waiting_rows(reader, Pile.OTHERS) if row.queue in own]
+
+
+def outside_turns(reader: Any) -> list[Row]:
+    """What waits neither for her nor for the reader: for a workplace, a service, a colleague."""
+    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
+    return [row for row in waiting_rows(reader, Pile.OTHERS) if row.queue not in own]
+
+
 def hers(reader: Any) -> Q:
     """Whose own turn it is."""
-    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
-    return _about(row for row in waiting_rows(reader, Pile.OTHERS) if row.queue in own)
+    return _about(her_turns(reader))
 
 
 def outside(reader: Any) -> Q:
-    """About whom it is the turn of neither her nor the reader: a workplace, a service, a colleague."""
-    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
-    return _about(row for row in waiting_rows(reader, Pile.OTHERS) if row.queue not in own)
+    """About whom it is the turn of neither her nor the reader."""
+    return _about(outside_turns(reader))
+
+
+def first_items_about(rows: Iterable[Row], people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """The first of some rows about each of some people, in words."""
+    asked = {one.pk for one in people}
+    found: dict[int, Row] = {}
+    for row in rows:
+        if row.person_id is not None and row.person_id in asked:
+            found.setdefault(row.person_id, row)
+    return {item.row.person_id: item for item in work_items(found.values(), reader) if item.row.person_id is not None}
 
 
 def _about(rows: Iterable[Row]) -> Q:

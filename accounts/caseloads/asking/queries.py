@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -16,6 +17,7 @@ from accounts.audit.models import Entry
 from accounts.caseloads.asking.states import NEW_DAYS, SILENT_DAYS, USUAL_SORT, Scope
 from accounts.caseloads.models import Responsibility
 from accounts.caseloads.queries import people_of, stands_in_today, with_next_steps, young_people_of_authority
+from accounts.caseloads.savedlists.models import SavedList
 from accounts.manifests import PersonColumn, PersonQuestion, QuestionGroup, contact_verbs, manifests
 from accounts.people.models import User
 from accounts.people.rules import is_coordinator
@@ -45,6 +47,15 @@ class NumberedQuestion(NamedTuple):
 
     question: PersonQuestion
     number: int
+
+
+class KeptList(NamedTuple):
+    """A saved list, what its address asks for, and which of its parts no feature knows any more."""
+
+    row: SavedList
+    query: str
+    is_question_gone: bool
+    is_order_gone: bool
 
 
 def questions_of(reader: Any) -> list[PersonQuestion]:
@@ -149,6 +160,20 @@ def _head(name: str, label: Any, asked: Asked) -> Head:
 def _by_name(reader: Any) -> tuple[F, ...]:
     """By last name for who reads it."""
     return (F("given_name"),) if is_coordinator(reader) else (F("family_name"), F("given_name"))
+
+
+def lists_of(reader: Any) -> list[KeptList]:
+    """A reader's lists in her order."""
+    known = {one.name: one for one in questions_of(reader)}
+    return [_kept(row, known) for row in SavedList.objects.visible_to(reader)]
+
+
+def _kept(row: SavedList, known: dict[str, Any]) -> KeptList:
+    parts = {"question": row.question, "scope": row.scope, "sort": row.sort}
+    gone = bool(row.question) and row.question not in known
+    lost = bool(row.sort) and row.sort.removeprefix("-") not in orders_of(known.get(row.question))
+    query = urlencode({name: value for name, value in parts.items() if value})
+    return KeptList(row, query, gone, lost and not gone)
 
 
 def beginning(reader: Any) -> Subquery:

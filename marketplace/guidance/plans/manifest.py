@@ -66,7 +66,6 @@ FEATURE = FeatureManifest(
             panels.clocks_in_list,
             "marketplace/guidance/plans/clock.html",
             panels.clock_in_file,
-            is_usual=True,
         ),
     ),
     person_questions=(

@@ -1,6 +1,8 @@
 """Young people by questions: the number at a question is the number of rows behind it."""
 
+import csv
 import datetime as dt
+import io
 import re
 
 import pytest
@@ -225,3 +227,30 @@ def test_last_name_comes_first_and_a_coordinator_reads_none(busy, signed_in):
 def test_a_list_is_no_look(busy, signed_in):
     signed_in(busy.kaisa).get(LIST, {"question": "today"})
     assert not Entry.objects.filter(verb__endswith=".view").exists()
+
+
+def read_csv(answer):
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_a_file_holds_the_whole_list_as_it_is_shown_and_notes_each_person(busy, signed_in):
+    busy.aino.family_name = "=1+1"
+    busy.aino.save()
+    client = signed_in(busy.kaisa)
+    shown = client.get(LIST, {"question": "no_contact", "sort": "-name"})
+    heads, *rows = read_csv(client.get("/caseloads/export.csv?question=no_contact&sort=-name"))
+    assert heads == [str(head.label) for head in shown.context["heads"]]
+    assert [row[0].rpartition(" ")[2] for row in rows] == names(shown)
+    assert "'=1+1 Aino" in [row[0] for row in rows]
+    noted = Entry.objects.filter(verb="people.list_out", actor=busy.kaisa)
+    assert {line.person_id for line in noted} == {one.pk for one in shown.context["page_obj"]}
+    assert client.get("/caseloads/export.xlsx").content[:2] == b"PK"
+    assert client.get("/caseloads/export.pdf").status_code == 404
+
+
+def test_a_coordinators_file_holds_no_last_name_and_nobody_elses_people(busy, signed_in):
+    text = signed_in(busy.sofia).get("/caseloads/export.csv").content.decode()
+    assert "Aino" in text
+    assert "Aalto" not in text
+    assert "Aino" not in signed_in(busy.ville).get("/caseloads/export.csv").content.decode()
+    assert signed_in(busy.aino).get("/caseloads/export.csv").status_code == 403
