@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.person_lists import PersonColumn, PersonQuestion, ProfileWords
+
 VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
 
 
@@ -58,15 +60,6 @@ def person_action(order: int, read: Callable[[Any], dict[str, Any]]) -> Panel:
     The page of its form goes back to where ``next`` in its address says; with ``is_wide`` it needs a wide panel.
     """
     return Panel("person-actions", order, "accounts/caseloads/person_page/action.html", read)
-
-
-@dataclass(frozen=True)
-class PersonColumn:
-    """One column of the list of young people: its values by person, asked in one go, and how one is shown."""
-
-    label: Promise
-    values: Callable[[Any, Any], Mapping[int, Any]]  # people, who reads
-    template: str  # shows ``value``
 
 
 class Task(NamedTuple):
@@ -112,6 +105,7 @@ class WorkQueue:
     band: Band = Band.NORMAL  # of what has no day that is near
     shown_with: tuple[str, ...] = ()
     fetched_with: tuple[str, ...] = ()  # what has several rows to one of these
+    is_hers: bool = False  # of what waits for others: the turn is of the young person whom it is about
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
@@ -134,13 +128,6 @@ class Finder:
     order: int  # on the page of what was found
     label: Promise
     find: Callable[[Any, str, int], Iterable[Hit]]
-
-
-class ProfileWords(NamedTuple):
-    """What a coach's list says of the state of a young person's profile, and what is next in it."""
-
-    state: Promise
-    next_step: Promise
 
 
 class Span(NamedTuple):
@@ -230,6 +217,7 @@ class FeatureManifest:
     finders: tuple[Finder, ...] = ()
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
+    person_questions: tuple[PersonQuestion, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
     sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page

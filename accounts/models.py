@@ -2,8 +2,10 @@
 
 from accounts.access.models import Authority, IdempotencyKey, Municipality
 from accounts.audit.models import Entry
+from accounts.caseloads.bookmarks.models import Bookmark
 from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.caseloads.savedlists.models import SavedList
 from accounts.chain.models import TrailCheckpoint, TrailLink
 from accounts.links.models import AccessLink
 from accounts.notices.models import Delivery, Notice, ScheduledRun
@@ -21,6 +23,7 @@ __all__ = (
     "AccessLink",
     "Arrival",
     "Authority",
+    "Bookmark",
     "Consent",
     "Delivery",
     "Deputy",
@@ -37,6 +40,7 @@ __all__ = (
     "Protection",
     "RateLimitUsage",
     "Responsibility",
+    "SavedList",
     "ScheduledRun",
     "Tie",
     "TrailCheckpoint",

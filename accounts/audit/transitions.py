@@ -115,7 +115,7 @@ def log_access(obj: models.Model, *, by: Any, reason: str = "") -> None:
     log(obj, VIEW, by=by, reason=reason)
 
 
-def log_accesses(objects: Iterable[models.Model], *, by: Any) -> None:
-    """Log looks at what one page shows of several young people: a line for each of them, written at once."""
-    entries = Entry.objects.bulk_create([_entry(obj, VIEW, by=by) for obj in objects])
+def log_accesses(objects: Iterable[models.Model], *, by: Any, verb: str = VIEW) -> None:
+    """Log looks at what one page or file shows of several young people: a line for each of them, written at once."""
+    entries = Entry.objects.bulk_create([_entry(obj, verb, by=by) for obj in objects])
     looks_logged.send(Entry, entries=entries, by=by)

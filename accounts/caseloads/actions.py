@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import lock, log
 from accounts.caseloads import notices
+from accounts.caseloads.bookmarks.models import Bookmark
 from accounts.caseloads.limits import check_days
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
@@ -39,8 +40,8 @@ def welcome(*, by: User, **facts: Any) -> Invitation:
 def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibility:
     """End one coach's responsibility and begin another's in the same moment, so that nobody is ever without one.
 
-    The young person and the new coach are told. Raises ValidationError when the new coach is of another authority,
-    not at work, or the same as before.
+    The young person and the new coach are told; what others kept about her for themselves goes. Raises
+    ValidationError when the new coach is of another authority, not at work, or the same as before.
     """
     lock(person)
     _must_coach(to, person.authority_id, "to")
@@ -57,6 +58,7 @@ def hand_over(person: User, *, to: User, reason: str, by: User) -> Responsibilit
         person=person, coach=to, authority=authority, started_at=now, reason=reason
     )
     log(successor, "hand_over", by=by, reason=reason)
+    Bookmark.objects.filter(person=person).exclude(coach=to).delete()
     if standing:
         release(standing.coach, to=to, by=by, span=Span(person=person))
     notify(person, "coach_changed", about=successor, coach=to.full_name, phone=to.phone)

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.folding import named_like
@@ -27,7 +27,9 @@ class CaseloadFilter(django_filters.FilterSet):
     step = django_filters.ChoiceFilter(
         label=_("Next step"), choices=_steps, method="by_step", empty_label=_("all steps")
     )
-    coach = django_filters.NumberFilter(field_name="coach_id", widget=forms.HiddenInput)
+    coach = django_filters.NumberFilter(
+        field_name="coach_id", widget=forms.HiddenInput, max_value=BigIntegerField.MAX_BIGINT
+    )
 
     class Meta:
         model = User
@@ -41,13 +43,14 @@ class CaseloadFilter(django_filters.FilterSet):
 
 
 class CaseloadSearch(CaseloadFilter):
-    """By name too: what it is asked for is posted."""
+    """By name too: what it is asked for is posted. Whose young people they are says the list."""
 
+    coach = None
     q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=100)
 
     class Meta:
         model = User
-        fields = ("q", "step", "coach")
+        fields = ("q", "step")
 
     def by_name(self, rows: QuerySet[User], _name: str, value: str) -> QuerySet[User]:
         """Every word is part of a name that the reader may see, however it is typed."""

@@ -1,75 +1,20 @@
-"""Pages of caseloads: the list, welcoming, correcting, handing over, naming a deputy."""
+"""Pages of caseloads: welcoming, correcting, handing over, naming a deputy."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.views import ActPage, ListPage, ShownOnceMixin
+from accounts.access.views import ActPage, ShownOnceMixin
 from accounts.caseloads import actions, forms, rules
-from accounts.caseloads.filters import CaseloadSearch
 from accounts.caseloads.models import Deputy
-from accounts.caseloads.queries import (
-    caseload_sizes,
-    people_of,
-    with_next_steps,
-    young_people_of_authority,
-)
-from accounts.manifests import manifests, merged
 from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.queries import way_in_facts
 from accounts.people.rules import is_coordinator
-
-SEARCH = "caseload_search"
-LONGEST_SEARCH = 200
-
-
-class List(ListPage):
-    """A coach's own and deputised young people; a coordinator sees every caseload of the authority.
-
-    A name that is searched for is posted and kept in the session: no address, and so no log of anybody, holds it.
-    """
-
-    model = User
-    rule = rules.can_list
-    filterset_class = CaseloadSearch
-    template_name = "accounts/caseloads/list.html"
-
-    def get_rows(self) -> Any:
-        """With what the table shows, those first with whom nothing has happened for longest."""
-        user = self.request.user
-        people = young_people_of_authority(user) if is_coordinator(user) else people_of(user)
-        return with_next_steps(user, people).order_by(F("last_contact_at").asc(nulls_first=True), "pk")
-
-    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Keep what is searched for and show it by an address that can be gone back to."""
-        names = self.filterset_class.base_filters
-        request.session[SEARCH] = {name: request.POST.get(name, "")[:LONGEST_SEARCH] for name in names}
-        return HttpResponseRedirect(f"{request.path}?search")
-
-    def wanted(self) -> Any:
-        """The search of this session, where the address asks for it."""
-        kept = self.request.session.get(SEARCH, {}) if "search" in self.request.GET else {}
-        return {**kept, **self.request.GET.dict()}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Put the next step in words beside each row; coordinators get the sizes of all caseloads."""
-        context = super().get_context_data(**kwargs)
-        words, people = merged("profile_words"), context["page_obj"].object_list
-        context["columns"] = [column for manifest in manifests() for column in manifest.person_columns]
-        values = [(column, column.values(people, self.request.user)) for column in context["columns"]]
-        for person in people:
-            person.profile_words = words[person.profile_state].state if person.profile_state in words else ""
-            person.columns = [(column, by_person.get(person.pk)) for column, by_person in values]
-        if is_coordinator(self.request.user):
-            context["sizes"] = caseload_sizes(self.request.user)
-        return context
 
 
 class Welcome(ShownOnceMixin, ActPage):
@@ -121,7 +66,7 @@ class HandOver(ActPage):
     rule = rules.can_hand_over
     form_class = forms.HandOverForm
     question = _("Hand over to another coach")
-    explanation = _("The young person and the new coach are told.")
+    explanation = _("The young person and the new coach are told. Your own reminder and mark about her are deleted.")
     submit_label = _("Hand over")
     success_message = _("Handed over.")
 

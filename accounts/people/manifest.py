@@ -41,6 +41,7 @@ FEATURE = FeatureManifest(
         "change_email": _("E-mail address changed"),
         "undo_email_change": _("Change of the e-mail address taken back"),
         "export": _("Own data downloaded"),
+        "list_out": _("Taken into a file of a coach's list"),
         "correct": _("Details corrected"),
         "erase": _("Data erased"),
         "refuse_mail": _("The e-mail address does not take mail"),

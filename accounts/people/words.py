@@ -60,3 +60,8 @@ def named_in_list(reader: User, person: User) -> str:
 def name_to(reader: object, person: User) -> str:
     """How somebody is named to this reader, by ``names_in_full``."""
     return str(person.full_name if names_in_full(reader, person) else person.short_name)
+
+
+def name_in_list_to(reader: object, person: User) -> str:
+    """How a list in the order of the alphabet names somebody to this reader: last name first, where it is told."""
+    return f"{person.family_name} {person.given_name}".strip() if names_in_full(reader, person) else person.short_name

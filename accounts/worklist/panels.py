@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.tenancy import is_scoped
 from accounts.caseloads.queries import last_contact_at
 from accounts.people.rules import is_coach
-from accounts.worklist.queries import WorkItem, count_waiting, items_about, next_of_each, waiting_rows, work_items
+from accounts.worklist.queries import (
+    WorkItem,
+    count_waiting,
+    first_items_about,
+    her_turns,
+    items_about,
+    next_of_each,
+    outside_turns,
+    waiting_rows,
+    work_items,
+)
 from accounts.worklist.states import Pile
 
 AT_HOME = 7  # rows that a worker sees before the fold
@@ -67,6 +78,36 @@ def others_with_person(context: Any) -> dict[str, Any]:
 def next_steps_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
     """What is next with each of some people, for the column of a list."""
     return next_of_each(reader, [person.pk for person in people])
+
+
+def step_in_file(item: WorkItem) -> str:
+    """The step alone."""
+    return str(item.task.what)
+
+
+def days_of(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What is next with some people, where a day was promised for it."""
+    return {pk: item for pk, item in next_steps_of(people, reader).items() if item.until}
+
+
+def day_in_file(item: WorkItem) -> str:
+    """The promised day alone."""
+    return date_format(item.until, "SHORT_DATE_FORMAT") if item.until else ""
+
+
+def her_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What waits for each of some people herself."""
+    return first_items_about(her_turns(reader), people, reader)
+
+
+def outside_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """What waits for others about each of some people."""
+    return first_items_about(outside_turns(reader), people, reader)
+
+
+def turn_in_file(item: WorkItem) -> str:
+    """What waits, and whose turn it is."""
+    return f"{item.task.what} ({item.task.holder})"
 
 
 def first_items(reader: Any, pile: str, most: int) -> list[WorkItem]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Case, DateField, DateTimeField, F, IntegerField, Q, Value, When
@@ -138,12 +139,67 @@ def items_about(reader: Any, person: Any, pile: str) -> list[WorkItem]:
 
 def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:
     """What is next with each of some people, by her number: what the reader has to do, else what others have."""
-    asked = set(people)
+    asked, kept = set(people), _next_rows(reader)
+    wanted = [row for person, row in kept.items() if person in asked]
+    known: dict[Row, WorkItem] = reader.__dict__.setdefault("_items_of_rows", {})
+    known.update({item.row: item for item in work_items([row for row in wanted if row not in known], reader)})
+    return {row.person_id: known[row] for row in wanted if row in known and row.person_id is not None}
+
+
+def _next_rows(reader: Any) -> dict[int, Row]:
+    """The first row about each person, by consequence."""
     found: dict[int, Row] = {}
     for pile in Pile:
         for row in waiting_rows(reader, pile):
-            if row.person_id is not None and row.person_id in asked:
+            if row.person_id is not None:
                 found.setdefault(row.person_id, row)
+    return found
+
+
+def late(reader: Any) -> Q:
+    """About whom something is late that the reader has to do."""
+    return _about(row for row in waiting_rows(reader) if row.band == Band.LATE)
+
+
+def soon(reader: Any) -> Q:
+    """About whom something is due this week that the reader has to do."""
+    return _about(row for row in waiting_rows(reader) if row.band == Band.SOON)
+
+
+def mine(reader: Any) -> Q:
+    """About whom the reader has something to do."""
+    return _about(waiting_rows(reader))
+
+
+def her_turns(reader: Any) -> list[Row]:
+    """What waits for the young person whom it is about."""
+    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
+    return [row for row in waiting_rows(reader, Pile.OTHERS) if row.queue in own]
+
+
+def outside_turns(reader: Any) -> list[Row]:
+    """What waits neither for her nor for the reader: for a workplace, a service, a colleague."""
+    own = {queue.name for queue in queues_of(reader, Pile.OTHERS) if queue.is_hers}
+    return [row for row in waiting_rows(reader, Pile.OTHERS) if row.queue not in own]
+
+
+def hers(reader: Any) -> Q:
+    """Whose own turn it is."""
+    return _about(her_turns(reader))
+
+
+def outside(reader: Any) -> Q:
+    """About whom it is the turn of neither her nor the reader."""
+    return _about(outside_turns(reader))
+
+
+def first_items_about(rows: Iterable[Row], people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
+    """The first of some rows about each of some people, in words."""
+    asked = {one.pk for one in people}
+    found: dict[int, Row] = {}
+    for row in rows:
+        if row.person_id is not None and row.person_id in asked:
+            found.setdefault(row.person_id, row)
     return {item.row.person_id: item for item in work_items(found.values(), reader) if item.row.person_id is not None}
 
 
@@ -161,6 +217,20 @@ def _newest_notices(objects: list[Any], reader: Any) -> dict[tuple[str, str], No
     sent = Notice.objects.exclude(recipient=reader).exclude(state=NoticeState.CANCELLED)
     rows = sent.filter(about, appears_at__lte=timezone.now(), recipient__isnull=False) if causes else ()
     return {(one.cause, one.cause_id): one for one in sorted(rows, key=lambda one: (one.appears_at, one.pk))}
+
+
+def _about(rows: Iterable[Row]) -> Q:
+    return Q(pk__in={row.person_id for row in rows} - {None})
+
+
+def by_consequence(reader: Any) -> Case | F:
+    """The order of people by what is next with each: one place for all with the same group and day."""
+    ordered = sorted(_next_rows(reader).items(), key=lambda pair: pair[1][:2])
+    places = [[pk for pk, _row in rows] for _group, rows in groupby(ordered, lambda pair: pair[1][:2])]
+    found = [When(pk__in=people, then=Value(place)) for place, people in enumerate(places)]
+    if not found:
+        return F("pk")
+    return Case(*found, default=Value(len(places)), output_field=IntegerField())
 
 
 def _read(reader: Any, pile: str) -> list[Row]:

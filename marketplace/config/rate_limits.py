@@ -29,6 +29,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     "emergency": ("10/h/person",),  # tries to open the page of somebody whom one does not support
     "contact_reveal": ("10/d/person",),  # then a fresh proof of who one is
     "export": ("10/d/person",),  # the page and the file are two: five of each
+    "caseload_export": ("30/h/person",),  # a list of young people as a file
     "statistics_export": ("60/h/person",),
     "public_list": ("120/m/address",),
     # Typed text that has not been sent: while somebody types, and what comes after a session has ended

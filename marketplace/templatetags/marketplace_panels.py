@@ -17,7 +17,8 @@ SHORT = 5
 @register.inclusion_tag("marketplace/work/assessments/panel_of_placement.html", takes_context=True)
 def assessment_of(context: dict[str, Any], placement: Placement) -> dict[str, Any]:
     """The end assessment of a placement, or how to ask for it."""
-    return queries.assessment_of(context["request"].user, placement)
+    request = context["request"]
+    return {**queries.assessment_of(request.user, placement), "request": request}
 
 
 @register.inclusion_tag("marketplace/services/events/panel_trainings.html")

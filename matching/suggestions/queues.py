@@ -61,6 +61,6 @@ QUEUES = (
     ),
     WorkQueue(
         "suggestions.awaited", (Role.COACH,), _in(SuggestionState.ASKED), _her_answer, SINCE, "expires_on",
-        band=Band.OTHERS, shown_with=SHOWN_WITH,
+        band=Band.OTHERS, shown_with=SHOWN_WITH, is_hers=True,
     ),
 )  # fmt: skip

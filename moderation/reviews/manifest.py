@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, NavigationItem
 from accounts.people.states import Role
+from accounts.person_lists import PersonQuestion, QuestionGroup
+from moderation.reviews.queries import to_decide_about
 from moderation.reviews.queues import QUEUES
 
 FEATURE = FeatureManifest(
@@ -14,4 +16,15 @@ FEATURE = FeatureManifest(
     ),
     pages={"decisions": "reviews:queue"},
     queues=QUEUES,
+    person_questions=(
+        PersonQuestion(
+            "decide",
+            _("To decide: places and profiles"),
+            QuestionGroup.DECISIONS,
+            (Role.COACH,),
+            to_decide_about,
+            ("next", "until", "contact"),
+            "until",
+        ),
+    ),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +83,7 @@ class Waiting:
         return f"moderation/reviews/item_{'suggestion' if self.kind == 'interest' else self.kind}.html"
 
 
+ABOUT_PEOPLE = ("interest", "suggestion", "profile")
 COLUMNS: dict[str, tuple[Any, ...]] = {
     "interest": ("pk", SINCE),
     "suggestion": ("pk", SINCE, "person"),
@@ -143,6 +144,12 @@ def _waiting(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Waiting]:
     for own in together.values():
         (since, first), *others = sorted(own)
         yield Waiting(kind, first, since, tuple(pk for _since, pk in others))
+
+
+def to_decide_about(user: Any) -> Q:
+    """Young people about whom something waits for this person's decision."""
+    rows = sources(user)
+    return Q(*(Q(pk__in=rows[kind].order_by().values("person")) for kind in ABOUT_PEOPLE), _connector=Q.OR)
 
 
 def counts(user: Any) -> dict[str, int]:

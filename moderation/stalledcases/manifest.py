@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.manifests import FeatureManifest, NavigationItem, menu_of
 from accounts.people.states import Role
+from accounts.person_lists import PersonQuestion, QuestionGroup
+from moderation.stalledcases.queries import stands_still
 from moderation.stalledcases.queues import QUEUES
 
 FEATURE = FeatureManifest(
@@ -15,4 +17,15 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    person_questions=(
+        PersonQuestion(
+            "still",
+            _("Nothing moves"),
+            QuestionGroup.CARE,
+            (Role.COACH, Role.COORDINATOR),
+            stands_still,
+            ("contact", "profile", "next"),
+            "contact",
+        ),
+    ),
 )

@@ -57,6 +57,11 @@ def stalled_cases(user: Any) -> QuerySet[User]:
     )
 
 
+def stands_still(user: Any) -> Q:
+    """With whom nothing has moved for the set days."""
+    return Q(pk__in=stalled_cases(user).order_by().values("pk"))
+
+
 def with_steps(people: Any, reader: Any) -> list[Any]:
     """Put the cause and the next step beside each row: the one of every page, else what the cause asks for."""
     rows: list[Any] = list(people)

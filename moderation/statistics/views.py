@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts.access.spreadsheets import csv_file
 from accounts.access.views import ReadOnlyMixin, RuleRequiredMixin
 from accounts.ratelimits.actions import consume
 from moderation.statistics import rules
 from moderation.statistics.disclosure import shown
-from moderation.statistics.exports import csv_file, rows_of
+from moderation.statistics.exports import rows_of
 from moderation.statistics.forms import QuestionForm
 from moderation.statistics.queries import places_published, profiles_in_use, referral_lines
 from moderation.statistics.words import funnel_table, trials_table

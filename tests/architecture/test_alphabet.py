@@ -11,6 +11,7 @@ OPEN_FEATURES = {
     ("accounts", "access"),
     ("accounts", "audit"),
     ("accounts", "manifests"),
+    ("accounts", "person_lists"),
     ("accounts", "ratelimits"),
     ("accounts", "keyring"),
     ("accounts", "outages"),

@@ -31,7 +31,22 @@ FORBIDDEN = {
     "a text marked as safe": re.compile(r"(?<!help_text)\|\s*safe(?:seq)?\b|{%\s*autoescape off"),  # Django's own help
 }
 SHOWN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
-SAME_EVERYWHERE = {"Duunipari", "Suomi", "Svenska", "English", "FI", "SV", "EN", "km", "h", "CSV", "JSON", "PDF", "API"}
+SAME_EVERYWHERE = {
+    "Duunipari",
+    "Suomi",
+    "Svenska",
+    "English",
+    "FI",
+    "SV",
+    "EN",
+    "km",
+    "h",
+    "CSV",
+    "XLSX",
+    "JSON",
+    "PDF",
+    "API",
+}
 SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.fi\b")
 WORD = re.compile(r"[^\W\d_]+")
 SILENT = {"script", "style", "code", "kbd"}

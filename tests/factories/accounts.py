@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.access.models import Authority, Municipality
 from accounts.caseloads.emergencies.models import EmergencyLook
 from accounts.caseloads.models import Deputy, Responsibility
+from accounts.caseloads.savedlists.models import SavedList
 from accounts.organisations.models import Membership, Organisation
 from accounts.organisations.states import OrganisationState
 from accounts.people.models import Invitation, User
@@ -95,12 +96,15 @@ def employer(name="Leipomo Kauris", contact=None, verified_by=None, where="Lahti
 
 
 def beside_the_caseload(coach, colleague, person):
-    """A colleague who stands in for the coach in half a year, and who opened the person's page two hours ago."""
+    """A colleague who stands in in half a year and opened the person's page two hours ago, and the coach's own list."""
     day, now = timezone.localdate() + dt.timedelta(days=180), timezone.now()
     hour = {"opened_at": now - dt.timedelta(hours=2), "ends_at": now - dt.timedelta(hours=1)}
     return {
         "deputy": Deputy.objects.create(
             coach=coach, deputy=colleague, authority=coach.authority, starts_on=day, ends_on=day
+        ),
+        "saved_list": SavedList.objects.create(
+            keeper=coach, authority=coach.authority, name="Maanantain lista", question="late", sort="name"
         ),
         "emergency_look": EmergencyLook.objects.create(
             person=person, reader=colleague, authority=person.authority, reason="Soitti ja pyysi apua", **hour

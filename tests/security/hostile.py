@@ -38,6 +38,8 @@ WRITABLE = {
     "accounts.Responsibility": {"reason"},
     "accounts.Deputy": {"starts_on", "ends_on", "reason"},
     "accounts.EmergencyLook": {"reason"},
+    "accounts.SavedList": {"name", "question", "scope", "sort"},
+    "accounts.Bookmark": {"mark", "note", "remind_on"},
     "accounts.Protection": {"review_on"},
     "accounts.Tie": {"kind"},
     "accounts.Membership": {"is_manager"},

@@ -53,7 +53,7 @@ def test_a_name_is_kept_and_shown_as_it_was_written(kaisa, signed_in, given, fam
     page = coach.get(reverse("caseloads:person", args=[person.pk])).content.decode()
     assert written(given, family) in page
     assert "<script>alert(1)" not in page
-    assert written(given, family) in coach.get(reverse("caseloads:list")).content.decode()
+    assert written(family, given) in coach.get(reverse("caseloads:list")).content.decode()
 
 
 @every_name

@@ -13,10 +13,21 @@ from accounts.manifests import (
     person_action,
 )
 from accounts.people.states import Role
+from accounts.person_lists import PersonColumn, PersonQuestion, QuestionGroup
 from marketplace.guidance.appointments import panels, receivers, states
 from marketplace.guidance.appointments.holdings import BOOKED, FEEDS, HOURS, MEETINGS
+from marketplace.guidance.appointments.queries import (
+    last_meeting_at,
+    meets_today,
+    met_without_word,
+    next_meeting_at,
+    today_at,
+    without_meeting,
+)
 from marketplace.guidance.appointments.queues import QUEUES
 from marketplace.guidance.appointments.verbs import APPOINTMENT_VERBS
+
+COLUMNS = "marketplace/guidance/appointments"
 
 FEATURE = FeatureManifest(
     name="appointments",
@@ -65,4 +76,59 @@ FEATURE = FeatureManifest(
         NavigationItem(menu_of(Role.COACH), 20, "appointments:week", _("My week"), "calendar"),
     ),
     queues=QUEUES,
+    person_columns=(
+        PersonColumn(
+            "today",
+            _("Today"),
+            panels.meetings_today_with,
+            f"{COLUMNS}/time_of_day.html",
+            panels.time_in_file,
+            today_at,
+        ),
+        PersonColumn(
+            "next_meeting",
+            _("Next meeting"),
+            panels.next_meetings_with,
+            f"{COLUMNS}/meeting.html",
+            panels.time_in_file,
+            next_meeting_at,
+        ),
+        PersonColumn(
+            "met",
+            _("Last meeting"),
+            panels.last_meetings_with,
+            f"{COLUMNS}/meeting.html",
+            panels.time_in_file,
+            last_meeting_at,
+        ),
+    ),
+    person_questions=(
+        PersonQuestion(
+            "today",
+            _("Meeting today"),
+            QuestionGroup.WAITS,
+            (Role.COACH,),
+            meets_today,
+            ("today", "met", "next"),
+            "today",
+        ),
+        PersonQuestion(
+            "wordless",
+            _("Met, and nobody said how it went"),
+            QuestionGroup.CARE,
+            (Role.COACH,),
+            met_without_word,
+            ("met", "next_meeting", "next"),
+            "name",
+        ),
+        PersonQuestion(
+            "unmet",
+            _("No meeting agreed"),
+            QuestionGroup.CARE,
+            (Role.COACH,),
+            without_meeting,
+            ("met", "contact", "next"),
+            "contact",
+        ),
+    ),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.guidance.appointments.leaves.queries import unsettled
@@ -13,6 +15,7 @@ from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.appointments.queries import (
     clashes,
     day_of,
+    first_of_each,
     mine_to_come,
     missed_by,
     slots_for,
@@ -66,3 +69,24 @@ def way_to_offer(context: Any) -> dict[str, Any]:
     if not can_offer(context["request"].user, person):
         return {}
     return {"url": reverse("appointments:offer", args=[person.pk]), "label": _("Offer times"), "icon": "calendar"}
+
+
+def meetings_today_with(people: Iterable[Any], reader: Any) -> dict[int, Appointment]:
+    """The reader's times of today with some people."""
+    return first_of_each(day_of(reader, timezone.localdate()).order_by("starts_at"), people)
+
+
+def next_meetings_with(people: Iterable[Any], reader: Any) -> dict[int, Appointment]:
+    """The next meeting with each of some people."""
+    return first_of_each(Appointment.objects.visible_to(reader).to_come().order_by("starts_at"), people)
+
+
+def last_meetings_with(people: Iterable[Any], reader: Any) -> dict[int, Appointment]:
+    """The last meeting with each of some people that took place."""
+    held = Appointment.objects.visible_to(reader).filter(state=AppointmentState.HELD)
+    return first_of_each(held.order_by("-starts_at"), people)
+
+
+def time_in_file(row: Appointment) -> str:
+    """Its beginning alone."""
+    return date_format(timezone.localtime(row.starts_at), "SHORT_DATETIME_FORMAT")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy
@@ -101,4 +101,47 @@ def clashes(rows: Iterable[Appointment], coach: Any) -> dict[int, str]:
     for left, right in pairwise(ordered):
         if right.starts_at < left.ends_at:
             found[left.pk] = found[right.pk] = "double"
+    return found
+
+
+def meets_today(reader: Any) -> Exists:
+    """The coach has a time with her today."""
+    today = timezone.localdate()
+    return Exists(between(reader, today, today + DAY).filter(person=OuterRef("pk")))
+
+
+def met_without_word(reader: Any) -> Exists:
+    """Nobody has said whether a meeting with her took place."""
+    return Exists(without_word(reader).filter(person=OuterRef("pk")))
+
+
+def without_meeting(reader: Any) -> Any:
+    """No meeting with her is agreed or offered."""
+    return ~Exists(Appointment.objects.visible_to(reader).to_come().filter(person=OuterRef("pk")))
+
+
+def next_meeting_at(reader: Any) -> Subquery:
+    """When the next meeting with her begins."""
+    rows = Appointment.objects.visible_to(reader).to_come().filter(person=OuterRef("pk")).order_by("starts_at")
+    return Subquery(rows.values("starts_at")[:1])
+
+
+def today_at(reader: Any) -> Subquery:
+    """When the coach's first time with her of today begins."""
+    today = timezone.localdate()
+    rows = between(reader, today, today + DAY).filter(person=OuterRef("pk")).order_by("starts_at")
+    return Subquery(rows.values("starts_at")[:1])
+
+
+def last_meeting_at(reader: Any) -> Subquery:
+    """When somebody last met her."""
+    rows = Appointment.objects.visible_to(reader).filter(person=OuterRef("pk"), state=AppointmentState.HELD)
+    return Subquery(rows.order_by("-starts_at").values("starts_at")[:1])
+
+
+def first_of_each(rows: QuerySet[Appointment], people: Iterable[Any]) -> dict[int, Appointment]:
+    """The first of some appointments with each of some people."""
+    found: dict[int, Appointment] = {}
+    for row in rows.filter(person__in=[one.pk for one in people]):
+        found.setdefault(row.person_id, row)
     return found

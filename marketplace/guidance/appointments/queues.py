@@ -50,6 +50,6 @@ QUEUES = (
     ),
     WorkQueue(
         "appointments.awaited", (Role.COACH,), _offers_of, _awaited, "changed_at", TruncDate("starts_at"),
-        band=Band.OTHERS, shown_with=("person",),
+        band=Band.OTHERS, shown_with=("person",), is_hers=True,
     ),
 )  # fmt: skip

@@ -8,13 +8,14 @@ from accounts.manifests import (
     FeatureManifest,
     NavigationItem,
     Panel,
-    PersonColumn,
     Processing,
     menu_of,
     person_action,
 )
 from accounts.people.states import Role
+from accounts.person_lists import PersonColumn, PersonQuestion, QuestionGroup
 from marketplace.guidance.plans import panels, receivers, states
+from marketplace.guidance.plans.queries import guarantee_near, without_plan
 from marketplace.guidance.plans.queues import QUEUES
 from marketplace.guidance.plans.verbs import STEP_VERBS
 
@@ -58,7 +59,33 @@ FEATURE = FeatureManifest(
     },
     connect=receivers.connect,
     person_columns=(
-        PersonColumn(_("Youth Guarantee"), panels.clocks_in_list, "marketplace/guidance/plans/clock.html"),
+        PersonColumn(
+            "guarantee",
+            _("Youth Guarantee"),
+            panels.clocks_in_list,
+            "marketplace/guidance/plans/clock.html",
+            panels.clock_in_file,
+        ),
+    ),
+    person_questions=(
+        PersonQuestion(
+            "guarantee",
+            _("Youth Guarantee runs out"),
+            QuestionGroup.DECISIONS,
+            (Role.COACH,),
+            guarantee_near,
+            ("guarantee", "next", "contact"),
+            "next",
+        ),
+        PersonQuestion(
+            "planless",
+            _("Without a plan"),
+            QuestionGroup.CARE,
+            (Role.COACH,),
+            without_plan,
+            ("profile", "contact", "next"),
+            "contact",
+        ),
     ),
     panels=(
         Panel("home-young-ideas", 5, "marketplace/guidance/plans/panel_ideas.html", panels.plan_ideas),

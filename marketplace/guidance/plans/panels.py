@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.guidance.plans.models import Step
@@ -104,3 +105,8 @@ def way_to_step(context: Any) -> dict[str, Any]:
 def clocks_in_list(people: Iterable[Any], _reader: Any) -> dict[int, Any]:
     """The Youth Guarantee of some young people, for the column of a list."""
     return clocks_of(people)
+
+
+def clock_in_file(clock: Any) -> str:
+    """The last day alone."""
+    return date_format(clock.until, "SHORT_DATE_FORMAT")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.manifests import merged
@@ -147,6 +147,16 @@ def near_the_end(user: Any) -> list[tuple[User, Clock]]:
     people = {row.person_id: row.person for row in rows}
     pressing = [(people[key], one) for key, one in clocks_of(people.values()).items() if one.is_past or one.is_near]
     return sorted(pressing, key=lambda pair: (pair[1].days_left, pair[0].pk))
+
+
+def guarantee_near(user: Any) -> Q:
+    """Whose guarantee runs out soon or has gone past."""
+    return Q(pk__in=[person.pk for person, _clock in near_the_end(user)])
+
+
+def without_plan(_user: Any) -> Any:
+    """Nobody has begun a plan with her."""
+    return ~Exists(Plan.objects.filter(person=OuterRef("pk")))
 
 
 def open_survey(person: Any) -> Survey | None:

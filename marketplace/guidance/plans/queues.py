@@ -86,6 +86,6 @@ QUEUES = (
     ),
     WorkQueue(
         "plans.awaited", (Role.COACH,), _accepted_by_coach, _her_yes, "coach_accepted_at", band=Band.OTHERS,
-        shown_with=SHOWN_WITH,
+        shown_with=SHOWN_WITH, is_hers=True,
     ),
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing, ProfileWords
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
+from accounts.person_lists import ProfileWords
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
 from marketplace.guidance.profiles.models import Profile

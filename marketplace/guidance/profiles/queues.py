@@ -85,10 +85,10 @@ QUEUES = (
     WorkQueue("profiles.help", (Role.COACH,), _of_nobody, _begin_together, "joined_at", person="pk"),
     WorkQueue(
         "profiles.written", (Role.COACH,), _being_written, _her_writing, "created_at", band=Band.OTHERS,
-        shown_with=("person",),
+        shown_with=("person",), is_hers=True,
     ),
     WorkQueue(
         "profiles.awaited", (Role.COACH,), _awaiting, _her_yes, "created_at", band=Band.OTHERS,
-        shown_with=("person",),
+        shown_with=("person",), is_hers=True,
     ),
 )  # fmt: skip

@@ -68,7 +68,11 @@ QUEUES = (
         shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
     WorkQueue(
-        "referrals.awaited", (Role.COACH,), _in(ReferralState.ASKED, *AT_SERVICE), _awaited, SINCE, "due_on",
+        "referrals.asked", (Role.COACH,), _in(ReferralState.ASKED), _awaited, "created_at", "due_on",
+        band=Band.OTHERS, shown_with=SHOWN_WITH, fetched_with=TEXTS, is_hers=True,
+    ),
+    WorkQueue(
+        "referrals.awaited", (Role.COACH,), _in(*AT_SERVICE), _awaited, SINCE, "due_on",
         band=Band.OTHERS, shown_with=SHOWN_WITH, fetched_with=TEXTS,
     ),
 )  # fmt: skip

@@ -12,8 +12,10 @@ from accounts.manifests import (
     person_action,
 )
 from accounts.people.states import Role
+from accounts.person_lists import PersonQuestion, QuestionGroup
 from marketplace.work.messages import panels, receivers
 from marketplace.work.messages.holdings import MESSAGES
+from marketplace.work.messages.queries import waits_for_answer
 from marketplace.work.messages.queues import QUEUES
 
 FEATURE = FeatureManifest(
@@ -41,4 +43,15 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    person_questions=(
+        PersonQuestion(
+            "wrote",
+            _("Wrote, and waits for my answer"),
+            QuestionGroup.WAITS,
+            (Role.COACH,),
+            waits_for_answer,
+            ("next", "until", "contact"),
+            "until",
+        ),
+    ),
 )

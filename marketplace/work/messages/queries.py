@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.caseloads.models import Deputy, Responsibility
@@ -22,6 +22,11 @@ def waiting_for(user: Any) -> QuerySet[Thread]:
     """Threads in which the reader owes an answer, those that have waited longest first."""
     rows = Thread.objects.visible_to(user).waiting().filter(holder=user)
     return rows.select_related("person", "organisation").order_by("answer_by", "pk")
+
+
+def waits_for_answer(user: Any) -> Exists:
+    """The reader owes an answer in a talk with her or about her."""
+    return Exists(Thread.objects.visible_to(user).waiting().filter(holder=user, person=OuterRef("pk")))
 
 
 def thread_with_coach(person: Any) -> Thread | None:

@@ -127,7 +127,7 @@ def test_the_clock_is_on_the_coachs_list_and_page(cast, signed_in):
     client = signed_in(cast.kaisa)
     client.post(reverse("plans:write_guarantee", args=[cast.aino.pk]), {"since_on": plans.day(-120).isoformat()})
     assert WithoutWork.objects.get().since_on == plans.day(-120)
-    for path in (reverse("caseloads:list"), cast.aino.get_absolute_url()):
+    for path in (f"{reverse('caseloads:list')}?question=guarantee", cast.aino.get_absolute_url()):
         assert 'class="state bad"' in client.get(path).content.decode(), path
     assert "nuorisotakuun aika loppuu" in client.get(reverse("home")).content.decode()
 
@@ -137,7 +137,7 @@ def test_the_coachs_list_asks_for_all_clocks_at_once(cast, signed_in, django_ass
     for number in range(12):
         plans.without_work(accounts.young(f"Nuori{number}", cast.kaisa), 10 + number)
     with django_assert_max_num_queries(30):
-        client.get(reverse("caseloads:list"))
+        client.get(f"{reverse('caseloads:list')}?question=guarantee")
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
-"""The CSV file: no cell of it runs in a spreadsheet, and what is harmless stays readable."""
+"""Files of tables: no cell of it runs in a spreadsheet, and what is harmless stays readable."""
 
 import csv
 import io
+import re
+import zipfile
 
 import pytest
 
-from moderation.statistics.exports import BOM, csv_file, inert
+from accounts.access.spreadsheets import BOM, csv_file, inert, xlsx_file
 
 HOSTILE = [
     "=1+1",
@@ -44,3 +46,13 @@ def test_delimiters_and_quotes_stay_inside_their_cell():
 
 def test_the_file_opens_in_excel_as_utf_8():
     assert csv_file([["ä"]]).encode().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_workbook_holds_text_alone():
+    with zipfile.ZipFile(io.BytesIO(xlsx_file([["Nimi"], *([cell] for cell in HOSTILE + HARMLESS)]))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert {"xl/workbook.xml", "xl/sharedStrings.xml"} <= set(book.namelist())
+    cells = re.findall(r"<c [^>]*>", sheet)
+    assert len(cells) == 1 + len(HOSTILE) + len(HARMLESS)
+    assert all('t="s"' in cell for cell in cells)
+    assert "<f>" not in sheet
