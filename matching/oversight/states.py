@@ -73,6 +73,7 @@ class NumberKey(models.TextChoices):
     NEW_DECISIONS = "new_decisions", _("New decisions after which a new model is trained")
     DECISION_BUDGET = "decision_budget", _("Suggestions that may wait for one coach at a time")
     SEAT_QUEUE = "seat_queue", _("Young people who may be asked about for one seat at a time")
+    SECONDS_BY_COACH = "seconds_by_coach", _("Show how each coach decides, by name (0 = sums of all only, 1 = by name)")
     WIDENED = "widened", _("Places of other work than wished in one list (5 = lists stay as planned)")
 
 
@@ -82,10 +83,12 @@ class NumberKey(models.TextChoices):
 USUAL = {
     NumberKey.EXPLORING: 0.25, NumberKey.SHADOW_DECISIONS: 200, NumberKey.NEW_DECISIONS: 100,
     NumberKey.DECISION_BUDGET: 35, NumberKey.SEAT_QUEUE: 3, NumberKey.WIDENED: 2,
+    NumberKey.SECONDS_BY_COACH: 0,
 }  # fmt: skip
 MOST = {
     NumberKey.EXPLORING: 1, NumberKey.SHADOW_DECISIONS: 100_000, NumberKey.NEW_DECISIONS: 100_000,
     NumberKey.DECISION_BUDGET: 1000, NumberKey.SEAT_QUEUE: 5, NumberKey.WIDENED: 5,
+    NumberKey.SECONDS_BY_COACH: 1,
 }  # fmt: skip
 
 

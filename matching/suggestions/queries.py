@@ -112,15 +112,36 @@ class Habit:
 
 def habits() -> list[Habit]:
     """Habits of the coaches within the scope in force, each by her last MANY decisions, the most approving first."""
-    since = timezone.now() - dt.timedelta(days=LOOK_BACK_DAYS)
-    rows = Suggestion.objects.filter(decided_at__gte=since, source=Source.RANKER).order_by("-decided_at", "-pk")
-    of_coach: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
-    for coach, state, seconds in rows.values_list("decided_by", "state", "seconds_on_page"):
-        if len(of_coach[coach]) < MANY:
-            of_coach[coach].append((state, seconds))
+    of_coach = _latest_decisions()
     names = {user.pk: user.full_name for user in User.objects.filter(pk__in=of_coach)}
     found = [_habit(names[coach], decisions) for coach, decisions in of_coach.items()]
     return sorted(found, key=lambda habit: (-habit.approved, habit.coach))
+
+
+def habit_of_all() -> Habit | None:
+    """The same of all of them together, None where nobody has decided."""
+    together = [one for decisions in _latest_decisions().values() for one in decisions]
+    return _habit("", together) if together else None
+
+
+def habit_of(coach: User) -> Habit | None:
+    """A coach's own, None where she has not decided."""
+    decisions = list(_ranked_decisions().filter(decided_by=coach).values_list("state", "seconds_on_page")[:MANY])
+    return _habit(coach.full_name, decisions) if decisions else None
+
+
+def _ranked_decisions() -> QuerySet[Suggestion]:
+    since = timezone.now() - dt.timedelta(days=LOOK_BACK_DAYS)
+    return Suggestion.objects.filter(decided_at__gte=since, source=Source.RANKER).order_by("-decided_at", "-pk")
+
+
+def _latest_decisions() -> dict[int, list[tuple[str, int | None]]]:
+    """State and seconds of each coach's last MANY decisions about what the ranker proposed."""
+    of_coach: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    for coach, state, seconds in _ranked_decisions().values_list("decided_by", "state", "seconds_on_page"):
+        if len(of_coach[coach]) < MANY:
+            of_coach[coach].append((state, seconds))
+    return of_coach
 
 
 def _habit(coach: str, decisions: list[tuple[str, int | None]]) -> Habit:

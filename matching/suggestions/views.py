@@ -22,7 +22,7 @@ from matching.oversight.queries import fairness_rows, newest_readings, reading_r
 from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
-from matching.suggestions.queries import habits, ranker_is_on
+from matching.suggestions.queries import habit_of_all, habits, ranker_is_on
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.runs.missing import works_without_place
 from matching.suggestions.states import SuggestionState
@@ -225,6 +225,7 @@ class Ranker(ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether it is on, its models, the week's readings, its numbers and how coaches decide."""
+        by_coach = habits()
         return super().get_context_data(
             is_on=ranker_is_on(),
             switch=RankerSwitch.objects.select_related("changed_by").first(),
@@ -235,7 +236,9 @@ class Ranker(ListPage):
             fairness=fairness_rows(newest_readings()),
             weeks=weeks_of(Measure.APPROVED),
             numbers=[(key.label, Number.now(key)) for key in NumberKey],
-            habits=habits(),
+            habits=by_coach if Number.now(NumberKey.SECONDS_BY_COACH) else (),
+            unread=sum(one.is_rubber_stamping for one in by_coach),
+            habit_of_all=habit_of_all(),
             budget=budget_of(self.request.user),
             **kwargs,
         )

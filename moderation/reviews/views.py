@@ -8,7 +8,7 @@ from accounts.access.views import ListPage
 from accounts.audit.transitions import log_access
 from marketplace.work.listings.queries import why_words_stay
 from marketplace.work.listings.wording import flagged_phrases
-from matching.suggestions.queries import decided_just_now
+from matching.suggestions.queries import decided_just_now, habit_of
 from matching.suggestions.states import UNDO, SuggestionState
 from matching.suggestions.words import with_words
 from moderation.reviews import rules
@@ -49,6 +49,7 @@ class Queue(ListPage):
             "form": self.form,
             "is_narrowed": bool(self.asked.keys() - {"kind"}),
             "decided": decided_just_now(self.request.user),
+            "habit": habit_of(self.request.user),
             "undoable": (SuggestionState.ASKED, SuggestionState.DECLINED),
             "undo_seconds": UNDO.seconds,
             **self._beside(self.object_list[at] if self.object_list else None, at),

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from matching.oversight.actions import put_in_service, watch
+from matching.oversight.actions import put_in_service, set_number, watch
 from matching.oversight.models import Number, Reading
 from matching.oversight.queries import reading_rows
-from matching.oversight.states import Colour, Measure, ModelState, Verdict
+from matching.oversight.states import Colour, Measure, ModelState, NumberKey, Verdict
 from matching.suggestions.models import Suggestion
 from matching.suggestions.queries import habits
 from matching.suggestions.runs.running import run as run_ranker
@@ -103,14 +103,31 @@ def test_a_coach_who_approves_without_reading_is_seen(cast, signed_in, count, se
     decide(cast, cast.kaisa, count, seconds, declined)
     habit = next(one for one in habits() if one.coach == cast.kaisa.full_name)
     assert habit.is_rubber_stamping == alarm
-    page = signed_in(cast.sofia).get(reverse(RANKER)).content.decode()
-    assert cast.kaisa.full_name in page
+    page = signed_in(cast.sofia).get(reverse(RANKER))
+    assert page.context["unread"] == alarm
+    own = signed_in(cast.kaisa).get(reverse("reviews:queue"))
+    assert own.context["habit"].is_rubber_stamping == alarm
+
+
+def test_how_a_coach_decides_is_told_by_name_to_herself_alone_until_a_setting_with_a_reason_says_otherwise(
+    cast, signed_in
+):
+    decide(cast, cast.kaisa, 3, 30)
+    page = signed_in(cast.sofia).get(reverse(RANKER))
+    assert cast.kaisa.full_name not in page.content.decode()
+    assert (page.context["habit_of_all"].decisions, page.context["habit_of_all"].seconds) == (3, 30)
+    assert signed_in(accounts.coach("Liisa")).get(reverse("reviews:queue")).context["habit"] is None
+    set_number(key=NumberKey.SECONDS_BY_COACH, value=1, reason="Sovittu yhdessä", by=cast.admin)
+    assert cast.kaisa.full_name in signed_in(cast.sofia).get(reverse(RANKER)).content.decode()
 
 
 def test_a_coordinator_sees_the_habits_of_her_own_authority_only(cast, signed_in):
+    set_number(key=NumberKey.SECONDS_BY_COACH, value=1, reason="Sovittu yhdessä", by=cast.admin)
     decide(cast, cast.ville, 1, 30)
     assert Suggestion.objects.exists()
-    assert cast.ville.full_name not in signed_in(cast.sofia).get(reverse(RANKER)).content.decode()
+    page = signed_in(cast.sofia).get(reverse(RANKER))
+    assert page.context["habit_of_all"] is None
+    assert cast.ville.full_name not in page.content.decode()
 
 
 def test_the_ranker_never_approves_and_asks_nobody(cast):
