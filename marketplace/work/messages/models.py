@@ -108,8 +108,8 @@ class Thread(TenantModel):
         return f"{self.person} – {self.organisation or 'coach'}"
 
     def get_absolute_url(self) -> str:
-        """The page of the thread."""
-        return reverse("messages:write", args=[self.pk])
+        """The page of the thread at its newest message, with the field for an answer under it."""
+        return f"{reverse('messages:write', args=[self.pk])}#newest"
 
 
 class Message(TenantModel):

@@ -25,7 +25,7 @@ def way_to_talk(context: Any) -> dict[str, Any]:
     if not can_begin(context["request"].user, person):
         return {}
     thread = thread_with_coach(person)
-    address = thread.get_absolute_url() if thread else reverse("messages:begin", args=[person.pk])
+    address = reverse("messages:write", args=[thread.pk]) if thread else reverse("messages:begin", args=[person.pk])
     return {"url": address, "label": _("Write a message"), "icon": "mail"}
 
 

@@ -275,3 +275,12 @@ def test_every_look_of_a_coach_is_in_the_trail(cast, talk, signed_in):
 def test_a_promise_is_shown_before_she_writes(cast, clock, signed_in):
     page = signed_in(cast.aino).get(reverse("messages:begin", args=[cast.aino.pk])).content.decode()
     assert "25.11.2026" in page
+
+
+def test_a_talk_opens_at_its_newest_message_and_the_field_for_an_answer_comes_next(cast, talk, signed_in):
+    actions.write(talk, text="Maanantaina?", by=cast.kaisa)
+    assert talk.get_absolute_url().endswith("#newest")
+    page = signed_in(cast.aino).get(talk.get_absolute_url()).content.decode()
+    assert page.count('id="newest"') == 1
+    assert page.index("Milloin nähdään?") < page.index('id="newest"') < page.index("Maanantaina?")
+    assert page.index("Maanantaina?") < page.index("<textarea")
