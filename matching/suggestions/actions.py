@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -25,9 +24,9 @@ from marketplace.work.introductions.actions import open_between
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.states import IntroductionState
 from marketplace.work.listings.models import Listing
-from matching.suggestions.asking.queries import NOTICE, QUESTIONS, untold_of
 from matching.suggestions.limits import refuse_broken_limits
 from matching.suggestions.models import RankerSwitch, Suggestion, expiry
+from matching.suggestions.queries import can_still_take_back
 from matching.suggestions.runs.telling import known_of_pair
 from matching.suggestions.states import COACH_REASON_TO_HER, UNDO, Source, SuggestionState
 
@@ -61,7 +60,7 @@ def propose(profile: Profile, listing: Listing, *, source: str, by: User, **fact
 @transaction.atomic
 def put_forward(suggestion: Suggestion, *, by: User) -> Suggestion:
     """The turn of a pair in reserve has come: a coach may read it from now on, for as long as a new one."""
-    refuse_broken_limits(_lock_pair(suggestion), suggestion.listing)
+    refuse_broken_limits(lock_pair(suggestion), suggestion.listing)
     move(suggestion, "put_forward", by=by, put_forward_at=timezone.now(), expires_on=expiry())
     return suggestion
 
@@ -120,7 +119,7 @@ def approve(suggestion: Suggestion, *, by: User, **seen: Any) -> Suggestion:
     ``seen`` is how the coach saw it (position, seconds), for the log of human decisions. Where she asked for the
     place herself, both yeses are there and the workplace is asked at once.
     """
-    refuse_broken_limits(_lock_pair(suggestion), suggestion.listing)
+    refuse_broken_limits(lock_pair(suggestion), suggestion.listing)
     move(suggestion, "approve", by=by, decided_by=by, decided_at=timezone.now(), **seen)
     if suggestion.has_yes_already:
         introduce(suggestion, by=by)
@@ -160,38 +159,13 @@ def reconsider(suggestion: Suggestion, *, by: User) -> Suggestion:
 
 
 @transaction.atomic
-def request_information(suggestion: Suggestion, *, by: User) -> Suggestion:
-    """Ask the young person, in her language, for what she has not told and would tell more of a pair that waits.
-
-    The place is not named: nobody has decided yet that she is asked about it. Raises ValidationError where nothing is
-    left to ask: she has told it meanwhile, or was asked within a week.
-    """
-    profile = _lock_pair(suggestion)
-    lock_for_transition(suggestion, "approve", by)
-    codes = untold_of(suggestion).to_ask
-    if not codes:
-        raise ValidationError(
-            _("There is nothing new to ask: it is told or was asked this week."), code="asked_already"
-        )
-    asked = [QUESTIONS[code] for code in codes]
-    with translation.override(suggestion.person.language):
-        questions = " ".join(str(one.words) for one in asked)
-    notify(
-        suggestion.person, NOTICE, about=suggestion, who=by.full_name, questions=questions, factors=" ".join(codes),
-        link=f"{reverse('profiles:revise', args=[profile.pk])}?to={asked[0].page}",
-    )  # fmt: skip
-    log(suggestion, "request_information", by=by)
-    return suggestion
-
-
-@transaction.atomic
 def say_yes(suggestion: Suggestion, *, release: Iterable[str], by: User) -> Introduction:
     """The young person says yes and ticks what may be shown; the workplace is asked.
 
     Raises ValidationError when anybody else says it for her.
     """
     _must_be_her_own(suggestion, by)
-    profile = _lock_pair(suggestion)
+    profile = lock_pair(suggestion)
     lock_for_transition(suggestion, "say_yes", by)
     ticked, now = list(release), timezone.now()
     introduction = _open(suggestion, profile, said_yes_at=now, release=ticked, by=by)
@@ -208,6 +182,23 @@ def say_no(suggestion: Suggestion, *, young_reason: str, by: User) -> Suggestion
 
 
 @transaction.atomic
+def take_back_no(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """Within UNDO_NO the young person's no is undone: the place waits for her answer again.
+
+    Raises ValidationError after that, for somebody else, or where the place has closed meanwhile.
+    """
+    _must_be_her_own(suggestion, by)
+    lock_for_transition(suggestion, "take_back_no", by)
+    if not can_still_take_back(suggestion):
+        raise ValidationError(_("Too late to take it back. Write to your coach."), code="move_refused")
+    refuse_broken_limits(lock_pair(suggestion), suggestion.listing)
+    if not suggestion.listing.is_open:
+        raise ValidationError(_("This place is not open any more."), code="place_closed")
+    move(suggestion, "take_back_no", by=by, young_reason="")
+    return suggestion
+
+
+@transaction.atomic
 def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by: User) -> Suggestion:
     """Not now: it stays on her list and comes up again on the day."""
     _must_be_her_own(suggestion, by)
@@ -219,7 +210,7 @@ def say_later(suggestion: Suggestion, *, later_until: dt.date | None = None, by:
 @transaction.atomic
 def introduce(suggestion: Suggestion, *, by: User) -> Introduction:
     """The coach's approval was the last yes: open the introduction and remember it."""
-    profile = _lock_pair(suggestion)
+    profile = lock_pair(suggestion)
     lock_for_transition(suggestion, "introduce", by)
     if suggestion.said_yes_at is None:
         raise ValidationError(_("The young person has not said yes."), code="no_yes")
@@ -261,7 +252,7 @@ def switch_ranker(*, is_on: bool, reason: str, by: User) -> RankerSwitch:
     return switch
 
 
-def _lock_pair(suggestion: Suggestion) -> Profile:
+def lock_pair(suggestion: Suggestion) -> Profile:
     """Keep both sides as they are until the end of the transaction. Returns the profile in force."""
     in_force = locked(Profile.objects.published().filter(person=suggestion.person))
     lock(suggestion.listing)

@@ -95,7 +95,7 @@ class SuggestionViewSet(NotedMixin, ScopedViewSet):
 
     model = Suggestion
     verbs = SUGGESTION_VERBS
-    inputs = {"say_later": LaterSerializer}
+    inputs = {"say_later": LaterSerializer, "say_no": NoSerializer}
     serializer_class = SuggestionSerializer
     joined = ("listing", "person")
     rules = {
@@ -105,13 +105,11 @@ class SuggestionViewSet(NotedMixin, ScopedViewSet):
         "approve": rules.can_approve,
         "decline": rules.can_decline,
         "say_yes": rules.can_say_yes,
-        "say_no": rules.can_say_no,
         "withdraw": rules.can_withdraw,
     }
     approve = verb(actions.approve, SeenSerializer)
     decline = verb(actions.decline, CoachDeclineSerializer)
     say_yes = verb(actions.say_yes, YesSerializer)
-    say_no = verb(actions.say_no, NoSerializer)
     withdraw = verb(actions.withdraw)
 
     @extend_schema(request=InterestSerializer, responses={201: SuggestionSerializer})

@@ -38,7 +38,6 @@ FEATURE = FeatureManifest(
         "approve": _("The coach said yes"),
         "decline": _("The coach said no"),
         "say_yes": _("Said yes"),
-        "say_no": _("Said no"),
         "introduce": _("The workplace was asked"),
         "expire": _("Time ran out"),
         "withdraw": _("Taken off the list"),

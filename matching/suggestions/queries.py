@@ -12,12 +12,13 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.audit.models import Entry
 from accounts.people.models import User
 from marketplace.work.introductions.states import DeclineReason, IntroductionState
 from marketplace.work.placements.states import PlacementState
 from matching.ranking.decisions import Decision
 from matching.suggestions.models import RankerSwitch, Suggestion
-from matching.suggestions.states import ALIVE, UNDO, UNSEEN, Source, SuggestionState
+from matching.suggestions.states import ALIVE, UNDO, UNDO_NO, UNSEEN, Source, SuggestionState
 
 MANY, TOO_OFTEN, TOO_FAST, LOOK_BACK_DAYS = 50, 0.95, 10, 365
 SINCE = Coalesce("put_forward_at", "created_at")  # since when a coach could read a suggestion
@@ -68,6 +69,12 @@ def training_log(rows: QuerySet[Suggestion] | None = None) -> Iterator[Decision]
             completes=COMPLETES.get(PlacementState(placement.state)) if placement else None,
             propensity=row.propensity,
         )
+
+
+def can_still_take_back(suggestion: Suggestion) -> bool:
+    """Whether the young person said no within UNDO_NO."""
+    said = Entry.objects.about(suggestion).filter(verb="suggestions.say_no").last()
+    return said is not None and timezone.now() - said.at <= UNDO_NO
 
 
 def decided_just_now(user: User) -> QuerySet[Suggestion]:

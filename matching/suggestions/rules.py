@@ -31,6 +31,7 @@ can_reconsider = decides
 can_request_information = decides
 can_say_yes = hers & speaks_for_herself
 can_say_no = hers & speaks_for_herself
+can_take_back_no = hers & speaks_for_herself
 can_say_later = hers
 can_withdraw = hers | supports_person
 can_see_ranker = is_coordinator | is_administrator

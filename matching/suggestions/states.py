@@ -60,6 +60,8 @@ STATE_WORDS = {
 }
 UNDO = dt.timedelta(seconds=30)  # so long a coach can take a decision back; nobody is told before
 
+UNDO_NO = dt.timedelta(minutes=10)  # so long a young person can take her no back
+
 TRANSITIONS = {
     "put_forward": Transition((SuggestionState.RESERVED,), SuggestionState.PROPOSED),
     "put_back": Transition((SuggestionState.PROPOSED,), SuggestionState.RESERVED),
@@ -69,6 +71,7 @@ TRANSITIONS = {
     "reconsider": Transition((SuggestionState.ASKED, SuggestionState.DECLINED), SuggestionState.PROPOSED),
     "say_yes": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.INTRODUCED),
     "say_no": Transition((SuggestionState.ASKED, SuggestionState.LATER), SuggestionState.REFUSED),
+    "take_back_no": Transition((SuggestionState.REFUSED,), SuggestionState.ASKED),
     "say_later": Transition((SuggestionState.ASKED,), SuggestionState.LATER),
     "introduce": Transition((SuggestionState.ASKED,), SuggestionState.INTRODUCED),
     "expire": Transition(

@@ -13,7 +13,6 @@ urlpatterns = [
     path("<int:pk>/approve/", views.Approve.as_view(), name="approve"),
     path("<int:pk>/decline/", views.Decline.as_view(), name="decline"),
     path("<int:pk>/say-yes/", views.SayYes.as_view(), name="say_yes"),
-    path("<int:pk>/say-no/", views.SayNo.as_view(), name="say_no"),
     *verb_paths(SUGGESTION_VERBS, views.SuggestionPage),
     path("<int:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
     path("places/<int:pk>/show-interest/", views.ShowInterest.as_view(), name="show_interest"),

@@ -22,7 +22,7 @@ from matching.oversight.queries import fairness_rows, newest_readings, reading_r
 from matching.oversight.states import Measure, NumberKey
 from matching.suggestions import actions, forms, rules
 from matching.suggestions.models import RankerSwitch, Run, Suggestion
-from matching.suggestions.queries import habit_of_all, habits, ranker_is_on
+from matching.suggestions.queries import can_still_take_back, habit_of_all, habits, ranker_is_on
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.runs.missing import works_without_place
 from matching.suggestions.states import SuggestionState
@@ -68,8 +68,11 @@ class Detail(DetailPage):
         if obj.run_id and self.request.user.pk != obj.person_id:
             beside = Suggestion.objects.filter(run=obj.run_id, person=obj.person_id)
             neighbours = beside.visible_to(self.request.user)
+        hers = obj.state == SuggestionState.REFUSED and self.request.user.pk == obj.person_id
         return super().get_context_data(
-            neighbours=neighbours.select_related("listing__organisation").order_by("rank"), **kwargs
+            may_take_back=hers and can_still_take_back(obj),
+            neighbours=neighbours.select_related("listing__organisation").order_by("rank"),
+            **kwargs,
         )
 
 
@@ -140,24 +143,6 @@ class SayYes(SuggestionPage):
 
     def act(self, form: Any) -> Any:
         return actions.say_yes(self.obj, release=form.cleaned_data["release"], by=self.request.user)
-
-
-class SayNo(SuggestionPage):
-    """The young person's no."""
-
-    rule = rules.can_say_no
-    form_class = forms.NoForm
-    question = _("Not for you?")
-    explanation = _("That is fine. Your answer helps us find better places.")
-    submit_label = _("Send")
-    success_message = _("Thanks for telling. We look for something else.")
-
-    def act(self, form: Any) -> Suggestion:
-        return actions.say_no(self.obj, by=self.request.user, **form.cleaned_data)
-
-    def get_success_url(self) -> str:
-        """Back to her places."""
-        return reverse("suggestions:mine")
 
 
 class Withdraw(SuggestionPage):

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from accounts.audit.transitions import log
 from accounts.people.states import Role
 from marketplace.guidance.plans.beginnings import Survey
 from marketplace.guidance.plans.models import Step, Version
@@ -86,6 +87,10 @@ def suggestion(cast, state):
 
 def she_has_said_yes(row):
     Suggestion.objects.filter(pk=row.pk).update(said_yes_at=now())
+
+
+def she_said_no_just_now(row):
+    log(row, "say_no", by=row.person)
 
 
 def she_decided_just_now(row):

@@ -153,7 +153,7 @@ def test_a_no_needs_one_tap_on_a_reason(cast, asked, signed_in):
         answer = client.post(url_of("say_no", asked), said)
         assert answer.status_code == 422
         assert list(answer.context["form"].errors) == ["young_reason"]
-    assert client.post(url_of("say_no", asked), {"young_reason": "travel"}).url == reverse("suggestions:mine")
+    assert client.post(url_of("say_no", asked), {"young_reason": "travel"}).url == asked.get_absolute_url()
     asked.refresh_from_db()
     assert (asked.state, asked.young_reason) == ("refused", "travel")
     assert not Notice.objects.filter(recipient=cast.mikko).exists()
