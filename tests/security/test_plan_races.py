@@ -67,8 +67,8 @@ def test_twin_without_the_lock_two_yeses_leave_a_plan_that_waits_for_ever_or_an_
     """On PostgreSQL each side sees that the other has not said yes; SQLite refuses the later writer outright."""
     seen, lock_for_transition = threading.Barrier(2), actions.lock_for_transition
 
-    def look(obj, verb):
-        found = lock_for_transition(obj, verb)
+    def look(obj, verb, by):
+        found = lock_for_transition(obj, verb, by)
         seen.wait(30)
         return found
 

@@ -36,7 +36,8 @@ LIVES = {
 }
 # Who may take which step of Aino's things, by the columns of the matrix: aino, mikko, kaisa, leena, sofia; all else no.
 MAY = {
-    "suggestion.approve": "kaisa", "suggestion.decline": "kaisa", "suggestion.say_yes": "aino",
+    "suggestion.approve": "kaisa", "suggestion.decline": "kaisa", "suggestion.reconsider": "kaisa", "suggestion.take_back_no": "aino",
+    "suggestion.say_yes": "aino",
     "suggestion.say_no": "aino", "suggestion.say_later": "aino", "suggestion.withdraw": "aino kaisa",
     "introduction.see": "mikko", "introduction.meet": "mikko kaisa", "introduction.accept": "mikko",
     "introduction.decline": "mikko", "introduction.withdraw": "aino", "introduction.close": "kaisa",

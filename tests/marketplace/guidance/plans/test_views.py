@@ -127,7 +127,10 @@ def test_the_clock_is_on_the_coachs_list_and_page(cast, signed_in):
     client = signed_in(cast.kaisa)
     client.post(reverse("plans:write_guarantee", args=[cast.aino.pk]), {"since_on": plans.day(-120).isoformat()})
     assert WithoutWork.objects.get().since_on == plans.day(-120)
-    for path in (f"{reverse('caseloads:list')}?question=guarantee", cast.aino.get_absolute_url()):
+    for path in (
+        f"{reverse('caseloads:list')}?question=guarantee",
+        reverse("caseloads:person_plan", args=[cast.aino.pk]),
+    ):
         assert 'class="state bad"' in client.get(path).content.decode(), path
     assert "nuorisotakuun aika loppuu" in client.get(reverse("home")).content.decode()
 

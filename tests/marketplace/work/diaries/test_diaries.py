@@ -110,7 +110,8 @@ def test_a_shared_day_is_her_coachs_and_nobody_elses(cast, entry, signed_in):
     actions.share(entry, by=cast.aino)
     assert signed_in(cast.kaisa).get(entry.get_absolute_url()).status_code == 200
     assert Entry.objects.get(verb="diaries.view").actor == cast.kaisa
-    assert entry.get_absolute_url() in signed_in(cast.kaisa).get(cast.aino.get_absolute_url()).content.decode()
+    meetings = reverse("caseloads:person_meetings", args=[cast.aino.pk])
+    assert entry.get_absolute_url() in signed_in(cast.kaisa).get(meetings).content.decode()
     for other in (cast.mikko, cast.sofia, cast.ville, cast.admin, accounts.coach("Leena")):
         assert signed_in(other).get(entry.get_absolute_url()).status_code == 404
 
