@@ -12,7 +12,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 PEOPLE = ("", "aino", "kaisa", "mikko", "sofia", "admin")  # Ville has the pages of Kaisa
 NOT_PAGES = re.compile(
-    r"/(account/logout|static|support-desk|api|my-data/export/file|audit-trail/(head|verifier)|numbers/export|agreements/\d+/pdf|hirings/\d+/study-plan"
+    r"/(account/logout|static|support-desk|api|my-data/export/file|caseloads/export|audit-trail/(head|verifier)|numbers/export|agreements/\d+/pdf|hirings/\d+/study-plan"
     r"|diary/\d+/picture|events/calendar\.ics|appointments/(\d+|m/[^/]+)/calendar\.ics)"
 )
 MOST_PAGES = 200  # more kinds than this are a door that makes addresses without end

@@ -188,7 +188,7 @@ class Story:
 
         wait_until(there, "the ranker's suggestion")
         kaisa.open(f"/queue/{row.first.get_attribute('href')}")
-        item = kaisa.page.locator("[data-queue-item]", has_text=f"{self.name} Aalto – Leipomon apulainen")
+        item = kaisa.page.locator("[data-queue-item]", has_text=f"{self.name} Aalto")
         assert bool(item.locator(".reasons.helps li").count()) == self.is_ranked
         kaisa.reach(item.locator("[data-press=a]"))
         kaisa.page.keyboard.press("Enter")

@@ -92,7 +92,7 @@ class Story:
         kaisa.open("/account/login/")
         kaisa.press("button[value=kaisa]")
         kaisa.open("/placements/")
-        kaisa.press(f"a:has-text('Aino{self.suffix} Aalto')")
+        kaisa.press(f"a:has-text('Aalto Aino{self.suffix}')")
         self.trial = kaisa.page.url
         kaisa.press("a[href*='/propose/?subject=marketplace.placement']")
         kaisa.write("title", TRIAL)
@@ -165,7 +165,7 @@ class Story:
         kaisa.open("/caseloads/")
         kaisa.write("q", f"Aino{self.suffix}")  # journeys share Kaisa, whose list has many pages
         kaisa.press("form.filters button")
-        kaisa.press(f"a:has-text('Aino{self.suffix} Aalto')")
+        kaisa.press(f"a:has-text('Aalto Aino{self.suffix}')")
         kaisa.press("nav.subnav a[href$='/plan/']")
         kaisa.press("a[href$='/guarantee/']")
         kaisa.write("since_on", (timezone.localdate() - dt.timedelta(days=150)).isoformat())

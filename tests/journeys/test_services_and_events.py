@@ -35,10 +35,10 @@ class Story:
         return self.house.link_in(self.house.mail_about(address, words))
 
     def kaisa_suggests_a_service(self):
-        """From her page about Aino."""
+        """From her page about Aino; the form on a page of its own, as without scripts."""
         kaisa = self.kaisa
         kaisa.open(self.told["aino_page"])
-        kaisa.press("a[href^='/referrals/of/']")
+        kaisa.open(kaisa.page.locator("a[href^='/referrals/of/']").first.get_attribute("href"))
         kaisa.look_up("service", f"Neuvola {self.suffix} –")
         kaisa.write("why", "Siellä tunnetaan alan koulut.")
         kaisa.send()
