@@ -92,7 +92,7 @@ class Story:
         kaisa.open("/account/login/")
         kaisa.press("button[value=kaisa]")
         kaisa.open("/placements/")
-        kaisa.press(f"a:has-text('Aalto Aino{self.suffix}')")
+        kaisa.press(f"a:has-text('Aino{self.suffix} Aalto')")
         self.trial = kaisa.page.url
         kaisa.press("a[href*='/propose/?subject=marketplace.placement']")
         kaisa.write("title", TRIAL)
