@@ -206,7 +206,7 @@ class Story:
 
     def mikko_answers_from_his_mail(self):
         """Two taps, without signing in; he sees what she ticked and nothing more."""
-        letter = self.house.mail_about(self.mikkos_address, "Löysimme jonkun paikkaasi: Leipomon apulainen")
+        letter = self.house.mail_about(self.mikkos_address, "Löysimme nuoren paikkaasi: Leipomon apulainen")
         mikko = self.mikko
         mikko.page.context.clear_cookies()
         mikko.follow(self.house.link_in(letter))
