@@ -15,7 +15,7 @@ QUEUE = "/queue/?kind=suggestion"
 
 def waiting(hand):
     """How many the list says that wait, counted in people."""
-    return int(re.search(r"\d+", hand.page.locator(".desk-list > p").inner_text())[0])
+    return int(re.search(r"\d+", hand.page.locator(".desk-list > p").first.inner_text())[0])
 
 
 def open_pair(hand):
