@@ -70,10 +70,10 @@ def _entry(obj: models.Model, verb: str, *, by: Any, reason: str = "", before: s
     )
 
 
-def lock_for_transition(obj: Any, verb: str, by: Any = None) -> Any:
-    """Lock an object and make sure that a verb can start from its state; call inside a transaction. ``by`` acts.
+def lock_for_transition(obj: Any, verb: str, by: Any) -> Any:
+    """Lock an object and make sure that a verb can start from its state; call inside a transaction.
 
-    Raises TransitionRefusedError, naming who was first, when the state has moved on.
+    Raises TransitionRefusedError, which tells ``by`` who was first, when the state has moved on.
     """
     lock(obj)
     if not can_transition(obj, verb):

@@ -66,7 +66,7 @@ class HandOver(ActPage):
     rule = rules.can_hand_over
     form_class = forms.HandOverForm
     question = _("Hand over to another coach")
-    explanation = _("The young person and the new coach are told. Your own reminder and mark about her are deleted.")
+    explanation = _("The young person and the new coach are told. Your own reminder and mark are deleted.")
     submit_label = _("Hand over")
     success_message = _("Handed over.")
 

@@ -62,6 +62,6 @@ def name_to(reader: object, person: User) -> str:
     return str(person.full_name if names_in_full(reader, person) else person.short_name)
 
 
-def name_in_list_to(reader: object, person: User) -> str:
+def last_name_first(reader: object, person: User) -> str:
     """How a list in the order of the alphabet names somebody to this reader: last name first, where it is told."""
     return f"{person.family_name} {person.given_name}".strip() if names_in_full(reader, person) else person.short_name

@@ -16,7 +16,7 @@ from accounts.audit.queries import history
 from accounts.audit.transition_table import state_said_to
 from accounts.caseloads.queries import opens_page_of
 from accounts.manifests import Panel, manifests
-from accounts.people.words import name_in_list_to, name_to
+from accounts.people.words import last_name_first, name_to
 
 register = template.Library()
 
@@ -64,9 +64,9 @@ def way_to_person(context: dict[str, Any], obj: Any) -> dict[str, Any]:
 
 
 @register.filter
-def name_in_list_for(person: Any, reader: Any) -> str:
+def last_name_first_for(person: Any, reader: Any) -> str:
     """How a list of this reader's names somebody, last name first, by ``names_in_full``."""
-    return name_in_list_to(reader, person)
+    return last_name_first(reader, person)
 
 
 @register.simple_tag(takes_context=True)

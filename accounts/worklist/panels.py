@@ -97,12 +97,12 @@ def day_in_file(item: WorkItem) -> str:
 
 def her_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
     """What waits for each of some people herself."""
-    return first_items_about(her_turns(reader), people, reader)
+    return first_items_about(her_turns(reader), [person.pk for person in people], reader)
 
 
 def outside_turns_with(people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
     """What waits for others about each of some people."""
-    return first_items_about(outside_turns(reader), people, reader)
+    return first_items_about(outside_turns(reader), [person.pk for person in people], reader)
 
 
 def turn_in_file(item: WorkItem) -> str:

@@ -139,20 +139,27 @@ def items_about(reader: Any, person: Any, pile: str) -> list[WorkItem]:
 
 def next_of_each(reader: Any, people: Iterable[int]) -> dict[int, WorkItem]:
     """What is next with each of some people, by her number: what the reader has to do, else what others have."""
-    asked, kept = set(people), _next_rows(reader)
-    wanted = [row for person, row in kept.items() if person in asked]
+    return first_items_about(_rows_of_both_piles(reader), people, reader)
+
+
+def first_items_about(rows: Iterable[Row], people: Iterable[int], reader: Any) -> dict[int, WorkItem]:
+    """The first of some rows about each of some people, in words; put in words once for each ``reader`` object."""
+    firsts, asked = _first_about_each(rows), set(people)
+    wanted = {person: row for person, row in firsts.items() if person in asked}
     known: dict[Row, WorkItem] = reader.__dict__.setdefault("_items_of_rows", {})
-    known.update({item.row: item for item in work_items([row for row in wanted if row not in known], reader)})
-    return {row.person_id: known[row] for row in wanted if row in known and row.person_id is not None}
+    known.update({item.row: item for item in work_items([row for row in wanted.values() if row not in known], reader)})
+    return {person: known[row] for person, row in wanted.items() if row in known}
 
 
-def _next_rows(reader: Any) -> dict[int, Row]:
-    """The first row about each person, by consequence."""
+def _rows_of_both_piles(reader: Any) -> list[Row]:
+    return [row for pile in Pile for row in waiting_rows(reader, pile)]
+
+
+def _first_about_each(rows: Iterable[Row]) -> dict[int, Row]:
     found: dict[int, Row] = {}
-    for pile in Pile:
-        for row in waiting_rows(reader, pile):
-            if row.person_id is not None:
-                found.setdefault(row.person_id, row)
+    for row in rows:
+        if row.person_id is not None:
+            found.setdefault(row.person_id, row)
     return found
 
 
@@ -193,16 +200,6 @@ def outside(reader: Any) -> Q:
     return _about(outside_turns(reader))
 
 
-def first_items_about(rows: Iterable[Row], people: Iterable[Any], reader: Any) -> dict[int, WorkItem]:
-    """The first of some rows about each of some people, in words."""
-    asked = {one.pk for one in people}
-    found: dict[int, Row] = {}
-    for row in rows:
-        if row.person_id is not None and row.person_id in asked:
-            found.setdefault(row.person_id, row)
-    return {item.row.person_id: item for item in work_items(found.values(), reader) if item.row.person_id is not None}
-
-
 def _cause_of(obj: Any) -> tuple[str, str]:
     return obj._meta.label_lower, str(obj.pk)
 
@@ -225,7 +222,7 @@ def _about(rows: Iterable[Row]) -> Q:
 
 def by_consequence(reader: Any) -> Case | F:
     """The order of people by what is next with each: one place for all with the same group and day."""
-    ordered = sorted(_next_rows(reader).items(), key=lambda pair: pair[1][:2])
+    ordered = sorted(_first_about_each(_rows_of_both_piles(reader)).items(), key=lambda pair: pair[1][:2])
     places = [[pk for pk, _row in rows] for _group, rows in groupby(ordered, lambda pair: pair[1][:2])]
     found = [When(pk__in=people, then=Value(place)) for place, people in enumerate(places)]
     if not found:

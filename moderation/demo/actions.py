@@ -23,6 +23,7 @@ from moderation.demo.cast import (
     make_staff,
     make_young,
 )
+from moderation.demo.desk import make_desk
 from moderation.demo.directory import make_directory
 from moderation.demo.events import make_events
 from moderation.demo.feedback import make_feedback
@@ -84,5 +85,6 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         leave_reserve(cast)
         read_week()
         settle_notices(material, cast)
+        make_desk(material, cast)
         seal()
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

@@ -24,8 +24,8 @@ class Queue(ListPage):
 
     def get_queryset(self) -> Any:
         """What waits for this person, narrowed by the filters of the address line."""
-        self.form = QueueForm(self.request.GET, user=self.request.user)
-        self.asked = self.form.asked()
+        self.filters = QueueForm(self.request.GET, user=self.request.user)
+        self.asked = self.filters.asked()
         return queue(self.request.user, **self.asked)
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
@@ -46,7 +46,7 @@ class Queue(ListPage):
             "rows": [(first + number, waiting, obj) for number, (waiting, obj) in enumerate(heads)],
             "counts": counts(self.request.user),
             "kind": self.asked.get("kind", ""),
-            "form": self.form,
+            "filters": self.filters,
             "is_narrowed": bool(self.asked.keys() - {"kind"}),
             "decided": decided_just_now(self.request.user),
             "habit": habit_of(self.request.user),

@@ -55,54 +55,53 @@ def write(kaisa, name, text):
     kaisa.page.locator(f"{OPEN} [name={name}]").fill(text)
 
 
-def test_six_things_take_three_or_four_clicks_and_the_page_is_not_left(kaisa):
+def begin(kaisa, link):
+    """From her home to the form of one thing beside the page of a young person."""
     kaisa.find(HER)
-    kaisa.open("/write/")
+    kaisa.open(link)
+
+
+def said_after(kaisa, words):
+    """How many clicks it took until the page said that it was done."""
+    assert kaisa.says(words)
+    return kaisa.count
+
+
+def test_six_things_take_three_or_four_clicks_and_the_page_is_not_left(kaisa):
+    begin(kaisa, "/write/")
     write(kaisa, "text", "Puhuimme matkoista.")
     kaisa.tap(f"{OPEN} button[value=coaches]")
-    assert kaisa.says("Muistiinpano on tallennettu")
-    assert kaisa.count == 3
+    assert said_after(kaisa, "Muistiinpano on tallennettu") == 3
 
-    kaisa.find(HER)
-    kaisa.open("/appointments/for/")
+    begin(kaisa, "/appointments/for/")
     kaisa.tap(f"{OPEN} button[name=slots]")
-    assert kaisa.says("Tarjottu")
-    assert kaisa.count == 3
+    assert said_after(kaisa, "Tarjottu") == 3
 
-    kaisa.find(HER)
-    kaisa.open("/referrals/of/")
+    begin(kaisa, "/referrals/of/")
     write(kaisa, "service_search", "asumis")
     kaisa.tap(f"{OPEN} label.choice")
     kaisa.tap(f"{OPEN} form.form button:not([name])")
-    assert kaisa.says("Ehdotettu")
-    assert kaisa.count == 4
+    assert said_after(kaisa, "Ehdotettu") == 4
 
-    kaisa.find(HER)
-    kaisa.open("/suggestions/people/")
+    begin(kaisa, "/suggestions/people/")
     kaisa.tap(f"{OPEN} button[name=listing]")
-    assert kaisa.says("Ehdotettu")
-    assert kaisa.count == 3
+    assert said_after(kaisa, "Ehdotettu") == 3
 
-    kaisa.find(HER)
-    kaisa.open("/talks/")
+    begin(kaisa, "/talks/")
     write(kaisa, "text", "Nähdään maanantaina.")
     kaisa.tap(f"{OPEN} form.form button")
-    assert kaisa.says("Lähetetty")
-    assert kaisa.count == 3
+    assert said_after(kaisa, "Lähetetty") == 3
 
-    kaisa.find(HER)
-    kaisa.open("/plans/")
+    begin(kaisa, "/plans/")
     write(kaisa, "title", "Soitan opolle")
     write(kaisa, "due_on", f"31.12.{timezone.localdate().year + 1}")
     kaisa.tap(f"{OPEN} form.form button")
-    assert kaisa.says("Askel on suunnitelmassa")
-    assert kaisa.count <= 4
+    assert said_after(kaisa, "Askel on suunnitelmassa") <= 4
     assert kaisa.page.troubles == []
 
 
 def test_what_is_wrong_is_said_in_the_panel_and_what_is_unsent_survives_closing(kaisa):
-    kaisa.find(HER)
-    kaisa.open("/write/")
+    begin(kaisa, "/write/")
     page = kaisa.page
     assert page.evaluate("document.activeElement.name") == "text"
     write(kaisa, "text", "Sovimme uuden ajan.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from accounts.caseloads.asking.queries import Asked, columns_of, heads_of, with_columns
-from accounts.people.words import name_in_list_to
+from accounts.people.words import last_name_first
 
 
 def rows_of_list(people: Iterable[Any], asked: Asked, reader: Any) -> list[list[str]]:
@@ -19,4 +19,4 @@ def rows_of_list(people: Iterable[Any], asked: Asked, reader: Any) -> list[list[
 def _cells(person: Any, reader: Any) -> list[str]:
     coach = f"{person.coach_given_name or ''} {person.coach_family_name or ''}".strip()
     told = ["" if value is None else str(column.text(value)) for column, value in person.columns]
-    return [name_in_list_to(reader, person), coach, *told]
+    return [last_name_first(reader, person), coach, *told]

@@ -17,7 +17,7 @@ class BookmarkForm(forms.Form):
 
     note = forms.CharField(
         label=_("Reminder"),
-        help_text=_("No page shows it to others. A copy of her own data holds it."),
+        help_text=_("No page shows it to others. The young person's copy of their own data holds it."),
         max_length=LONGEST_NOTE,
         required=False,
         validators=[refuse_personal_id],

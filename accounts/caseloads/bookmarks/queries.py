@@ -13,11 +13,11 @@ from accounts.audit.models import Entry
 from accounts.audit.transitions import VIEW
 from accounts.audit.words import in_words
 from accounts.caseloads.bookmarks.models import Bookmark
+from accounts.caseloads.queries import LOOKED
 from accounts.manifests import unseen_verbs
 from accounts.people.models import User
 
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-LOOK = f"people.{VIEW}"
 
 
 class News(NamedTuple):
@@ -61,7 +61,7 @@ def mark_beside(reader: Any) -> Subquery:
 
 def changed_since_look(reader: Any) -> Any:
     """She did something herself since the reader last opened her page, or the reader marked her as not seen since."""
-    looks = Entry.objects.filter(person=OuterRef("person"), actor=reader, verb=LOOK).order_by("-at").values("at")[:1]
+    looks = Entry.objects.filter(person=OuterRef("person"), actor=reader, verb=LOOKED).order_by("-at").values("at")[:1]
     last_look = Coalesce(Subquery(looks), Value(NEVER))
     hers = _own_moves().filter(at__gt=last_look)
     unread = Bookmark.objects.filter(coach=reader, person=OuterRef("pk"), unread_at__gt=last_look)

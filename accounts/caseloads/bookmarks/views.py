@@ -20,7 +20,7 @@ class Keep(ActPage):
     model = User
     rule = rules.can_keep_bookmark
     form_class = forms.BookmarkForm
-    explanation = _("Your own reminder and mark. When somebody else becomes her coach, they are deleted.")
+    explanation = _("Your own reminder and mark. They are deleted when the young person gets another coach.")
     submit_label = _("Save")
     success_message = _("Saved.")
 

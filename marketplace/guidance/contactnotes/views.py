@@ -15,7 +15,7 @@ from marketplace.guidance.contactnotes import actions, forms, rules
 from marketplace.guidance.contactnotes.models import ContactNote
 
 SHARED = _("The note is saved. The young person is told and reads it too.")
-KEPT = _("The note is saved. Only her coaches read it.")
+KEPT = _("The note is saved. Only the coaches read it.")
 
 
 class List(ListPage):

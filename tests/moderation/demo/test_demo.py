@@ -10,6 +10,10 @@ from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
+from accounts.caseloads.asking.queries import lists_of
+from accounts.caseloads.bookmarks.models import Bookmark
+from accounts.caseloads.bookmarks.queries import changed_among
+from accounts.caseloads.queries import people_of
 from accounts.people.models import Invitation, User
 from accounts.privacy.protections.models import Protection
 from marketplace.guidance.appointments.models import Appointment
@@ -226,6 +230,15 @@ def test_the_ranker_is_judged_by_the_demos_own_log_and_beats_what_needs_no_learn
 def test_a_database_with_people_is_left_alone(demo):
     with pytest.raises(ValidationError):
         seed(lambda _what: None)
+
+
+def test_kaisa_has_seen_most_and_keeps_reminders_marks_and_a_list_of_her_own(demo):
+    kaisa = User.objects.get(email="kaisa@demo.test")
+    people = people_of(kaisa)
+    assert 0 < len(changed_among(people, kaisa)) < people.count() / 3
+    assert Bookmark.objects.visible_to(kaisa).due().count() == 1
+    assert Bookmark.objects.exclude(mark="").exclude(note="").exists()
+    assert [one.is_question_gone or one.is_order_gone for one in lists_of(kaisa)] == [False]
 
 
 def test_kaisa_has_somebody_under_extra_protection_and_somebody_who_was(demo):
