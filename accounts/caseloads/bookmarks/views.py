@@ -11,7 +11,6 @@ from accounts.access.views import ActPage
 from accounts.caseloads.bookmarks import actions, forms, rules
 from accounts.caseloads.bookmarks.queries import bookmark_of
 from accounts.people.models import User
-from accounts.people.words import name_to
 
 
 class Keep(ActPage):
@@ -27,10 +26,6 @@ class Keep(ActPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """What is kept now."""
         return {**super().get_form_kwargs(), "bookmark": bookmark_of(self.request.user, self.obj)}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whom it is about."""
-        return super().get_context_data(question=name_to(self.request.user, self.obj), **kwargs)
 
     def act(self, form: Any) -> None:
         actions.keep_bookmark(self.obj, by=self.request.user, **form.cleaned_data)

@@ -23,6 +23,7 @@
     const close = find("button", made);
     close.textContent = words.close;
     made.dataset.failed = words.failed;
+    made.dataset.loading = words.loading;
     close.addEventListener("click", () => made.close());
     made.addEventListener("close", putAway);
     made.addEventListener("click", follow);
@@ -90,7 +91,10 @@
       find("h2", dialog).textContent = title;
       body().replaceWith(begun);
       placeFocus();
-    } else await load(opener);
+    } else {
+      body().textContent = dialog.dataset.loading;
+      await load(opener);
+    }
   }
 
   // Pages of the same list and ready-made texts stay in the panel; every other link leaves it as anywhere.
