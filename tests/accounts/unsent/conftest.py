@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urldefrag
 
 import pytest
 from django.test import Client
@@ -37,8 +38,8 @@ class Tab:
 
 @pytest.fixture
 def talk(cast):
-    """Where Aino writes to Kaisa."""
-    return Thread.objects.create(person=cast.aino, authority=cast.aino.authority).get_absolute_url()
+    """Where Aino writes to Kaisa, as a browser sends it: without the place on the page."""
+    return urldefrag(Thread.objects.create(person=cast.aino, authority=cast.aino.authority).get_absolute_url()).url
 
 
 @pytest.fixture
