@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.access.day_fields import DayField
 from accounts.access.models import Municipality
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.models import Profile
@@ -84,6 +85,8 @@ class SkillsForm(QuestionForm):
         super().__init__(*args, **kwargs)
         listed = sorted(Concept.objects.skills().everyday(), key=lambda one: (one.get_group_display(), one.name))
         self.listed = {one.pk: one for one in listed}
+        more: Any = self.fields["more"]
+        more.is_needed = True  # one at least, here or among the pictures
         everyday: Any = self.fields["everyday"]
         everyday.choices = [(pk, one.name) for pk, one in self.listed.items()]
 
@@ -198,9 +201,9 @@ class TimesForm(QuestionForm):
     evenings = yes_or_no(_("Do evenings suit you?"))
     nights = yes_or_no(_("Do nights suit you?"))
     weekends = yes_or_no(_("Do weekends suit you?"))
-    free_from = forms.DateField(
+    free_from = DayField(
         label=_("From which day can you start?"),
-        help_text=_("For example 1.12.2026. Leave it empty if you can start right away."),
+        help_text=_("For example 1.12. or “now”. You can leave it empty, too."),
         required=False,
     )
     finished_school = yes_or_no(_("Have you finished basic school?"))

@@ -77,7 +77,8 @@
         }).catch(() => null);
         if (!line) return;
         const time = new Date().toLocaleTimeString("fi-FI", { hour: "2-digit", minute: "2-digit" });
-        line.textContent = answer?.ok ? `${form.dataset.saved} ${time}` : (await answer?.text()) ?? "";
+        const isPlain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
+        line.textContent = answer?.ok ? `${form.dataset.saved} ${time}` : isPlain ? await answer.text() : "";
       };
       const stop = () => {
         clearTimeout(timer);

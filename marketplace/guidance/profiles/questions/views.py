@@ -94,7 +94,8 @@ class Question(ActPage):
             progress=place_of(self.part),
             **kwargs,
         )
-        is_needed = any(one.required for one in context["form"].fields.values())
+        form = context["form"]
+        is_needed = any(one.field.required and not one.value() for one in form) or self.part == "skills"
         return {**context, "skip_url": self._next() if is_needed else ""}
 
     @property
