@@ -166,10 +166,10 @@ def write(profile: Profile, *, by: User, **changes: Any) -> Profile:
 def write_skills(profile: Profile, *, levels: Mapping[Concept, int], by: User) -> Profile:
     """Replace the skills of a draft, each with its level."""
     _hold_draft(profile)
+    if _says_already(profile.skill_rows.values_list("skill", "level"), levels):
+        return profile
     profile.skill_rows.all().delete()
-    ProfileSkill.objects.bulk_create(
-        ProfileSkill(profile=profile, skill=skill, level=level) for skill, level in levels.items()
-    )
+    ProfileSkill.objects.bulk_create(ProfileSkill(profile=profile, skill=one, level=levels[one]) for one in levels)
     return _written(profile, by=by)
 
 
@@ -177,10 +177,10 @@ def write_skills(profile: Profile, *, levels: Mapping[Concept, int], by: User) -
 def write_wishes(profile: Profile, *, interests: Mapping[Concept, int], by: User) -> Profile:
     """Replace the wished occupations of a draft, each with how much."""
     _hold_draft(profile)
+    if _says_already(profile.wish_rows.values_list("occupation", "interest"), interests):
+        return profile
     profile.wish_rows.all().delete()
-    Wish.objects.bulk_create(
-        Wish(profile=profile, occupation=occupation, interest=interest) for occupation, interest in interests.items()
-    )
+    Wish.objects.bulk_create(Wish(profile=profile, occupation=one, interest=interests[one]) for one in interests)
     return _written(profile, by=by)
 
 
@@ -188,6 +188,8 @@ def write_wishes(profile: Profile, *, interests: Mapping[Concept, int], by: User
 def write_languages(profile: Profile, *, levels: Mapping[Concept, str], by: User) -> Profile:
     """Replace the languages of a draft, each with its level."""
     _hold_draft(profile)
+    if _says_already(profile.language_rows.values_list("language", "level"), levels):
+        return profile
     profile.language_rows.all().delete()
     ProfileLanguage.objects.bulk_create(
         ProfileLanguage(profile=profile, language=language, level=level) for language, level in levels.items()
@@ -220,9 +222,7 @@ def write_busy_periods(profile: Profile, *, periods: Iterable[tuple[dt.date, dt.
     """Replace the times when she is not free, each by its first and last day."""
     _hold_draft(profile)
     profile.busy_rows.all().delete()
-    BusyPeriod.objects.bulk_create(
-        BusyPeriod(profile=profile, starts_on=first, ends_on=last) for first, last in periods
-    )
+    BusyPeriod.objects.bulk_create(BusyPeriod(profile=profile, starts_on=one, ends_on=last) for one, last in periods)
     return _written(profile, by=by)
 
 
@@ -245,6 +245,10 @@ def write_photo(profile: Profile, *, photo: File | None, by: User) -> Profile:
     if photo is not None:
         profile.photo = photo
     return _written(profile, "photo", by=by)
+
+
+def _says_already(rows: Iterable[tuple[int, Any]], asked: Mapping[Concept, Any]) -> bool:
+    return dict(rows) == {one.pk: answer for one, answer in asked.items()}
 
 
 def _hold_draft(profile: Profile) -> None:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.access.day_fields import DayField
 from accounts.access.models import Municipality
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.photos import make_photo
 from marketplace.guidance.profiles.states import WANTED_MEANS, Interest, SkillLevel
-from marketplace.reference.vocabulary.forms import ConceptListField
+from marketplace.reference.vocabulary.forms import ConceptListField, concepts_of
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import Kind
 
@@ -67,40 +68,42 @@ class KindsForm(QuestionForm):
 
 
 class SkillsForm(QuestionForm):
-    """What she can do: everyday skills by group as ticks, all others by a word."""
+    """What she can do: any skill by a word, everyday ones by group as well; what is chosen stands with the search."""
 
-    everyday = forms.TypedMultipleChoiceField(
+    more = ConceptListField(
         label=_("What can you do?"),
-        help_text=_("From home, school, hobbies or work: everything counts. Open a group and tick."),
-        coerce=int,
+        help_text=_("From home, school, hobbies or work: everything counts. Write a word or choose a picture."),
+        kinds=[Kind.SKILL],
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        most=MOST_SKILLS,
     )
-    more = ConceptListField(label=_("Something else"), kinds=[Kind.SKILL], required=False, most=MOST_SKILLS)
+    everyday = forms.TypedMultipleChoiceField(
+        label=_("Choose from the pictures"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = sorted(Concept.objects.skills().everyday(), key=lambda one: (one.get_group_display(), one.name))
         self.listed = {one.pk: one for one in listed}
+        more: Any = self.fields["more"]
+        more.is_needed = True  # one at least, here or among the pictures
         everyday: Any = self.fields["everyday"]
         everyday.choices = [(pk, one.name) for pk, one in self.listed.items()]
 
-    def groups(self) -> list[tuple[str, list[tuple[Concept, bool]], int]]:
-        """Name of a group, its skills with their ticks, and how many ticks."""
+    def groups(self) -> list[tuple[str, str, list[tuple[Concept, bool]], int]]:
+        """Code and name of a group, its skills that do not stand with the search, their ticks, and how many ticks."""
         ticked = {str(value) for value in self["everyday"].value() or []}
+        above = {one.pk for one in concepts_of(self["more"].value(), [Kind.SKILL])}
+        open_to_choose = [one for one in self.listed.values() if one.pk not in above]
         found = []
-        for name, some in groupby(self.listed.values(), key=lambda one: one.get_group_display()):
+        for (code, name), some in groupby(open_to_choose, key=lambda one: (one.group, one.get_group_display())):
             skills = [(one, str(one.pk) in ticked) for one in some]
-            found.append((name, skills, sum(is_ticked for _skill, is_ticked in skills)))
+            found.append((code, name, skills, sum(is_ticked for _skill, is_ticked in skills)))
         return found
 
     def answers(self, profile: Profile) -> dict[str, Any]:
-        """Ticks for the everyday ones, the others as picked."""
-        skills = [row.skill for row in profile.skill_rows.select_related("skill")]
-        return {
-            "everyday": [one.pk for one in skills if one.is_everyday],
-            "more": [one for one in skills if not one.is_everyday],
-        }
+        """All that is chosen stands with the search."""
+        return {"more": [row.skill for row in profile.skill_rows.select_related("skill")], "everyday": []}
 
     def clean(self) -> dict[str, Any]:
         """At least one, and not so many that nobody reads them."""
@@ -110,7 +113,7 @@ class SkillsForm(QuestionForm):
         }
         self.chosen = list(chosen.values())
         if not self.errors and not self.chosen:
-            self.add_error("everyday", _("Tick at least one. Small things count too."))
+            self.add_error("more", _("Tick at least one. Small things count too."))
         if len(self.chosen) > MOST_SKILLS:
             self.add_error("everyday", _("Choose your best %(most)s.") % {"most": MOST_SKILLS})
         return data
@@ -198,9 +201,9 @@ class TimesForm(QuestionForm):
     evenings = yes_or_no(_("Do evenings suit you?"))
     nights = yes_or_no(_("Do nights suit you?"))
     weekends = yes_or_no(_("Do weekends suit you?"))
-    free_from = forms.DateField(
+    free_from = DayField(
         label=_("From which day can you start?"),
-        help_text=_("For example 1.12.2026. Leave it empty if you can start right away."),
+        help_text=_("For example 1.12. or “now”. You can leave it empty, too."),
         required=False,
     )
     finished_school = yes_or_no(_("Have you finished basic school?"))
