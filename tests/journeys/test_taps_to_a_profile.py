@@ -85,7 +85,7 @@ def answer(aino):
     aino.write("[name=occupations_search]", "leipuri")
     aino.tap("label:has(input[name=occupations])")
     aino.go(NEXT)
-    aino.write("[name=hours_per_week]", "30")
+    aino.tap("label:has(input[name=usual_hours][value='30'])")
     for name in ("evenings", "nights", "weekends"):
         aino.tap(f"label:has(input[name={name}][value=yes])")
     aino.page.locator("[data-saved-at]", has_text="Tallennettu").wait_for()

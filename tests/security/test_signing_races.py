@@ -100,9 +100,9 @@ def test_twin_without_the_lock_several_try_to_sign_and_only_the_constraint_stops
         obj.refresh_from_db()
         return obj
 
-    def save_after_all_have_looked(signature, **fields_and_more):
+    def save_after_all_have_looked(signature, **options):
         all_have_looked.wait(30)
-        save(signature, **fields_and_more)
+        save(signature, **options)
 
     monkeypatch.setattr(Signature, "save", save_after_all_have_looked)
     for module in ("accounts.audit.transitions", "marketplace.work.agreements.actions"):

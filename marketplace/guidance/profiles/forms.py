@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -25,6 +27,8 @@ from marketplace.reference.vocabulary.states import Kind
 MOST_SKILLS = 30
 MOST_WISHES = 8
 NUMBER = forms.TextInput(attrs={"inputmode": "numeric"})
+USUAL_HOURS = ("10", "15", "20", "25", "30", "37.5")  # a week
+OTHER = "other"
 LONGEST_WAIT = dt.timedelta(days=2 * 365)
 YES_OR_NO = (("yes", _("yes")), ("no", _("no")), ("", pgettext_lazy("answer", "I don't know yet")))
 AS_BOOL = {"yes": True, "no": False, "": None}
@@ -188,15 +192,32 @@ def yes_or_no(label: Any) -> forms.TypedChoiceField:
     )
 
 
+class HoursField(forms.DecimalField):
+    """Hours with a comma or with a point, whatever the language."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 class TimesForm(QuestionForm):
     """When she can work. Nights are not asked of those under 18, basic school of nobody else (998/1993)."""
 
-    hours_per_week = forms.IntegerField(
+    usual_hours = forms.ChoiceField(
         label=_("How many hours a week would you like to work?"),
         help_text=_("A full week is usually 37.5 hours."),
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "as-chips"}),
+    )
+    hours_per_week = HoursField(
+        label=_("How many hours, then?"),
+        help_text=_("For example 12 or 37.5."),
         min_value=1,
         max_value=40,
-        widget=NUMBER,
+        max_digits=3,
+        decimal_places=1,
+        required=False,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     evenings = yes_or_no(_("Do evenings suit you?"))
     nights = yes_or_no(_("Do nights suit you?"))
@@ -212,11 +233,31 @@ class TimesForm(QuestionForm):
         super().__init__(*args, **kwargs)
         is_minor = self.profile.person.is_minor_on(timezone.localdate())
         del self.fields["nights" if is_minor else "finished_school"]
+        hours: Any = self.fields["usual_hours"]
+        hours.choices = [*((code, localize(Decimal(code))) for code in USUAL_HOURS), (OTHER, _("another number"))]
+        hours.is_needed = True
 
     def answers(self, profile: Profile) -> dict[str, Any]:
-        """Booleans as the words of the choices."""
-        found = super().answers(profile)
-        return {name: AS_ANSWER[value] if isinstance(value, bool) else value for name, value in found.items()}
+        """Booleans as the words of the choices; hours as a chip, or as a number where no chip says it."""
+        names = [name for name in self.base_fields if name not in ("usual_hours", "hours_per_week")]
+        told = {name: getattr(profile, name) for name in names}
+        found = {name: AS_ANSWER[value] if isinstance(value, bool) else value for name, value in told.items()}
+        hours = profile.hours_per_week
+        chip = next((code for code in USUAL_HOURS if hours == Decimal(code)), OTHER if hours else "")
+        return {**found, "usual_hours": chip, "hours_per_week": hours.normalize() if chip == OTHER and hours else None}
+
+    def clean(self) -> dict[str, Any]:
+        """The hours of the chip; the number counts where no chip says one."""
+        data = super().clean() or {}
+        chip = data.pop("usual_hours", "")
+        if chip and chip != OTHER:
+            self.errors.pop("hours_per_week", None)
+            data["hours_per_week"] = Decimal(chip)
+        elif data.get("hours_per_week") is None and not self.errors.get("hours_per_week"):
+            data.pop("hours_per_week", None)
+            empty = forms.ValidationError(_("Choose how many hours."), code="required")
+            self.add_error("hours_per_week" if chip else "usual_hours", empty)
+        return data
 
     def clean_free_from(self) -> dt.date | None:
         """A day to come, within two years; an old answer may stay."""
