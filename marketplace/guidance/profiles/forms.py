@@ -14,8 +14,8 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.access.day_fields import DayField
 from accounts.access.models import Municipality
+from accounts.access.typed_fields import DayField, HoursField
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.photos import make_photo
@@ -192,13 +192,6 @@ def yes_or_no(label: Any) -> forms.TypedChoiceField:
     )
 
 
-class HoursField(forms.DecimalField):
-    """Hours with a comma or with a point, whatever the language."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-
 class TimesForm(QuestionForm):
     """When she can work. Nights are not asked of those under 18, basic school of nobody else (998/1993)."""
 
@@ -268,17 +261,6 @@ class TimesForm(QuestionForm):
         if not today <= day <= today + LONGEST_WAIT:
             raise forms.ValidationError(_("Write a day to come, for example 1.12.2026."), code="day")
         return day
-
-
-class StoryForm(QuestionForm):
-    """Two short texts, both optional."""
-
-    story = text_area(
-        _("Would you like to tell more about yourself?"),
-        1000,
-        _("What you have done and what you like, in your own words. A few lines are enough."),
-    )
-    wish = text_area(_("What would you like to do next?"), 600)
 
 
 class PhotoForm(QuestionForm):

@@ -10,7 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.day_fields import DayField
+from accounts.access.typed_fields import DayField
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.background.words import told_in_words
 from marketplace.guidance.profiles.forms import AS_ANSWER, LONGEST_WAIT, NUMBER, QuestionForm, yes_or_no

@@ -15,7 +15,13 @@ from accounts.audit.transitions import log_access
 from marketplace.guidance.profiles import actions, forms, rules
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import LAST_NEEDED, MAIN, MORE, ORDER, neighbours, place_of, way_to
-from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
+from marketplace.guidance.profiles.questions.forms import (
+    InterestsForm,
+    LanguagesForm,
+    LevelsForm,
+    StoryForm,
+    StrengthsForm,
+)
 from marketplace.guidance.profiles.states import ProfileState
 
 TO = "to"  # the question that a new version begins with
@@ -249,7 +255,7 @@ class EditStory(Question):
     """In her own words."""
 
     part = "story"
-    form_class = forms.StoryForm
+    form_class = StoryForm
     keeps_halves = True
 
 

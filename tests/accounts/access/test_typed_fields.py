@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
-from accounts.access.day_fields import DayField
+from accounts.access.typed_fields import DayField
 
 TODAY = dt.date(2026, 11, 30)
 

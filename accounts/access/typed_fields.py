@@ -1,4 +1,4 @@
-"""A day as people type it: 1.1., 1.1.2027, Mon 4.1., now."""
+"""Days and hours as people type them: 1.1., Mon 4.1.2027, now; 37,5 and 37.5."""
 
 from __future__ import annotations
 
@@ -49,3 +49,11 @@ class DayField(forms.DateField):
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return found
+
+
+class HoursField(forms.DecimalField):
+    """Reads hours with a comma or with a point, whatever the language."""
+
+    def to_python(self, value: Any) -> Any:
+        """The hours. Raises ValidationError for what is no number."""
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
