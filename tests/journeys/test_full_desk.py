@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.journeys.conftest import DESK
-from tests.journeys.first_full_desk import PAIRS, PEOPLE
+from tests.journeys.first_full_desk import PEOPLE
 from tests.journeys.hands import Keys
 from tests.journeys.signing_in import come_to_work
 
