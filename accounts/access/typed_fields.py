@@ -1,4 +1,4 @@
-"""Days and hours as people type them: 1.1., Mon 4.1.2027, now; 37,5 and 37.5."""
+"""Days and numbers as people type them: 1.1., Mon 4.1.2027, now; 37,5 and 37.5."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# How words for now are typed, and names of weekdays begin, in Finnish, Swedish and English.
 NOW = {"heti", "nyt", "tänään", "nu", "genast", "idag", "i dag", "now", "today", "right away", "at once"}
-WEEKDAY = re.compile(r"^[^\W\d]+\.?\s+(?=\d)")
+WEEKDAY = re.compile(r"^(ma|ti|ke|to|pe|la|su|må|on|fr|lö|sö|mo|tu|we|th|sa)[^\W\d]*\.?\s+(?=\d)")
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.?")
 LEAP = 8  # years from one 29 February to the next, where a century lies between
 
@@ -51,9 +52,9 @@ class DayField(forms.DateField):
         return found
 
 
-class HoursField(forms.DecimalField):
-    """Reads hours with a comma or with a point, whatever the language."""
+class AmountField(forms.DecimalField):
+    """Reads a number with a comma or with a point, whatever the language."""
 
     def to_python(self, value: Any) -> Any:
-        """The hours. Raises ValidationError for what is no number."""
+        """The number. Raises ValidationError for what is no number."""
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)

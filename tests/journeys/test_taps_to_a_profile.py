@@ -6,18 +6,16 @@ A tap is a touch on anything; writing in a field is one touch on it. A screen is
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.hands import OWN_PASSWORD, Finger
+from tests.journeys.test_every_page import AXE, FIND, RULES
 
 pytestmark = pytest.mark.browser
 
 MOST_TAPS = 25
 MOST_SCREENS = 12
 NEXT = "main form.form button.button:not([name]):not(.quiet)"
-AXE = Axe().axe_script
-FIND = "() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(one => one.id))"
 
 
 class Thumb:
@@ -42,7 +40,7 @@ class Thumb:
         self.screens += 1
         self.page.evaluate(AXE)
         wide = self.page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
-        found = [*self.page.evaluate(FIND), *(["too wide"] if wide else [])]
+        found = [one["id"] for one in self.page.evaluate(FIND, RULES)] + ["too wide"] * wide
         if found:
             self.flaws.append((self.page.url, found))
 

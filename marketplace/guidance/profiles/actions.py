@@ -165,36 +165,19 @@ def write(profile: Profile, *, by: User, **changes: Any) -> Profile:
 @transaction.atomic
 def write_skills(profile: Profile, *, levels: Mapping[Concept, int], by: User) -> Profile:
     """Replace the skills of a draft, each with its level."""
-    _hold_draft(profile)
-    if _says_already(profile.skill_rows.values_list("skill", "level"), levels):
-        return profile
-    profile.skill_rows.all().delete()
-    ProfileSkill.objects.bulk_create(ProfileSkill(profile=profile, skill=one, level=levels[one]) for one in levels)
-    return _written(profile, by=by)
+    return _replace(profile, profile.skill_rows, ("skill", "level"), levels, by=by)
 
 
 @transaction.atomic
 def write_wishes(profile: Profile, *, interests: Mapping[Concept, int], by: User) -> Profile:
     """Replace the wished occupations of a draft, each with how much."""
-    _hold_draft(profile)
-    if _says_already(profile.wish_rows.values_list("occupation", "interest"), interests):
-        return profile
-    profile.wish_rows.all().delete()
-    Wish.objects.bulk_create(Wish(profile=profile, occupation=one, interest=interests[one]) for one in interests)
-    return _written(profile, by=by)
+    return _replace(profile, profile.wish_rows, ("occupation", "interest"), interests, by=by)
 
 
 @transaction.atomic
 def write_languages(profile: Profile, *, levels: Mapping[Concept, str], by: User) -> Profile:
     """Replace the languages of a draft, each with its level."""
-    _hold_draft(profile)
-    if _says_already(profile.language_rows.values_list("language", "level"), levels):
-        return profile
-    profile.language_rows.all().delete()
-    ProfileLanguage.objects.bulk_create(
-        ProfileLanguage(profile=profile, language=language, level=level) for language, level in levels.items()
-    )
-    return _written(profile, by=by)
+    return _replace(profile, profile.language_rows, ("language", "level"), levels, by=by)
 
 
 @transaction.atomic
@@ -222,7 +205,9 @@ def write_busy_periods(profile: Profile, *, periods: Iterable[tuple[dt.date, dt.
     """Replace the times when she is not free, each by its first and last day."""
     _hold_draft(profile)
     profile.busy_rows.all().delete()
-    BusyPeriod.objects.bulk_create(BusyPeriod(profile=profile, starts_on=one, ends_on=last) for one, last in periods)
+    BusyPeriod.objects.bulk_create(
+        BusyPeriod(profile=profile, starts_on=first, ends_on=last) for first, last in periods
+    )
     return _written(profile, by=by)
 
 
@@ -247,8 +232,16 @@ def write_photo(profile: Profile, *, photo: File | None, by: User) -> Profile:
     return _written(profile, "photo", by=by)
 
 
-def _says_already(rows: Iterable[tuple[int, Any]], asked: Mapping[Concept, Any]) -> bool:
-    return dict(rows) == {one.pk: answer for one, answer in asked.items()}
+def _replace(
+    profile: Profile, rows: Any, columns: tuple[str, str], asked: Mapping[Concept, Any], *, by: User
+) -> Profile:
+    """Replace rows of a draft, each a concept and what is said of it; the same again changes nothing."""
+    _hold_draft(profile)
+    if dict(rows.values_list(*columns)) == {one.pk: said for one, said in asked.items()}:
+        return profile
+    rows.all().delete()
+    rows.bulk_create(rows.model(profile=profile, **dict(zip(columns, pair, strict=True))) for pair in asked.items())
+    return _written(profile, by=by)
 
 
 def _hold_draft(profile: Profile) -> None:

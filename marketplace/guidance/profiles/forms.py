@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.access.models import Municipality
-from accounts.access.typed_fields import DayField, HoursField
+from accounts.access.typed_fields import AmountField, DayField
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.photos import make_photo
@@ -201,7 +201,7 @@ class TimesForm(QuestionForm):
         required=False,
         widget=forms.RadioSelect(attrs={"class": "as-chips"}),
     )
-    hours_per_week = HoursField(
+    hours_per_week = AmountField(
         label=_("How many hours, then?"),
         help_text=_("For example 12 or 37.5."),
         min_value=1,

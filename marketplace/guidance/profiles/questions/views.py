@@ -101,8 +101,8 @@ class Question(ActPage):
             **kwargs,
         )
         form = context["form"]
-        is_needed = any(one.field.required and not one.value() for one in form) or self.part == "skills"
-        return {**context, "skip_url": self._next() if is_needed else ""}
+        needed = [one for one in form if one.field.required or getattr(one.field, "is_needed", False)]
+        return {**context, "skip_url": self._next() if any(not one.value() for one in needed) else ""}
 
     @property
     def _is_check(self) -> bool:

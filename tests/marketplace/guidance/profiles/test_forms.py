@@ -8,10 +8,9 @@ from accounts.people.validators import holds_personal_id, refuse_personal_id
 from marketplace.guidance.profiles.forms import KindsForm, SkillsForm, WishesForm
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.questions.forms import StrengthsForm, read_strengths
-from marketplace.guidance.profiles.states import ProfileState, Strength
+from marketplace.guidance.profiles.states import Strength
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import Group
-from tests.factories import marketplace
 
 
 @pytest.mark.parametrize("sign", "-+YXWVUABCDEF")
@@ -38,11 +37,6 @@ def test_a_personal_identity_code_is_known_however_it_is_typed(text):
 )  # fmt: skip
 def test_other_numbers_are_left_alone(text):
     assert not holds_personal_id(text)
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.mark.django_db

@@ -4,20 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.audit.models import Entry
-from marketplace.guidance.profiles.states import ProfileState
-from tests.factories import marketplace
 from tests.factories.marketplace import concept
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 def test_after_the_last_needed_question_the_profile_can_be_read(cast, draft, signed_in):

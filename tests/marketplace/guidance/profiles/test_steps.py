@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
@@ -14,18 +13,10 @@ from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.vocabulary.models import Concept
 from tests.factories import accounts, marketplace
 from tests.factories.marketplace import concept
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
 PAGES = (*ORDER, "levels", "interests")
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.mark.parametrize("who", ["aino", "kaisa"])
