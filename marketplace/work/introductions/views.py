@@ -119,7 +119,7 @@ class Answer(MailLinkPage):
     """
 
     model = Introduction
-    joined = (*SHOWN_WITH, "listing__contact", "answered_by")
+    joined = (*SHOWN_WITH, "listing__contact", "answered_by", "authority")
     rule = rules.can_accept
     template_name = "marketplace/work/introductions/answer.html"
     cover_name = "marketplace/work/introductions/cover.html"

@@ -60,3 +60,4 @@ def test_the_page_of_the_answer_says_what_place_it_is_and_whom_to_call(cast, int
     shown = text_of(opened(client, introduction))
     for words in ("Työkokeilu", "30", "Kaisa Korhonen", "+358401112223"):
         assert words in shown
+    assert "työpaikka" not in shown.lower(), "Mikko reads where it stands in words for him"
