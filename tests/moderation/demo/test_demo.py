@@ -3,12 +3,10 @@
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, F
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import timezone
 
-from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
 from accounts.caseloads.asking.queries import lists_of
 from accounts.caseloads.bookmarks.models import Bookmark
@@ -70,16 +68,6 @@ PAGES = {
     "ville": ("/", "/queue/", "/caseloads/", "/placements/", "/plans/", "/feedback/lines/"),
     "admin": ("/", "/law/", "/suggestions/ranker/", "/numbers/"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The whole market, made once for this module and rolled back after it."""
-    files = override_settings(MODEL_DIR=tmp_path_factory.mktemp("models"), MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with files, django_db_blocker.unblock(), across_authorities(), transaction.atomic():
-        made = seed(lambda _what: None)
-        yield made
-        transaction.set_rollback(True)
 
 
 def test_the_market_has_the_size_that_the_readme_says(demo):
