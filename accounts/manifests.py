@@ -109,6 +109,17 @@ class WorkQueue:
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
+@dataclass(frozen=True)
+class FirstStep:
+    """One step of a role's first days, which ticks itself: ``done`` gives a reader's rows that are there after it."""
+
+    role: str
+    order: int
+    words: Promise
+    url_name: str
+    done: Callable[[Any], Any]
+
+
 class Hit(NamedTuple):
     """One thing that a worker's search has found."""
 
@@ -215,6 +226,7 @@ class FeatureManifest:
     panels: tuple[Panel, ...] = ()
     queues: tuple[WorkQueue, ...] = ()
     finders: tuple[Finder, ...] = ()
+    first_steps: tuple[FirstStep, ...] = ()
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
     person_questions: tuple[PersonQuestion, ...] = ()

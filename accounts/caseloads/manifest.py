@@ -18,8 +18,8 @@ from accounts.caseloads.bookmarks.queries import (
 )
 from accounts.caseloads.bookmarks.queues import QUEUES
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
-from accounts.caseloads.queries import find_people
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Finder, NavigationItem, Panel, Processing
+from accounts.caseloads.queries import ever_coached_by, find_people, stood_in_for
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Finder, FirstStep, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from accounts.person_lists import PersonColumn, PersonQuestion, QuestionGroup
 
@@ -152,5 +152,9 @@ FEATURE = FeatureManifest(
             ("mark", "next", "contact"),
             "mark",
         ),
+    ),
+    first_steps=(
+        FirstStep(Role.COACH, 20, _("Welcome your first young person"), "caseloads:welcome", ever_coached_by),
+        FirstStep(Role.COACH, 40, _("Say who stands in while you are away"), "caseloads:deputise", stood_in_for),
     ),
 )

@@ -175,3 +175,13 @@ def stand_in(person: Any) -> User | None:
         return latest.deputy
     coordinators = User.objects.filter(role=Role.COORDINATOR, authority=person.authority_id, is_active=True)
     return coordinators.order_by("pk").first()
+
+
+def ever_coached_by(coach: Any) -> QuerySet[Responsibility]:
+    """Young people for whom a coach answers or has answered."""
+    return Responsibility.objects.filter(coach=coach)
+
+
+def stood_in_for(coach: Any) -> QuerySet[Deputy]:
+    """Who stands, stood or will stand in for a coach."""
+    return Deputy.objects.filter(coach=coach)

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, Panel, Processing
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, FirstStep, Panel, Processing
 from accounts.organisations import panels, states
-from accounts.organisations.queries import find_organisations
+from accounts.organisations.queries import checked_in_authority_of, colleagues_of, find_organisations
 from accounts.organisations.verbs import ORGANISATION_VERBS
+from accounts.people.states import Role
 
 FEATURE = FeatureManifest(
     name="organisations",
@@ -30,4 +31,8 @@ FEATURE = FeatureManifest(
     pages={"first_workplace": "organisations:register"},
     finders=(Finder(20, _("Employers"), find_organisations),),
     panels=(Panel("home-employer-aside", 10, "accounts/organisations/panel_mine.html", panels.my_organisations),),
+    first_steps=(
+        FirstStep(Role.EMPLOYER, 40, _("Invite a colleague, for days away"), "organisations:list", colleagues_of),
+        FirstStep(Role.COORDINATOR, 10, _("Check the first workplace"), "organisations:list", checked_in_authority_of),
+    ),
 )

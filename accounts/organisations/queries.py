@@ -58,3 +58,14 @@ def possible_contacts(organisation: Organisation) -> QuerySet[User]:
     """Who can answer for a workplace: people who act for it now and have signed in."""
     standing = organisation.memberships.filter(ended_on__isnull=True).values("person")
     return User.objects.filter(pk__in=standing, is_active=True, last_login__isnull=False)
+
+
+def colleagues_of(reader: Any) -> QuerySet[Membership]:
+    """Who else acts for the employers of a reader now."""
+    own = Organisation.objects.of(reader).values("pk")
+    return Membership.objects.filter(organisation__in=own, ended_on__isnull=True).exclude(person=reader)
+
+
+def checked_in_authority_of(reader: Any) -> QuerySet[Organisation]:
+    """Workplaces that somebody has checked in a worker's area."""
+    return Organisation.objects.filter(authority=reader.authority_id, state=OrganisationState.VERIFIED)

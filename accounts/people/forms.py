@@ -105,6 +105,7 @@ class SettingsForm(forms.Form):
     wants_mail = forms.BooleanField(label=_("Send me messages by e-mail"), required=False)
     wants_sms = forms.BooleanField(label=_("Send me text messages about meetings"), required=False)
     wants_ranking = forms.BooleanField(label=_("The computer may put places in order for me"), required=False)
+    wants_first_steps = forms.BooleanField(label=_("Show my first steps at home"), required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,6 +113,8 @@ class SettingsForm(forms.Form):
         if person.role != Role.YOUNG:
             del self.fields["wants_ranking"]
             self.fields["phone"].help_text = ""
+        if person.wants_first_steps:
+            del self.fields["wants_first_steps"]  # they are put aside where they stand
         if not person.email:
             del self.fields["wants_mail"]
 

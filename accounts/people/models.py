@@ -97,6 +97,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     wants_mail = models.BooleanField(_("messages by e-mail"), default=True)
     wants_sms = models.BooleanField(_("text messages about meetings"), default=True)
     wants_ranking = models.BooleanField(_("the ranker may order my places"), default=True)
+    wants_first_steps = models.BooleanField(_("first steps are shown at home"), default=True)
     is_safety_flagged = models.BooleanField(_("needs extra protection"), default=False)
     is_active = models.BooleanField(_("account in use"), default=True)
     is_staff = models.BooleanField(_("may open the support desk"), default=False)
@@ -133,8 +134,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         )  # fmt: skip
         sensitive = ("is_safety_flagged",)
         internal = (
-            "id", "role", "authority", "language", "wants_mail", "wants_sms", "wants_ranking", "is_active", "is_staff",
-            "is_superuser", "joined_at", "erased_at", "last_login", "refused_at",
+            "id", "role", "authority", "language", "wants_mail", "wants_sms", "wants_ranking", "is_active",
+            "wants_first_steps", "is_staff", "is_superuser", "joined_at", "erased_at", "last_login", "refused_at",
         )  # fmt: skip
         person = "pk"
         on_erasure = "blank"

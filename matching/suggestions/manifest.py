@@ -6,6 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.manifests import (
     SEEN_BY_COACHES,
     FeatureManifest,
+    FirstStep,
     NavigationItem,
     Panel,
     Processing,
@@ -14,6 +15,7 @@ from accounts.manifests import (
 )
 from accounts.people.states import Role
 from matching.suggestions import panels, receivers
+from matching.suggestions.queries import wished_by
 from matching.suggestions.queues import QUEUES
 from matching.suggestions.verbs import SUGGESTION_VERBS
 from matching.suggestions.words import may_be_shown, why
@@ -64,4 +66,5 @@ FEATURE = FeatureManifest(
         Panel("person-places", 40, "matching/suggestions/panel_of_person.html", panels.suggestions_of),
     ),
     queues=QUEUES,
+    first_steps=(FirstStep(Role.YOUNG, 30, _("Look at the places and ask for one"), "listings:list", wished_by),),
 )

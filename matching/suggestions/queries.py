@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -155,3 +156,13 @@ def _habit(coach: str, decisions: list[tuple[str, int | None]]) -> Habit:
     approved = sum(state != SuggestionState.DECLINED for state, _seconds in decisions)
     seconds = [one for _state, one in decisions if one is not None]
     return Habit(coach, len(decisions), approved / len(decisions), median(seconds) if seconds else None)
+
+
+def wished_by(reader: Any) -> QuerySet[Suggestion]:
+    """Places for which a young person has asked herself."""
+    return Suggestion.objects.filter(person=reader, source=Source.YOUNG)
+
+
+def decided_by(coach: Any) -> QuerySet[Suggestion]:
+    """Pairs about which a coach has decided."""
+    return Suggestion.objects.filter(decided_by=coach)

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, NavigationItem
+from accounts.manifests import FeatureManifest, FirstStep, NavigationItem
 from accounts.people.states import Role
 from accounts.person_lists import PersonQuestion, QuestionGroup
+from matching.suggestions.queries import decided_by
 from moderation.reviews.queries import to_decide_about
 from moderation.reviews.queues import QUEUES
 
@@ -27,4 +28,5 @@ FEATURE = FeatureManifest(
             "until",
         ),
     ),
+    first_steps=(FirstStep(Role.COACH, 30, _("Decide about your first pair"), "reviews:queue", decided_by),),
 )

@@ -29,26 +29,31 @@ def _first_of_each_person(reader: Any) -> Any:
     return rows.filter(pk=Subquery(hers.values("pk")[:1]))
 
 
+def _at_desk(kind: str, row: Any) -> str:
+    """The desk with one thing open: deciding takes one key there, and the next of its kind is open after it."""
+    return f"{reverse('reviews:queue')}?kind={kind}&item={kind}-{row.pk}"
+
+
 def _decide(row: Suggestion, reader: Any) -> Task:
-    return Task(
-        _("Decide on the places suggested"), row.get_absolute_url(), name_to(reader, row.person), row.listing.title
-    )
+    what, url = _("Decide on the places suggested"), _at_desk("suggestion", row)
+    return Task(what, url, name_to(reader, row.person), row.listing.title)
 
 
 def _own_wish(row: Suggestion, reader: Any) -> Task:
-    return Task(_("She likes a place: decide"), row.get_absolute_url(), name_to(reader, row.person), row.listing.title)
+    what, url = _("She likes a place: decide"), _at_desk("interest", row)
+    return Task(what, url, name_to(reader, row.person), row.listing.title)
 
 
 def _profile(row: Any, reader: Any) -> Task:
-    return Task(_("Read the profile"), row.get_absolute_url(), name_to(reader, row.person))
+    return Task(_("Read the profile"), _at_desk("profile", row), name_to(reader, row.person))
 
 
 def _listing(row: Any, _reader: Any) -> Task:
-    return Task(_("Read a new place"), row.get_absolute_url(), "", row.with_employer)
+    return Task(_("Read a new place"), _at_desk("listing", row), "", row.with_employer)
 
 
 def _organisation(row: Any, _reader: Any) -> Task:
-    return Task(_("Check a new employer"), f"{reverse('reviews:queue')}?kind=organisation", "", row.name)
+    return Task(_("Check a new employer"), _at_desk("organisation", row), "", row.name)
 
 
 def _promised(kind: str, since: Any) -> TruncDate:

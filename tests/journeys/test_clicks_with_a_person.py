@@ -109,6 +109,32 @@ def test_six_things_take_three_or_four_clicks_and_the_page_is_not_left(kaisa):
     assert kaisa.page.troubles == []
 
 
+def test_what_a_workplace_says_on_the_phone_is_written_down_in_two_clicks(kaisa):
+    page = kaisa.page
+    page.goto("/to-do/")
+    with page.expect_navigation():
+        kaisa.tap(".work-item a:has-text('Soita työpaikalle')")
+    with page.expect_navigation():
+        kaisa.tap("button:has-text('Sanoi kyllä')")
+    page.locator(".messages .good", has_text="Kirjattu").wait_for()
+    assert kaisa.count == 2
+    assert page.troubles == []
+
+
+def test_who_stands_still_is_decided_about_in_one_click_and_one_key(kaisa):
+    page = kaisa.page
+    page.goto("/standstills/")
+    with page.expect_navigation():
+        kaisa.tap("td a[href*='item=suggestion']")
+    pair = page.locator("#desk .desk-place[aria-current] h3").inner_text()
+    page.keyboard.press("a")
+    page.wait_for_function(
+        "pair => document.querySelector('#desk .desk-place[aria-current] h3')?.innerText !== pair", arg=pair
+    )
+    assert kaisa.count == 1
+    assert page.troubles == []
+
+
 def test_what_is_wrong_is_said_in_the_panel_and_what_is_unsent_survives_closing(kaisa):
     begin(kaisa, "/write/")
     page = kaisa.page

@@ -33,7 +33,7 @@ HONEST = {
 }  # fmt: skip
 # The columns of each table that people write. Whatever is not here, only actions and states write.
 WRITABLE = {
-    "accounts.User": {"language", "phone", "wants_mail", "wants_sms", "wants_ranking", "given_name", "family_name", "municipality"},
+    "accounts.User": {"language", "phone", "wants_mail", "wants_sms", "wants_ranking", "wants_first_steps", "given_name", "family_name", "municipality"},
     "accounts.Organisation": {"name", "about", "street", "postal_code", "municipality", "kind"},
     "accounts.Responsibility": {"reason"},
     "accounts.Deputy": {"starts_on", "ends_on", "reason"},

@@ -6,6 +6,7 @@ from accounts.access.verbs import trail_of
 from accounts.manifests import (
     SEEN_BY_COACHES,
     FeatureManifest,
+    FirstStep,
     NavigationItem,
     Panel,
     Processing,
@@ -15,8 +16,10 @@ from accounts.manifests import (
 from accounts.people.states import Role
 from accounts.person_lists import PersonColumn, PersonQuestion, QuestionGroup
 from marketplace.guidance.appointments import panels, receivers, states
+from marketplace.guidance.appointments.availability.queries import hours_of
 from marketplace.guidance.appointments.holdings import BOOKED, FEEDS, HOURS, MEETINGS
 from marketplace.guidance.appointments.queries import (
+    ever_booked_by,
     last_meeting_at,
     meets_today,
     met_without_word,
@@ -130,5 +133,9 @@ FEATURE = FeatureManifest(
             ("met", "contact", "next"),
             "contact",
         ),
+    ),
+    first_steps=(
+        FirstStep(Role.YOUNG, 20, _("Book a time with your coach"), "appointments:slots", ever_booked_by),
+        FirstStep(Role.COACH, 10, _("Open the hours in which you can be met"), "appointments:hours", hours_of),
     ),
 )

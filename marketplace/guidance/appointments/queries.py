@@ -145,3 +145,8 @@ def first_of_each(rows: QuerySet[Appointment], people: Iterable[Any]) -> dict[in
     for row in rows.filter(person__in=[one.pk for one in people]):
         found.setdefault(row.person_id, row)
     return found
+
+
+def ever_booked_by(reader: Any) -> QuerySet[Appointment]:
+    """What a young person has booked, or has said yes to, at any time."""
+    return Appointment.objects.filter(person=reader, booked_at__isnull=False)

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, FirstStep, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from accounts.person_lists import ProfileWords
 from accounts.privacy.registry import Part
 from marketplace.guidance.profiles import panels, receivers
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.queries import newest_state
+from marketplace.guidance.profiles.queries import newest_state, shown_to_coach
 from marketplace.guidance.profiles.queues import QUEUES
 from marketplace.guidance.profiles.states import Activity, Liking, ProfileState, TravelMeans, Wanted
 from marketplace.guidance.profiles.verbs import PROFILE_VERBS
@@ -87,4 +87,5 @@ FEATURE = FeatureManifest(
         Panel("emergency", 10, "marketplace/guidance/profiles/panel_in_emergency.html", panels.profile_in_emergency),
     ),
     queues=QUEUES,
+    first_steps=(FirstStep(Role.YOUNG, 10, _("Tell about yourself"), "profiles:mine", shown_to_coach),),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -204,3 +204,8 @@ def find_workplaces(word: str) -> list[Organisation]:
 def newest_state() -> Subquery:
     """The state of the newest profile beside each young person, for an annotation; None where there is none."""
     return Subquery(Profile.objects.filter(person=OuterRef("pk")).order_by("-version").values("state")[:1])
+
+
+def shown_to_coach(reader: Any) -> QuerySet[Profile]:
+    """What somebody has told of herself and let her coach read, in whatever state it is now."""
+    return Profile.objects.filter(person=reader).exclude(state=ProfileState.DRAFT)

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import FeatureManifest, NavigationItem, menu_of
+from accounts.manifests import FeatureManifest, FirstStep, NavigationItem, menu_of
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.services.directory import states
-from marketplace.services.directory.queries import names_of_services
+from marketplace.services.directory.queries import names_of_services, shown_by_authority_of
 from marketplace.services.directory.queues import QUEUES
 from marketplace.services.directory.verbs import CARD_VERBS
 
@@ -36,4 +36,7 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    first_steps=(
+        FirstStep(Role.COORDINATOR, 30, _("Put your own services on show"), "directory:mine", shown_by_authority_of),
+    ),
 )

@@ -29,3 +29,8 @@ def names_of_services(numbers: Iterable[str]) -> dict[str, str]:
     """What services are called on a page of consents, by number."""
     rows = Service.objects.filter(pk__in=numbers).select_related("organisation").prefetch_related("texts")
     return {str(one.pk): f"{one.name}, {one.organisation.name}" for one in rows}
+
+
+def shown_by_authority_of(reader: Any) -> QuerySet[Service]:
+    """Cards on show that a worker's own authority keeps."""
+    return on_show().filter(authority=reader.authority_id)

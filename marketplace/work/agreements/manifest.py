@@ -7,6 +7,7 @@ from accounts.keyring.sealing import key_name
 from accounts.manifests import (
     SEEN_BY_WORKPLACE,
     FeatureManifest,
+    FirstStep,
     NavigationItem,
     Panel,
     Processing,
@@ -16,6 +17,7 @@ from accounts.manifests import (
 from accounts.people.states import Role
 from marketplace.work.agreements import panels, receivers, states
 from marketplace.work.agreements.holdings import MANDATES
+from marketplace.work.agreements.mandates.queries import mandates_of_authority
 from marketplace.work.agreements.queues import QUEUES
 from marketplace.work.agreements.signing.actions import renew_mac
 from marketplace.work.agreements.signing.queries import signatures
@@ -62,4 +64,7 @@ FEATURE = FeatureManifest(
         ),
     ),
     queues=QUEUES,
+    first_steps=(
+        FirstStep(Role.COORDINATOR, 20, _("Say who signs agreements"), "agreements:mandates", mandates_of_authority),
+    ),
 )

@@ -76,12 +76,18 @@ class RecordAnswerForm(forms.Form):
     said_by = forms.ModelChoiceField(label=_("Who said it?"), queryset=User.objects.none(), required=False)
 
     def __init__(self, *args: Any, introduction: Introduction, **kwargs: Any) -> None:
-        """Only what the workplace could answer now; where one person alone acts for it, it was she."""
+        """Only what the workplace could answer now; where one person alone acts for it, it was she.
+
+        Then a plain yes needs nothing else: it has a button of its own, and is not among what is chosen.
+        """
         super().__init__(*args, **kwargs)
         said: Any = self.fields["said"]
-        possible = answers_by_phone(introduction) or PhoneAnswer  # a page that is too old is told who was first
-        said.widget.choices = [(one.value, one.label) for one in possible]
+        possible = list(answers_by_phone(introduction) or PhoneAnswer)  # a page too old is told who was first
         speakers = speakers_of(introduction)
+        self.has_yes_button = PhoneAnswer.YES in possible and len(speakers) <= 1
+        if self.has_yes_button:
+            possible.remove(PhoneAnswer.YES)
+        said.widget.choices = [(one.value, one.label) for one in possible]
         who: Any = self.fields["said_by"]
         who.queryset, who.initial, who.empty_label = speakers, introduction.listing.contact_id, None
         if len(speakers) <= 1:

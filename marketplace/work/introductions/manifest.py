@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, FirstStep, NavigationItem, Panel, Processing, menu_of
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
 from marketplace.work.introductions.holdings import OPEN
-from marketplace.work.introductions.queries import unanswered
+from marketplace.work.introductions.queries import answered_by, unanswered
 from marketplace.work.introductions.queues import QUEUES
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
@@ -49,4 +49,7 @@ FEATURE = FeatureManifest(
         Panel("person-places", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
     queues=QUEUES,
+    first_steps=(
+        FirstStep(Role.EMPLOYER, 30, _("Answer about the first young person"), "introductions:list", answered_by),
+    ),
 )

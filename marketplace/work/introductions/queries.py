@@ -137,3 +137,8 @@ def unreminded() -> QuerySet[Introduction]:
 def unanswered() -> Count:
     """How many young people wait for a workplace's answer about a listing, for an annotation."""
     return Count("introductions", filter=Q(introductions__state__in=OPEN_TO_ANSWER))
+
+
+def answered_by(reader: Any) -> QuerySet[Introduction]:
+    """Young people for whom somebody has answered on behalf of a workplace."""
+    return Introduction.objects.filter(answered_by=reader)

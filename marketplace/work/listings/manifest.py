@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import VISITOR, FeatureManifest, Finder, NavigationItem, Panel
+from accounts.manifests import VISITOR, FeatureManifest, Finder, FirstStep, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.work.listings import panels, states
 from marketplace.work.listings.holdings import PLACES
-from marketplace.work.listings.queries import find_places, names_of_listings
+from marketplace.work.listings.queries import find_places, names_of_listings, once_published_for, written_for
 from marketplace.work.listings.queues import QUEUES
 from marketplace.work.listings.verbs import LISTING_VERBS
 
@@ -50,4 +50,8 @@ FEATURE = FeatureManifest(
     holdings=(PLACES,),
     queues=QUEUES,
     link_pages={"listings.still_stands": "marketplace.work.listings.changing.views.StillStands"},
+    first_steps=(
+        FirstStep(Role.EMPLOYER, 10, _("Write your first place"), "listings:write", written_for),
+        FirstStep(Role.EMPLOYER, 20, _("A coach reads it and puts it on show"), "listings:mine", once_published_for),
+    ),
 )

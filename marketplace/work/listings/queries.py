@@ -75,3 +75,13 @@ def names_of_listings(numbers: Iterable[str]) -> dict[str, str]:
     """What listings are called on a page of consents, by number."""
     rows = Listing.objects.filter(pk__in=numbers).select_related("organisation")
     return {str(one.pk): one.with_employer for one in rows}
+
+
+def written_for(reader: Any) -> QuerySet[Listing]:
+    """Places of the employers for which a reader acts."""
+    return Listing.objects.filter(organisation__in=Organisation.objects.of(reader).values("pk"))
+
+
+def once_published_for(reader: Any) -> QuerySet[Listing]:
+    """Those of them that a coach has read and let on show."""
+    return Listing.objects.once_public().filter(pk__in=written_for(reader).values("pk"))

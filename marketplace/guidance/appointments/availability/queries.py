@@ -96,3 +96,8 @@ def midnight(day: dt.date) -> dt.datetime:
 def authority_of(person: User) -> Any:
     """The authority of a coach or of a young person, who always have one (``user_has_authority``)."""
     return person.authority
+
+
+def hours_of(coach: Any) -> Any:
+    """The opening hours of a coach, those that have ended too."""
+    return OpeningHours.objects.filter(coach=coach)

@@ -79,6 +79,16 @@ def test_the_page_has_the_number_to_call_and_the_form(cast, introduction, signed
     assert f'action="{record_url(introduction)}"' in page
 
 
+def test_a_plain_yes_is_one_button_where_only_mikko_can_have_said_it(cast, introduction, signed_in):
+    kaisa = signed_in(cast.kaisa)
+    page = text_of(kaisa.get(introduction.get_absolute_url()))
+    assert page.count('name="said" value="yes"') == page.count("Sanoi kyllä") == 1
+    Membership.objects.create(organisation=cast.bakery, person=accounts.user(Role.EMPLOYER, "Milla"))
+    page = text_of(kaisa.get(introduction.get_absolute_url()))
+    assert page.count('name="said" value="yes"') == 1
+    assert "Sanoi kyllä" not in page
+
+
 @pytest.mark.parametrize("who", ["mikko", "aino", "sofia"])
 def test_nobody_but_her_coach_writes_an_answer_down(cast, introduction, signed_in, who):
     reader = signed_in(getattr(cast, who))
