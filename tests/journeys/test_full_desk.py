@@ -9,6 +9,7 @@ from tests.journeys.conftest import DESK
 from tests.journeys.first_full_desk import PEOPLE
 from tests.journeys.hands import Keys
 from tests.journeys.signing_in import come_to_work
+from tests.journeys.test_every_page import AXE, FIND, RULES
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +33,9 @@ def number_in(leena, css):
 def test_leena_sees_what_is_first_and_the_same_number_everywhere(leena):
     leena.open("/")
     assert leena.page.evaluate("document.documentElement.scrollHeight") <= TALLEST_HOME
+    assert leena.page.locator("[aria-labelledby=first-steps] li").count() == 4  # she is new here
+    leena.page.evaluate(AXE)
+    assert leena.page.evaluate(FIND, RULES) == []
     rows = leena.page.locator("[aria-labelledby=my-turn] .work-item").all_inner_texts()
     assert (len(rows), len(set(rows))) == (ROWS, ROWS)
     assert number_in(leena, "#my-turn") == PEOPLE
