@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import told_too_much
+from marketplace.work.introductions.queries import open_for, told_too_much
 
 SHORT = 5
 
@@ -20,3 +20,9 @@ def introductions_of(context: Any) -> dict[str, Any]:
     person = context["person"]
     rows = Introduction.objects.visible_to(context["request"].user).filter(person=person)
     return {"person": person, "introductions": rows.select_related("listing", "organisation")[:SHORT]}
+
+
+def introductions_at(context: Any) -> dict[str, Any]:
+    """Whom a workplace got to know for a place and has not placed yet, first who waits for its answer."""
+    rows = open_for(context["request"].user).filter(listing=context["listing"])
+    return {"introductions": rows}

@@ -27,7 +27,8 @@ def open_listings() -> QuerySet[Listing]:
 def own_listings(user: Any) -> QuerySet[Listing]:
     """The places of the employers for whom a person acts, the last written first.
 
-    Each row has ``waiting``, from the feature of introductions: how many young people wait for an answer.
+    Each row has, from features above, how many young people stand where: ``waiting`` for an answer (the first
+    ``waiting_since``), with a ``meeting`` agreed, ``accepted`` and not at the place yet, ``placed``.
     """
     return (
         Listing.objects.filter(organisation__in=Organisation.objects.of(user))
