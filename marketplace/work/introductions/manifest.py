@@ -11,6 +11,8 @@ from marketplace.work.introductions.queries import AT_LISTING
 from marketplace.work.introductions.queues import QUEUES
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
 
+MEETINGS_OF_WORKPLACE = "marketplace/work/introductions/panel_meetings_of_workplace.html"
+
 FEATURE = FeatureManifest(
     name="introductions",
     leaving=(OPEN,),
@@ -45,6 +47,8 @@ FEATURE = FeatureManifest(
     link_pages={"introductions.answer": "marketplace.work.introductions.views.Answer"},
     connect=receivers.connect,
     panels=(
+        Panel("home-young-coming", 22, "marketplace/work/introductions/panel_meetings.html", panels.meetings_to_come),
+        Panel("home-employer", 40, MEETINGS_OF_WORKPLACE, panels.meetings_to_come),
         Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
         Panel("listing-people", 10, "marketplace/work/introductions/panel_of_listing.html", panels.introductions_at),
         Panel("person-places", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
