@@ -19,7 +19,7 @@ from marketplace.work.listings import actions, forms, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.queries import SHOWN_WITH, open_listings, wanted_change, why_words_stay
+from marketplace.work.listings.queries import SHOWN_WITH, open_listings, wanted_change, why_words_stay, with_distances
 from marketplace.work.listings.wording import flagged_phrases
 
 
@@ -37,9 +37,12 @@ class List(ListPage):
         return open_listings()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whether the finer filters are in use, so that they stand open."""
+        """Add whether the finer filters are in use, so that they stand open, and how far each place is."""
         used = {name for name, value in self.request.GET.items() if value}
-        return super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+        context = super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+        page = context["page_obj"]
+        page.object_list = with_distances(page.object_list, self.request.user)
+        return context
 
 
 class Detail(DetailPage):
@@ -58,6 +61,7 @@ class Detail(DetailPage):
         """Add skills, cards, doubtful phrases for those who read it first, and what the reader may do next."""
         user, listing = self.request.user, self.obj
         reads = rules.reads_first(user, listing)
+        with_distances([listing], user)
         return super().get_context_data(
             listing=listing,
             skills=[row.skill for row in listing.skill_rows.select_related("skill")],
