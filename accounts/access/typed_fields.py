@@ -1,4 +1,4 @@
-"""Days and numbers as people type them: 1.1., Mon 4.1.2027, now; 37,5 and 37.5."""
+"""Days, moments and numbers as people type them: 1.1., Mon 4.1.2027, now; 1.12. klo 14.30; 37,5 and 37.5."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,10 @@ from django.utils.translation import gettext_lazy as _
 NOW = {"heti", "nyt", "tänään", "nu", "genast", "idag", "i dag", "now", "today", "right away", "at once"}
 WEEKDAY = re.compile(r"^(ma|ti|ke|to|pe|la|su|må|on|fr|lö|sö|mo|tu|we|th|sa)[^\W\d]*\.?\s+(?=\d)")
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.?")
+DAY_AND_TIME = re.compile(
+    r"(?P<day>.+?)(?:,?\s(?:klo|kello|kl\.?|at)?\s?|(?<=[0-9])t)(?P<time>[0-9]{1,2}(?:[.:][0-9]{2}(?::[0-9]{2})?)?)"
+)
+CALENDAR = "%Y-%m-%dT%H:%M"  # what the calendar of a browser sends and reads
 LEAP = 8  # years from one 29 February to the next, where a century lies between
 
 
@@ -50,6 +55,27 @@ class DayField(forms.DateField):
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return found
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time of day in Finland, picked from the browser's calendar or typed in the way they are shown."""
+
+    widget = forms.DateTimeInput(format=CALENDAR, attrs={"type": "datetime-local"})
+    default_error_messages = {"invalid": _("Write the day and the time like this: 1.12.2026 14.30.")}
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        """The moment. Raises ValidationError for what is none, also for an hour that the clock skips."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        typed = DAY_AND_TIME.fullmatch(" ".join(value.split()).lower())
+        try:
+            day = DayField().to_python(typed["day"]) if typed else None
+            time = forms.TimeField().to_python(typed["time"]) if typed else None
+        except ValidationError:
+            day = time = None
+        if day is None or time is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return from_current_timezone(dt.datetime.combine(day, time))
 
 
 class AmountField(forms.DecimalField):

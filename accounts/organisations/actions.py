@@ -15,6 +15,7 @@ from accounts.holdings.queries import in_words
 from accounts.manifests import Span
 from accounts.notices.actions import notify
 from accounts.organisations.invitations.actions import ask
+from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.organisations.queries import possible_contacts
 from accounts.people.models import User
@@ -116,6 +117,15 @@ def add_member(
         member.save(update_fields=["is_manager"])
     log(organisation, "add_member", by=by)
     return organisation
+
+
+@transaction.atomic
+def invite_again(invitation: MemberInvitation, *, by: User) -> Organisation:
+    """Mail an invitation that nobody has answered anew, with a link for another thirty days; the old one is over."""
+    names = {"given_name": invitation.given_name, "family_name": invitation.family_name}
+    return add_member(
+        invitation.organisation, email=invitation.email, is_manager=invitation.is_manager, by=by, **names
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/leave/", views.Leave.as_view(), name="leave"),
     path("members/<int:pk>/remove/", views.RemoveMember.as_view(), name="remove_member"),
     path("invitations/<int:pk>/withdraw/", WithdrawInvitation.as_view(), name="withdraw_invitation"),
+    path("invitations/<int:pk>/again/", views.InviteAgain.as_view(), name="invite_again"),
     path("<int:pk>/declare-tie/", views.DeclareTie.as_view(), name="declare_tie"),
     path("ties/<int:pk>/end/", views.EndTie.as_view(), name="end_tie"),
 ]

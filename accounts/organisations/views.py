@@ -14,6 +14,8 @@ from accounts.holdings.queries import held_by, to_pass_on
 from accounts.manifests import Span
 from accounts.organisations import actions, forms, rules
 from accounts.organisations.filters import OrganisationFilter
+from accounts.organisations.invitations.models import MemberInvitation
+from accounts.organisations.invitations.rules import can_invite_again
 from accounts.organisations.models import Membership, Organisation, Tie
 from accounts.organisations.queries import ORGANISATIONS, checked_for, people_of, possible_contacts
 from accounts.people.forms import TakerForm
@@ -57,7 +59,10 @@ class Detail(DetailPage):
         user: Any = self.request.user
         tie = Tie.objects.standing().visible_to(user).filter(organisation=self.obj).first()
         return super().get_context_data(
-            colleagues=people_of(self.obj), tie=tie, invited=self.obj.invitations.open(), **kwargs
+            colleagues=people_of(self.obj),
+            tie=tie,
+            invited=self.obj.invitations.unanswered().select_related("organisation"),
+            **kwargs,
         )
 
 
@@ -142,6 +147,20 @@ class RemoveMember(ActPage):
 
     def act(self, form: Any) -> Organisation:
         return actions.remove_member(self.obj, by=self.request.user, **form.cleaned_data).organisation
+
+
+class InviteAgain(ActPage):
+    """Mailing an invitation that nobody has answered once more."""
+
+    model = MemberInvitation
+    rule = can_invite_again
+    question = _("Send the invitation again?")
+    explanation = _("Your colleague gets a new mail. The link of the earlier mail opens nothing any more.")
+    submit_label = _("Send again")
+    success_message = _("Sent again.")
+
+    def act(self, form: Any) -> Organisation:
+        return actions.invite_again(self.obj, by=self.request.user)
 
 
 def facts_of_leaving(organisation: Organisation, leaving: User) -> dict[str, Any]:

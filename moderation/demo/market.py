@@ -191,7 +191,7 @@ def _listing(material: Material, company: Company, number: int, state: str, word
     organisation = company.organisation
     listing = Listing(
         organisation=organisation, authority_id=organisation.authority_id, kind=kind, state=state,
-        title=capfirst(occupation.name_fi), occupation=occupation, purpose=material.word("purpose"),
+        title=capfirst(occupation.name_fi), occupation=occupation, purpose=material.purpose(kind, work),
         aim=AIMS.get(kind, ""),
         tasks=work.tasks, job_likely=material.chance.choice(JobLikely.values),
         seats=material.chance.choice((1, 2, 3, 4) if over else (3, 4, 5, 6)),

@@ -23,6 +23,10 @@ class MemberInvitationQuerySet(models.QuerySet):
         """Neither answered, taken back nor too old."""
         return self.filter(ended_at__isnull=True, invited_at__gt=timezone.now() - dt.timedelta(days=OPEN_DAYS))
 
+    def unanswered(self) -> MemberInvitationQuerySet:
+        """Neither answered nor taken back, however old."""
+        return self.filter(ended_at__isnull=True)
+
     def visible_to(self, user: Any) -> MemberInvitationQuerySet:
         """Those of the workplaces that a person acts for."""
         return self.filter(organisation__in=Organisation.objects.of(user)) if user.is_authenticated else self.none()

@@ -13,6 +13,12 @@ def is_open_invitation(_user: Any, invitation: Any) -> bool:
 
 
 @rule
+def is_unanswered(_user: Any, invitation: Any) -> bool:
+    """Nobody has answered it or taken it back, and the workplace is in order."""
+    return invitation is not None and invitation.ended_at is None and invitation.organisation.is_verified
+
+
+@rule
 def can_accept_membership(_reader: Any, invitation: Any) -> bool:
     """It was not taken back, and the workplace is in order."""
     is_taken_back = invitation is not None and invitation.ended_at is not None and invitation.accepted_by_id is None
@@ -20,3 +26,4 @@ def can_accept_membership(_reader: Any, invitation: Any) -> bool:
 
 
 can_withdraw_invitation = manages & is_open_invitation
+can_invite_again = manages & is_unanswered

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.pickers import RowField, RowListField
+from accounts.access.typed_fields import MomentField
 from accounts.organisations.models import Organisation
 from accounts.organisations.queries import EMPLOYERS, ORGANISATIONS, checked_for
 from accounts.organisations.states import OrganisationKind
@@ -19,17 +20,11 @@ from marketplace.reference.vocabulary.states import Kind
 from marketplace.services.events.models import Event
 
 
-def moment_field(label: Any, **facts: Any) -> forms.DateTimeField:
-    """A day and a time in Helsinki, picked where the browser helps with it."""
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-    return forms.DateTimeField(label=label, widget=widget, input_formats=["%Y-%m-%dT%H:%M"], **facts)
-
-
 class TimesForm(forms.Form):
     """When it starts and ends."""
 
-    starts_at = moment_field(_("Starts"))
-    ends_at = moment_field(_("Ends"))
+    starts_at = MomentField(label=_("Starts"))
+    ends_at = MomentField(label=_("Ends"))
 
     def clean(self) -> dict[str, Any]:
         """The end comes after the beginning."""
@@ -52,8 +47,8 @@ class ChangeForm(forms.ModelForm):
         label=_("Which employers are there?"),
         help_text=_("Young people who were there can say that they are interested."),
     )  # fmt: skip
-    sign_up_until = moment_field(
-        _("Sign up by"), required=False, help_text=_("Leave empty if sign-up is open until the event starts.")
+    sign_up_until = MomentField(
+        label=_("Sign up by"), required=False, help_text=_("Leave empty if sign-up is open until the event starts.")
     )
 
     class Meta:
@@ -80,8 +75,8 @@ class ChangeForm(forms.ModelForm):
 class EventForm(ChangeForm):
     """A new event."""
 
-    starts_at = moment_field(_("Starts"))
-    ends_at = moment_field(_("Ends"))
+    starts_at = MomentField(label=_("Starts"))
+    ends_at = MomentField(label=_("Ends"))
 
     class Meta(ChangeForm.Meta):
         fields = (*ChangeForm.Meta.fields[:8], "starts_at", "ends_at", *ChangeForm.Meta.fields[8:])

@@ -9,11 +9,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.typed_fields import MomentField
 from accounts.people.models import User
 from accounts.people.validators import refuse_personal_id
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.introductions.queries import answers_by_phone, speakers_of
 from marketplace.work.introductions.states import DeclineReason, PhoneAnswer
+
+MOMENT_HINT = _("Pick from the calendar or write, for example 1.12.2026 14.30.")
 
 
 class AcceptForm(forms.Form):
@@ -45,9 +48,7 @@ def refuse_odd_time(when: dt.datetime) -> None:
 class MeetForm(forms.Form):
     """When and where to meet."""
 
-    meeting_at = forms.DateTimeField(
-        label=_("When?"), help_text=_("For example 1.12.2026 14:30"), validators=[refuse_odd_time]
-    )
+    meeting_at = MomentField(label=_("When?"), help_text=MOMENT_HINT, validators=[refuse_odd_time])
     meeting_place = forms.CharField(label=_("Where?"), max_length=200, validators=[refuse_personal_id])
 
 
@@ -58,10 +59,9 @@ class RecordAnswerForm(forms.Form):
     decline_reason = forms.ChoiceField(
         label=_("If no: why not?"), choices=DeclineReason, required=False, widget=forms.RadioSelect
     )
-    meeting_at = forms.DateTimeField(
-        label=_("If you meet: when?"), required=False, help_text=_("For example 1.12.2026 14:30"),
-        validators=[refuse_odd_time],
-    )  # fmt: skip
+    meeting_at = MomentField(
+        label=_("If you meet: when?"), required=False, help_text=MOMENT_HINT, validators=[refuse_odd_time]
+    )
     meeting_place = forms.CharField(
         label=_("If you meet: where?"), max_length=200, required=False, validators=[refuse_personal_id]
     )

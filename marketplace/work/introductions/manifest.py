@@ -7,9 +7,11 @@ from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, FirstStep, Na
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
 from marketplace.work.introductions.holdings import OPEN
-from marketplace.work.introductions.queries import answered_by, unanswered
+from marketplace.work.introductions.queries import AT_LISTING, answered_by
 from marketplace.work.introductions.queues import QUEUES
 from marketplace.work.introductions.verbs import INTRODUCTION_VERBS
+
+MEETINGS_OF_WORKPLACE = "marketplace/work/introductions/panel_meetings_of_workplace.html"
 
 FEATURE = FeatureManifest(
     name="introductions",
@@ -41,11 +43,14 @@ FEATURE = FeatureManifest(
         "PhoneAnswerEnum": states.PhoneAnswer,
     },
     good_ends={"marketplace.introduction": ("accept",)},
-    annotations={"marketplace.listing": {"waiting": unanswered}},
+    annotations={"marketplace.listing": AT_LISTING},
     link_pages={"introductions.answer": "marketplace.work.introductions.views.Answer"},
     connect=receivers.connect,
     panels=(
+        Panel("home-young-coming", 22, "marketplace/work/introductions/panel_meetings.html", panels.meetings_to_come),
+        Panel("home-employer", 40, MEETINGS_OF_WORKPLACE, panels.meetings_to_come),
         Panel("protection", 10, "marketplace/work/introductions/panel_told_already.html", panels.told_already),
+        Panel("listing-people", 10, "marketplace/work/introductions/panel_of_listing.html", panels.introductions_at),
         Panel("person-places", 50, "marketplace/work/introductions/panel_of_person.html", panels.introductions_of),
     ),
     queues=QUEUES,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from marketplace.work.introductions.models import Introduction
-from marketplace.work.introductions.queries import told_too_much
+from marketplace.work.introductions.queries import open_for, told_too_much
+from marketplace.work.introductions.states import IntroductionState
 
 SHORT = 5
 
@@ -20,3 +23,15 @@ def introductions_of(context: Any) -> dict[str, Any]:
     person = context["person"]
     rows = Introduction.objects.visible_to(context["request"].user).filter(person=person)
     return {"person": person, "introductions": rows.select_related("listing", "organisation")[:SHORT]}
+
+
+def introductions_at(context: Any) -> dict[str, Any]:
+    """Whom a workplace got to know for a place and has not placed yet, first who waits for its answer."""
+    rows = open_for(context["request"].user).filter(listing=context["listing"])
+    return {"introductions": rows}
+
+
+def meetings_to_come(context: Any) -> dict[str, Any]:
+    """The meetings that a young person, or the people of a workplace, have agreed on, the next one first."""
+    rows = open_for(context["request"].user).filter(state=IntroductionState.MEETING, meeting_at__gte=timezone.now())
+    return {"meetings": rows.order_by("meeting_at", "pk")[:SHORT]}

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
@@ -134,11 +134,20 @@ def unreminded() -> QuerySet[Introduction]:
     return waiting.exclude(call_again_on__gt=timezone.localdate()).exclude(Exists(told))
 
 
-def unanswered() -> Count:
-    """How many young people wait for a workplace's answer about a listing, for an annotation."""
-    return Count("introductions", filter=Q(introductions__state__in=OPEN_TO_ANSWER))
-
-
 def answered_by(reader: Any) -> QuerySet[Introduction]:
     """Young people for whom somebody has answered on behalf of a workplace."""
     return Introduction.objects.filter(answered_by=reader)
+
+
+def _count(*states: str, **facts: Any) -> Count:
+    fits = Q(introductions__state__in=states, **{f"introductions__{name}": value for name, value in facts.items()})
+    return Count("introductions", filter=fits, distinct=True)
+
+
+# How many young people stand where at a listing: columns of its rows.
+AT_LISTING = {
+    "waiting": lambda: _count(*WITHOUT_ANSWER),
+    "waiting_since": lambda: Min("introductions__opened_at", filter=Q(introductions__state__in=WITHOUT_ANSWER)),
+    "meeting": lambda: _count(IntroductionState.MEETING),
+    "accepted": lambda: _count(IntroductionState.ACCEPTED, placement__isnull=True),
+}

@@ -14,7 +14,9 @@ from marketplace.work.introductions.states import LIVE, IntroductionState
 
 
 def answer_in_words(introduction: Introduction) -> list[str]:
-    """The answer that stands: whose, of when, and how it can be changed. Nothing about the young person."""
+    """The answer that stands: whose, of when, and how it can be changed. Nothing about the young person or where to."""
+    if introduction.state == IntroductionState.MEETING:
+        return [_("A meeting is agreed. Open this to see when and where, or to change it.")]
     if introduction.answered_at is None:
         return []
     who = introduction.answered_by.full_name if introduction.answered_by else introduction.organisation.name

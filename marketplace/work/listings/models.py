@@ -145,6 +145,7 @@ class Listing(models.Model):
     external_id = models.CharField(_("id in the source"), max_length=200, blank=True)
 
     objects = ListingQuerySet.as_manager()
+    km: int | None = None  # from where the reader lives, on pages for a young person
     parting_words = (
         ""  # what the workplace tells those who wait when it closes; never kept, it goes out with the signal
     )

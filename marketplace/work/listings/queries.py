@@ -7,11 +7,15 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from accounts.access.distances import kilometres
+from accounts.access.models import Municipality
 from accounts.audit.models import Entry
 from accounts.audit.queries import history
 from accounts.manifests import Hit, annotations_of
 from accounts.organisations.models import Organisation
 from accounts.organisations.queries import business_ids_in
+from accounts.people.rules import is_young
+from marketplace.guidance.profiles.models import Profile
 from marketplace.reference.vocabulary.text import search
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.states import ListingState
@@ -24,10 +28,30 @@ def open_listings() -> QuerySet[Listing]:
     return Listing.objects.open().select_related(*SHOWN_WITH).order_by("-published_at", "-pk")
 
 
+def with_distances(listings: Iterable[Listing], reader: Any) -> list[Listing]:
+    """Places with ``km`` from where a young person lives, middle of a municipality to middle, one question for all.
+
+    0 in her own municipality; no ``km`` for other readers, and where she has told of no home. Nobody else is told.
+    """
+    rows = list(listings)
+    home = _home_of(reader) if rows and is_young(reader, None) else None
+    if home is not None:
+        for one in rows:
+            there = one.municipality
+            one.km = round(kilometres((home.latitude, home.longitude), (there.latitude, there.longitude)))
+    return rows
+
+
+def _home_of(young: Any) -> Municipality | None:
+    profile = Profile.objects.in_force().filter(person=young).select_related("municipality").first()
+    return profile.municipality if profile and profile.municipality else young.municipality
+
+
 def own_listings(user: Any) -> QuerySet[Listing]:
     """The places of the employers for whom a person acts, the last written first.
 
-    Each row has ``waiting``, from the feature of introductions: how many young people wait for an answer.
+    Each row has, from features above, how many young people stand where: ``waiting`` for an answer (the first
+    ``waiting_since``), with a ``meeting`` agreed, ``accepted`` and not at the place yet, ``placed``.
     """
     return (
         Listing.objects.filter(organisation__in=Organisation.objects.of(user))

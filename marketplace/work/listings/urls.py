@@ -4,12 +4,13 @@ from django.urls import include, path
 
 from accounts.access.views import verb_paths
 from marketplace.work.listings import views
+from marketplace.work.listings.mine.views import Mine
 from marketplace.work.listings.verbs import LISTING_VERBS
 
 app_name = "listings"
 urlpatterns = [
     path("", views.List.as_view(), name="list"),
-    path("mine/", views.Mine.as_view(), name="mine"),
+    path("mine/", Mine.as_view(), name="mine"),
     path("<int:pk>/", views.Detail.as_view(), name="detail"),
     *verb_paths(LISTING_VERBS, views.ListingPage),
     path("<int:pk>/send-back/", views.SendBack.as_view(), name="send_back"),

@@ -1,4 +1,4 @@
-"""Pages of places: the public list and page, an employer's own, and the verbs of a place's life."""
+"""Pages of places: the public list and page, and the verbs of a place's life."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from accounts.access.rules import anyone
 from accounts.access.views import ActPage, DetailPage, ListPage
 from accounts.holdings.queries import Held
 from accounts.organisations.queries import possible_contacts
+from accounts.organisations.rules import acts_for
 from accounts.people.forms import TakerForm
-from accounts.people.rules import is_employer, is_young
+from accounts.people.rules import is_young
 from marketplace.work.listings import actions, forms, rules
 from marketplace.work.listings.filters import ListingFilter
 from marketplace.work.listings.holdings import PLACES
 from marketplace.work.listings.models import Listing
-from marketplace.work.listings.queries import SHOWN_WITH, open_listings, own_listings, wanted_change, why_words_stay
+from marketplace.work.listings.queries import SHOWN_WITH, open_listings, wanted_change, why_words_stay, with_distances
 from marketplace.work.listings.wording import flagged_phrases
 
 
@@ -36,9 +37,12 @@ class List(ListPage):
         return open_listings()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whether the finer filters are in use, so that they stand open."""
+        """Add whether the finer filters are in use, so that they stand open, and how far each place is."""
         used = {name for name, value in self.request.GET.items() if value}
-        return super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+        context = super().get_context_data(narrowed=bool(used - {"q", "page"}), **kwargs)
+        page = context["page_obj"]
+        page.object_list = with_distances(page.object_list, self.request.user)
+        return context
 
 
 class Detail(DetailPage):
@@ -57,6 +61,7 @@ class Detail(DetailPage):
         """Add skills, cards, doubtful phrases for those who read it first, and what the reader may do next."""
         user, listing = self.request.user, self.obj
         reads = rules.reads_first(user, listing)
+        with_distances([listing], user)
         return super().get_context_data(
             listing=listing,
             skills=[row.skill for row in listing.skill_rows.select_related("skill")],
@@ -64,23 +69,12 @@ class Detail(DetailPage):
             flags=flagged_phrases(listing) if reads or rules.can_submit(user, listing) else [],
             why_words_stay=why_words_stay([listing]).get(listing.pk, "") if reads else "",
             is_open=listing.is_open,
+            is_own=acts_for(user, listing),
             wanted_change=wanted_change(listing),
             may_ask=is_young(user, None) and listing.is_open,
             share_url=f"{settings.SITE_URL}{listing.get_absolute_url()}",
             **kwargs,
         )
-
-
-class Mine(ListPage):
-    """An employer's own places: where each stands, seats, and how many wait for an answer."""
-
-    model = Listing
-    rule = is_employer
-    template_name = "marketplace/work/listings/mine.html"
-
-    def get_rows(self) -> Any:
-        """The last written first."""
-        return own_listings(self.request.user)
 
 
 class ListingPage(ActPage):

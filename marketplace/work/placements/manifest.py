@@ -7,6 +7,7 @@ from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationIte
 from accounts.people.states import Role
 from marketplace.work.placements import panels, states
 from marketplace.work.placements.holdings import GOING_ON
+from marketplace.work.placements.queries import AT_LISTING
 from marketplace.work.placements.queues import QUEUES
 from marketplace.work.placements.verbs import PLACEMENT_VERBS
 
@@ -45,9 +46,11 @@ FEATURE = FeatureManifest(
     },
     good_ends={"marketplace.placement": ("end",)},
     leaving=(GOING_ON,),
+    annotations={"marketplace.listing": AT_LISTING},
     panels=(
         Panel("home-coach-numbers", 30, "parts/number.html", panels.number_going_on),
         Panel("home-young-coming", 30, "marketplace/work/placements/panel_mine.html", panels.my_placements),
+        Panel("listing-people", 20, "marketplace/work/placements/panel_of_listing.html", panels.placements_at),
         Panel("person-places", 60, "marketplace/work/placements/panel_of_person.html", panels.placements_of),
     ),
     queues=QUEUES,

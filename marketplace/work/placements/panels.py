@@ -30,3 +30,9 @@ def placements_of(context: Any) -> dict[str, Any]:
     person = context["person"]
     rows = Placement.objects.visible_to(context["request"].user).filter(person=person)
     return {"placements": rows.select_related("listing", "organisation")[:SHORT]}
+
+
+def placements_at(context: Any) -> dict[str, Any]:
+    """Who is at a place now, for the people of the workplace."""
+    rows = Placement.objects.visible_to(context["request"].user).live().filter(listing=context["listing"])
+    return {"placements": rows.select_related("person").order_by("starts_on", "pk")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from marketplace.work.placements.models import Placement
@@ -25,3 +25,7 @@ def need_a_next_step(user: Any) -> QuerySet[Placement]:
     nothing_came = Q(~Exists(others), state__in=OVER, outcome=Outcome.UNEMPLOYED)
     rows = Placement.objects.visible_to(user).filter(ends_soon | nothing_came)
     return rows.select_related("person", "listing", "organisation").order_by("ends_on", "pk")
+
+
+# How many young people a listing's places have now, from the first talk of an agreement on: a column of its rows.
+AT_LISTING = {"placed": lambda: Count("placements", filter=Q(placements__state__in=LIVE), distinct=True)}

@@ -1,5 +1,7 @@
 """The demo market: everybody can come in, nobody finds an empty list, every state is there."""
 
+from itertools import pairwise
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -30,6 +32,7 @@ from marketplace.work.assessments.models import Assessment
 from marketplace.work.diaries.models import DiaryEntry
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.listings.models import Listing
+from marketplace.work.listings.queries import open_listings
 from marketplace.work.nextsteps.models import CheckIn, NextStep
 from marketplace.work.outcomes.cases import Case
 from marketplace.work.outcomes.models import Contract, Hiring
@@ -79,6 +82,12 @@ def test_the_market_has_the_size_that_the_readme_says(demo):
 def test_every_state_of_every_life_is_there(demo, model):
     states = set(model._base_manager.values_list("state", flat=True))
     assert states == {value for value, _label in model._meta.get_field("state").choices}
+
+
+def test_no_two_open_places_after_each_other_tell_the_same(demo):
+    purposes = open_listings().values_list("purpose", flat=True)
+    assert all(one != other for one, other in pairwise(purposes))
+    assert len(set(purposes)) > len(purposes) * 0.6
 
 
 def test_every_employer_state_is_there(demo):

@@ -132,3 +132,41 @@ def test_who_has_not_logged_in_yet_is_marked(cast, signed_in):
     ask(cast)
     pressed(Client(), link_in("organisation_invitation"), "accept")
     assert "ei ole vielä kirjautunut" in signed_in(cast.mikko).get(cast.bakery.get_absolute_url()).content.decode()
+
+
+def test_an_invitation_that_is_too_old_is_shown_and_sent_again_in_one_press(cast, signed_in):
+    old = ask(cast, is_manager=True)
+    first_link, path = link_in("organisation_invitation"), reverse("organisations:invite_again", args=[old.pk])
+    MemberInvitation.objects.update(invited_at=timezone.now() - dt.timedelta(days=31))
+    mikko = signed_in(cast.mikko)
+    text = mikko.get(cast.bakery.get_absolute_url()).content.decode()
+    assert path in text
+    assert "linkki on vanhentunut" in text
+    assert reverse("organisations:withdraw_invitation", args=[old.pk]) not in text
+    assert mikko.post(path)["Location"] == cast.bakery.get_absolute_url()
+    assert pressed(Client(), first_link, "accept").status_code == 410
+    assert pressed(Client(), link_in("organisation_invitation"), "accept").status_code == 302
+    assert Membership.objects.get(person__email=KALLE).is_manager
+    assert str(old) not in [str(one) for one in MemberInvitation.objects.unanswered()]
+
+
+def test_nobody_but_a_manager_of_a_checked_workplace_sends_it_again(cast, signed_in):
+    path = reverse("organisations:invite_again", args=[ask(cast).pk])
+    plain = accounts.user(Role.EMPLOYER, "Tavallinen")
+    Membership.objects.create(organisation=cast.bakery, person=plain)
+    for who, status in ((plain, 403), (cast.kaisa, 404), (cast.aino, 404)):
+        assert signed_in(who).post(path).status_code == status
+    Organisation.objects.filter(pk=cast.bakery.pk).update(state="banned")
+    assert signed_in(cast.mikko).post(path).status_code == 403
+    assert MemberInvitation.objects.count() == 1
+
+
+def test_an_invitation_that_was_answered_or_taken_back_is_not_sent_again(cast, signed_in):
+    taken_back = ask(cast)
+    MemberInvitation.objects.update(ended_at=timezone.now())
+    path = reverse("organisations:invite_again", args=[taken_back.pk])
+    assert signed_in(cast.mikko).post(path).status_code == 403
+
+
+def test_the_home_page_leads_to_the_people_of_the_workplace(cast, signed_in):
+    assert f"{cast.bakery.get_absolute_url()}#people" in signed_in(cast.mikko).get(reverse("home")).content.decode()
