@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, FirstStep, NavigationItem
+from accounts.manifests import FeatureManifest, FirstStep, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.person_lists import PersonQuestion, QuestionGroup
 from matching.suggestions.queries import decided_by
+from moderation.reviews import panels
 from moderation.reviews.queries import to_decide_about
 from moderation.reviews.queues import QUEUES
 
@@ -17,6 +18,7 @@ FEATURE = FeatureManifest(
     ),
     pages={"decisions": "reviews:queue"},
     queues=QUEUES,
+    panels=(Panel("listing-sent", 10, "moderation/reviews/panel_sent.html", panels.way_of_a_new_place),),
     person_questions=(
         PersonQuestion(
             "decide",
