@@ -11,6 +11,7 @@ FEATURES = {
     "accounts.unsent": "unsent/",
     "accounts.worklist": "to-do/",
     "accounts.finder": "find/",
+    "accounts.administration": "administration/",
     "marketplace.reference.eligibility": "law/",
     "marketplace.reference.vocabulary": "words/",
     "marketplace.guidance.profiles": "profiles/",
