@@ -22,7 +22,7 @@ class AccountFilter(django_filters.FilterSet):
 
     role = django_filters.ChoiceFilter(label=_("Role"), choices=ROLES, empty_label=_("all roles"))
     authority = django_filters.ModelChoiceFilter(
-        label=_("Authority"), queryset=Authority.objects.all(), empty_label=_("all authorities")
+        label=_("Works at"), queryset=Authority.objects.all(), empty_label=_("all authorities")
     )
     use = django_filters.ChoiceFilter(label=_("Account"), choices=USES, method="by_use", empty_label=_("all accounts"))
 

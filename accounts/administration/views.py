@@ -134,6 +134,7 @@ class Account(AccountMixin, DetailPage):
     model = User
     rule = rules.can_view_account
     template_name = "accounts/administration/account.html"
+    context_object_name = "account"  # the model's own would be "user", who is the reader on every page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How she comes in, for whom an employer's person acts, and what the reader may do here."""
