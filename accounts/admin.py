@@ -1,4 +1,4 @@
-"""The support desk: accounts of staff, authorities, how the jobs went. Everything else has its own pages."""
+"""Django's own admin, for developers behind DUUNIPARI_DJANGO_ADMIN; administrators have accounts/administration."""
 
 from typing import Any
 

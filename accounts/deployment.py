@@ -98,7 +98,7 @@ def _controllers() -> list[checks.CheckMessage]:
         unwritten = {one.name_fi: one.unwritten for one in authorities.objects.all() if one.unwritten}
     except DatabaseError:
         return []  # no tables yet, or no database, which is told by itself
-    hint = "Write it at the support desk (/admin/), page of the authorities."
+    hint = "Write it as an administrator at /administration/authorities/."
     return [
         checks.Warning(f"{name} has not written for the privacy notice: {', '.join(what)}.", hint, id="duunipari.W002")
         for name, what in unwritten.items()

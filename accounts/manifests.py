@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.administration_pages import AdministrationPage
 from accounts.person_lists import PersonColumn, PersonQuestion, ProfileWords
 
 VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
@@ -230,6 +231,8 @@ class FeatureManifest:
     contacts: tuple[str, ...] = ()  # verbs of its by which two people met or wrote
     person_columns: tuple[PersonColumn, ...] = ()
     person_questions: tuple[PersonQuestion, ...] = ()
+    administration: tuple[AdministrationPage, ...] = ()
+    bricks: tuple[str, ...] = ()  # packages without a manifest, whose rows its verbs change
     pages: Mapping[str, str] = field(default_factory=dict)  # what a lower feature sends its reader to → its address
     sealed: tuple[SealedRows, ...] = ()
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
@@ -251,8 +254,9 @@ def manifests() -> tuple[FeatureManifest, ...]:
 
 
 def manifest_of(model: type) -> FeatureManifest:
-    """The manifest of the feature in whose package, or in a package inside of it, a model stands."""
-    package, known = model.__module__, manifests_by_package()
+    """The manifest of the feature in whose package, or in a package inside of it, a model stands; or of its brick."""
+    bricks = {brick: manifest for manifest in manifests() for brick in manifest.bricks}
+    package, known = model.__module__, {**bricks, **manifests_by_package()}
     while package not in known:
         package = package.rpartition(".")[0]
     return known[package]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.chain import panels
 from accounts.chain.actions import sign
 from accounts.chain.models import TrailCheckpoint
@@ -32,9 +33,15 @@ FEATURE = FeatureManifest(
         _("The log: who did what with your data and who looked at it, sealed so that nobody changes it."),
         SEEN_BY_COACHES,
     ),
-    panels=(
-        Panel("home-administrator-aside", 20, "accounts/chain/panel_trail.html", panels.trail),
-        Panel("home-coordinator-aside", 60, "accounts/chain/panel_trail.html", panels.trail),
+    panels=(Panel("home-coordinator-aside", 60, "accounts/chain/panel_trail.html", panels.trail),),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.MACHINE,
+            50,
+            "chain:overview",
+            _("Audit trail"),
+            _("Whether the log is whole, and its head to keep elsewhere."),
+        ),
     ),
     sealed=(SealedRows("accounts.TrailCheckpoint.code", TrailCheckpoint.objects.all, key_of, renew),),
     every_minute=("accounts.chain.tasks.seal_new",),

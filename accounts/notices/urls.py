@@ -4,6 +4,8 @@ from django.urls import path
 
 from accounts.access.views import verb_paths
 from accounts.notices import views
+from accounts.notices.jobs.verbs import JOB_VERBS
+from accounts.notices.jobs.views import JobPage, Jobs
 from accounts.notices.verbs import PARKED_VERBS
 
 app_name = "notices"
@@ -12,5 +14,7 @@ urlpatterns = [
     path("read-all/", views.ReadAll.as_view(), name="read_all"),
     path("parked/", views.Parked.as_view(), name="parked"),
     path("parked/send-all-again/", views.SendAllAgain.as_view(), name="send_all_again"),
+    path("jobs/", Jobs.as_view(), name="jobs"),
+    *verb_paths(JOB_VERBS, JobPage, "jobs/<int:pk>/"),
     *verb_paths(PARKED_VERBS, views.ParkedNoticePage),
 ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, FirstStep, Panel, Processing
 from accounts.organisations import panels, states
 from accounts.organisations.queries import checked_in_authority_of, colleagues_of, find_organisations
@@ -27,6 +28,15 @@ FEATURE = FeatureManifest(
         "OrganisationKindEnum": states.OrganisationKind,
         "TieKindEnum": states.TieKind,
     },
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.EMPLOYERS,
+            10,
+            "organisations:list",
+            _("Employers"),
+            _("Who has been checked, who waits, who was shut out; their people."),
+        ),
+    ),
     link_pages={"organisations.accept_membership": "accounts.organisations.invitations.views.AcceptByLink"},
     pages={"first_workplace": "organisations:register"},
     finders=(Finder(20, _("Employers"), find_organisations),),

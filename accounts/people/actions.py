@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.access.rules import speaks_for_herself
 from accounts.audit.transitions import create, lock, log, move
 from accounts.holdings.actions import release
+from accounts.people.limits import must_leave_an_administrator
 from accounts.people.models import Invitation, User, new_code
 from accounts.people.rules import has_own_way_in
 from accounts.people.states import InvitationState, Role
@@ -138,13 +139,15 @@ def choose_language(person: User, language: str) -> User:
 
 
 @transaction.atomic
-def deactivate(person: User, *, by: User, to: User | None = None) -> User:
+def deactivate(person: User, *, by: User, to: User | None = None, reason: str = "") -> User:
     """Close a colleague's account; the sessions end with the next request, a colleague takes over what she held.
 
-    Raises ValidationError with the list of it while nobody is named: nobody may be left without a coach.
+    Raises ValidationError with the list of it while nobody is named: nobody may be left without a coach, nor the
+    service without an administrator.
     """
+    must_leave_an_administrator(person)
     release(person, to=to, by=by)
     person.is_active = False
     person.save(update_fields=["is_active"])
-    log(person, "deactivate", by=by)
+    log(person, "deactivate", by=by, reason=reason)
     return person

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.holdings.queries import Held, in_words
 from accounts.people.models import User
 from accounts.people.states import Role
-from accounts.people.validators import refuse_no_name
+from accounts.people.validators import refuse_no_name, refuse_personal_id
 from accounts.ratelimits.actions import consume
 
 SIX_DIGITS = re.compile(r"[0-9]{6}")
@@ -135,3 +135,18 @@ class TakerForm(forms.Form):
         if not takers.exists():
             nobody = _("Nobody can take over yet: a colleague has to log in first.")
             field.help_text = f"{field.help_text}. {nobody}"
+
+
+class WhyForm(forms.Form):
+    """Why something is done to an account; the trail keeps it."""
+
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("It is kept in the log."),
+        widget=forms.Textarea(attrs={"rows": 3}), validators=[refuse_personal_id],
+    )  # fmt: skip
+
+
+class CloseAccountForm(TakerForm, WhyForm):
+    """Why an account is closed, and who takes over."""
+
+    field_order = ("to", "reason")

@@ -210,7 +210,7 @@ class Deactivate(ActPage):
     model = User
     rule = rules.can_deactivate
     needs_proof = True
-    form_class = forms.TakerForm
+    form_class = forms.CloseAccountForm
     question = gettext_lazy("Close this account?")
     explanation = gettext_lazy("The person cannot log in any more. What was done stays in the log.")
     submit_label = gettext_lazy("Close the account")
@@ -226,8 +226,8 @@ class Deactivate(ActPage):
         return actions.deactivate(self.obj, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Back to the colleagues."""
-        return page("colleagues")
+        """Back to the colleagues, an administrator to the account."""
+        return page("account", self.obj.pk) if rules.is_administrator(self.request.user) else page("colleagues")
 
 
 class DemoSignIn(View):

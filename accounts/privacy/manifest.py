@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import MENU, SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.privacy import panels, receivers
 from accounts.privacy.encryption import EQUALITY
@@ -39,10 +40,18 @@ FEATURE = FeatureManifest(
     ),
     enums={"ProtectionKindEnum": ProtectionKind},
     panels=(
-        Panel("home-administrator-aside", 30, "accounts/privacy/panel_periods.html", panels.periods),
         Panel("home-administrator-aside", 5, "accounts/privacy/panel_controllers.html", panels.unwritten_controllers),
         Panel("person-overview", 5, "accounts/privacy/panel_protection.html", protection_panels.protection_of),
         Panel("person-tasks", 5, "accounts/privacy/link_protect.html", protection_panels.way_to_protect),
+    ),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.RULES,
+            40,
+            "privacy:periods",
+            _("Periods of data"),
+            _("How long each kind of data is kept, and what goes tonight."),
+        ),
     ),
     queues=QUEUES,
 )

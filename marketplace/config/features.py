@@ -12,6 +12,7 @@ FEATURES = {
     "accounts.worklist": "to-do/",
     "accounts.finder": "find/",
     "accounts.firststeps": "first-steps/",
+    "accounts.administration": "administration/",
     "marketplace.reference.eligibility": "law/",
     "marketplace.reference.vocabulary": "words/",
     "marketplace.guidance.profiles": "profiles/",

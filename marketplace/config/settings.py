@@ -32,6 +32,7 @@ SECRET_KEY, SECRET_KEY_FALLBACKS = keys.of_sessions(
 DEMO = env_bool("DEMO", default=DEBUG and not TESTING)
 if DEMO and not DEBUG and env("DEMO_ON_A_PUBLIC_SERVER") != "yes, with invented people only":
     raise ImproperlyConfigured("A demo with DEBUG off needs DUUNIPARI_DEMO_ON_A_PUBLIC_SERVER, see the README.")
+DJANGO_ADMIN = env_bool("DJANGO_ADMIN", default=DEBUG)  # for developers; administrators have pages of their own
 ALLOWED_HOSTS = env_list("HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env_list("ORIGINS")
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
@@ -16,6 +17,12 @@ api: list[URLPattern | URLResolver] = [
     path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
 ]
 
+
+def support_desk() -> list[URLResolver]:
+    """Django's own admin, where the setting lets developers in."""
+    return [path("support-desk/", admin.site.urls)] if settings.DJANGO_ADMIN else []
+
+
 handler500 = "accounts.unsent.views.server_error"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -25,5 +32,5 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("api/v1/", include(api)),
     path(".well-known/security.txt", SecurityTxt.as_view(), name="security_txt"),
-    path("support-desk/", admin.site.urls),
+    *support_desk(),
 ]

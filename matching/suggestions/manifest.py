@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import (
     SEEN_BY_COACHES,
     FeatureManifest,
@@ -49,7 +50,6 @@ FEATURE = FeatureManifest(
     navigation=(
         NavigationItem(menu_of(Role.COORDINATOR), 150, "suggestions:ranker", _("Ranker"), "star"),
         NavigationItem(Role.YOUNG, 30, "suggestions:mine", _("My places"), "heart"),
-        NavigationItem(Role.ADMINISTRATOR, 30, "suggestions:ranker", _("Ranker"), "star"),
     ),
     nightly=("matching.suggestions.tasks.expire_old", "matching.suggestions.tasks.refresh_everything"),
     connect=receivers.connect,
@@ -59,6 +59,15 @@ FEATURE = FeatureManifest(
         "matching.suggestion.features": lambda _suggestion: "",
         "matching.suggestion.run": lambda _suggestion: "",
     },
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.MACHINE,
+            10,
+            "suggestions:ranker",
+            _("Ranker"),
+            _("Runs, models, and the switch that turns it off."),
+        ),
+    ),
     pages={"ranker": "suggestions:ranker", "other_host": "suggestions:propose"},
     panels=(
         Panel("home-coordinator", 55, "matching/suggestions/panel_budget.html", panels.decision_budget),

@@ -12,6 +12,7 @@ OPEN_FEATURES = {
     ("accounts", "audit"),
     ("accounts", "manifests"),
     ("accounts", "person_lists"),
+    ("accounts", "administration_pages"),
     ("accounts", "ratelimits"),
     ("accounts", "keyring"),
     ("accounts", "outages"),
@@ -25,6 +26,7 @@ OPEN_MODULES = {
     ("accounts", "notices", "ical"),  # the writer of calendar files
     ("accounts", "privacy", "registry"),  # what a column is, for tables that Django makes
     ("accounts", "privacy", "fields"),  # the column that is sealed
+    ("accounts", "people", "limits"),  # the service is never without an administrator
     ("accounts", "people", "forms"),  # the field of a phone number
     ("accounts", "people", "validators"),  # no personal identity code in a free text
     ("accounts", "people", "words"),  # who sends a mail, under those of signing in and under notices

@@ -53,6 +53,7 @@ def test_a_coach_leaves_and_nobody_waits_for_her(cast, house, window):
     assert saara.says("1 nuori, 1 tuleva tapaaminen, 1 vastausta odottava viesti")
     assert saara.fits()
     saara.pick("to", f"Pauli{suffix} Puro")
+    saara.write("reason", "Uusi työ")
     saara.send()
     kirsti.open("/caseloads/")
     assert "/account/login/" in kirsti.page.url, "her session ended with her account"

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
 
-from accounts.notices.models import Notice
+from accounts.notices.models import Notice, ScheduledRun
+from accounts.notices.states import Outcome
 from accounts.organisations.invitations.models import MemberInvitation
 from accounts.organisations.models import Membership, Tie
 from accounts.people.models import User
@@ -156,6 +157,12 @@ def build():
     )  # fmt: skip
     world.things |= {"person": world.people["aino"], "foreign_person": world.people["vilho"]}
     world.things |= {"colleague": world.people["leena"], "limit": Limit.objects.first()}
+    world.things["newcomer"] = accounts.coach("Nea")
+    world.things["authority"] = kaisa.authority
+    world.things["broken_run"] = ScheduledRun.objects.create(
+        job="accounts.notices.tasks.deliver_due", slot="2026-11-23", outcome=Outcome.FAILED
+    )
+    world.things["closed_account"] = accounts.coach("Kirsi", is_active=False)
     world.things["closed_day"] = ClosedDay.objects.first()
     world.things["model"] = TrainedModel.objects.create(
         folder="kanaria", sha256="0" * 64, schema_hash="0" * 64, engine="learned", state=ModelState.SHADOW,

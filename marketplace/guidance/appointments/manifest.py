@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import (
     SEEN_BY_COACHES,
     FeatureManifest,
@@ -77,6 +78,15 @@ FEATURE = FeatureManifest(
             for role in (Role.YOUNG, Role.COORDINATOR)
         ),
         NavigationItem(menu_of(Role.COACH), 20, "appointments:week", _("My week"), "calendar"),
+    ),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.RULES,
+            30,
+            "appointments:closed_days",
+            _("Closed days"),
+            _("Days on which the offices are closed."),
+        ),
     ),
     queues=QUEUES,
     person_columns=(

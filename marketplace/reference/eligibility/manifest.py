@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, NavigationItem
-from accounts.people.states import Role
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
+from accounts.manifests import FeatureManifest
 from marketplace.reference.eligibility.schemes import employment
 
 FEATURE = FeatureManifest(
@@ -11,7 +11,15 @@ FEATURE = FeatureManifest(
     trail={
         "edit": _("Limit of the law changed"),
     },
-    navigation=(NavigationItem(Role.ADMINISTRATOR, 20, "eligibility:list", _("Limits of the law"), "info"),),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.RULES,
+            20,
+            "eligibility:list",
+            _("Limits of the law"),
+            _("Numbers with their section and their dates."),
+        ),
+    ),
     enums={
         "SaidEnum": employment.Said,
     },

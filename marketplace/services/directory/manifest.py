@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import FeatureManifest, FirstStep, NavigationItem, menu_of
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
@@ -33,6 +34,15 @@ FEATURE = FeatureManifest(
         *(
             NavigationItem(menu_of(role), 90, "directory:list", _("Services"), "info")
             for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)
+        ),
+    ),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.RULES,
+            10,
+            "directory:mine",
+            _("Services"),
+            _("Cards of services, and whether they are still right."),
         ),
     ),
     queues=QUEUES,

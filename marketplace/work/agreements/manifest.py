@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
+from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.keyring.sealing import key_name
 from accounts.manifests import (
     SEEN_BY_WORKPLACE,
@@ -55,6 +56,15 @@ FEATURE = FeatureManifest(
         Panel("protection", 20, "marketplace/work/agreements/panel_names.html", panels.names_on_paper),
         Panel("person-papers", 20, "marketplace/work/agreements/panel_of_person.html", panels.agreements_of),
         Panel("placement", 10, "marketplace/work/agreements/panel_of_placement.html", panels.agreement_of),
+    ),
+    administration=(
+        AdministrationPage(
+            AdministrationGroup.PEOPLE,
+            30,
+            "agreements:mandates",
+            _("Mandates to sign"),
+            _("Who signs agreements for the authority, and until when."),
+        ),
     ),
     holdings=(MANDATES,),
     navigation=(

@@ -89,12 +89,32 @@ def test_only_employers_register(signed_in, cast, who, status):
 
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize(
-    ("who", "status"), [("aino", 404), ("mikko", 403), ("kaisa", 200), ("sofia", 200), ("ville", 404), ("admin", 403)]
+    ("who", "status"), [("aino", 404), ("mikko", 403), ("kaisa", 200), ("sofia", 200), ("ville", 404), ("admin", 200)]
 )
 def test_who_may_check_a_workplace(signed_in, cast, who, status, verb):
     assert (
         signed_in(getattr(cast, who)).get(reverse(f"organisations:{verb}", args=[cast.bakery.pk])).status_code == status
     )
+
+
+def test_an_administrator_shuts_a_workplace_out_with_a_reason_and_lets_it_be_checked_again(signed_in, cast):
+    armi = signed_in(cast.admin)
+    assert armi.post(reverse("organisations:ban", args=[cast.bakery.pk]), {"reason": ""}).status_code == 422
+    armi.post(reverse("organisations:ban", args=[cast.bakery.pk]), {"reason": "Ei maksa palkkoja"})
+    armi.post(reverse("organisations:restore", args=[cast.bakery.pk]), {"reason": "Maksoi palkat"})
+    armi.post(reverse("organisations:verify", args=[cast.bakery.pk]))
+    cast.bakery.refresh_from_db()
+    assert (cast.bakery.state, cast.bakery.checked_by) == ("verified", cast.admin)
+    lines = Entry.objects.about(cast.bakery).filter(actor=cast.admin)
+    assert [(line.verb.rpartition(".")[2], line.reason) for line in lines] == [
+        ("ban", "Ei maksa palkkoja"), ("restore", "Maksoi palkat"), ("verify", ""),
+    ]  # fmt: skip
+
+
+def test_an_administrator_with_a_tie_decides_nothing_about_it(signed_in, cast):
+    armi = signed_in(cast.admin)
+    armi.post(reverse("organisations:declare_tie", args=[cast.bakery.pk]), {"kind": "relative"})
+    assert armi.get(reverse("organisations:ban", args=[cast.bakery.pk])).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,11 @@ def test_the_page_lists_what_a_coach_holds_and_asks_who_takes_over(cast, leena, 
     sofia, path = signed_in(cast.sofia), f"/people/{cast.kaisa.pk}/deactivate/"
     page = sofia.get(path).content.decode()
     assert "1 nuori, 1 tuleva tapaaminen, 1 vastausta odottava viesti" in page
-    assert sofia.post(path).status_code == 422
-    assert sofia.post(path, {"to": cast.ville.pk}).status_code == 422, "Ville is of the other authority"
-    assert sofia.post(path, {"to": leena.pk}).status_code == 302
+    assert sofia.post(path, {"reason": "Uusi työ"}).status_code == 422
+    said = {"to": cast.ville.pk, "reason": "Uusi työ"}
+    assert sofia.post(path, said).status_code == 422, "Ville is of the other authority"
+    assert sofia.post(path, {"to": leena.pk}).status_code == 422, "the log keeps why"
+    assert sofia.post(path, {**said, "to": leena.pk}).status_code == 302
     assert responsible_coach(cast.aino) == leena
 
 

@@ -167,7 +167,7 @@ def test_a_closed_account_is_out_with_the_next_request(cast, signed_in):
     coach = accounts.coach("Pekka")
     session = signed_in(coach)
     assert session.get("/").status_code == 200
-    signed_in(cast.sofia).post(reverse("people:deactivate", args=[coach.pk]))
+    signed_in(cast.sofia).post(reverse("people:deactivate", args=[coach.pk]), {"reason": "Uusi työ"})
     assert session.get(reverse("people:settings")).url.startswith(reverse("account_login"))
 
 

@@ -70,13 +70,9 @@ def test_a_change_before_the_last_one_is_not_taken_back(cast, changed):
     assert pressed(Client(), link, "undo").status_code == 422
 
 
-def test_the_support_desk_tells_the_old_address_too(cast, signed_in):
-    said = {
-        "email": "kaisa.uusi@example.test", "given_name": "Kaisa", "family_name": "Korhonen", "phone": "",
-        "role": "coach", "authority": cast.kaisa.authority_id, "language": "fi", "is_active": "on",
-    }  # fmt: skip
+def test_an_administrators_correction_is_told_to_the_old_address_too(cast, signed_in):
+    said = {"email": "kaisa.uusi@example.test", "given_name": "Kaisa", "family_name": "Korhonen", "phone": ""}
     before = cast.kaisa.email
-    User.objects.filter(pk=cast.admin.pk).update(is_staff=True, is_superuser=True)
-    answer = signed_in(cast.admin).post(f"/support-desk/accounts/user/{cast.kaisa.pk}/change/", said)
+    answer = signed_in(cast.admin).post(f"/administration/accounts/{cast.kaisa.pk}/correct/", said)
     assert answer.status_code == 302
     assert Notice.objects.get(name="email_changed_old").address == before
