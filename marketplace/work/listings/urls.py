@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/change-contact/", views.ChangeContact.as_view(), name="change_contact"),
     path("<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
     path("", include("marketplace.work.listings.terms.urls")),
+    path("", include("marketplace.work.listings.uploading.urls")),
     path("", include("marketplace.work.listings.changing.urls")),
     path("", include("marketplace.work.listings.writing.urls")),
 ]

@@ -9,12 +9,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from accounts.access.folding import fold
 
 COLUMNS = (
     "external_id", "title", "kind", "aim", "occupation", "purpose", "tasks", "municipality", "street", "seats",
     "hours_per_week", "starts_on", "ends_on", "closes_on", "pay", "job_likely", "guide_name",
     "start_moves_weeks", "least_hours", "nearest_stop",
 )  # fmt: skip
+# How people head their tables in Finnish, folded.
+FINNISH = {
+    "tunniste": "external_id", "otsikko": "title", "tyyppi": "kind", "ammatti": "occupation", "tarkoitus": "purpose",
+    "tehtavat": "tasks", "kunta": "municipality", "osoite": "street", "paikkoja": "seats",
+    "tunnit viikossa": "hours_per_week", "alkaa": "starts_on", "paattyy": "ends_on", "haku paattyy": "closes_on",
+    "palkka": "pay", "tyollistyminen": "job_likely", "ohjaaja": "guide_name", "pysakki": "nearest_stop",
+}  # fmt: skip
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # marks of what Excel calls Unicode text
 NEEDED = ("title", "municipality")
 EMPLOYMENT = {
     "FULL_TIME": "job",
@@ -40,16 +51,16 @@ class Raw:
 
 
 def decode(content: bytes) -> str:
-    """Text of a file: UTF-8 with or without its mark, else Windows-1252.
+    """Text of a file: UTF-8 with or without its mark, UTF-16 with it, else Windows-1252.
 
     Raises SourceError for what is no text at all.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content[:2] in UTF_16 else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\x00" in text.split("\n", 1)[0] or not text.strip():
-        raise SourceError("the file is empty" if not text.strip() else "this is no text file")
+        raise SourceError(_("the file is empty") if not text.strip() else _("this is no text file"))
     return text
 
 
@@ -61,26 +72,31 @@ def read(content: bytes) -> Iterator[Raw]:
 
 def _csv_rows(text: str) -> Iterator[Raw]:
     lines = text.splitlines(keepends=True)
-    head = lines[0]
+    if lines[0].lower().startswith("sep="):  # Excel's own hint, for nobody else
+        lines[0] = "\n"
+    head = next((line for line in lines if line.strip()), "")
     delimiter = max(";,\t", key=head.count)
     reader = csv.reader(lines, delimiter=delimiter)
-    names = [name.strip().lower() for name in next(reader)]
+    told = next((row for row in reader if row), [])
+    names = [FINNISH.get(fold(name), name.strip().lower()) for name in told]
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        raise SourceError(f"the first line does not name the column {missing[0]}")
+        raise SourceError(_("the first line does not name the column %(name)s") % {"name": missing[0]})
     while True:
         try:
             values = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Raw(f"line {reader.line_num}", broken=str(error))
+            yield Raw(_("line %(number)s") % {"number": reader.line_num}, broken=str(error))
             continue
-        where = f"line {reader.line_num}"
+        where = _("line %(number)s") % {"number": reader.line_num}
         if not any(value.strip() for value in values):
             continue
         if len(values) != len(names):
-            yield Raw(where, broken=f"{len(values)} columns instead of {len(names)}")
+            yield Raw(
+                where, broken=_("%(told)s columns instead of %(wanted)s") % {"told": len(values), "wanted": len(names)}
+            )
             continue
         pairs = zip(names, values, strict=True)
         yield Raw(where, {name: value.strip() for name, value in pairs if name in COLUMNS})

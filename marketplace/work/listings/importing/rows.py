@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from accounts.access.folding import fold
 from accounts.access.models import Municipality
@@ -85,8 +87,11 @@ def _sentences(error: ValidationError) -> list[str]:
 
 
 def _take(values: dict[str, str], organisation: Organisation, contact: User, seen: set[str], notes: list[str]) -> str:
-    facts = _facts(values, notes)
-    key = facts["external_id"]
+    facts = facts_of(values, notes)
+    key = values.get("external_id", "")[:200] or _digest(
+        facts["title"], facts["municipality"].code, facts["kind"], notes
+    )
+    facts["external_id"] = key
     if key in seen:
         raise ValidationError("external_id: it is in this file already")
     seen.add(key)
@@ -110,57 +115,69 @@ def _take(values: dict[str, str], organisation: Organisation, contact: User, see
     return "taken" if is_new else "changed"
 
 
-def _facts(values: dict[str, str], notes: list[str]) -> dict[str, Any]:
-    """The fields of a listing out of a row's words.
+def facts_of(values: dict[str, str], notes: list[str]) -> dict[str, Any]:
+    """The fields of a listing out of a row's words, without its number in the source.
 
-    Raises ValidationError by field for what cannot be understood; what was filled in or cut goes to ``notes``.
+    Raises ValidationError by field for all that cannot be understood; what was filled in or cut goes to ``notes``.
     """
-    texts = _texts(values, notes)
-    kind = _one_of(WORDS_FOR_KIND, values.get("kind", ""), "kind")
+    readers: dict[str, Callable[[], Any]] = {
+        **{name: partial(_text, values, name, notes) for name in TEXTS},
+        "kind": lambda: _one_of(WORDS_FOR_KIND, values.get("kind", ""), "kind"),
+        "closes_on": lambda: _closing_day(values),
+        "aim": lambda: _aim(values.get("aim", "")),
+        "municipality": lambda: _municipality(values.get("municipality", "")),
+        "occupation": lambda: _occupation(values.get("occupation", ""), values.get("title", ""), notes),
+        "seats": lambda: _number(values.get("seats") or "1", "seats", 1, 50),
+        "hours_per_week": lambda: _number(values.get("hours_per_week", ""), "hours_per_week", 1, 40),
+        "starts_on": lambda: _day(values.get("starts_on", ""), "starts_on"),
+        "start_moves_weeks": lambda: _number_or_none(values, "start_moves_weeks", 0, 26),
+        "least_hours": lambda: _number_or_none(values, "least_hours", 1, 40),
+        "ends_on": lambda: _day(values.get("ends_on", ""), "ends_on"),
+        "job_likely": lambda: _likely(values.get("job_likely", ""), notes),
+    }
+    facts, errors = {}, {}
+    for name, read in readers.items():
+        try:
+            facts[name] = read()
+        except ValidationError as error:
+            errors.update(error.message_dict)
+    if errors:
+        raise ValidationError(errors)
+    del facts["closes_on"]
+    if not facts["purpose"]:
+        facts["purpose"] = Truncator(re.split(r"(?<=[.!?])\s", facts["tasks"])[0]).chars(400)
+        notes.append(_("purpose: the first sentence of the tasks"))
+    return facts
+
+
+def _text(values: dict[str, str], name: str, notes: list[str]) -> str:
+    text = values.get(name, "")
+    if "\x00" in text:
+        raise ValidationError({name: _("it holds a sign that is no letter")})
+    if not text and name in ("title", "tasks"):
+        raise ValidationError({name: _("it is missing")})
+    try:
+        refuse_personal_id(text)
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from None
+    longest = LONGEST[name]
+    if len(text) > longest:
+        notes.append(_("%(name)s: cut to %(longest)s letters") % {"name": name, "longest": longest})
+    return str(Truncator(text).chars(longest))
+
+
+def _closing_day(values: dict[str, str]) -> dt.date | None:
     closes = _day(values.get("closes_on", ""), "closes_on")
     if closes and closes < timezone.localdate():
-        raise ValidationError({"closes_on": "it has closed already"})
-    municipality = _municipality(values.get("municipality", ""))
-    likely = values.get("job_likely", "")
-    if not likely:
-        notes.append("a job likely after: not said, so “maybe”")
-    return {
-        **texts,
-        "external_id": values.get("external_id", "")[:200] or _digest(texts["title"], municipality.code, kind, notes),
-        "kind": kind,
-        "aim": _aim(values.get("aim", "")),
-        "occupation": _occupation(values.get("occupation", ""), texts["title"], notes),
-        "municipality": municipality,
-        "seats": _number(values.get("seats") or "1", "seats", 1, 50),
-        "hours_per_week": _number(values.get("hours_per_week", ""), "hours_per_week", 1, 40),
-        "starts_on": _day(values.get("starts_on", ""), "starts_on"),
-        "start_moves_weeks": _number_or_none(values, "start_moves_weeks", 0, 26),
-        "least_hours": _number_or_none(values, "least_hours", 1, 40),
-        "ends_on": _day(values.get("ends_on", ""), "ends_on"),
-        "job_likely": _one_of(WORDS_FOR_LIKELY, likely, "job_likely") if likely else JobLikely.MAYBE,
-    }
+        raise ValidationError({"closes_on": _("it has closed already")})
+    return closes
 
 
-def _texts(values: dict[str, str], notes: list[str]) -> dict[str, str]:
-    found = {}
-    for name in TEXTS:
-        text = values.get(name, "")
-        if "\x00" in text:
-            raise ValidationError({name: "it holds a sign that is no letter"})
-        try:
-            refuse_personal_id(text)
-        except ValidationError as error:
-            raise ValidationError({name: error.messages}) from None
-        longest = LONGEST[name]
-        found[name] = Truncator(text).chars(longest)
-        if found[name] != text:
-            notes.append(f"{name}: cut to {longest} letters")
-    if not found["title"] or not found["tasks"]:
-        raise ValidationError({"title" if not found["title"] else "tasks": "it is missing"})
-    if not found["purpose"]:
-        found["purpose"] = Truncator(re.split(r"(?<=[.!?])\s", found["tasks"])[0]).chars(400)
-        notes.append("purpose: the first sentence of the tasks")
-    return found
+def _likely(text: str, notes: list[str]) -> Any:
+    if text:
+        return _one_of(WORDS_FOR_LIKELY, text, "job_likely")
+    notes.append(_("a job likely after: not said, so “maybe”"))
+    return JobLikely.MAYBE
 
 
 def _one_of(words: dict[Any, tuple[str, ...]], text: str, name: str) -> Any:
@@ -168,22 +185,29 @@ def _one_of(words: dict[Any, tuple[str, ...]], text: str, name: str) -> Any:
     for choice, known in words.items():
         if folded in known:
             return choice
-    raise ValidationError({name: f"“{text[:40]}” is not known" if text else "it is missing"})
+    raise ValidationError({name: _("“%(text)s” is not known") % {"text": text[:40]} if text else _("it is missing")})
 
 
 def _aim(text: str) -> str:
     if text and text not in Aim.values:
-        raise ValidationError({"aim": f"“{text[:40]}” is none of {', '.join(Aim.values)}"})
+        raise ValidationError({"aim": _("“%(text)s” is not known") % {"text": text[:40]}})
     return text
 
 
 def _number(text: str, name: str, least: int, most: int) -> int:
     found = re.match(r"\s*([0-9]{1,4})(?!\d)", text)
     if not found:
-        raise ValidationError({name: f"“{text[:40]}” is no number" if text else "it is missing"})
+        raise ValidationError(
+            {name: _("“%(text)s” is no number") % {"text": text[:40]} if text else _("it is missing")}
+        )
     number = int(found[1])
     if not least <= number <= most:
-        raise ValidationError({name: f"{number} is not between {least} and {most}"})
+        raise ValidationError(
+            {
+                name: _("%(number)s is not between %(least)s and %(most)s")
+                % {"number": number, "least": least, "most": most}
+            }
+        )
     return number
 
 
@@ -195,12 +219,13 @@ def _number_or_none(values: dict[str, str], name: str, least: int, most: int) ->
 def _day(text: str, name: str) -> dt.date | None:
     if not text:
         return None
+    text = text.removesuffix(" 0:00:00").removesuffix(" 00:00:00")  # how spreadsheets write out a day
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
         except ValueError:
             continue
-    raise ValidationError({name: f"“{text[:40]}” is no day; write 2026-12-24 or 24.12.2026"})
+    raise ValidationError({name: _("“%(text)s” is no day; write 2026-12-24 or 24.12.2026") % {"text": text[:40]}})
 
 
 def _municipality(text: str) -> Municipality:
@@ -208,7 +233,9 @@ def _municipality(text: str) -> Municipality:
     for municipality in Municipality.objects.select_related("authority"):
         if folded and folded in {fold(municipality.name_fi), fold(municipality.name_sv), municipality.code}:
             return municipality
-    raise ValidationError({"municipality": f"“{text[:40]}” is none of ours" if text else "it is missing"})
+    raise ValidationError(
+        {"municipality": _("“%(text)s” is none of ours") % {"text": text[:40]} if text else _("it is missing")}
+    )
 
 
 def _occupation(text: str, title: str, notes: list[str]) -> Concept:
@@ -220,9 +247,11 @@ def _occupation(text: str, title: str, notes: list[str]) -> Concept:
         concept = next((one for one in chain(known, finds) if one is not None), None)
         if concept is not None:
             if fold(concept.name_fi) != fold(text):
-                notes.append(f"occupation: read as {concept.name_fi}")
+                notes.append(_("occupation: read as %(name)s") % {"name": concept.name_fi})
             return concept
-    raise ValidationError({"occupation": f"“{(text or title)[:40]}” is no occupation that we know"})
+    raise ValidationError(
+        {"occupation": _("“%(text)s” is no occupation that we know") % {"text": (text or title)[:40]}}
+    )
 
 
 def _digest(title: str, municipality: str, kind: str, notes: list[str]) -> str:
