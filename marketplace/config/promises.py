@@ -18,6 +18,7 @@ PROTECTION_REVIEW_DAYS = int(env("PROTECTION_REVIEW_DAYS", "366"))  # 661/2009 Â
 EMERGENCY_MINUTES = int(env("EMERGENCY_MINUTES", "60"))  # how long a page stays open to who is not her coach
 REFERRAL_DAYS = int(env("REFERRAL_DAYS", "30"))  # a service's time to answer a referral
 OFFER_HOURS = int(env("OFFER_HOURS", "24"))  # a free seat is kept so long for the first in line
+REMIND_DAYS = int(env("REMIND_DAYS", "5"))  # then an employer who has not answered is reminded
 SILENT_DAYS = int(env("SILENT_DAYS", "10"))  # then the introduction goes back to the coach
 # Hours of Helsinki in which no mail is sent to young people: from 21 to 8, or none where switched off.
 QUIET_FROM, QUIET_UNTIL = (24, 0) if env("QUIET_HOURS") == "off" else (21, 8)

@@ -1,4 +1,4 @@
-"""From the register to a ranker ready for use; only jobs and commands load this, never the pages (scikit-learn)."""
+"""From the register to a ranker ready for use; scikit-learn comes with it, so it is loaded where a model is needed."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def house(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_house(tmp_path_factory):
-    """A house with the demo market in it."""
+    """A house with the demo market in it, to be read only: each worker has one, and all go through the same pages."""
     with running_house(tmp_path_factory.mktemp("demo"), template.demo()) as running:
         yield running
 

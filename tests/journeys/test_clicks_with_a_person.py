@@ -6,6 +6,8 @@ A click is a tap or a form that is sent; typing is none.
 import pytest
 from django.utils import timezone
 
+from tests import template
+from tests.journeys.conftest import running_house
 from tests.journeys.test_every_page import enter, page  # noqa: F401
 
 HER = "Aino Aalto"
@@ -43,6 +45,13 @@ class Clicks:
         """Whether the page, which was not left, tells what was done."""
         self.page.locator(".messages .good", has_text=words).wait_for()
         return self.page.url == self.address and not self.page.locator(OPEN).count()
+
+
+@pytest.fixture(scope="module")
+def demo_house(tmp_path_factory):
+    """One of its own: what is done here would show on the pages that other tests go through."""
+    with running_house(tmp_path_factory.mktemp("clicks"), template.demo()) as running:
+        yield running
 
 
 @pytest.fixture

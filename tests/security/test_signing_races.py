@@ -94,15 +94,17 @@ def test_two_trials_that_are_too_long_together_are_not_both_confirmed(arena, sen
 
 
 def test_twin_without_the_lock_several_try_to_sign_and_only_the_constraint_stops_them(arena, sent, monkeypatch):
-    seen, has_waited = threading.Barrier(3), threading.local()
+    all_have_looked, save = threading.Barrier(3), Signature.save
 
     def read_only(obj):
         obj.refresh_from_db()
-        if isinstance(obj, Agreement) and not getattr(has_waited, "once", False):
-            has_waited.once = True
-            seen.wait(30)
         return obj
 
+    def save_after_all_have_looked(signature, **options):
+        all_have_looked.wait(30)
+        save(signature, **options)
+
+    monkeypatch.setattr(Signature, "save", save_after_all_have_looked)
     for module in ("accounts.audit.transitions", "marketplace.work.agreements.actions"):
         monkeypatch.setattr(f"{module}.lock", read_only)
     monkeypatch.setattr("accounts.audit.transitions.rows_to_lock", lambda rows: rows)

@@ -38,6 +38,10 @@ NO_ADDRESS = "0.0.0.0"  # noqa: S104 - counted by, never listened on: all of who
 class AccountAdapter(DefaultAccountAdapter):
     """Employers sign up by themselves; young people come by invitation, staff are added by an administrator."""
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Home, where no other way back is known: the page of passwords would ask for the new one at once."""
+        return reverse("home")
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address; one that our own proxies cannot have written counts as that of the connection."""
         try:

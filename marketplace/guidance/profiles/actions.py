@@ -165,34 +165,19 @@ def write(profile: Profile, *, by: User, **changes: Any) -> Profile:
 @transaction.atomic
 def write_skills(profile: Profile, *, levels: Mapping[Concept, int], by: User) -> Profile:
     """Replace the skills of a draft, each with its level."""
-    _hold_draft(profile)
-    profile.skill_rows.all().delete()
-    ProfileSkill.objects.bulk_create(
-        ProfileSkill(profile=profile, skill=skill, level=level) for skill, level in levels.items()
-    )
-    return _written(profile, by=by)
+    return _replace(profile, profile.skill_rows, ("skill", "level"), levels, by=by)
 
 
 @transaction.atomic
 def write_wishes(profile: Profile, *, interests: Mapping[Concept, int], by: User) -> Profile:
     """Replace the wished occupations of a draft, each with how much."""
-    _hold_draft(profile)
-    profile.wish_rows.all().delete()
-    Wish.objects.bulk_create(
-        Wish(profile=profile, occupation=occupation, interest=interest) for occupation, interest in interests.items()
-    )
-    return _written(profile, by=by)
+    return _replace(profile, profile.wish_rows, ("occupation", "interest"), interests, by=by)
 
 
 @transaction.atomic
 def write_languages(profile: Profile, *, levels: Mapping[Concept, str], by: User) -> Profile:
     """Replace the languages of a draft, each with its level."""
-    _hold_draft(profile)
-    profile.language_rows.all().delete()
-    ProfileLanguage.objects.bulk_create(
-        ProfileLanguage(profile=profile, language=language, level=level) for language, level in levels.items()
-    )
-    return _written(profile, by=by)
+    return _replace(profile, profile.language_rows, ("language", "level"), levels, by=by)
 
 
 @transaction.atomic
@@ -245,6 +230,18 @@ def write_photo(profile: Profile, *, photo: File | None, by: User) -> Profile:
     if photo is not None:
         profile.photo = photo
     return _written(profile, "photo", by=by)
+
+
+def _replace(
+    profile: Profile, rows: Any, columns: tuple[str, str], asked: Mapping[Concept, Any], *, by: User
+) -> Profile:
+    """Replace rows of a draft, each a concept and what is said of it; the same again changes nothing."""
+    _hold_draft(profile)
+    if dict(rows.values_list(*columns)) == {one.pk: said for one, said in asked.items()}:
+        return profile
+    rows.all().delete()
+    rows.bulk_create(rows.model(profile=profile, **dict(zip(columns, pair, strict=True))) for pair in asked.items())
+    return _written(profile, by=by)
 
 
 def _hold_draft(profile: Profile) -> None:

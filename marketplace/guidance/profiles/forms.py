@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.access.models import Municipality
+from accounts.access.typed_fields import AmountField, DayField
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.photos import make_photo
 from marketplace.guidance.profiles.states import WANTED_MEANS, Interest, SkillLevel
-from marketplace.reference.vocabulary.forms import ConceptListField
+from marketplace.reference.vocabulary.forms import ConceptListField, concepts_of
 from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.states import Kind
 
 MOST_SKILLS = 30
 MOST_WISHES = 8
 NUMBER = forms.TextInput(attrs={"inputmode": "numeric"})
+USUAL_HOURS = ("10", "15", "20", "25", "30", "37.5")  # a week
+OTHER = "other"
 LONGEST_WAIT = dt.timedelta(days=2 * 365)
 YES_OR_NO = (("yes", _("yes")), ("no", _("no")), ("", pgettext_lazy("answer", "I don't know yet")))
 AS_BOOL = {"yes": True, "no": False, "": None}
@@ -67,40 +72,42 @@ class KindsForm(QuestionForm):
 
 
 class SkillsForm(QuestionForm):
-    """What she can do: everyday skills by group as ticks, all others by a word."""
+    """What she can do: any skill by a word, everyday ones by group as well; what is chosen stands with the search."""
 
-    everyday = forms.TypedMultipleChoiceField(
+    more = ConceptListField(
         label=_("What can you do?"),
-        help_text=_("From home, school, hobbies or work: everything counts. Open a group and tick."),
-        coerce=int,
+        help_text=_("From home, school, hobbies or work: everything counts. Write a word or choose a picture."),
+        kinds=[Kind.SKILL],
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        most=MOST_SKILLS,
     )
-    more = ConceptListField(label=_("Something else"), kinds=[Kind.SKILL], required=False, most=MOST_SKILLS)
+    everyday = forms.TypedMultipleChoiceField(
+        label=_("Choose from the pictures"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = sorted(Concept.objects.skills().everyday(), key=lambda one: (one.get_group_display(), one.name))
         self.listed = {one.pk: one for one in listed}
+        more: Any = self.fields["more"]
+        more.is_needed = True  # one at least, here or among the pictures
         everyday: Any = self.fields["everyday"]
         everyday.choices = [(pk, one.name) for pk, one in self.listed.items()]
 
-    def groups(self) -> list[tuple[str, list[tuple[Concept, bool]], int]]:
-        """Name of a group, its skills with their ticks, and how many ticks."""
+    def groups(self) -> list[tuple[str, str, list[tuple[Concept, bool]], int]]:
+        """Code and name of a group, its skills that do not stand with the search, their ticks, and how many ticks."""
         ticked = {str(value) for value in self["everyday"].value() or []}
+        above = {one.pk for one in concepts_of(self["more"].value(), [Kind.SKILL])}
+        open_to_choose = [one for one in self.listed.values() if one.pk not in above]
         found = []
-        for name, some in groupby(self.listed.values(), key=lambda one: one.get_group_display()):
+        for (code, name), some in groupby(open_to_choose, key=lambda one: (one.group, one.get_group_display())):
             skills = [(one, str(one.pk) in ticked) for one in some]
-            found.append((name, skills, sum(is_ticked for _skill, is_ticked in skills)))
+            found.append((code, name, skills, sum(is_ticked for _skill, is_ticked in skills)))
         return found
 
     def answers(self, profile: Profile) -> dict[str, Any]:
-        """Ticks for the everyday ones, the others as picked."""
-        skills = [row.skill for row in profile.skill_rows.select_related("skill")]
-        return {
-            "everyday": [one.pk for one in skills if one.is_everyday],
-            "more": [one for one in skills if not one.is_everyday],
-        }
+        """All that is chosen stands with the search."""
+        return {"more": [row.skill for row in profile.skill_rows.select_related("skill")], "everyday": []}
 
     def clean(self) -> dict[str, Any]:
         """At least one, and not so many that nobody reads them."""
@@ -110,7 +117,7 @@ class SkillsForm(QuestionForm):
         }
         self.chosen = list(chosen.values())
         if not self.errors and not self.chosen:
-            self.add_error("everyday", _("Tick at least one. Small things count too."))
+            self.add_error("more", _("Tick at least one. Small things count too."))
         if len(self.chosen) > MOST_SKILLS:
             self.add_error("everyday", _("Choose your best %(most)s.") % {"most": MOST_SKILLS})
         return data
@@ -188,19 +195,29 @@ def yes_or_no(label: Any) -> forms.TypedChoiceField:
 class TimesForm(QuestionForm):
     """When she can work. Nights are not asked of those under 18, basic school of nobody else (998/1993)."""
 
-    hours_per_week = forms.IntegerField(
+    usual_hours = forms.ChoiceField(
         label=_("How many hours a week would you like to work?"),
         help_text=_("A full week is usually 37.5 hours."),
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "as-chips"}),
+    )
+    hours_per_week = AmountField(
+        label=_("How many hours, then?"),
+        help_text=_("For example 12 or 37.5."),
         min_value=1,
         max_value=40,
-        widget=NUMBER,
+        max_digits=3,
+        decimal_places=1,
+        required=False,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     evenings = yes_or_no(_("Do evenings suit you?"))
     nights = yes_or_no(_("Do nights suit you?"))
     weekends = yes_or_no(_("Do weekends suit you?"))
-    free_from = forms.DateField(
+    free_from = DayField(
         label=_("From which day can you start?"),
-        help_text=_("For example 1.12.2026. Leave it empty if you can start right away."),
+        help_text=_("For example 1.12. or “now”. You can leave it empty, too."),
         required=False,
     )
     finished_school = yes_or_no(_("Have you finished basic school?"))
@@ -209,11 +226,31 @@ class TimesForm(QuestionForm):
         super().__init__(*args, **kwargs)
         is_minor = self.profile.person.is_minor_on(timezone.localdate())
         del self.fields["nights" if is_minor else "finished_school"]
+        hours: Any = self.fields["usual_hours"]
+        hours.choices = [*((code, localize(Decimal(code))) for code in USUAL_HOURS), (OTHER, _("another number"))]
+        hours.is_needed = True
 
     def answers(self, profile: Profile) -> dict[str, Any]:
-        """Booleans as the words of the choices."""
-        found = super().answers(profile)
-        return {name: AS_ANSWER[value] if isinstance(value, bool) else value for name, value in found.items()}
+        """Booleans as the words of the choices; hours as a chip, or as a number where no chip says it."""
+        names = [name for name in self.base_fields if name not in ("usual_hours", "hours_per_week")]
+        told = {name: getattr(profile, name) for name in names}
+        found = {name: AS_ANSWER[value] if isinstance(value, bool) else value for name, value in told.items()}
+        hours = profile.hours_per_week
+        chip = next((code for code in USUAL_HOURS if hours == Decimal(code)), OTHER if hours else "")
+        return {**found, "usual_hours": chip, "hours_per_week": hours.normalize() if chip == OTHER and hours else None}
+
+    def clean(self) -> dict[str, Any]:
+        """The hours of the chip; the number counts where no chip says one."""
+        data = super().clean() or {}
+        chip = data.pop("usual_hours", "")
+        if chip and chip != OTHER:
+            self.errors.pop("hours_per_week", None)
+            data["hours_per_week"] = Decimal(chip)
+        elif data.get("hours_per_week") is None and not self.errors.get("hours_per_week"):
+            data.pop("hours_per_week", None)
+            empty = forms.ValidationError(_("Choose how many hours."), code="required")
+            self.add_error("hours_per_week" if chip else "usual_hours", empty)
+        return data
 
     def clean_free_from(self) -> dt.date | None:
         """A day to come, within two years; an old answer may stay."""
@@ -224,17 +261,6 @@ class TimesForm(QuestionForm):
         if not today <= day <= today + LONGEST_WAIT:
             raise forms.ValidationError(_("Write a day to come, for example 1.12.2026."), code="day")
         return day
-
-
-class StoryForm(QuestionForm):
-    """Two short texts, both optional."""
-
-    story = text_area(
-        _("Would you like to tell more about yourself?"),
-        1000,
-        _("What you have done and what you like, in your own words. A few lines are enough."),
-    )
-    wish = text_area(_("What would you like to do next?"), 600)
 
 
 class PhotoForm(QuestionForm):

@@ -69,9 +69,10 @@ class Profile(TenantModel):
     has_car = models.BooleanField(_("I have a car to use"), default=False)
     has_licence = models.BooleanField(_("I have a driving licence (B)"), default=False)
     finished_school = models.BooleanField(_("I have finished basic school"), null=True, blank=True)
-    hours_per_week = models.PositiveSmallIntegerField(
-        _("hours a week"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(40)]
-    )
+    hours_per_week = models.DecimalField(
+        _("hours a week"), max_digits=3, decimal_places=1, null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(40)],
+    )  # fmt: skip
     evenings = models.BooleanField(_("evenings suit me"), null=True, blank=True)
     nights = models.BooleanField(_("nights suit me"), null=True, blank=True)
     weekends = models.BooleanField(_("weekends suit me"), null=True, blank=True)

@@ -67,6 +67,7 @@ MORE = {
     "photo": _("Photo"),
 }
 ORDER = (*MAIN, *MORE)
+LAST_NEEDED = [*MAIN][-1]  # after it the profile can be read and given
 USES = {
     "kinds": _("Without it no place can be suggested."),
     "skills": _("So we can look for places where you can do something already."),
@@ -155,6 +156,12 @@ def progress(parts: list[Part]) -> dict[str, int]:
     """How many of the main parts have an answer, and of how many."""
     main = [part for part in parts if part.is_main]
     return {"done": sum(part.is_done for part in main), "total": len(main)}
+
+
+def place_of(name: str) -> dict[str, int]:
+    """Which question one is, among those that find a place or among those that tell more."""
+    among = [*MAIN] if name in MAIN else [*MORE]
+    return {"done": among.index(name) + 1, "total": len(among)}
 
 
 def neighbours(name: str) -> tuple[str, str]:

@@ -62,6 +62,9 @@ class Begin(ActPage):
         return super().get_context_data(back_url=reverse("home") if is_hers else self.obj.get_absolute_url(), **kwargs)
 
     def get_success_url(self) -> str:
+        """To the first question; what was begun before goes on where it is."""
+        if self.obj.state == ProfileState.DRAFT and not self.obj.kinds:
+            return reverse("profiles:edit_kinds", args=[self.obj.pk])
         return way_to(self.obj)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.typed_fields import AmountField
+
 
 class LimitForm(forms.Form):
     """What the law says from a day on, and where it says so."""
 
-    value = forms.DecimalField(label=_("Value"), max_digits=10, decimal_places=2, min_value=0)
+    value = AmountField(label=_("Value"), max_digits=10, decimal_places=2, min_value=0)
     valid_from = forms.DateField(
         label=_("Valid from"),
         help_text=_("The old number stays in the history and holds until the day before."),

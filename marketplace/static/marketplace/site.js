@@ -75,16 +75,25 @@
           headers: { "X-CSRFToken": csrfToken(), "X-Autosave": "1" },
           keepalive: true,
         }).catch(() => null);
-        if (answer?.ok && line) {
-          const time = new Date().toLocaleTimeString("fi-FI", { hour: "2-digit", minute: "2-digit" });
-          line.textContent = `${form.dataset.saved} ${time}`;
-        }
+        if (!line) return;
+        const time = new Date().toLocaleTimeString("fi-FI", { hour: "2-digit", minute: "2-digit" });
+        const isPlain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
+        line.textContent = answer?.ok ? `${form.dataset.saved} ${time}` : isPlain ? await answer.text() : "";
       };
-      form.addEventListener("input", () => {
+      const stop = () => {
         clearTimeout(timer);
+        timer = 0;
+      };
+      form.addEventListener("input", (event) => {
+        if (event.target.type === "search") return;
+        stop();
         timer = setTimeout(save, 900);
       });
-      form.addEventListener("submit", () => clearTimeout(timer));
+      form.addEventListener("submit", stop);
+      window.addEventListener("pagehide", () => {
+        if (timer) save();
+        stop();
+      });
     });
   }
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.typed_fields import AmountField
 from accounts.people.forms import PhoneField
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.facts import HostForm
@@ -51,7 +52,7 @@ class AgreementForm(forms.Form):
     tasks = _text("tasks", 2000, widget=forms.Textarea)
     starts_on = _day("starts_on")
     ends_on = _day("ends_on")
-    hours_per_day = forms.DecimalField(
+    hours_per_day = AmountField(
         label=NAMES["hours_per_day"], max_digits=3, decimal_places=1, min_value=0, required=False, localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip

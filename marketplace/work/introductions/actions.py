@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.audit.transitions import create, lock_for_transition, locked, log, log_access, move
+from accounts.audit.transitions import create, lock, lock_for_transition, locked, log, log_access, move
 from accounts.caseloads.actions import notify_coach
 from accounts.notices.actions import Opens, cancel_notifications, notify
 from accounts.organisations.models import Organisation
@@ -99,6 +99,21 @@ def send_link(introduction: Introduction, reader: User) -> None:
     )  # fmt: skip
 
 
+@transaction.atomic
+def remind_workplace(introduction: Introduction, *, by: User) -> Introduction:
+    """Ask the contact once more, with a fresh link, while nobody has answered."""
+    lock(introduction)
+    if introduction.state in WAITING:
+        notify(
+            introduction.listing.contact, "introduction_reminder", about=introduction,
+            link=introduction.get_absolute_url(), opens=Opens("introductions.answer", introduction),
+            title=introduction.listing.title, answer_by=_day(introduction.answer_by),
+            call_on=_day(timezone.localdate(introduction.opened_at) + dt.timedelta(days=settings.SILENT_DAYS)),
+        )  # fmt: skip
+        log(introduction, "remind", by=by)
+    return introduction
+
+
 def follow_contact(introduction: Introduction) -> None:
     """Somebody else answers at the workplace: she gets the question that waits, the young person hears who it is."""
     contact = introduction.listing.contact
@@ -149,10 +164,7 @@ def meet(
 ) -> Introduction:
     """A time to meet is agreed; the young person and her coach are told."""
     move(introduction, "meet", by=by, meeting_at=meeting_at, meeting_place=meeting_place, **call._asdict())
-    facts = {
-        "when": date_format(timezone.localtime(meeting_at), "SHORT_DATETIME_FORMAT"),
-        "place": meeting_place,
-    }
+    facts = {"when": date_format(timezone.localtime(meeting_at), "SHORT_DATETIME_FORMAT"), "place": meeting_place}
     _tell_young(introduction, "introduction_meeting", **facts)
     _tell_coach(introduction, "introduction_meeting_coach", unless=by, **facts)
     return introduction

@@ -21,6 +21,7 @@ FEATURE = FeatureManifest(
         **trail_of(INTRODUCTION_VERBS),
         "open": _("The workplace was asked"),
         "mark_unanswered": _("No answer in time: the coach calls"),
+        "remind": _("The workplace was reminded"),
         "record_answer": _("Written down: what the workplace said on the phone"),
         "view": _("Looked at the introduction"),
     },
@@ -31,7 +32,10 @@ FEATURE = FeatureManifest(
             for role in (Role.YOUNG, Role.COACH, Role.COORDINATOR)
         ),
     ),
-    nightly=("marketplace.work.introductions.tasks.mark_unanswered_introductions",),
+    nightly=(
+        "marketplace.work.introductions.tasks.mark_unanswered_introductions",
+        "marketplace.work.introductions.tasks.remind_workplaces",
+    ),
     enums={
         "DeclineReasonEnum": states.DeclineReason,
         "PhoneAnswerEnum": states.PhoneAnswer,

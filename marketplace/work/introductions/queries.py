@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat
+from django.conf import settings
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
 
 from accounts.access.tenancy import across_authorities
 from accounts.audit.transitions import can_transition
 from accounts.caseloads.models import Responsibility
+from accounts.notices.models import Notice
 from accounts.organisations.queries import people_of
 from accounts.people.models import User
 from accounts.people.states import Role
@@ -118,6 +122,16 @@ def answers_by_phone(introduction: Introduction) -> list[PhoneAnswer]:
     if has_coach_acted(introduction):
         return []
     return [said for said, verb in VERB_OF.items() if can_transition(introduction, verb)]
+
+
+def unreminded() -> QuerySet[Introduction]:
+    """For some days nobody has answered, nobody was reminded, and no later call was agreed on."""
+    since = timezone.now() - dt.timedelta(days=settings.REMIND_DAYS)
+    waiting = Introduction.objects.filter(state__in=WAITING, opened_at__lt=since)
+    told = Notice.objects.filter(
+        name="introduction_reminder", cause=Introduction._meta.label_lower, cause_id=Cast(OuterRef("pk"), CharField())
+    )
+    return waiting.exclude(call_again_on__gt=timezone.localdate()).exclude(Exists(told))
 
 
 def unanswered() -> Count:

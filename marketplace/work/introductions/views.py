@@ -12,6 +12,7 @@ from django.views.generic import View
 from accounts.access.rules import signed_in
 from accounts.access.views import UNPROCESSABLE, ActPage, DetailPage, ListPage, RuleRequiredMixin
 from accounts.audit.transitions import can_transition
+from accounts.caseloads.queries import responsible_coach
 from accounts.links.views import MailLinkPage
 from accounts.people.rules import works_with_people
 from marketplace.work.introductions import actions, forms, rules
@@ -118,7 +119,7 @@ class Answer(MailLinkPage):
     """
 
     model = Introduction
-    joined = (*SHOWN_WITH, "listing__contact", "answered_by")
+    joined = (*SHOWN_WITH, "listing__contact", "answered_by", "authority")
     rule = rules.can_accept
     template_name = "marketplace/work/introductions/answer.html"
     cover_name = "marketplace/work/introductions/cover.html"
@@ -149,7 +150,8 @@ class Answer(MailLinkPage):
         blank = {f"{verb}_form": form(prefix=verb) for verb, form in self.FORMS.items()}
         possible = [verb for verb in self.FORMS if can_transition(self.obj, verb)]
         profile = profile_shown(self.obj, self.reader())
-        return super().opened(status, profile=profile, possible=possible, **{**blank, **kwargs})
+        coach = responsible_coach(self.obj.person)
+        return super().opened(status, profile=profile, possible=possible, coach=coach, **{**blank, **kwargs})
 
     def act(self, request: HttpRequest, do: str) -> HttpResponse:
         """Act as the reader, to whose mailbox the link went."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from accounts.access.typed_fields import AmountField
 from accounts.people.validators import refuse_personal_id
 from marketplace.reference.eligibility.basis.law import Law
 from marketplace.reference.eligibility.schemes.employment import QUESTIONS, Said
@@ -200,5 +201,5 @@ class PayForm(forms.Form):
 
     first_on = day_field(_("First day of the period"))
     last_on = day_field(_("Last day of the period"))
-    euros = forms.DecimalField(label=_("Euros"), min_value=0, max_digits=8, decimal_places=2, localize=True)
+    euros = AmountField(label=_("Euros"), min_value=0, max_digits=8, decimal_places=2, localize=True)
     paid_on = day_field(_("Paid on"), is_today=True)

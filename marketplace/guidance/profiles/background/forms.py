@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.typed_fields import DayField
 from accounts.people.validators import refuse_personal_id
 from marketplace.guidance.profiles.background.words import told_in_words
 from marketplace.guidance.profiles.forms import AS_ANSWER, LONGEST_WAIT, NUMBER, QuestionForm, yes_or_no
@@ -152,12 +153,12 @@ class WayForm(QuestionForm):
         return {**self.cleaned_data, "means": means, "has_car": CAR in ticked}
 
 
-def period_fields() -> dict[str, forms.DateField]:
+def period_fields() -> dict[str, DayField]:
     """A first and a last day for each period."""
     fields = {}
     for number in range(1, MOST_PERIODS + 1):
-        fields[f"from_{number}"] = forms.DateField(label=_("First day"), required=False)
-        fields[f"until_{number}"] = forms.DateField(label=_("Last day"), required=False)
+        fields[f"from_{number}"] = DayField(label=_("First day"), required=False)
+        fields[f"until_{number}"] = DayField(label=_("Last day"), required=False)
     return fields
 
 

@@ -28,6 +28,7 @@ class EditAway(Question):
     part = "away"
     form_class = forms.AwayForm
     template_name = "marketplace/guidance/profiles/away.html"
+    saves_itself = False
     write = staticmethod(actions.write_busy_periods)
 
 
@@ -37,6 +38,7 @@ class EditExperience(Question):
     part = "experience"
     form_class = forms.ExperienceForm
     template_name = "marketplace/guidance/profiles/experience.html"
+    saves_itself = False
     write = staticmethod(actions.write_experience)
 
     def get_success_url(self) -> str:
@@ -62,6 +64,7 @@ class EditActivities(Question):
     part = "activities"
     form_class = forms.ActivityForm
     template_name = "marketplace/guidance/profiles/activities.html"
+    saves_itself = False
 
     @cached_property
     def activity(self) -> Activity:

@@ -1,4 +1,4 @@
-"""Forms of the questions with rows: how well she can do a thing, how much a work interests her, what she is good at."""
+"""Forms of the questions with rows: how well, how much; and of what she is good at and tells in her own words."""
 
 from __future__ import annotations
 
@@ -164,3 +164,14 @@ class StrengthsForm(QuestionForm):
 
     def changes(self) -> dict[str, Any]:
         return {"strengths": self.text}
+
+
+class StoryForm(QuestionForm):
+    """Two short texts, both optional."""
+
+    story = text_area(
+        _("Would you like to tell more about yourself?"),
+        1000,
+        _("What you have done and what you like, in your own words. A few lines are enough."),
+    )
+    wish = text_area(_("What would you like to do next?"), 600)

@@ -14,12 +14,20 @@ from accounts.access.views import UNPROCESSABLE, ActPage
 from accounts.audit.transitions import log_access
 from marketplace.guidance.profiles import actions, forms, rules
 from marketplace.guidance.profiles.models import Profile
-from marketplace.guidance.profiles.queries import MAIN, MORE, ORDER, main_parts_of, neighbours, progress, way_to
-from marketplace.guidance.profiles.questions.forms import InterestsForm, LanguagesForm, LevelsForm, StrengthsForm
+from marketplace.guidance.profiles.queries import LAST_NEEDED, MAIN, MORE, ORDER, neighbours, place_of, way_to
+from marketplace.guidance.profiles.questions.forms import (
+    InterestsForm,
+    LanguagesForm,
+    LevelsForm,
+    StoryForm,
+    StrengthsForm,
+)
 from marketplace.guidance.profiles.states import ProfileState
 
 TO = "to"  # the question that a new version begins with
 TO_CHECK = "check"  # came from the page of answers and goes back there
+THEN = "then"  # the buttons that save and leave
+BACK, HOME = "back", "home"
 
 
 class Question(ActPage):
@@ -30,8 +38,8 @@ class Question(ActPage):
     template_name = "marketplace/guidance/profiles/question.html"
     part: ClassVar[str]
     write: ClassVar[Callable[..., Profile]] = staticmethod(actions.write)
-    following: ClassVar[str] = ""
-    saves_itself: ClassVar[bool] = False
+    saves_itself: ClassVar[bool] = True
+    keeps_halves: ClassVar[bool] = False  # its fields stand alone: what is right is saved beside what is wrong
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, unless this version is not being written any more; note whose data a coach looks at."""
@@ -60,31 +68,54 @@ class Question(ActPage):
             return HttpResponse(status=UNPROCESSABLE)
         return HttpResponse(status=204)
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Save what is right. Who only leaves, and has nothing wrong on the page, is not kept by what is empty."""
+        if self.keeps_halves and form.cleaned_data:
+            try:
+                self.act(form)
+            except ValidationError as refusal:
+                return self.refused(form, refusal)
+        problems = [problem for one in form.errors.as_data().values() for problem in one]
+        wrong = [problem for problem in problems if problem.code != "required"]
+        if "X-Autosave" in self.request.headers:
+            said = wrong[0].messages[0] if wrong and self.keeps_halves else ""
+            return HttpResponse(said, status=UNPROCESSABLE, content_type="text/plain; charset=utf-8")
+        if THEN in self.request.POST and not wrong:
+            return HttpResponseRedirect(self.get_success_url())
+        return super().form_invalid(form)
+
     def get_success_url(self) -> str:
-        """The next question, the list of questions after the last one, or back to the page of answers."""
-        if self.following:
-            return self._page(f"edit_{self.following}")
-        return self._next()
+        """Where the pressed button leads: back, home until later, or on."""
+        then = self.request.POST.get(THEN, "")
+        if then == HOME:
+            return reverse("home")
+        return self._before() if then == BACK else self._next()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """How far the profile is, and the ways back and past this question."""
-        before, _after = neighbours(self.part)
-        back = self.obj.get_absolute_url() if self._is_check else self._page(f"edit_{before}" if before else "edit")
-        return super().get_context_data(
+        """Which question this is, and the ways back and past it; what may stay empty is passed by going on."""
+        context = super().get_context_data(
             form_key="",
-            back_url=back,
-            skip_url=self._next(),
+            back_url=self._before(),
             autosave_url=self.request.path if self.saves_itself else "",
-            progress=progress(main_parts_of(self.obj)),
+            progress=place_of(self.part),
             **kwargs,
         )
+        form = context["form"]
+        needed = [one for one in form if one.field.required or getattr(one.field, "is_needed", False)]
+        return {**context, "skip_url": self._next() if any(not one.value() for one in needed) else ""}
 
     @property
     def _is_check(self) -> bool:
         return TO_CHECK in self.request.GET
 
-    def _next(self) -> str:
+    def _before(self) -> str:
         if self._is_check:
+            return self.obj.get_absolute_url()
+        before, _after = neighbours(self.part)
+        return self._page(f"edit_{before}" if before else "edit")
+
+    def _next(self) -> str:
+        if self._is_check or self.part == LAST_NEEDED:
             return self.obj.get_absolute_url()
         _before, after = neighbours(self.part)
         return self._page(f"edit_{after}" if after else "edit")
@@ -139,6 +170,7 @@ class EditKinds(Question):
 
     part = "kinds"
     form_class = forms.KindsForm
+    keeps_halves = True
 
 
 class EditSkills(Question):
@@ -148,7 +180,6 @@ class EditSkills(Question):
     form_class = forms.SkillsForm
     template_name = "marketplace/guidance/profiles/skills.html"
     write = staticmethod(actions.write_skills)
-    following = "levels"
 
 
 class EditLevels(Question):
@@ -168,7 +199,6 @@ class EditWishes(Question):
     part = "wishes"
     form_class = forms.WishesForm
     write = staticmethod(actions.write_wishes)
-    following = "interests"
 
 
 class EditInterests(Question):
@@ -186,6 +216,7 @@ class EditTimes(Question):
 
     part = "times"
     form_class = forms.TimesForm
+    keeps_halves = True
 
 
 class EditTravel(Question):
@@ -193,6 +224,7 @@ class EditTravel(Question):
 
     part = "travel"
     form_class = forms.TravelForm
+    keeps_halves = True
 
 
 class EditStrengths(Question):
@@ -200,7 +232,6 @@ class EditStrengths(Question):
 
     part = "strengths"
     form_class = StrengthsForm
-    saves_itself = True
 
 
 class EditLanguages(Question):
@@ -224,8 +255,8 @@ class EditStory(Question):
     """In her own words."""
 
     part = "story"
-    form_class = forms.StoryForm
-    saves_itself = True
+    form_class = StoryForm
+    keeps_halves = True
 
 
 class EditPhoto(Question):
@@ -234,6 +265,7 @@ class EditPhoto(Question):
     part = "photo"
     form_class = forms.PhotoForm
     template_name = "marketplace/guidance/profiles/photo.html"
+    saves_itself = False
 
     def act(self, form: Any) -> Profile:
         """Replace the photo or take it away; a form without either leaves it."""

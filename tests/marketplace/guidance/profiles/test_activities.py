@@ -5,22 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.urls import reverse
 
 from marketplace.guidance.profiles import actions
-from marketplace.guidance.profiles.states import Activity, ProfileState
-from tests.factories import marketplace
+from marketplace.guidance.profiles.states import Activity
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from accounts.audit.models import Entry
 from marketplace.guidance.profiles.models import Block, Profile
-from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.vocabulary.models import Concept
 from tests.factories import accounts, marketplace
 from tests.factories.marketplace import concept
@@ -27,11 +26,6 @@ def url_of(profile, action="detail"):
 
 def post(client, url, data=None):
     return client.post(url, data or {}, content_type="application/json")
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 def test_she_lists_her_own_versions_only(cast, draft, signed_in):

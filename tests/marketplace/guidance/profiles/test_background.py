@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
@@ -18,13 +17,10 @@ from marketplace.reference.vocabulary.models import Concept
 from marketplace.reference.vocabulary.queries import link_words
 from tests.factories import accounts, marketplace
 from tests.factories.marketplace import concept
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
 
 
 def told(profile):
@@ -33,11 +29,6 @@ def told(profile):
 
 def rows_of(profile):
     return profile.experience_rows.select_related("occupation")
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.fixture

@@ -1,15 +1,16 @@
 """Forms of profiles by themselves: what no text may hold, strengths as text, ticks and limits."""
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.people.validators import holds_personal_id, refuse_personal_id
 from marketplace.guidance.profiles.forms import KindsForm, SkillsForm, WishesForm
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.questions.forms import StrengthsForm, read_strengths
-from marketplace.guidance.profiles.states import ProfileState, Strength
+from marketplace.guidance.profiles.states import Strength
 from marketplace.reference.vocabulary.models import Concept
-from tests.factories import marketplace
+from marketplace.reference.vocabulary.states import Group
 
 
 @pytest.mark.parametrize("sign", "-+YXWVUABCDEF")
@@ -36,11 +37,6 @@ def test_a_personal_identity_code_is_known_however_it_is_typed(text):
 )  # fmt: skip
 def test_other_numbers_are_left_alone(text):
     assert not holds_personal_id(text)
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.mark.django_db
@@ -91,8 +87,13 @@ def test_a_skill_is_no_wish(draft):
 
 
 @pytest.mark.django_db
-def test_every_everyday_skill_is_on_the_page_once_in_its_group(draft):
+def test_every_everyday_skill_is_on_the_page_once_chosen_or_in_its_group(draft):
     form = SkillsForm(profile=draft)
-    shown = [skill.pk for _name, skills, _ticks in form.groups() for skill, _is_ticked in skills]
-    assert sorted(shown) == sorted(Concept.objects.skills().everyday().values_list("pk", flat=True))
-    assert sum(ticks for _name, _skills, ticks in form.groups()) == 1
+    shown = [skill.pk for _code, _name, skills, _ticks in form.groups() for skill, _is_ticked in skills]
+    above = list(draft.skill_rows.values_list("skill", flat=True))
+    assert sorted(shown + above) == sorted(Concept.objects.skills().everyday().values_list("pk", flat=True))
+
+
+def test_every_group_of_skills_has_its_picture():
+    drawn = (settings.BASE_DIR / "marketplace/static/marketplace/skills.svg").read_text()
+    assert [group for group in Group.values if f'id="{group}"' not in drawn] == []

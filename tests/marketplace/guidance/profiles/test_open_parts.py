@@ -1,24 +1,14 @@
 """What would help to know: named once on her page, one tap from its question."""
 
 import pytest
-from django.urls import reverse
 
 from marketplace.guidance.profiles import actions
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.queries import open_parts, parts_of
-from marketplace.guidance.profiles.states import ProfileState
 from tests.factories import marketplace
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 def test_what_would_help_is_named_once_and_leads_to_its_question(cast, draft, signed_in):

@@ -14,7 +14,6 @@ from PIL import Image
 from marketplace.guidance.profiles import actions
 from marketplace.guidance.profiles.models import Profile
 from marketplace.guidance.profiles.photos import MOST_BYTES, make_photo, photo_name
-from marketplace.guidance.profiles.states import ProfileState
 from tests.factories import marketplace
 from tests.marketplace.guidance.profiles import pictures
 
@@ -170,11 +169,6 @@ def test_the_name_of_a_file_is_random_and_never_the_users():
     names = {photo_name(None, name) for name in ("../../etc/passwd", "\u202egpj.exe", "x" * 300, "kuva.jpg")}
     assert len(names) == 4
     assert all(name.startswith("photos/") and len(name) == len("photos/") + 36 for name in names)
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 def files(settings):

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit.models import Entry
@@ -14,18 +13,10 @@ from marketplace.guidance.profiles.states import ProfileState
 from marketplace.reference.vocabulary.models import Concept
 from tests.factories import accounts, marketplace
 from tests.factories.marketplace import concept
+from tests.marketplace.guidance.profiles.addresses import page
 
 pytestmark = pytest.mark.django_db
 PAGES = (*ORDER, "levels", "interests")
-
-
-def page(name, profile):
-    return reverse(f"profiles:{name}", args=[profile.pk])
-
-
-@pytest.fixture
-def draft(cast):
-    return marketplace.profile(cast.aino, ProfileState.DRAFT)
 
 
 @pytest.mark.parametrize("who", ["aino", "kaisa"])
@@ -82,7 +73,7 @@ def test_skills_are_ticked_and_searched_and_keep_their_levels(cast, draft, signe
     answer = signed_in(cast.aino).post(
         page("edit_skills", draft), {"everyday": [baking.pk, other.pk], "more": [rare.pk]}
     )
-    assert answer.url == page("edit_levels", draft)
+    assert answer.url == page("edit_wishes", draft)
     assert dict(draft.skill_rows.values_list("skill", "level")) == {baking.pk: 3, other.pk: 2, rare.pk: 2}
 
 
@@ -90,7 +81,7 @@ def test_a_ticked_skill_is_ticked_when_the_page_opens_again(cast, draft, signed_
     baking = concept("leipominen", "skill")
     text = signed_in(cast.aino).get(page("edit_skills", draft)).content.decode()
     assert re.search(rf'value="{baking.pk}"[^>]* checked', text)
-    assert text.count('<details class="fold" open>') == 1
+    assert text.count(f'value="{baking.pk}"') == 1, "what is chosen stands with the search alone"
 
 
 def test_a_word_in_the_search_box_shows_what_it_finds_and_loses_no_tick(cast, draft, signed_in):
@@ -127,7 +118,7 @@ def test_wishes_and_interest_are_saved(cast, draft, signed_in):
     baker, cook = concept("leipuri"), concept("kokki")
     client = signed_in(cast.aino)
     answer = client.post(page("edit_wishes", draft), {"occupations": [baker.pk, cook.pk]})
-    assert answer.url == page("edit_interests", draft)
+    assert answer.url == page("edit_times", draft)
     assert dict(draft.wish_rows.values_list("occupation", "interest")) == {baker.pk: 5, cook.pk: 3}
     client.post(page("edit_interests", draft), {f"of_{baker.pk}": "2", f"of_{cook.pk}": "4"})
     assert dict(draft.wish_rows.values_list("occupation", "interest")) == {baker.pk: 2, cook.pk: 4}

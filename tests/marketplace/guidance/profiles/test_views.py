@@ -31,7 +31,7 @@ def test_without_a_profile_she_is_invited_to_begin(cast, signed_in):
     assert Profile.objects.count() == 0, "a look changes nothing"
     begun = client.post(reverse("profiles:begin", args=[cast.aino.pk]))
     draft = Profile.objects.get()
-    assert begun.url == reverse("profiles:edit", args=[draft.pk])
+    assert begun.url == reverse("profiles:edit_kinds", args=[draft.pk])
 
 
 @pytest.mark.parametrize("state", [ProfileState.AWAITING, ProfileState.PUBLISHED, ProfileState.PAUSED])
