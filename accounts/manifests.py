@@ -179,6 +179,14 @@ class Processing(NamedTuple):
     basis: Promise = TASK
 
 
+class Newcomer(NamedTuple):
+    """Where somebody comes from whose account a coach opens: what is known of her there, and what becomes of it."""
+
+    rows: Callable[[Any], Any]  # those whom a reader may welcome now
+    facts: Callable[[Any], dict[str, Any]]  # of a row, by field of the form
+    welcome: Callable[..., Any]  # row, by=…, facts: opens the account and returns the invitation
+
+
 @dataclass(frozen=True)
 class SealedRows:
     """Rows that hold something of the keyring: the name of a row's key, and how it gets the current one.
@@ -223,6 +231,7 @@ class FeatureManifest:
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
     holdings: tuple[Holding, ...] = ()
     leaving: tuple[Leaving, ...] = ()
+    newcomers: Mapping[str, Newcomer] = field(default_factory=dict)  # word in the address of the welcome → from where
     processing: Processing | None = None  # of a feature whose rows are about people
     connect: Callable[[], None] = _nothing
 

@@ -11,8 +11,8 @@ from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage
 from marketplace.guidance.profiles.rows.models import BusyPeriod, Experience
 from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.vocabulary.models import Concept, Label, OccupationSkill
-from marketplace.services.directory.models import Service, ServiceText
 from marketplace.services.callrequests.models import CallRequest
+from marketplace.services.directory.models import Service, ServiceText
 from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.events.models import Event, Interest, SignUp
 from marketplace.services.feedback.models import FeedbackAnswer, FeedbackAsk
@@ -40,6 +40,7 @@ __all__ = (
     "BusinessCheck",
     "BusyPeriod",
     "CalendarFeed",
+    "CallRequest",
     "Case",
     "CheckIn",
     "ClosedDay",

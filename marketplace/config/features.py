@@ -28,7 +28,7 @@ FEATURES = {
     "marketplace.work.outcomes": "hirings/",
     "marketplace.guidance.appointments": "appointments/",
     "marketplace.services.dropins": "drop-in/",
-    "marketplace.services.callrequests": "call-me/",
+    "marketplace.services.callrequests": "no-coach/",
     "marketplace.guidance.plans": "plans/",
     "marketplace.guidance.contactnotes": "notes/",
     "marketplace.work.messages": "talks/",

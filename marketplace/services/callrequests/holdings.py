@@ -1,4 +1,4 @@
-"""What a coach has taken and not done yet: it goes back to the others when she leaves."""
+"""Calls that a coach has taken and not closed yet: they go back to the others when she leaves."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 from accounts.manifests import Holding, Span
 from marketplace.services.callrequests.actions import put_back
 from marketplace.services.callrequests.models import CallRequest
-from marketplace.services.callrequests.states import CallRequestState
+from marketplace.services.callrequests.states import IN_HAND
 
 
 def _taken(coach: Any, span: Span) -> Any:
     if span.organisation or span.person:
         return CallRequest.objects.none()
-    return CallRequest.objects.filter(taken_by=coach, state=CallRequestState.TAKEN)
+    return CallRequest.objects.filter(taken_by=coach, state__in=IN_HAND)
 
 
 TAKEN = Holding(

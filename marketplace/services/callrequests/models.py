@@ -1,4 +1,4 @@
-"""Requests for a call: a first name, a number, when it is good to call. Gone thirty days after they were asked."""
+"""Requests for a call: a first name, a number, when it is good to call. Gone a month after they were asked."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ class CallRequestQuerySet(models.QuerySet):
     def open(self) -> CallRequestQuerySet:
         """Nobody has talked with the one who asked yet."""
         return self.filter(state__in=OPEN)
+
+    def unfinished(self) -> CallRequestQuerySet:
+        """A coach has something to do."""
+        return self.filter(state__in=(*OPEN, CallRequestState.REACHED))
 
 
 class CallRequest(TenantModel):
@@ -80,7 +84,7 @@ class CallRequest(TenantModel):
         dated = "asked_at"
 
     def __str__(self) -> str:
-        return self.given_name
+        return self.given_name or str(self.get_state_display())
 
     def get_absolute_url(self) -> str:
         """The page of the request, for those who call."""

@@ -12,7 +12,7 @@ class CallRequestState(models.TextChoices):
     WAITING = "waiting", _("waiting for a coach")
     TAKEN = "taken", _("a coach calls")
     REACHED = "reached", _("reached")
-    WELCOMED = "welcomed", _("welcomed as a client")
+    WELCOMED = "welcomed", _("account opened")
     HELPED = "helped", _("helped on the phone")
     UNREACHED = "unreached", _("nobody answered")
     WRONG_NUMBER = "wrong_number", _("wrong number")
@@ -21,12 +21,13 @@ class CallRequestState(models.TextChoices):
 
 S = CallRequestState
 OPEN = (S.WAITING, S.TAKEN)  # nobody has talked yet
+IN_HAND = (S.TAKEN, S.REACHED)  # a coach has something to do
 MOST_TRIES = 3  # calls without an answer, after which the request is closed
 
 TRANSITIONS = {
     "take": Transition((S.WAITING,), S.TAKEN),
-    "put_back": Transition((S.TAKEN,), S.WAITING),
-    "try_again": Transition((S.TAKEN,), S.TAKEN),
+    "put_back": Transition((S.TAKEN, S.REACHED), S.WAITING),
+    "miss_call": Transition((S.TAKEN,), S.TAKEN),
     "give_up": Transition((S.TAKEN,), S.UNREACHED),
     "mark_wrong_number": Transition((S.TAKEN,), S.WRONG_NUMBER),
     "reach": Transition((S.TAKEN,), S.REACHED),
