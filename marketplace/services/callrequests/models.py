@@ -43,7 +43,7 @@ class CallRequest(TenantModel):
     phone = models.CharField(_("phone"), max_length=20)
     good_time = models.CharField(_("when it is good to call"), max_length=10, choices=TimeOfDay, default=TimeOfDay.ANY)
     language = models.CharField(_("language of the call"), max_length=2, choices=settings.LANGUAGES)
-    note = models.CharField(_("what it is about"), max_length=200, blank=True)
+    note = models.CharField(_("what the call is about"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=CallRequestState, default=CallRequestState.WAITING)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     promised_on = models.DateField(_("call promised by"))
