@@ -68,7 +68,7 @@ class AuthorityAdmin(admin.ModelAdmin):
     """Names and contacts of the authorities."""
 
     form = AuthorityForm
-    list_display = ("name_fi", "name_sv", "contact", "phone", "address", "officer")
+    list_display = ("name_fi", "name_sv", "contact", "phone", "hours", "address", "officer")
     readonly_fields = ("code",)
 
 

@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.administration_pages import AdministrationPage
+from accounts.first_days import FirstStep
 from accounts.person_lists import PersonColumn, PersonQuestion, ProfileWords
 
 VISITOR, MENU = "visitor", "menu"  # bars beside those of the roles: who is not signed in, the user's own menu
@@ -110,17 +111,6 @@ class WorkQueue:
     is_last_resort: bool = False  # only for people of whom nothing else waits for the reader
 
 
-@dataclass(frozen=True)
-class FirstStep:
-    """One step of a role's first days, which ticks itself: ``done`` gives a reader's rows that are there after it."""
-
-    role: str
-    order: int
-    words: Promise
-    url_name: str
-    done: Callable[[Any], Any]
-
-
 class Hit(NamedTuple):
     """One thing that a worker's search has found."""
 
@@ -191,6 +181,14 @@ class Processing(NamedTuple):
     basis: Promise = TASK
 
 
+class Newcomer(NamedTuple):
+    """Where somebody comes from whose account a coach opens: what is known of her there, and what becomes of it."""
+
+    rows: Callable[[Any], Any]  # those whom a reader may welcome now
+    facts: Callable[[Any], dict[str, Any]]  # of a row, by field of the form
+    welcome: Callable[..., Any]  # row, by=…, facts: opens the account and returns the invitation
+
+
 @dataclass(frozen=True)
 class SealedRows:
     """Rows that hold something of the keyring: the name of a row's key, and how it gets the current one.
@@ -238,6 +236,7 @@ class FeatureManifest:
     link_pages: Mapping[str, str] = field(default_factory=dict)  # name in a link → dotted name of its page
     holdings: tuple[Holding, ...] = ()
     leaving: tuple[Leaving, ...] = ()
+    newcomers: Mapping[str, Newcomer] = field(default_factory=dict)  # word in the address of the welcome → from where
     processing: Processing | None = None  # of a feature whose rows are about people
     connect: Callable[[], None] = _nothing
 

@@ -11,6 +11,7 @@ from marketplace.guidance.profiles.models import Block, Profile, ProfileLanguage
 from marketplace.guidance.profiles.rows.models import BusyPeriod, Experience
 from marketplace.reference.eligibility.models import Limit
 from marketplace.reference.vocabulary.models import Concept, Label, OccupationSkill
+from marketplace.services.callrequests.models import CallRequest
 from marketplace.services.directory.models import Service, ServiceText
 from marketplace.services.dropins.models import Desk, Shift, Visit
 from marketplace.services.events.models import Event, Interest, SignUp
@@ -39,6 +40,7 @@ __all__ = (
     "BusinessCheck",
     "BusyPeriod",
     "CalendarFeed",
+    "CallRequest",
     "Case",
     "CheckIn",
     "ClosedDay",

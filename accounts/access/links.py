@@ -1,4 +1,4 @@
-"""The page behind a secret link in a mail: found across authorities, changed by a pressed button only, never cached."""
+"""Pages across authorities: open to everybody, or behind a secret link (changed by a button only, never cached)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,21 @@ from django.views.generic import TemplateView
 
 from accounts.access.rules import anyone
 from accounts.access.tenancy import across_authorities
-from accounts.access.views import ReadOnlyMixin
+from accounts.access.views import ReadOnlyMixin, RuleRequiredMixin
+
+
+class AcrossAuthoritiesMixin:
+    """A page for everybody about what is of every authority."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read across authorities; the answer is drawn before the scope closes."""
+        with across_authorities():
+            response: Any = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return response.render() if hasattr(response, "render") else response
+
+
+class OpenPage(AcrossAuthoritiesMixin, RuleRequiredMixin, ReadOnlyMixin, TemplateView):
+    """One that shows public facts only."""
 
 
 class LinkPage(ReadOnlyMixin, TemplateView):

@@ -17,6 +17,7 @@ class Authority(models.Model):
     contact = models.EmailField(_("contact"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     address = models.CharField(_("postal address"), max_length=200, blank=True)
+    hours = models.CharField(_("opening hours"), max_length=120, blank=True)
     officer = models.EmailField(_("e-mail of the data protection officer"), blank=True)
 
     class Meta:
@@ -25,7 +26,7 @@ class Authority(models.Model):
         verbose_name_plural = _("authorities")
 
     class Privacy:
-        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact", "phone", "address", "officer")
+        public = ("id", "code", "name_fi", "name_sv", "name_en", "contact", "phone", "address", "hours", "officer")
         keep = "reference"
 
     def __str__(self) -> str:

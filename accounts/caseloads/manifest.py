@@ -19,7 +19,8 @@ from accounts.caseloads.bookmarks.queries import (
 from accounts.caseloads.bookmarks.queues import QUEUES
 from accounts.caseloads.holdings import CASELOAD, DEPUTIES
 from accounts.caseloads.queries import ever_coached_by, find_people, stood_in_for
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Finder, FirstStep, NavigationItem, Panel, Processing
+from accounts.first_days import FirstStep
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, Finder, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from accounts.person_lists import PersonColumn, PersonQuestion, QuestionGroup
 

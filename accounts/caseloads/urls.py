@@ -20,6 +20,7 @@ urlpatterns = [
     path("lists/keep/", list_views.Keep.as_view(), name="keep_list"),
     *verb_paths(SAVED_LIST_VERBS, list_views.OwnList, "lists/<int:pk>/"),
     path("welcome/", views.Welcome.as_view(), name="welcome"),
+    path("welcome/<slug:source>/<int:pk>/", views.WelcomeNewcomer.as_view(), name="welcome_newcomer"),
     path("deputise/", views.Deputise.as_view(), name="deputise"),
     path("deputise/<int:pk>/end/", views.EndDeputy.as_view(), name="end_deputy"),
     path("emergency/", emergency_views.OpenPage.as_view(), name="open_page"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.views import ActPage, ShownOnceMixin
 from accounts.caseloads import actions, forms, rules
 from accounts.caseloads.models import Deputy
+from accounts.manifests import Newcomer, merged
 from accounts.people.actions import correct
 from accounts.people.models import User
 from accounts.people.queries import way_in_facts
@@ -36,6 +39,26 @@ class Welcome(ShownOnceMixin, ActPage):
 
     def act(self, form: Any) -> Any:
         self.made = actions.welcome(by=self.request.user, **form.facts())
+        return self.made
+
+
+class WelcomeNewcomer(Welcome):
+    """The same for somebody of whom a higher feature knows something: it is filled in already."""
+
+    def find_object(self) -> Any:
+        """The row that she comes from."""
+        newcomers: dict[str, Newcomer] = merged("newcomers")
+        if self.kwargs["source"] not in newcomers:
+            raise Http404
+        self.newcomer = newcomers[self.kwargs["source"]]
+        return get_object_or_404(self.newcomer.rows(self.request.user), pk=self.kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """What she has told."""
+        return self.newcomer.facts(self.obj)
+
+    def act(self, form: Any) -> Any:
+        self.made = self.newcomer.welcome(self.obj, by=self.request.user, **form.facts())
         return self.made
 
 

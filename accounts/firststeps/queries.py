@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Exists
 from django.utils import timezone
 
-from accounts.manifests import FirstStep, manifests
+from accounts.first_days import FirstStep
+from accounts.manifests import manifests
 from accounts.people.models import User
 
 FIRST_DAYS = dt.timedelta(days=30)  # after which nobody is a newcomer, whatever is still undone

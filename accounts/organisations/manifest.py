@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.administration_pages import AdministrationGroup, AdministrationPage
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, FirstStep, Panel, Processing
+from accounts.first_days import FirstStep
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, Finder, Panel, Processing
 from accounts.organisations import panels, states
 from accounts.organisations.queries import checked_in_authority_of, colleagues_of, find_organisations
 from accounts.organisations.verbs import ORGANISATION_VERBS

@@ -30,6 +30,7 @@ FEATURES = {
     "marketplace.work.outcomes": "hirings/",
     "marketplace.guidance.appointments": "appointments/",
     "marketplace.services.dropins": "drop-in/",
+    "marketplace.services.callrequests": "no-coach/",
     "marketplace.guidance.plans": "plans/",
     "marketplace.guidance.contactnotes": "notes/",
     "marketplace.work.messages": "talks/",

@@ -29,6 +29,7 @@ NOTICE_WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 15, 40)) +
 )
 STALLED_CASE_DAYS = int(env("STALLED_CASE_DAYS", "21"))  # without a step, after which a young person is on the list
 MESSAGE_DAYS = int(env("MESSAGE_DAYS", "2"))  # working days in which a message to the coach is answered
+CALL_DAYS = int(env("CALL_DAYS", "2"))  # working days in which somebody who asked for a call is called
 APPOINTMENT_DAYS = int(env("APPOINTMENT_DAYS", "42"))  # how far ahead a young person can book
 RESEND_HOURS = int(env("RESEND_HOURS", "24"))  # between two mails with a link to sign to the same person
 SUGGEST_BEFORE_END_DAYS = int(env("SUGGEST_BEFORE_END_DAYS", "28"))  # before a placement ends, the next is looked for

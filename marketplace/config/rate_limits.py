@@ -40,6 +40,7 @@ RATE_LIMITS: dict[str, tuple[str, ...]] = {
     # Without an account
     "report": ("10/h/address",),
     "wording": ("600/h/address",),  # looks at the words of a place while somebody writes it
+    "call_request": ("6/h/address",),
     "check_in": ("60/h/address",),  # all phones of a place share its network
     "check_in_device": ("2/15m/key",),  # after its first turn, which begins its session
 }
@@ -54,6 +55,7 @@ SHARED_NETWORK_LIMITS: dict[str, tuple[str, ...]] = {
     "unsent_by_mark": ("20/h/person", "200/h/address", "600/h/network"),
     "report": ("60/h/address",),
     "wording": ("6000/h/address",),
+    "call_request": ("60/h/address",),
     "check_in": ("300/h/address",),
 }
 

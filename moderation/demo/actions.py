@@ -15,6 +15,7 @@ from accounts.ratelimits.actions import without_rate_limits
 from matching.suggestions.learning.watching import read_week
 from matching.suggestions.runs.running import run
 from moderation.demo.agreements import make_agreements
+from moderation.demo.calls import make_calls
 from moderation.demo.cast import (
     Cast,
     make_deputies_and_ties,
@@ -69,6 +70,7 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         make_onward(material, cast, listings, history)
         say("meetings and places to drop in")
         make_meetings(material, cast, history)
+        make_calls(material, cast, history)
         lines = history.write()
         say("what waits today")
         make_today(material, cast, listings)

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.manifests import FeatureManifest, FirstStep, NavigationItem, Panel
+from accounts.first_days import FirstStep
+from accounts.manifests import FeatureManifest, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.person_lists import PersonQuestion, QuestionGroup
 from matching.suggestions.queries import decided_by

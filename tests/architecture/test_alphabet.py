@@ -13,6 +13,7 @@ OPEN_FEATURES = {
     ("accounts", "manifests"),
     ("accounts", "person_lists"),
     ("accounts", "administration_pages"),
+    ("accounts", "first_days"),
     ("accounts", "ratelimits"),
     ("accounts", "keyring"),
     ("accounts", "outages"),

@@ -38,6 +38,7 @@ NOBODY_PRESSES = {
     "marketplace.CheckIn.ask": "the clock",
     "marketplace.CheckIn.lapse": "the end of the placement, or its new days",
     "marketplace.Referral.expire": "the clock",
+    "marketplace.CallRequest.give_up": "the third call that nobody answered",
     "marketplace.SignUp.offer": "a seat that came free",
     "marketplace.SignUp.lapse": "the clock",
     "marketplace.Step.agree": "the second yes to the plan",
@@ -52,9 +53,12 @@ NOBODY_PRESSES = {
     "matching.TrainedModel.restore": "the roll-back of a newer model",
 }
 # Verbs whose page bears another name, because who presses it knows it by that.
-PAGES = {"accounts.Invitation.accept": ("people:join", "people:join_link")}
-# What a machine never does for a person: come in by a link that was sent to her.
-NOT_IN_THE_API = {"accounts.Invitation.accept"}
+PAGES = {
+    "accounts.Invitation.accept": ("people:join", "people:join_link"),
+    "marketplace.CallRequest.welcome": ("caseloads:welcome_newcomer",),
+}
+# What a machine never does for a person: come in by a link that was sent to her, meet somebody whom she does not know yet.
+NOT_IN_THE_API = {"accounts.Invitation.accept", "marketplace.CallRequest.welcome"}
 
 
 def feature_of(model):

@@ -70,6 +70,7 @@ WRITABLE = {
     "marketplace.Case": {
         "documents", "unemployed_since", "last_paid_work_on", "has_upper_secondary", "has_integration_plan",
     },
+    "marketplace.CallRequest": {"given_name", "phone", "good_time", "language", "note"},
     "marketplace.Goal": {"title"},
     "marketplace.Step": {"title", "goal", "owner", "owner_name", "due_on", "priority"},
     "marketplace.Plan": {"review_on"},

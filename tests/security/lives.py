@@ -227,6 +227,19 @@ LIVES = {
         make.visit, {"call": "waiting > called", "finish": "called > done", "leave": "waiting called > left"},
         ends={"done": "served", "left": "the visitor's choice"},
     ),
+    "marketplace.CallRequest": Life(
+        make.call_request,
+        {
+            "take": "waiting > taken", "put_back": "taken reached > waiting", "miss_call": "taken > taken",
+            "give_up": "taken > unreached", "mark_wrong_number": "taken > wrong_number", "reach": "taken > reached",
+            "welcome": "reached > welcomed", "finish": "reached > helped", "withdraw": "waiting taken > withdrawn",
+        },
+        given=lambda _obj: {"welcome": {"given_name": "Nea", "family_name": "", "birth_on": dt.date(2007, 9, 4)}},
+        ends={
+            "welcomed": "goes on as a client", "helped": "the call was enough", "unreached": "another call can be asked for",
+            "wrong_number": "the visitor's phone asks for another number", "withdrawn": "the visitor's choice",
+        },
+    ),
     "marketplace.FeedbackAnswer": Life(make.answer, {"show": "new hidden > shown", "hide": "new shown > hidden"}),
     "marketplace.Step": Life(
         make.step,

@@ -20,6 +20,7 @@ from matching.suggestions.models import Suggestion
 from tests.factories import (
     accounts,
     appointments,
+    callrequests,
     dropins,
     feedback,
     marketplace,
@@ -225,6 +226,10 @@ def doors_are_open(row):
 
 def visit(cast, state):
     return dropins.visit(dropins.desk(), state, called_by=cast.kaisa, called_at=now())
+
+
+def call_request(cast, state):
+    return callrequests.call_request(state, taken_by=None if state in callrequests.NOBODYS else cast.kaisa)
 
 
 def answer(cast, state):

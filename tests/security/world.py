@@ -39,6 +39,7 @@ from matching.suggestions.states import SuggestionState
 from tests.factories import (
     accounts,
     appointments,
+    callrequests,
     dropins,
     feedback,
     marketplace,
@@ -218,6 +219,7 @@ def about(person, coach, organisation, shunned):
         **services.things_of(person, coach, organisation, CANARIES),
         **appointments.things_of(person, coach),
         **dropins.things_of(person, coach),
+        **callrequests.things_of(coach),
         **feedback.things_of(person, placement, CANARIES["feedback"] if person.given_name == "Aino" else "Kiitos"),
     }  # fmt: skip
 

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.administration_pages import AdministrationGroup, AdministrationPage
+from accounts.first_days import FirstStep
 from accounts.manifests import (
     SEEN_BY_COACHES,
     FeatureManifest,
-    FirstStep,
     NavigationItem,
     Panel,
     Processing,

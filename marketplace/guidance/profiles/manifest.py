@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, FirstStep, NavigationItem, Panel, Processing
+from accounts.first_days import FirstStep
+from accounts.manifests import SEEN_BY_COACHES, FeatureManifest, NavigationItem, Panel, Processing
 from accounts.people.states import Role
 from accounts.person_lists import ProfileWords
 from accounts.privacy.registry import Part

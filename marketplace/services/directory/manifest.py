@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
 from accounts.administration_pages import AdministrationGroup, AdministrationPage
-from accounts.manifests import FeatureManifest, FirstStep, NavigationItem, menu_of
+from accounts.first_days import FirstStep
+from accounts.manifests import FeatureManifest, NavigationItem, menu_of
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.services.directory import states

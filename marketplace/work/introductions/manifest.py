@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, FirstStep, NavigationItem, Panel, Processing, menu_of
+from accounts.first_days import FirstStep
+from accounts.manifests import SEEN_BY_WORKPLACE, FeatureManifest, NavigationItem, Panel, Processing, menu_of
 from accounts.people.states import Role
 from marketplace.work.introductions import panels, receivers, states
 from marketplace.work.introductions.holdings import OPEN

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.verbs import trail_of
-from accounts.manifests import VISITOR, FeatureManifest, Finder, FirstStep, NavigationItem, Panel
+from accounts.first_days import FirstStep
+from accounts.manifests import VISITOR, FeatureManifest, Finder, NavigationItem, Panel
 from accounts.people.states import Role
 from accounts.privacy.registry import Part
 from marketplace.work.listings import panels, states

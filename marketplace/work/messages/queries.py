@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.caseloads.models import Deputy, Responsibility
 from accounts.caseloads.queries import responsible_coach
-from marketplace.guidance.appointments.availability.queries import back_at, working_days
+from marketplace.guidance.appointments.availability.queries import after_working_days, back_at
 from marketplace.work.introductions.models import Introduction
 from marketplace.work.messages.models import Thread
 
@@ -64,9 +64,4 @@ def coach_at_hand(person: Any) -> dict[str, Any]:
 
 def promised_on(asked_on: dt.date) -> dt.date:
     """The working day until whose end a message of ``asked_on`` is answered."""
-    is_working_day = working_days()
-    day, left = asked_on, settings.MESSAGE_DAYS
-    while left:
-        day += dt.timedelta(days=1)
-        left -= is_working_day(day)
-    return day
+    return after_working_days(asked_on, settings.MESSAGE_DAYS)

@@ -32,6 +32,15 @@ def working_days() -> Callable[[dt.date], bool]:
     return partial(is_working_day, rows=_closed_days())
 
 
+def after_working_days(day: dt.date, count: int) -> dt.date:
+    """The working day that comes so many working days after a day."""
+    is_open = working_days()
+    while count:
+        day += DAY
+        count -= is_open(day)
+    return day
+
+
 def _closed_days() -> list[Any]:
     return list(ClosedDay.objects.values_list("eve", "day", "closes", "valid_from"))
 

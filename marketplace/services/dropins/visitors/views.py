@@ -12,12 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
-from accounts.access.links import LinkPage
+from accounts.access.links import LinkPage, OpenPage
 from accounts.access.rules import anyone
-from accounts.access.tenancy import across_authorities
-from accounts.access.views import CONFLICT, UNPROCESSABLE, ReadOnlyMixin, RuleRequiredMixin
+from accounts.access.views import CONFLICT, UNPROCESSABLE
 from accounts.people.models import User
 from accounts.people.rules import works_with_people
 from accounts.ratelimits.actions import RateLimitedError, consume
@@ -37,16 +35,6 @@ from marketplace.services.dropins.states import Source, Topic
 
 TOO_MANY = 429
 MY_TURN = "dropin_visit"
-
-
-class OpenPage(RuleRequiredMixin, ReadOnlyMixin, TemplateView):
-    """A page for everybody about places of every authority: public facts only."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Read across authorities; the answer is drawn before the scope closes."""
-        with across_authorities():
-            response: Any = super().dispatch(request, *args, **kwargs)
-            return response.render() if hasattr(response, "render") else response
 
 
 class List(OpenPage):
