@@ -17,12 +17,12 @@ from moderation.demo.material import Material
 
 REACHED = {
     "lahti": {
-        "phone": "+358381000100", "contact": "tyo@lahti.example.test", "hours": "ma–pe 9–15",
-        "address": "Vesijärvenkatu 22, 15140 Lahti", "officer": "tietosuoja@lahti.example.test",
+        "phone": "+358381000100", "contact": "tyo@lahti.test", "hours": "ma–pe 9–15",
+        "address": "Vesijärvenkatu 22, 15140 Lahti", "officer": "tietosuoja@lahti.test",
     },
     "paijat-hame": {
-        "phone": "+358381000200", "contact": "tyo@hollola.example.test", "hours": "ma–to 9–15, pe 9–13",
-        "address": "Virastotie 3, 15870 Hollola", "officer": "tietosuoja@hollola.example.test",
+        "phone": "+358381000200", "contact": "tyo@hollola.test", "hours": "ma–to 9–15, pe 9–13",
+        "address": "Virastotie 3, 15870 Hollola", "officer": "tietosuoja@hollola.test",
     },
 }  # fmt: skip
 
