@@ -51,6 +51,13 @@ FEATURE = FeatureManifest(
             _("Jobs that went wrong"),
             _("What the service does by itself, where it failed; a job can be run again."),
         ),
+        AdministrationPage(
+            AdministrationGroup.MACHINE,
+            60,
+            "notices:texts",
+            _("Texts of messages"),
+            _("What the service writes to people, in every language and with invented names."),
+        ),
     ),
     holdings=(WAITING,),
 )

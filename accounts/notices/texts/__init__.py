@@ -1,0 +1,1 @@
+"""The texts of all notices, shown to an administrator in every language with invented people."""
