@@ -28,6 +28,7 @@ NO_AREAS = {
     "accounts/unsent/again.html": "the mark itself, and what came with it",
     "accounts/caseloads/list.html": "a search",
     "accounts/finder/find.html": "a search",
+    "accounts/administration/accounts.html": "a search",
     "accounts/caseloads/note.html": "one line, a day and a choice",
     "marketplace/guidance/profiles/away.html": "days",
     "marketplace/guidance/profiles/experience.html": "choices, a number, and a search that keeps its words",
