@@ -64,7 +64,7 @@ class AuthorityForm(forms.ModelForm):
 
     class Meta:
         model = Authority
-        fields = ("name_fi", "name_sv", "name_en", "phone", "contact", "address", "officer")
+        fields = ("name_fi", "name_sv", "name_en", "phone", "contact", "address", "hours", "officer")
         labels = {
             "name_fi": _("Name in Finnish"), "name_sv": _("Name in Swedish"), "name_en": _("Name in English"),
             "contact": _("E-mail for questions"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from accounts.administration.rules import AT_WORK
 from accounts.administration_pages import AdministrationGroup, AdministrationPage
 from accounts.manifests import manifests
 from accounts.people.models import User
+from accounts.people.states import Role
 
 
 class PageGroup(NamedTuple):
@@ -36,3 +37,18 @@ def accounts_at_work(rows: QuerySet[User]) -> QuerySet[User]:
 def second_factors_of(person: User) -> list[str]:
     """Which second steps stand before an account, in words."""
     return [one.get_type_display() for one in Authenticator.objects.filter(user=person).order_by("pk")]
+
+
+def coordinators_at_work(_reader: Any) -> QuerySet[User]:
+    """Coordinators whose accounts are open, in all authorities."""
+    return User.objects.filter(role=Role.COORDINATOR, is_active=True)
+
+
+def coaches_at_work(_reader: Any) -> QuerySet[User]:
+    """Coaches whose accounts are open, in all authorities."""
+    return User.objects.filter(role=Role.COACH, is_active=True)
+
+
+def other_administrators(reader: Any) -> QuerySet[User]:
+    """Administrators beside the reader whose accounts are open."""
+    return User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=reader.pk)

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 def said(**facts):
     return {
         "name_fi": "Lahden kaupunki", "name_sv": "Lahtis stad", "name_en": "City of Lahti", "phone": "03 814 11",
-        "contact": "tyo@lahti.example", "address": "Rauhankatu 10, 15110 Lahti", "officer": "suoja@lahti.example",
+        "contact": "tyo@lahti.example", "address": "Rauhankatu 10, 15110 Lahti",
+        "hours": "ma–pe 9–15", "officer": "suoja@lahti.example",
         **facts,
     }  # fmt: skip
 
@@ -24,7 +25,7 @@ def test_what_is_missing_stands_on_home_and_in_the_list_until_it_is_written(cast
     assert armi.get(LIST).content.decode().count("puuttuu") > 0
     assert armi.post(form, said()).status_code == 302
     lahti.refresh_from_db()
-    assert (lahti.phone, lahti.unwritten) == ("+358381411", [])
+    assert (lahti.phone, lahti.hours, lahti.unwritten) == ("+358381411", "ma–pe 9–15", [])
     assert form not in armi.get("/").content.decode()
     assert [(line.verb, line.actor) for line in Entry.objects.about(lahti)] == [
         ("administration.edit_authority", cast.admin)
