@@ -28,8 +28,6 @@ def group_of(module, names):
     """The tests that go to one worker with this one, because they share what costs much; None for most."""
     if {"world", "answers"} <= names:
         return "one walk"
-    if "demo" in names:
-        return "the demo"
     return module if COSTLY & names else None
 
 

@@ -5,10 +5,12 @@ from itertools import pairwise
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, F
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
+from accounts.access.tenancy import across_authorities
 from accounts.audit.models import Entry
 from accounts.caseloads.asking.queries import lists_of
 from accounts.caseloads.bookmarks.models import Bookmark
@@ -16,6 +18,8 @@ from accounts.caseloads.bookmarks.queries import changed_among
 from accounts.caseloads.queries import people_of
 from accounts.people.models import Invitation, User
 from accounts.privacy.protections.models import Protection
+from accounts.worklist.queries import next_of_each, waiting_rows, work_items
+from accounts.worklist.states import Pile
 from marketplace.guidance.appointments.models import Appointment
 from marketplace.guidance.plans.beginnings import Survey
 from marketplace.guidance.plans.models import Step, Version
@@ -45,6 +49,7 @@ from matching.suggestions.learning.evaluating import cut_log
 from matching.suggestions.models import Run, Suggestion
 from moderation.demo.actions import seed
 from moderation.reports.models import Report
+from tests.demo_pages import LISTS_OF_PEOPLE, come_in, link_of, page_of, pages_of, rows_in, scope_of, steps_in
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +78,21 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The whole market, made once for this module and rolled back after it."""
+    files = override_settings(MODEL_DIR=tmp_path_factory.mktemp("models"), MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with files, django_db_blocker.unblock(), across_authorities(), transaction.atomic():
+        made = seed(lambda _what: None)
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def signs_in_by_a_button(settings):
+    settings.DEMO = True
+
+
 def test_the_market_has_the_size_that_the_readme_says(demo):
     assert (demo["young people"], demo["employers"], demo["places"]) == (300, 80, 410)
     assert User.objects.coaches().count() == 12
@@ -96,8 +116,7 @@ def test_every_employer_state_is_there(demo):
 
 
 @pytest.mark.parametrize(("who", "path"), [(who, path) for who, paths in PAGES.items() for path in paths])
-def test_no_list_of_a_demo_person_is_empty(demo, who, path, settings):
-    settings.DEMO = True
+def test_no_list_of_a_demo_person_is_empty(demo, who, path):
     client = Client()
     answer = client.post("/people/demo-sign-in/", {"person": who})
     assert answer.status_code == 302
@@ -106,7 +125,7 @@ def test_no_list_of_a_demo_person_is_empty(demo, who, path, settings):
     assert 'class="empty"' not in page.content.decode()
 
 
-def test_aino_is_at_work_with_questions_to_answer_and_a_diary(demo, settings):
+def test_aino_is_at_work_with_questions_to_answer_and_a_diary(demo):
     aino = User.objects.get(email="aino@demo.test")
     assert CheckIn.objects.filter(person=aino).exists()
     mine = DiaryEntry.objects.filter(person=aino)
@@ -176,8 +195,7 @@ def test_contact_data_of_the_demo_leads_to_nobody(demo):
         assert card.website.endswith(".example.fi")
 
 
-def test_a_fall_in_referrals_is_marked_for_the_coordinator(demo, settings):
-    settings.DEMO = True
+def test_a_fall_in_referrals_is_marked_for_the_coordinator(demo):
     client = Client()
     client.post("/people/demo-sign-in/", {"person": "sofia"})
     assert client.get("/numbers/referrals/").content.decode().count('class="state bad"') == 1
@@ -242,3 +260,39 @@ def test_kaisa_has_somebody_under_extra_protection_and_somebody_who_was(demo):
     hers = Protection.objects.filter(started_by__given_name="Kaisa")
     assert {one.ended_at is None for one in hers} == {True, False}
     assert {one.person.is_safety_flagged for one in hers if one.ended_at is None} == {True}
+
+
+@pytest.mark.parametrize("who", ["aino", "kaisa", "ville", "mikko", "sofia"])
+def test_home_and_the_whole_list_say_the_same_in_the_same_order(demo, who):
+    reader, client = come_in(who)
+    with scope_of(reader):
+        wanted = [item.task.url for item in work_items(waiting_rows(reader), reader)]
+    assert steps_in(pages_of(client, "/to-do/")) == wanted
+    home = page_of(client, "/")
+    assert steps_in(home.partition('id="my-turn"')[2].partition("</section>")[0])[-6:] == wanted[1:7]
+    assert f'href="{wanted[0]}"' in home
+
+
+@pytest.mark.parametrize("who", ["kaisa", "ville", "sofia"])
+def test_the_list_of_people_and_that_of_stalled_cases_name_the_same_next_step(demo, who):
+    reader, client = come_in(who)
+    with scope_of(reader):
+        steps = next_of_each(reader, User.objects.values_list("pk", flat=True))
+    for path, row in LISTS_OF_PEOPLE.items():
+        shown = rows_in(pages_of(client, path), row)
+        told = {pk: link_of(item) for pk, item in steps.items() if str(pk) in shown}
+        assert len(shown) > 3
+        assert [pk for pk, link in told.items() if link not in shown[str(pk)]] == []
+        assert told or who == "sofia"
+
+
+@pytest.mark.parametrize("who", ["kaisa", "ville"])
+def test_the_page_of_a_person_begins_with_her_next_step_of_whatever_kind(demo, who):
+    reader, client = come_in(who)
+    with scope_of(reader):
+        steps = next_of_each(reader, people_of(reader).values_list("pk", flat=True))
+        others = {row.queue for row in waiting_rows(reader, Pile.OTHERS)}
+    for kind, item in {item.row.queue: item for item in steps.values()}.items():
+        shown = page_of(client, f"/caseloads/{item.row.person_id}/")
+        begins = shown.partition('id="waits-with-person"' if kind in others else 'id="next-with-person"')[2]
+        assert steps_in(begins)[0] == item.task.url
