@@ -15,6 +15,7 @@ PUBLIC = {"service", "event", "listing", "limit", "concept", "listing_draft", "o
 # What these forms ask for and others may not write.
 ASKED_FOR = {
     "caseloads-welcome": {"accounts.User.email", "accounts.User.birth_on"},
+    "caseloads-welcome-newcomer": {"accounts.User.email", "accounts.User.birth_on"},
     "caseloads-correct": {"accounts.User.birth_on"},
     "administration-add-worker": {"accounts.User.email", "accounts.User.role", "accounts.User.authority"},
     "administration-correct-account": {"accounts.User.email"},
