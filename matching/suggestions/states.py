@@ -39,6 +39,7 @@ LONGEST = 5  # of one young person, the reserve and what she is asked included
 UNSEEN = (SuggestionState.RESERVED, SuggestionState.DROPPED)  # on no page and in no count of anybody's
 OPEN = (SuggestionState.PROPOSED, SuggestionState.ASKED, SuggestionState.LATER)
 ALIVE = (SuggestionState.RESERVED, *OPEN)
+OVER = (SuggestionState.REFUSED, SuggestionState.DECLINED, SuggestionState.EXPIRED, SuggestionState.WITHDRAWN)
 IN_PLAY = (SuggestionState.PROPOSED, SuggestionState.ASKED)  # somebody is asked about it now
 APPROVED = (
     SuggestionState.ASKED,

@@ -25,7 +25,7 @@ from matching.suggestions.models import RankerSwitch, Run, Suggestion
 from matching.suggestions.queries import can_still_take_back, habit_of_all, habits, ranker_is_on
 from matching.suggestions.queueing.reading import budget_of
 from matching.suggestions.runs.missing import works_without_place
-from matching.suggestions.states import SuggestionState
+from matching.suggestions.states import OVER, SuggestionState
 from matching.suggestions.words import with_words
 
 LATEST = 10  # models on the ranker's page
@@ -33,22 +33,25 @@ SHOWN_WITH = ("person", "listing__organisation", "listing__municipality", "profi
 
 
 class Mine(ListPage):
-    """A young person's places: what waits for her answer first, then where everything stands."""
+    """A young person's places: what waits for her answer, what goes on, and folded what is over."""
 
     model = Suggestion
     rule = is_young
     template_name = "matching/suggestions/mine.html"
 
     def get_rows(self) -> Any:
-        """Her own, first what waits for her, then the newest, without questions per row."""
-        waits = Case(When(state=SuggestionState.ASKED, then=0), default=1)
-        return super().get_rows().select_related(*SHOWN_WITH).order_by(waits, "-created_at", "-pk")
+        """Her own: what waits for her, then what goes on, then what is over, each the newest first."""
+        place = Case(When(state=SuggestionState.ASKED, then=0), When(state__in=OVER, then=2), default=1)
+        return super().get_rows().select_related(*SHOWN_WITH).order_by(place, "-created_at", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the reasons in words."""
+        """Add the reasons in words; tell what is over from what goes on."""
         context = super().get_context_data(**kwargs)
-        with_words(list(context["page_obj"].object_list), self.request.user)
-        return {**context, "missing": works_without_place(self.request.user.pk)}
+        rows = list(context["page_obj"].object_list)
+        with_words(rows, self.request.user)
+        over = [one for one in rows if one.state in OVER]
+        going_on = [one for one in rows if one.state not in OVER]
+        return {**context, "going_on": going_on, "over": over, "missing": works_without_place(self.request.user.pk)}
 
 
 class Detail(DetailPage):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Case, When
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -40,9 +41,18 @@ class List(ListPage):
     template_name = "marketplace/work/introductions/list.html"
 
     def get_rows(self) -> Any:
-        """Visible ones with what each row shows."""
+        """Visible ones with what each row shows; for the two who meet, what is over stands last."""
         rows = super().get_rows().select_related(*SHOWN_WITH)
-        return with_holders(rows) if works_with_people(self.request.user) else rows
+        if works_with_people(self.request.user):
+            return with_holders(rows)
+        return rows.order_by(Case(When(state__in=HIDDEN, then=1), default=0), "-opened_at", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell what is over from what goes on."""
+        context = super().get_context_data(**kwargs)
+        rows = list(context["page_obj"].object_list)
+        over = [one for one in rows if one.state in HIDDEN]
+        return {**context, "going_on": [one for one in rows if one.state not in HIDDEN], "over": over}
 
     def get_queryset(self) -> Any:
         """Narrowed by whoever has many."""

@@ -78,6 +78,19 @@ def test_what_waits_for_her_comes_first(cast, asked, signed_in):
     assert 0 < text.index(asked.get_absolute_url()) < text.index("Uudempi")
 
 
+def test_what_is_over_is_folded_below_what_goes_on(cast, asked, signed_in):
+    for number in range(2):
+        place = marketplace.listing(cast.bakery, title=f"Mennyt {number}")
+        matching.suggestion(asked.profile, place, SuggestionState.REFUSED, decided_by=cast.kaisa)
+    before, _summary, folded = text_of(signed_in(cast.aino).get(reverse("suggestions:mine"))).partition(
+        "2, jotka eivät jatkuneet"
+    )
+    assert asked.listing.title in before
+    assert "Mennyt" not in before
+    assert "Mennyt 0" in folded
+    assert "Mennyt 1" in folded
+
+
 def test_she_never_reads_the_score_or_the_coachs_note(cast, pair, signed_in):
     declined = matching.suggestion(
         *pair, SuggestionState.DECLINED, Source.YOUNG, decided_by=cast.kaisa, coach_note="KanariaSana", score=0.98765,

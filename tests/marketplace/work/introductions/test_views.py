@@ -42,6 +42,17 @@ def test_on_the_next_request_she_is_hidden_from_the_workplace_everywhere(cast, i
     assert employer.get(reverse("introductions:photo", args=[introduction.pk])).status_code == 404
 
 
+@pytest.mark.parametrize("who", ["mikko", "aino"])
+def test_what_is_over_is_folded_below_what_goes_on(cast, introduction, signed_in, who):
+    place = marketplace.listing(cast.bakery, title="Mennyt paikka")
+    marketplace.introduction(cast.aino, place, cast.kaisa, IntroductionState.DECLINED)
+    text = text_of(signed_in(getattr(cast, who)).get(reverse("introductions:list")))
+    before, _summary, folded = text.partition("1, joka ei jatkunut")
+    assert introduction.get_absolute_url() in before
+    assert "Mennyt paikka" not in before
+    assert "Mennyt paikka" in folded
+
+
 def test_the_workplace_never_sees_more_than_was_ticked(cast, signed_in):
     profile, place = ready_to_meet(cast)
     profile.story, profile.wish = "CanaryStory", "CanaryWish"
