@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -57,7 +58,14 @@ def met(person, coach, at, state=AppointmentState.BOOKED):
 
 
 @pytest.fixture
-def busy(cast):
+def in_the_morning():
+    """Three hours before the meeting of today, whenever the tests run."""
+    with time_machine.travel(noon() - dt.timedelta(hours=3)):
+        yield
+
+
+@pytest.fixture
+def busy(in_the_morning, cast):
     """Kaisa with a young person for every question, and some for whom none holds."""
     old = timezone.now() - dt.timedelta(days=60)
     Responsibility.objects.filter(person=cast.aino).update(started_at=old)
