@@ -222,6 +222,10 @@ class Deactivate(ActPage):
         facts = {"held": to_pass_on(held_by(self.obj)), "takers": colleagues_of(self.obj)}
         return {**super().get_form_kwargs(), **facts}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Who leaves the form goes to where the account was found."""
+        return super().get_context_data(**{"object_url": self.get_success_url(), **kwargs})
+
     def act(self, form: Any) -> User:
         return actions.deactivate(self.obj, by=self.request.user, **form.cleaned_data)
 

@@ -159,6 +159,11 @@ def test_a_closed_account_is_opened_again_with_a_reason(cast, armi, leena):
         reopen(leena, reason="Taas", by=cast.admin)
 
 
+def test_who_leaves_a_form_about_an_account_comes_to_a_page_that_opens(cast, armi, leena):
+    for form in (f"/people/{leena.pk}/deactivate/", at(leena, "change-role/"), at(leena, "correct/")):
+        assert armi.get(armi.get(form).context["object_url"]).status_code == 200, form
+
+
 def test_a_lost_phone_is_taken_off_and_she_is_told(cast, armi, leena, signed_in):
     hers = signed_in(leena)
     assert Authenticator.objects.filter(user=leena).exists()
