@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from marketplace.work.listings.models import Listing
 from marketplace.work.listings.uploading.actions import MOST_ROWS
@@ -13,8 +14,12 @@ from tests.factories import accounts, marketplace
 pytestmark = pytest.mark.django_db
 UPLOAD = reverse("listings:upload")
 HEAD = "Otsikko;Tyyppi;Ammatti;Tehtävät;Kunta;Tunnit viikossa;Alkaa;Palkka;Työllistyminen"
-GOOD = "Leipurin apulainen;työ;leipuri;Paistat sämpylöitä. Pakkaat leipiä.;Lahti;30;1.2.2027 0:00:00;12,40 €/h;kyllä"
-BAD = "Myyjä;työ;myyjä;Myyt.;Atlantis;paljon;31.2.2027;12 €/h;kyllä"
+NEXT_YEAR = timezone.localdate().year + 1
+GOOD = (
+    "Leipurin apulainen;työ;leipuri;Paistat sämpylöitä. Pakkaat leipiä.;Lahti;30;"
+    f"1.2.{NEXT_YEAR} 0:00:00;12,40 €/h;kyllä"
+)
+BAD = f"Myyjä;työ;myyjä;Myyt.;Atlantis;paljon;31.2.{NEXT_YEAR};12 €/h;kyllä"
 
 
 @pytest.fixture
