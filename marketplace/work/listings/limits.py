@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.reference.eligibility.basis.answers import Answer, Verdict
 from marketplace.reference.eligibility.basis.facts import Place
-from marketplace.reference.eligibility.basis.law import Law
+from marketplace.reference.eligibility.basis.law import Law, LimitUnknownError
 from marketplace.reference.eligibility.schemes.openings import may_open_apprenticeship, may_open_trial
 from marketplace.reference.eligibility.words import with_section
 from marketplace.work.listings.states import BUSINESS_AIMS, ListingKind
@@ -82,7 +82,10 @@ CHECKS: dict[str, Callable[[Any, dt.date], Problems]] = {
 def problems_of(listing: Any) -> Problems:
     """What still keeps a place from being handed in: field → sentence. Judged on its first day, else today."""
     start = listing.starts_on or timezone.localdate()
-    problems = CHECKS[listing.kind](listing, start)
+    try:
+        problems = CHECKS[listing.kind](listing, start)
+    except LimitUnknownError:
+        return {"starts_on": _("We do not know the law of that day. Choose a later first day.")}
     if listing.starts_on and listing.ends_on and listing.ends_on < listing.starts_on:
         problems["ends_on"] = _("The last day is before the first day.")
     return problems

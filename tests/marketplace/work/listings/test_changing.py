@@ -118,6 +118,19 @@ def test_what_the_law_asks_is_asked_again(cast):
     assert set(refusal.value.message_dict) == {"ends_on"}
 
 
+@pytest.mark.parametrize("verb", ["amend", "submit"])
+@pytest.mark.parametrize("kind", ["work_trial", "apprenticeship"])
+def test_a_first_day_whose_law_nobody_knows_is_refused_at_its_field(cast, signed_in, kind, verb):
+    facts = {"starts_on": dt.date(422, 4, 10), "ends_on": dt.date(422, 5, 10)}
+    state = "published" if verb == "amend" else "draft"
+    place = marketplace.listing(
+        cast.bakery, state, kind=kind, pay="12 € tunnissa", **(facts if verb == "submit" else {})
+    )
+    with pytest.raises(ValidationError) as refusal:
+        amend(place, **facts, by=cast.mikko) if verb == "amend" else actions.submit(place, by=cast.mikko)
+    assert list(refusal.value.message_dict) == ["starts_on"]
+
+
 @pytest.mark.parametrize("kind", ["work_trial", "apprenticeship", "job", "entrepreneurship"])
 def test_the_page_changes_each_kind_of_place(cast, signed_in, kind):
     aim = {"work_trial": "explore", "entrepreneurship": "takeover"}.get(kind, "")
