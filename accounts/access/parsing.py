@@ -13,7 +13,7 @@ DEEPEST = 32  # lists in lists; nothing of ours goes deeper than five
 
 
 class PlainJSONParser(JSONParser):
-    """Refuses what Python's own parser takes or falls over: deep nesting, halves of letters, numbers without an end."""
+    """Refuses what Python's own parser takes or falls over: deep nesting, halves of letters, NUL, endless numbers."""
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         """The data. Raises ParseError (400)."""
@@ -38,7 +38,7 @@ def _values(data: Any) -> Iterator[tuple[Any, int]]:
 
 def _is_plain(value: Any, depth: int) -> bool:
     if isinstance(value, str):
-        return not any("\ud800" <= sign <= "\udfff" for sign in value)
+        return not any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in value)  # PostgreSQL keeps no NUL
     if isinstance(value, float):
         return abs(value) != float("inf")
     return depth <= DEEPEST

@@ -107,6 +107,7 @@ BODIES = {
     "objects nested 50,000 deep": '{"a":' * 50_000 + "1" + "}" * 50_000,
     "nested 200 deep": '{"text": ' + "[" * 200 + "]" * 200 + "}",
     "half of a letter": '{"text": "\\ud800", "wrong": "\\udfff", "reason": "\\ud83d"}',
+    "a NUL in a key that is text": '{"municipality": "398\\u0000", "text": "\\u0000"}',
     "half of a letter in a list": '{"kinds": ["\\ud800"], "skills": {"\\ud800": "well"}}',
     "a number without an end": '{"seats": 1e999, "hours_per_day": -1e999}',
     "a number of 5,000 digits": '{"seats": ' + "9" * 5000 + "}",
@@ -138,7 +139,7 @@ def test_a_strange_body_breaks_no_door_of_the_api(world):
     assert faults(world, requests()) == []
 
 
-@pytest.mark.parametrize("kind", ["nested 50", "nested 200", "objects", "half of a letter"])
+@pytest.mark.parametrize("kind", ["nested 50", "nested 200", "objects", "half of a letter", "a NUL"])
 def test_what_cannot_be_written_down_is_told_in_words(world, kind):
     body = next(body for name, body in BODIES.items() if name.startswith(kind))
     answer = world.client("aino").post("/api/v1/reports/", body, content_type="application/json")
