@@ -180,6 +180,17 @@ def running_house(folder, begun, *beginnings):
             porter.stdout.close()
 
 
+def own_house(name, begun, *beginnings):
+    """A fixture for one module: a house that no other journey looks at or changes."""
+
+    @pytest.fixture(scope="module")
+    def make(tmp_path_factory):
+        with running_house(tmp_path_factory.mktemp(name), begun(), *beginnings) as running:
+            yield running
+
+    return make
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     """A house with a coach and a coordinator, and nobody else yet."""

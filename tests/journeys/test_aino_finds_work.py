@@ -9,17 +9,15 @@ import pytest
 
 from tests import template
 from tests.journeys.agreeing import newest_link, write_agreement
-from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, running_house, wait_until
+from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, own_house, wait_until
 from tests.journeys.hands import Finger, Keys
+from tests.journeys.offering import make_an_account, name_the_workplace, write_a_place
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of their own: the ranker puts five on a list, and young people of other journeys might be better."""
-    with running_house(tmp_path_factory.mktemp("own-house"), template.shipped(), FIRST_PEOPLE) as running:
-        yield running
+# The ranker puts five on a list, and young people of other journeys might be better.
+house = own_house("own-house", template.shipped, FIRST_PEOPLE)
 
 
 def day(number):
@@ -116,37 +114,11 @@ class Story:
         """Without an account first; the account, by a code in his mail, comes when he hands it in."""
         mikko = self.mikko
         mikko.open("/")
-        mikko.press("main a[href='/places/write/']")
-        mikko.press("a[href='/places/write/work_trial/']")
-        mikko.write("title", "Leipomon apulainen")
-        mikko.write("occupation_search", "leipuri")
-        mikko.press("button[name=occupation_find]")
-        mikko.page.locator("input[name=occupation]").first.check()
-        mikko.choose("aim", "explore")
-        mikko.write("purpose", "Tutustut leipurin työhön rauhassa.")
-        mikko.write("tasks", "Paistat sämpylöitä ja pakkaat leipiä kauppoihin.")
-        mikko.choose("job_likely", "yes")
-        mikko.pick("municipality", "Lahti")
-        mikko.write("street", "Vapaudenkatu 10")
-        self.dates(mikko)
-        mikko.write("guide_name", "Mikko Mäkinen")
+        write_a_place(mikko, day(10), day(97))
         assert mikko.fits()
         mikko.send()
         assert mikko.says("Leipomon apulainen")
-        mikko.press("main a[href*='/account/signup/']")
-        mikko.write("email", self.mikkos_address)
-        mikko.write("given_name", "Mikko")
-        mikko.write("family_name", "Mäkinen")
-        mikko.send()
-        letter = wait_until(lambda: self.house.mails_to(self.mikkos_address), "the mail with the code")[-1]
-        code = re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", letter.get_content(), re.MULTILINE).group(1)
-        mikko.write("code", code)
-        mikko.send()
-
-    def dates(self, hand):
-        """First and last day of the trial, typed into the date fields of the browser."""
-        hand.write("starts_on", day(10).isoformat())
-        hand.write("ends_on", day(97).isoformat())
+        make_an_account(mikko, self.house, self.mikkos_address)
 
     def mikko_tells_of_his_bakery(self):
         """The business ID is checked; then the place is handed in."""
@@ -154,10 +126,7 @@ class Story:
         if "/employers/register/" not in mikko.page.url:
             mikko.open("/places/write/preview/")
             mikko.press("main a[href*='/employers/register/']")
-        mikko.write("name", f"Leipomo {self.name}")
-        mikko.write("business_id", self.business_id)
-        mikko.pick("municipality", "Lahti")
-        mikko.send()
+        name_the_workplace(mikko, f"Leipomo {self.name}", self.business_id)
         if "preview" not in mikko.page.url:
             mikko.open("/places/write/preview/")
         mikko.send()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests import template
-from tests.journeys.conftest import running_house
+from tests.journeys.conftest import own_house
 from tests.journeys.test_every_page import enter, page  # noqa: F401
 
 HER = "Aino Aalto"
@@ -47,11 +47,8 @@ class Clicks:
         return self.page.url == self.address and not self.page.locator(OPEN).count()
 
 
-@pytest.fixture(scope="module")
-def demo_house(tmp_path_factory):
-    """One of its own: what is done here would show on the pages that other tests go through."""
-    with running_house(tmp_path_factory.mktemp("clicks"), template.demo()) as running:
-        yield running
+# What is done here would show on the pages that other tests go through.
+demo_house = own_house("clicks", template.demo)
 
 
 @pytest.fixture

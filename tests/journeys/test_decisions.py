@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests import template
-from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, running_house
+from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, own_house
 from tests.journeys.hands import Finger, Keys
 from tests.journeys.signing_in import come_to_work
 
@@ -14,11 +14,8 @@ pytestmark = pytest.mark.browser
 QUEUE = "/queue/?kind=suggestion"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of their own: in the shared one a place that another journey publishes brings new pairs meanwhile."""
-    with running_house(tmp_path_factory.mktemp("decisions"), template.shipped(), FIRST_PEOPLE) as running:
-        yield running
+# In the shared one a place that another journey publishes brings new pairs meanwhile.
+house = own_house("decisions", template.shipped, FIRST_PEOPLE)
 
 
 def waiting(hand):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests import template
-from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, running_house
+from tests.journeys.conftest import DESK, FIRST_PEOPLE, PHONE, own_house
 from tests.journeys.hands import Finger
 from tests.journeys.signing_in import come_to_work
 
@@ -13,11 +13,8 @@ pytestmark = pytest.mark.browser
 QUESTION = "Tuleeko tämä perille?"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: in the shared one others wait for mails."""
-    with running_house(tmp_path_factory.mktemp("without-mail"), template.shipped(), FIRST_PEOPLE) as running:
-        yield running
+# In the shared one others wait for mails.
+house = own_house("without-mail", template.shipped, FIRST_PEOPLE)
 
 
 def test_while_no_mail_goes_out_people_go_on_and_afterwards_each_mail_comes_once(house, window):

@@ -69,7 +69,9 @@ def test_a_slot_is_booked_in_two_taps_moved_from_the_mail_reminded_and_held(stor
     phone.follow(link)
     assert phone.says("varattu"), "the first mail's link works on"
 
-    house.mail_about(story.address, "Tapaaminen pidetään sittenkin")  # mails go out in their order: a day passes after the last one
+    house.mail_about(
+        story.address, "Tapaaminen pidetään sittenkin"
+    )  # mails go out in their order: a day passes after the last one
     house.run("tests.journeys.day_passes", "remind")
     reminder = house.mail_about(story.address, "Tapaaminen huomenna klo")
     assert "Ohjaamo" not in reminder.get_content()

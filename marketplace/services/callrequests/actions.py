@@ -61,25 +61,19 @@ def give_up(call_request: CallRequest, *, by: User) -> CallRequest:
 @transaction.atomic
 def mark_wrong_number(call_request: CallRequest, *, by: User) -> CallRequest:
     """The number is somebody else's, or nobody's."""
-    _lock_own(call_request, "mark_wrong_number", by)
-    move(call_request, "mark_wrong_number", by=by)
-    return call_request
+    return _move_own(call_request, "mark_wrong_number", by)
 
 
 @transaction.atomic
 def reach(call_request: CallRequest, *, by: User) -> CallRequest:
     """They have talked."""
-    _lock_own(call_request, "reach", by)
-    move(call_request, "reach", by=by)
-    return call_request
+    return _move_own(call_request, "reach", by)
 
 
 @transaction.atomic
 def finish(call_request: CallRequest, *, by: User) -> CallRequest:
     """What was asked is answered; nobody becomes a client."""
-    _lock_own(call_request, "finish", by)
-    move(call_request, "finish", by=by)
-    return call_request
+    return _move_own(call_request, "finish", by)
 
 
 @transaction.atomic
@@ -95,6 +89,12 @@ def welcome(call_request: CallRequest, *, by: User, **facts: Any) -> Invitation:
 def withdraw(call_request: CallRequest, *, by: User) -> CallRequest:
     """Whoever asked needs no call any more: name, number and words go at once."""
     move(call_request, "withdraw", by=by, given_name="", phone="", note="")
+    return call_request
+
+
+def _move_own(call_request: CallRequest, verb: str, by: User) -> CallRequest:
+    _lock_own(call_request, verb, by)
+    move(call_request, verb, by=by)
     return call_request
 
 

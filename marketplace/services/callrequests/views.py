@@ -87,9 +87,7 @@ class Asked(OpenPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The promise; a phone that has asked for nothing is shown how to ask."""
-        return (
-            super().get(request, *args, **kwargs) if self.obj else HttpResponseRedirect(reverse("callrequests:start"))
-        )
+        return super().get(request, *args, **kwargs) if self.obj else _to_start()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(object=self.obj, **kwargs)

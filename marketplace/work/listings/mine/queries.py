@@ -18,7 +18,7 @@ class NumberedGroup(NamedTuple):
     number: int
 
 
-class Desk(NamedTuple):
+class PlacesDesk(NamedTuple):
     """How many places there are in all and in each group, how many people wait for an answer, the first since when."""
 
     total: int
@@ -27,11 +27,11 @@ class Desk(NamedTuple):
     since: dt.datetime | None
 
 
-def desk_of(rows: QuerySet[Listing]) -> Desk:
+def desk_of(rows: QuerySet[Listing]) -> PlacesDesk:
     """What stands above a list of ``own_listings``: one question to the database for all."""
     counts = {f"in_{group}": Count("pk", filter=fits) for group, fits in GROUPS.items()}
     found = rows.order_by().aggregate(
         total=Count("pk"), people=Sum("waiting"), since=Min("waiting_since"), **counts
     )  # fmt: skip
     groups = [NumberedGroup(group, found[f"in_{group}"]) for group in PlaceGroup]
-    return Desk(found["total"], groups, found["people"] or 0, found["since"])
+    return PlacesDesk(found["total"], groups, found["people"] or 0, found["since"])

@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.models import Organisation
 from accounts.people.validators import refuse_personal_id
+from marketplace.work.listings.uploading.actions import MOST_ROWS
 
 LARGEST = 256 * 1024
+HOW_MUCH = format_lazy(_("At most {rows} places and {kilobytes} kilobytes."), rows=MOST_ROWS, kilobytes=LARGEST // 1024)
 ZIPPED = b"PK"  # how files of Excel begin
 
 
@@ -32,7 +35,7 @@ class WorkplaceForm(forms.Form):
 class TableForm(WorkplaceForm):
     """A file with one place a line."""
 
-    table = forms.FileField(label=_("The table (CSV)"), help_text=_("At most 100 places and 256 kilobytes."))
+    table = forms.FileField(label=_("The table (CSV)"), help_text=HOW_MUCH)
 
     def clean_table(self) -> bytes:
         """The bytes of the file."""
