@@ -34,7 +34,7 @@ from moderation.demo.market import Words, make_listings, make_profiles
 from moderation.demo.material import Material
 from moderation.demo.meetings import make_meetings
 from moderation.demo.nextsteps import make_onward
-from moderation.demo.now import leave_reserve, make_reports, make_today, settle_notices
+from moderation.demo.now import break_a_job, leave_reserve, make_reports, make_today, settle_notices
 from moderation.demo.outcomes import make_outcomes
 from moderation.demo.past import make_past
 from moderation.demo.plans import make_plans
@@ -87,6 +87,7 @@ def seed(say: Callable[[str], None]) -> dict[str, int]:
         leave_reserve(cast)
         read_week()
         settle_notices(material, cast)
+        break_a_job(material)
         make_desk(material, cast)
         seal()
     return {"young people": len(cast.young), "employers": len(cast.companies), "places": len(listings), "log": lines}

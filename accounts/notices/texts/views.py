@@ -39,4 +39,5 @@ class Text(TextPage):
         if kwargs["name"] not in text_names():
             raise Http404
         languages = [(label, told(kwargs["name"], code)) for code, label in settings.LANGUAGES]
-        return super().get_context_data(languages=languages, **kwargs)
+        subject = told(kwargs["name"], get_language() or "fi").subject
+        return super().get_context_data(languages=languages, subject=subject, **kwargs)

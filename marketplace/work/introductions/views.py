@@ -26,7 +26,7 @@ from marketplace.work.introductions.queries import (
     released_to,
     with_holders,
 )
-from marketplace.work.introductions.states import HIDDEN, LIVE
+from marketplace.work.introductions.states import HIDDEN, LIVE, WITHOUT_ANSWER
 from marketplace.work.introductions.words import answer_in_words
 
 TABLE = "marketplace/work/introductions/table.html"
@@ -41,11 +41,12 @@ class List(ListPage):
     template_name = "marketplace/work/introductions/list.html"
 
     def get_rows(self) -> Any:
-        """Visible ones with what each row shows; for the two who meet, what is over stands last."""
+        """With what each row shows; for the two who meet, first what waits for an answer, last what is over."""
         rows = super().get_rows().select_related(*SHOWN_WITH)
         if works_with_people(self.request.user):
             return with_holders(rows)
-        return rows.order_by(Case(When(state__in=HIDDEN, then=1), default=0), "-opened_at", "-pk")
+        place = Case(When(state__in=WITHOUT_ANSWER, then=0), When(state__in=HIDDEN, then=2), default=1)
+        return rows.order_by(place, "-opened_at", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Tell what is over from what goes on."""

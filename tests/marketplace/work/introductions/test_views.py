@@ -42,6 +42,13 @@ def test_on_the_next_request_she_is_hidden_from_the_workplace_everywhere(cast, i
     assert employer.get(reverse("introductions:photo", args=[introduction.pk])).status_code == 404
 
 
+def test_who_waits_for_mikkos_answer_stands_before_newer_ones_who_have_it(cast, introduction, signed_in):
+    place = marketplace.listing(cast.bakery, title="Sovittu paikka")
+    marketplace.introduction(accounts.young("Bella", cast.kaisa), place, cast.kaisa, IntroductionState.ACCEPTED)
+    text = text_of(signed_in(cast.mikko).get(reverse("introductions:list")))
+    assert text.index(introduction.get_absolute_url()) < text.index("Sovittu paikka")
+
+
 @pytest.mark.parametrize("who", ["mikko", "aino"])
 def test_what_is_over_is_folded_below_what_goes_on(cast, introduction, signed_in, who):
     place = marketplace.listing(cast.bakery, title="Mennyt paikka")
