@@ -83,6 +83,12 @@ def test_mikkos_place_ticks_one_step_and_a_coach_who_puts_it_on_show_the_next(ca
     assert ticks(cast.mikko) == [True, True, False, False]
 
 
+def test_armi_is_no_second_administrator_to_herself(cast):
+    assert ticks(cast.admin) == [True, True, False]
+    accounts.user(Role.ADMINISTRATOR, "Anna")
+    assert ticks(cast.admin) == [True, True, True]
+
+
 def test_who_puts_them_aside_is_not_shown_them_until_the_settings_bring_them_back(cast, signed_in):
     client = signed_in(cast.sofia)
     assert home_of(client)

@@ -14,6 +14,7 @@ from tests.factories import marketplace
 
 pytestmark = pytest.mark.django_db
 THANKS = "Kiitos. Näin tästä mennään eteenpäin"
+FOR_THE_YOUNG = "Valmentaja arvioi, sopiiko paikka sinulle."
 
 
 @pytest.fixture
@@ -34,7 +35,14 @@ def test_mikko_reads_thanks_and_by_which_day_a_coach_reads_his_place(cast, signe
     assert THANKS in shown
     assert f"Viimeistään {short(sent.created_at + dt.timedelta(days=DAYS['listing']))} valmentaja lukee sen" in shown
     assert "Tämä paikka ei ole nyt auki" not in shown
-    assert "Valmentaja katsoo, sopiiko paikka sinulle" not in shown
+    assert FOR_THE_YOUNG not in shown
+
+
+def test_what_follows_for_a_young_person_is_told_to_her_and_to_visitors(cast, client, signed_in):
+    place = marketplace.listing(cast.bakery)
+    assert FOR_THE_YOUNG in page(signed_in(cast.aino), place)
+    assert FOR_THE_YOUNG in page(client, place)
+    assert FOR_THE_YOUNG not in page(signed_in(cast.mikko), place)
 
 
 def test_a_promise_that_is_broken_is_not_told_again(cast, signed_in, sent):
